@@ -1,0 +1,1 @@
+"""Which passages of several articles say the same."""

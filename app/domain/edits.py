@@ -1,0 +1,87 @@
+"""Edits: reversible changes to the library's records, as values.
+
+Everything an analyst does is one edit. It lists the records it changes, each as it was and as it
+becomes, so that reverting is writing the other side; nothing else in the program writes records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from app.domain.changes import Changes
+
+
+class Collection(StrEnum):
+    """The kinds of record that edits change."""
+
+    ARTICLE = "article"
+    MARK = "mark"
+    TAG = "tag"
+    BRIEFING = "briefing"
+    ITEM = "item"
+    TRAY = "tray"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record ``before`` and ``after``, as plain values; ``None`` is "not there".
+
+    ``owner`` is what the record belongs to: a mark's article, an item's briefing; else empty.
+    """
+
+    collection: Collection
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    owner: str = ""
+
+
+class Unit(Protocol):
+    """A transaction that records can be written in."""
+
+    def put(self, collection: Collection, record_id: str, record: dict[str, Any] | None) -> None:
+        """Write ``record``, or remove it if ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A reversible change.
+
+    ``kind`` is a stable word ("add-mark"), ``said`` the words for the undo menu ("mark passage").
+    """
+
+    kind: str
+    said: str
+    changes: tuple[RecordChange, ...]
+
+    def apply(self, unit: Unit) -> Changes:
+        """Write every record as it becomes; returns what was touched."""
+        for change in self.changes:
+            unit.put(change.collection, change.id, change.after)
+        return self.touched
+
+    def revert(self, unit: Unit) -> Changes:
+        """Write every record as it was; returns what was touched."""
+        for change in reversed(self.changes):
+            unit.put(change.collection, change.id, change.before)
+        return self.touched
+
+    @property
+    def touched(self) -> Changes:
+        """What applying or reverting touches."""
+
+        def ids(collection: Collection) -> frozenset[str]:
+            return frozenset(c.id for c in self.changes if c.collection is collection)
+
+        def owners(collection: Collection) -> frozenset[str]:
+            return frozenset(c.owner for c in self.changes if c.collection is collection)
+
+        return Changes(
+            articles=ids(Collection.ARTICLE),
+            articles_marked=owners(Collection.MARK),
+            tags=ids(Collection.TAG),
+            briefings=ids(Collection.BRIEFING) | owners(Collection.ITEM),
+            tray=bool(ids(Collection.TRAY)),
+        )

@@ -1,0 +1,47 @@
+"""A tag: a name for what passages are about, in a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TagId = NewType("TagId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of the tree; ``colour`` is 1 to 8, or ``None`` to inherit the parent's."""
+
+    id: TagId
+    name: str
+    parent: TagId | None = None
+    code: str = ""
+    colour: int | None = None
+    definition: str = ""
+
+
+def colour_of(tag: Tag, tags: Mapping[TagId, Tag]) -> int:
+    """The colour (1 to 8) that ``tag`` shows: its own, else the nearest ancestor's, else yellow."""
+    seen: set[TagId] = set()
+    current: Tag | None = tag
+    while current is not None and current.id not in seen:
+        if current.colour is not None:
+            return current.colour
+        seen.add(current.id)
+        current = tags.get(current.parent) if current.parent is not None else None
+    return 1
+
+
+def propose_code(name: str, taken: Iterable[str]) -> str:
+    """Two capitals for ``name`` that no other tag has: "Human rights" gives HR."""
+    used = set(taken)
+    letters = [c for c in name.upper() if c.isalnum()] or ["T"]
+    words = [w for w in re.split(r"\W+", name.upper()) if w]
+    candidates = [words[0][0] + words[1][0]] if len(words) > 1 else []
+    candidates += [letters[0] + c for c in letters[1:]]
+    candidates += [letters[0] + c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"]
+    return next((c for c in candidates if c not in used), candidates[0])

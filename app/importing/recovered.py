@@ -1,0 +1,25 @@
+"""What a reader of one format hands over: a text, its blocks and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.article import Block, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A file's article before it has a place in a library.
+
+    ``text`` is what every position counts in: for a text file the decoded bytes as they are, a byte
+    order mark kept as U+FEFF. ``extractor`` names what made it, with its version ("text/1").
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    encoding: str
+    extractor: str
+    notices: tuple[str, ...] = ()

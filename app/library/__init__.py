@@ -1,0 +1,1 @@
+"""Everything one can do with an open library."""

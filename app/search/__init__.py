@@ -1,0 +1,1 @@
+"""The passage index and the questions put to it."""

@@ -1,0 +1,1 @@
+"""What the analyst chose, and what the window remembers."""
