@@ -1,0 +1,218 @@
+"""What somebody looks for: a tree of frozen values, and a parser that never refuses.
+
+``parse`` reads what was typed. Whatever it cannot understand is said in ``Query.notices`` and the
+rest is searched. Words are not analysed here; that depends on the index's languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_LENGTH = 2000
+"""Characters of a query that are read."""
+MAX_TERMS = 100
+"""Words, phrases and fields of a query that are searched."""
+MAX_DEPTH = 20
+"""Parentheses within parentheses that are told apart."""
+MIN_PREFIX = 3
+"""Letters that must stand before a ``*``."""
+MAX_DISTANCE = 100
+"""The most words that ``near/`` may span."""
+
+TEXT_FIELDS = ("title", "note")
+"""Fields whose words are searched like the text itself."""
+VALUE_FIELDS = ("tag", "publisher", "author", "language", "kind", "grade")
+"""Fields that have one value out of a list."""
+FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS, "date", "has")
+PROPERTIES = ("note", "tag", "grade", "date", "author", "publisher")
+"""What ``has:`` can ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as typed; it may turn out to be several ("cease-fire")."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow each other exactly as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins with ``text``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word that differs from ``text`` by one letter, the first letter apart."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """``left`` and ``right`` at most ``distance`` words apart, in either order."""
+
+    left: Word | Phrase | Prefix | Fuzzy
+    right: Word | Phrase | Prefix | Fuzzy
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``part`` in the article's ``title`` or in the ``note`` of a mark, not in the passage."""
+
+    field: str
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Passages whose ``name`` (of ``VALUE_FIELDS``) is ``value``; a last ``*`` leaves the end open."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Articles dated from ``first`` to ``last``, ISO and inclusive; empty is open."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Passages that have a ``what`` (one of ``PROPERTIES``)."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words: passages with all of them first, then those with the most telling ones."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of ``parts``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of ``parts``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but ``part``."""
+
+    part: Node
+
+
+Node = (
+    Word | Phrase | Prefix | Fuzzy | Near | Within | Field | Dates | Has | Words | All | AnyOf | Not
+)
+Term = Word | Phrase | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``text`` as typed, the tree it means (``None``: nothing to look for) and ``notices``."""
+
+    text: str
+    root: Node | None
+    notices: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Query:
+    """The query that ``text`` means; never raises."""
+    from app.domain.query_parser import Parser
+
+    return Parser(text).query()
+
+
+def every_word_wanted(node: Node) -> Node:
+    """``node`` with plain words turned into "all of them", as within AND, OR and NOT."""
+    if isinstance(node, Words):
+        return node.words[0] if len(node.words) == 1 else All(node.words)
+    if isinstance(node, All | AnyOf):
+        return type(node)(tuple(every_word_wanted(part) for part in node.parts))
+    if isinstance(node, Not):
+        return Not(every_word_wanted(node.part))
+    return node
+
+
+def explain(query: Query) -> str:
+    """What ``query`` finds, in words for the person, as the rest of "Passages …"."""
+    if query.root is None:
+        return "of every article"
+    return _said(query.root)
+
+
+def _said(node: Node) -> str:
+    if isinstance(node, Word | Phrase | Prefix | Fuzzy | Near | Words):
+        return f"with {_term_said(node)}"
+    if isinstance(node, All):
+        return " and ".join(_bracketed(part) for part in node.parts)
+    if isinstance(node, AnyOf):
+        return " or ".join(_bracketed(part) for part in node.parts)
+    if isinstance(node, Not):
+        return f"not {_bracketed(node.part)}"
+    return _field_said(node)
+
+
+def _bracketed(node: Node) -> str:
+    said = _said(node)
+    return f"({said})" if isinstance(node, All | AnyOf) else said
+
+
+def _term_said(node: Term | Near | Words) -> str:
+    if isinstance(node, Words):
+        said = ", ".join(f"“{word.text}”" for word in node.words)
+        return said if len(node.words) == 1 else f"all or the most telling of {said}"
+    if isinstance(node, Near):
+        both = f"{_term_said(node.left)} and {_term_said(node.right)}"
+        return f"{both} at most {node.distance} words apart"
+    forms = {
+        Word: "“{}”",
+        Phrase: "exactly “{}”",
+        Prefix: "a word that begins with “{}”",
+        Fuzzy: "a word like “{}”",
+    }
+    return forms[type(node)].format(node.text)
+
+
+def _field_said(node: Within | Field | Dates | Has) -> str:
+    if isinstance(node, Within):
+        place = "whose article's title is" if node.field == "title" else "whose note is"
+        return f"{place} one {_said(node.part)}"
+    if isinstance(node, Field):
+        return f"whose {node.name} is “{node.value}”"
+    if isinstance(node, Has):
+        return f"that have a {node.what}"
+    return f"of articles dated {_range_said(node)}"
+
+
+def _range_said(dates: Dates) -> str:
+    if not dates.first:
+        return f"up to {dates.last}"
+    if not dates.last:
+        return f"from {dates.first}"
+    if dates.first == dates.last:
+        return dates.first
+    return f"from {dates.first} to {dates.last}"
