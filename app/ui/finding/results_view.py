@@ -1,0 +1,175 @@
+"""The list of results: moves by keys from passage to passage, opens, narrows, is dragged from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.finding.results_delegate import ResultsDelegate
+from app.ui.models.result_rows import PassageFound, RestOfArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.models.results import ResultsModel
+
+Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
+
+
+class ResultsView(QListView):
+    """Results by article; ``chosen`` follows the current passage, ``None`` if there is none.
+
+    ``open_wanted(beside)`` and ``narrow_wanted()`` are about the current passage; ``left()`` says
+    that the person wants to go back to the query.
+    """
+
+    chosen = Signal(object)
+    open_wanted = Signal(bool)
+    narrow_wanted = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        model: ResultsModel,
+        carry: Callable[[PassageFound], QMimeData],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._results = model
+        self._carry = carry
+        self._drawing = ResultsDelegate(self)
+        self.setObjectName("results")
+        self.setAccessibleName(self.tr("Results"))
+        self.setProperty("surface", "paper")
+        self.setModel(model)
+        self.setItemDelegate(self._drawing)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(22)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        theme.switch().changed.connect(self._on_theme_changed)
+
+    @property
+    def passage(self) -> PassageFound | None:
+        """The current passage."""
+        return self._results.passage(self.currentIndex())
+
+    def choose(self, index: Index) -> bool:
+        """Make the row at ``index`` the current one and show it with its article's head."""
+        if not index.isValid():
+            return False
+        made = self._results.index(index.row())
+        self.setCurrentIndex(made)
+        if not self._results.neighbour(made, -1).isValid():
+            self.scrollToTop()
+        return True
+
+    def step(self, by: int) -> bool:
+        """Go to the next (1) or the last (-1) row; ``False`` if there is none."""
+        return self.choose(self._results.neighbour(self.currentIndex(), by))
+
+    def act(self, *, beside: bool) -> None:
+        """Open the current passage, or show the rest of its article if that row is current."""
+        if self._results.ask_for_rest(self.currentIndex()):
+            return
+        if self.passage is not None:
+            self.open_wanted.emit(beside)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._drawing.forget()
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._results.passage(current))
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        steps = {
+            _Move.MoveUp: -1,
+            _Move.MovePrevious: -1,
+            _Move.MoveDown: 1,
+            _Move.MoveNext: 1,
+        }
+        if cursorAction in steps:
+            found = self._results.neighbour(self.currentIndex(), steps[cursorAction])
+            return found if found.isValid() else self.currentIndex()
+        if cursorAction is _Move.MoveHome:
+            return self._results.neighbour(QModelIndex(), 1)
+        if cursorAction is _Move.MoveEnd:
+            return self._results.neighbour(QModelIndex(), -1)
+        found = super().moveCursor(cursorAction, modifiers)
+        if found.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return found
+        down = self._results.neighbour(found, 1)
+        return down if down.isValid() else self._results.neighbour(found, -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter(event.modifiers())
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif (
+            event.key() == Qt.Key.Key_Up
+            and not self._results.neighbour(self.currentIndex(), -1).isValid()
+        ):
+            self.scrollToTop()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        index = self.indexAt(e.position().toPoint())
+        if e.button() is Qt.MouseButton.LeftButton and index == self.currentIndex():
+            self._results.ask_for_rest(index)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if isinstance(self._results.row(index), PassageFound):
+            self.setCurrentIndex(index)
+            self.open_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        if e.oldSize().width() != e.size().width():
+            self._drawing.forget()
+        super().resizeEvent(e)
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        passage = self.passage
+        if passage is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._carry(passage))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _on_enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            if not isinstance(self._results.row(self.currentIndex()), RestOfArticle):
+                self.narrow_wanted.emit()
+        else:
+            self.act(beside=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
