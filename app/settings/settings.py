@@ -1,0 +1,80 @@
+"""What the analyst chose: a versioned TOML file in the platform's configuration folder."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import platformdirs
+
+from app.settings import toml_file
+
+VERSION = 1
+THEMES = ("system", "light", "dark", "sepia")
+ZOOM = (80, 200)
+"""Least and greatest zoom in per cent, for the reading text and for the interface alike."""
+
+
+@dataclass
+class Settings:
+    """The choices, with their defaults; change a field, then ``save``.
+
+    ``reading_zoom`` and ``interface_size`` are per cent; the interface's size counts from the next
+    start. ``reading_font`` is empty for the shipped one. ``analyst`` signs marks.
+    """
+
+    theme: str = "system"
+    reading_zoom: int = 100
+    interface_size: int = 100
+    reading_font: str = ""
+    single_letter_keys: bool = True
+    reduced_motion: bool = False
+    analyst: str = ""
+    _path: Path | None = None
+
+    @staticmethod
+    def load(path: Path | None = None) -> Settings:
+        """The settings in ``path``, else in the usual place; senseless values are left out."""
+        path = path or settings_path()
+        table = toml_file.read(path)
+        settings = Settings(_path=path)
+        for field in fields(Settings):
+            if field.name.startswith("_") or field.name not in table:
+                continue
+            value = table[field.name]
+            if _makes_sense(field.name, value, type(getattr(settings, field.name))):
+                setattr(settings, field.name, value)
+        return settings
+
+    def save(self) -> bool:
+        """Write the settings; says whether the disk let it happen."""
+        table = {k: v for k, v in asdict(self).items() if not k.startswith("_")}
+        return toml_file.write(self._path or settings_path(), {"version": VERSION, **table})
+
+    @property
+    def signature(self) -> str:
+        """Who signs marks: the analyst's name, else the name of the account."""
+        return self.analyst.strip() or _account()
+
+
+def settings_path() -> Path:
+    """Where the settings are kept."""
+    return Path(platformdirs.user_config_dir("collate", appauthor=False)) / "settings.toml"
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
+        return ""
+
+
+def _makes_sense(name: str, value: object, kind: type) -> bool:
+    if type(value) is not kind:
+        return False
+    if name == "theme":
+        return value in THEMES
+    if isinstance(value, int) and name in {"reading_zoom", "interface_size"}:
+        return ZOOM[0] <= value <= ZOOM[1]
+    return True

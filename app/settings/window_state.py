@@ -1,0 +1,76 @@
+"""What the window remembers from one run to the next: places, sizes, open panes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from app.settings import toml_file
+
+VERSION = 1
+
+
+@dataclass
+class WindowState:
+    """Named numbers and words, kept in the platform's state folder.
+
+    ``geometry`` is x, y, width, height in logical pixels, or empty. ``splitters`` are the sizes by
+    a splitter's name. ``panes`` are the ids of the articles that were open, by library folder.
+    """
+
+    geometry: list[int] = field(default_factory=list)
+    maximized: bool = False
+    place: str = "read"
+    splitters: dict[str, list[int]] = field(default_factory=dict)
+    folded: list[str] = field(default_factory=list)
+    panes: dict[str, list[str]] = field(default_factory=dict)
+    library: str = ""
+    _path: Path | None = None
+
+    @staticmethod
+    def load(path: Path | None = None) -> WindowState:
+        """The state in ``path`` (else the usual place); whatever is damaged is left out."""
+        path = path or state_path()
+        table = toml_file.read(path)
+        state = WindowState(_path=path)
+        if table.get("version") != VERSION:
+            return state
+        geometry = _numbers(table.get("geometry"))
+        state.geometry = geometry if len(geometry) == 4 and min(geometry[2:]) > 0 else []
+        state.maximized = table.get("maximized") is True
+        state.place = str(table.get("place", "read"))
+        state.library = str(table.get("library", ""))
+        state.folded = _words(table.get("folded"))
+        state.splitters = {name: _numbers(v) for name, v in _table(table.get("splitters")).items()}
+        state.panes = {name: _words(v) for name, v in _table(table.get("panes")).items()}
+        return state
+
+    def save(self) -> bool:
+        """Write the state; says whether the disk let it happen."""
+        table = {name: getattr(self, name) for name in _FIELDS}
+        return toml_file.write(self._path or state_path(), {"version": VERSION, **table})
+
+
+_FIELDS = ("geometry", "maximized", "place", "library", "folded", "splitters", "panes")
+
+
+def state_path() -> Path:
+    """Where the window's state is kept."""
+    return Path(platformdirs.user_state_dir("collate", appauthor=False)) / "window.toml"
+
+
+def _numbers(value: Any) -> list[int]:
+    if not isinstance(value, list) or not all(type(n) is int for n in value):
+        return []
+    return list(value)
+
+
+def _words(value: Any) -> list[str]:
+    return [w for w in value if isinstance(w, str)] if isinstance(value, list) else []
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,40 @@
+"""Python's cyclic garbage collector, kept on the main thread.
+
+A collection that happens to run on a worker thread may destroy Qt objects there ("Timers cannot be
+stopped from another thread"), or crash. So automatic collection is off and a timer does it.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+INTERVAL = 1000
+"""Milliseconds between two looks at the allocation counts."""
+
+
+class GarbageCollector(QObject):
+    """Collects on the thread that made it, by the thresholds that Python would use."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL)
+        self._timer.timeout.connect(self.check)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Hand collection back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    @Slot()
+    def check(self) -> None:
+        """Collect the oldest generation that is due, if one is."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > self._thresholds[generation]:
+                gc.collect(generation)
+                return
