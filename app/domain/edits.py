@@ -17,6 +17,7 @@ class Collection(StrEnum):
     """The kinds of record that edits change."""
 
     ARTICLE = "article"
+    BLOCKS = "blocks"
     MARK = "mark"
     TAG = "tag"
     BRIEFING = "briefing"
@@ -79,7 +80,7 @@ class Edit:
             return frozenset(c.owner for c in self.changes if c.collection is collection)
 
         return Changes(
-            articles=ids(Collection.ARTICLE),
+            articles=ids(Collection.ARTICLE) | ids(Collection.BLOCKS),
             articles_marked=owners(Collection.MARK),
             tags=ids(Collection.TAG),
             briefings=ids(Collection.BRIEFING) | owners(Collection.ITEM),

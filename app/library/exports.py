@@ -1,0 +1,143 @@
+"""A briefing leaves the library: as a PDF, as a Word document, onto the disk."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import BadRequest, CannotSave
+
+if TYPE_CHECKING:
+    from app.domain.briefing import BriefingId
+    from app.domain.passage import Passage
+    from app.exporting.outline import CitedPassage, Outline
+    from app.exporting.pdf import RenderedPdf
+    from app.library.briefings import Briefings
+    from app.library.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that was written; ``pages`` is the PDF's count, ``None`` where it is not known."""
+
+    path: Path
+    pages: int | None
+    seconds: float
+    notices: tuple[str, ...] = ()
+
+
+class Exports:
+    """Renders briefings."""
+
+    def __init__(self, ledger: Ledger, briefings: Briefings) -> None:
+        self._ledger = ledger
+        self._briefings = briefings
+
+    def outline(self, briefing: BriefingId) -> Outline:
+        """The neutral outline that both formats print."""
+        from app.exporting.outline import build_outline
+
+        return build_outline(self._briefings.document(briefing), self._cite)
+
+    def pdf(self, briefing: BriefingId) -> RenderedPdf:
+        """The briefing as a PDF, with the places of its items on the pages."""
+        from app.exporting.pdf import render_pdf
+
+        return render_pdf(self.outline(briefing))
+
+    def word(self, briefing: BriefingId) -> bytes:
+        """The briefing as a Word document."""
+        from app.exporting.word import render_word
+
+        return render_word(self.outline(briefing))
+
+    def save(self, briefing: BriefingId, path: Path, *, overwrite: bool = False) -> Saved:
+        """Write the briefing to ``path``, all or nothing: PDF or Word, by its ending.
+
+        Raises ``BadRequest`` for another ending, ``CannotSave`` if a file is there already or the
+        place cannot be written.
+        """
+        ending = path.suffix.lower()
+        if ending not in (".pdf", ".docx"):
+            raise BadRequest(
+                f"A briefing is saved as .pdf or .docx, not as “{path.suffix or path.name}”. "
+                "Change the ending of the name."
+            )
+        if path.exists() and not overwrite:
+            raise CannotSave(
+                f"{path} is there already and was not touched. "
+                "Choose another name, or say that it may be replaced."
+            )
+        began = time.perf_counter()
+        if ending == ".pdf":
+            rendered = self.pdf(briefing)
+            data, pages, notices = rendered.data, rendered.pages, tuple(rendered.notices)
+        else:
+            data, pages, notices = self.word(briefing), None, ()
+        write_whole(path, data)
+        return Saved(path, pages, time.perf_counter() - began, notices)
+
+    def _cite(self, passage: Passage) -> CitedPassage:
+        from app.exporting.outline import CitedPassage, SourceInfo
+
+        article = self._ledger.article_even_removed(passage.article)
+        known = article.metadata
+        source = SourceInfo(
+            id=article.id,
+            title=article.title,
+            short_title=article.short_title,
+            publisher=known.publisher,
+            author=known.author,
+            date=known.date,
+            address=known.address,
+            language=known.language,
+            reliability=article.reliability,
+            credibility=None if article.credibility is None else str(article.credibility),
+            sha256=article.sha256,
+            added_at=article.added_at,
+        )
+        return CitedPassage(
+            passage=passage,
+            paragraph=article.paragraph_at(passage.start),
+            source=source,
+            credibility=self._credibility(passage, article.credibility),
+        )
+
+    def _credibility(self, passage: Passage, default: int | None) -> int | None:
+        """The grade of the shortest graded mark that holds the passage, else the article's."""
+        from app.domain.mark import Mark
+
+        graded = [
+            mark
+            for mark in self._ledger.records.marks(Mark, passage.article, None)
+            if mark.credibility is not None and mark.passage.span.contains(passage.span)
+        ]
+        best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
+        return default if best is None else best.credibility
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: through a file beside it, so that there is all of it or nothing.
+
+    Raises ``CannotSave`` with the system's reason.
+    """
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)  # noqa: PTH105 - atomic, over an existing file too
+    except OSError as error:
+        raise CannotSave(
+            f"Could not save to {path.parent}: {error.strerror}. Choose another place."
+        ) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)

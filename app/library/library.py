@@ -1,0 +1,251 @@
+"""An open library: the one door to everything an analyst can do with it."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.errors import Ambiguous, CannotSave, NoLibrary, NotFound
+from app.domain.passage import passage_of
+from app.library.briefings import Briefings
+from app.library.checking import CheckReport, check
+from app.library.comparing import Comparing
+from app.library.exports import Exports
+from app.library.history import History
+from app.library.imports import Imports
+from app.library.ledger import Ledger
+from app.library.marking import Marking
+from app.library.reading import Reading
+from app.library.searching import Searching
+from app.storage import backup
+from app.storage.database import FILE_NAME, Database
+from app.storage.lock import WriterLock, on_network_drive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from app.domain.article import Article, ArticleId
+    from app.domain.briefing import Briefing, BriefingId, Document, TrayPassage
+    from app.domain.changes import Changes
+    from app.domain.mark import Mark, MarkId
+    from app.domain.passage import Passage
+    from app.domain.tag import Tag, TagId
+    from app.library.reading import ArticleSummary
+
+
+Id = TypeVar("Id", bound=str)
+
+
+def _analyst() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "analyst"  # a system account without a name
+
+
+class Library:
+    """A folder with articles and all the work on them.
+
+    It may be used from several threads; edits are made one at a time.
+    """
+
+    def __init__(self, folder: Path, database: Database, lock: WriterLock | None) -> None:
+        """Use ``open`` instead."""
+        self.folder = folder
+        self._database = database
+        self._lock = lock
+        self._ledger = Ledger(database)
+        self._ledger.journal.by = _analyst()
+        self.reading = Reading(self._ledger)
+        self.marking = Marking(self._ledger)
+        self.briefing = Briefings(self._ledger, self.resolve_article)
+        self.imports = Imports(self._ledger)
+        self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
+        self.comparing = Comparing(self._ledger, self.reading)
+        self.exports = Exports(self._ledger, self.briefing)
+        self.history = History(self._ledger)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """Open the library in ``folder``, made first if there is none and ``create`` is set.
+
+        Raises ``NoLibrary``, ``LibraryBusy`` (another program has it open for writing;
+        ``read_only`` still works), ``LibraryTooNew``, ``LibraryDamaged`` or ``CannotSave``.
+        """
+        path = folder / FILE_NAME
+        if not path.exists():
+            if read_only or not create:
+                raise NoLibrary(
+                    f"{folder} is no Collate library. Choose another folder with --library, "
+                    "or make one by adding articles."
+                )
+            _make_folder(folder)
+        if read_only:
+            return cls(folder, Database(path, read_only=True), None)
+        if on_network_drive(folder):
+            raise CannotSave(
+                f"{folder} is on a network drive, where a library can be damaged by two writers. "
+                "Keep it on a disk of this computer, or open it read-only."
+            )
+        lock = WriterLock(folder)
+        try:
+            return cls(folder, Database(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let go of every file; what was edited is on disk already."""
+        self.searching.close()
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Return the library itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._database.read_only
+
+    @property
+    def name(self) -> str:
+        """The folder's name, as shown in the window."""
+        return self.folder.resolve().name
+
+    @property
+    def analyst(self) -> str:
+        """Whose name edits carry."""
+        return self._ledger.journal.by
+
+    @analyst.setter
+    def analyst(self, name: str) -> None:
+        self._ledger.journal.by = name.strip() or _analyst()
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> None:
+        """Have ``callback`` called after each edit is saved, on the thread that made it."""
+        self._ledger.subscribe(callback)
+
+    # Reading, in short
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, in the order of adding."""
+        return self.reading.articles()
+
+    def article(self, article: ArticleId) -> Article:
+        """The article; raises ``NotFound``."""
+        return self._ledger.article(article)
+
+    def passage(self, article: ArticleId, start: int, end: int) -> Passage:
+        """The passage at a span of an article; raises ``NotFound`` or ``BadRequest``."""
+        return passage_of(self._ledger.article(article), start, end)
+
+    def marks(self, article: ArticleId | None = None, tag: TagId | None = None) -> list[Mark]:
+        """Marks of an article or a tag or all, in the order of their places."""
+        return self.marking.marks(article, tag)
+
+    def mark(self, mark: MarkId) -> Mark:
+        """The mark; raises ``NotFound``."""
+        return self.marking.mark(mark)
+
+    def tags(self) -> list[Tag]:
+        """The tag tree, each tag before its children."""
+        return self.marking.tags()
+
+    def tag_counts(self) -> dict[TagId, int]:
+        """How many marks carry each tag."""
+        return self.marking.tag_counts()
+
+    def briefings(self) -> list[Briefing]:
+        """Every briefing."""
+        return self.briefing.briefings()
+
+    def document(self, briefing: BriefingId) -> Document:
+        """A briefing with its items."""
+        return self.briefing.document(briefing)
+
+    def tray(self) -> list[TrayPassage]:
+        """Passages put aside for a briefing."""
+        return self.briefing.tray()
+
+    # Names
+
+    def resolve_article(self, named: str) -> ArticleId:
+        """The article that an id, 4 or more of its first characters, or a title names.
+
+        Raises ``NotFound`` or ``Ambiguous``.
+        """
+        articles = self.reading.articles()
+        return _resolve("article", named, ((a.id, (a.title, a.short_title)) for a in articles))
+
+    def resolve_tag(self, named: str) -> TagId:
+        """The tag that an id, 4 or more of its first characters, or a name names."""
+        return _resolve("tag", named, ((t.id, (t.name,)) for t in self.tags()))
+
+    def resolve_briefing(self, named: str) -> BriefingId:
+        """The briefing that an id, 4 or more of its first characters, or a title names."""
+        return _resolve("briefing", named, ((b.id, (b.title,)) for b in self.briefings()))
+
+    # The library as a whole
+
+    def check(self) -> CheckReport:
+        """Hold everything against what it should be."""
+        return check(self._ledger, self.searching)
+
+    def original_unchanged(self, article: ArticleId) -> bool:
+        """Whether the kept original still has the fingerprint it was added with."""
+        import hashlib
+
+        original = self.reading.original(article)
+        sha256 = self._ledger.article_even_removed(article).sha256
+        return original is not None and hashlib.sha256(original).hexdigest() == sha256
+
+    def backup(self, target: Path) -> None:
+        """Write the whole library into one file, all or nothing; raises ``CannotSave``."""
+        if target.resolve() == (self.folder / FILE_NAME).resolve():
+            raise CannotSave("The backup cannot replace the library itself. Choose another name.")
+        backup.back_up(self._database, target)
+
+
+def restore(backup_file: Path, folder: Path) -> None:
+    """Make the library of a backup in ``folder``; raises ``CannotSave`` or ``LibraryDamaged``."""
+    backup.restore(backup_file, folder)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotSave(
+            f"No library can be made in {folder}: {error.strerror}. Choose another folder."
+        ) from error
+
+
+def _resolve(what: str, named: str, known: Iterable[tuple[Id, tuple[str, ...]]]) -> Id:
+    rows = list(known)
+    exact = [found for found, names in rows if named in (found, *names)]
+    if not exact and len(named) >= 4:
+        exact = [found for found, _ in rows if found.startswith(named.lower())]
+    if not exact:
+        raise NotFound(
+            f"There is no {what} “{named}” in this library. "
+            f"Give its id, the first four or more characters of it, or its exact name."
+        )
+    if len(exact) > 1:
+        listed = ", ".join(found[:8] for found in exact[:10])
+        raise Ambiguous(f"“{named}” names {len(exact)} {what}s: {listed}. Give more of the id.")
+    return exact[0]

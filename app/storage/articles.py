@@ -1,0 +1,148 @@
+"""Originals and what was read from them: written once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.article import Block
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from app.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """An article's fixed part: text, blocks as recovered, and where it came from."""
+
+    id: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    file_name: str
+    bytes: int
+    encoding: str
+    extractor: str
+    added_at: str
+
+
+_BLOCKS = msgspec.json.Decoder(tuple[Block, ...])
+
+
+def keep_original(connection: sqlite3.Connection, content: bytes, captured_at: str) -> str:
+    """Keep ``content`` if it is not kept yet; its SHA-256 in hex."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    connection.execute(
+        "INSERT OR IGNORE INTO original (sha256, content, captured_at) VALUES (?, ?, ?)",
+        (sha256, content, captured_at),
+    )
+    return sha256
+
+
+def keep_source(connection: sqlite3.Connection, source: ArticleSource) -> None:
+    """Write an article's fixed part."""
+    connection.execute(
+        "INSERT INTO article_source (id, sha256, text, blocks, file_name, bytes, encoding, "
+        "extractor, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            source.id,
+            source.sha256,
+            source.text,
+            msgspec.json.encode(source.blocks),
+            source.file_name,
+            source.bytes,
+            source.encoding,
+            source.extractor,
+            source.added_at,
+        ),
+    )
+
+
+class ArticleSources:
+    """Reads the fixed parts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, article: str) -> ArticleSource | None:
+        """The fixed part of ``article``, removed ones too, or ``None``."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute(
+                    "SELECT id, sha256, text, blocks, file_name, bytes, encoding, extractor, "
+                    "added_at FROM article_source WHERE id = ?",
+                    (article,),
+                )
+                .fetchone()
+            )
+        if row is None:
+            return None
+        return ArticleSource(
+            id=row[0],
+            sha256=row[1],
+            text=row[2],
+            blocks=_BLOCKS.decode(row[3]),
+            file_name=row[4],
+            bytes=row[5],
+            encoding=row[6],
+            extractor=row[7],
+            added_at=row[8],
+        )
+
+    def facts(self) -> dict[str, tuple[str, str]]:
+        """File name and time of adding of every article, by id."""
+        with self._database.failing_in_words():
+            rows = self._database.connection().execute(
+                "SELECT id, file_name, added_at FROM article_source"
+            )
+            return {row[0]: (row[1], row[2]) for row in rows}
+
+    def record_even_removed(self, article: str) -> bytes | None:
+        """The article's record as JSON, whether or not the article was removed."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute("SELECT record FROM article WHERE id = ?", (article,))
+                .fetchone()
+            )
+        return None if row is None else row[0]
+
+    def of_original(self, sha256: str) -> str | None:
+        """The id of an article in the library that was made from these bytes, or ``None``."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute(
+                    "SELECT s.id FROM article_source s JOIN article a ON a.id = s.id "
+                    "WHERE s.sha256 = ? AND a.removed = 0 LIMIT 1",
+                    (sha256,),
+                )
+                .fetchone()
+            )
+        return None if row is None else row[0]
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as they were added, or ``None``."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute("SELECT content FROM original WHERE sha256 = ?", (sha256,))
+                .fetchone()
+            )
+        return None if row is None else row[0]
+
+    def altered_originals(self) -> Iterator[str]:
+        """SHA-256 of every kept original whose bytes no longer match it."""
+        with self._database.failing_in_words():
+            for sha256, content in self._database.connection().execute(
+                "SELECT sha256, content FROM original"
+            ):
+                if hashlib.sha256(content).hexdigest() != sha256:
+                    yield sha256

@@ -1,0 +1,180 @@
+"""The journal: every edit in order, and from it undo, redo, history and the index's catch-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.changes import Changes
+from app.domain.edits import Edit
+from app.storage.records import WritingUnit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from app.storage.database import Database
+
+LIBRARY = "library"
+"""The stream of edits to the library itself; each briefing has a stream named by its id."""
+
+EVERYWHERE = "*"
+"""All streams together."""
+
+_EDIT = msgspec.json.Decoder(Edit)
+_CHANGES = msgspec.json.Decoder(Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A deed as the history shows it; ``at`` is an ISO time in UTC."""
+
+    seq: int
+    at: str
+    by: str
+    did: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was undone or redone, in words, and what that touched."""
+
+    said: str
+    changes: Changes
+
+
+class Journal:
+    """Writes edits and takes them back."""
+
+    def __init__(self, database: Database, now: Callable[[], str]) -> None:
+        self._database = database
+        self._now = now
+        self.by = ""
+
+    def do(
+        self,
+        edit: Edit,
+        *,
+        deed: str,
+        stream: str = LIBRARY,
+        before: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> Changes:
+        """Apply ``edit`` and journal it in one transaction; returns what it touched.
+
+        Edits with the same ``deed`` are one step of undo. ``before`` writes, in the same
+        transaction, what the edit's records rest on (originals and texts).
+        """
+        with self._database.transaction() as connection:
+            if before is not None:
+                before(connection)
+            at = self._now()
+            seq = self._append(connection, deed, edit, at, 1)
+            connection.execute(
+                "UPDATE deed SET state = 'dropped' WHERE state = 'undone' AND stream = ?", (stream,)
+            )
+            connection.execute(
+                "INSERT OR IGNORE INTO deed (id, seq, at, by, stream, said, state) "
+                "VALUES (?, ?, ?, ?, ?, ?, 'done')",
+                (deed, seq, at, self.by, stream, edit.said),
+            )
+            return edit.apply(WritingUnit(connection, seq, self.by))
+
+    def undo(self, stream: str) -> Done | None:
+        """Take back the last deed of ``stream``; ``None`` if there is none."""
+        return self._turn(stream, "done", "undone", "DESC", -1)
+
+    def redo(self, stream: str) -> Done | None:
+        """Do again the deed of ``stream`` that was undone last; ``None`` if there is none."""
+        return self._turn(stream, "undone", "done", "ASC", 1)
+
+    def next_label(self, stream: str, *, redo: bool = False) -> str | None:
+        """What undo (or redo) would take, in words; ``None`` if nothing."""
+        state, order = ("undone", "ASC") if redo else ("done", "DESC")
+        with self._database.failing_in_words():
+            row = _next(self._database.connection(), stream, state, order)
+        return None if row is None else str(row[1])
+
+    def entries(self, limit: int) -> list[Entry]:
+        """The last ``limit`` deeds, newest first."""
+        with self._database.failing_in_words():
+            rows = self._database.connection().execute(
+                "SELECT seq, at, by, said, state FROM deed ORDER BY seq DESC LIMIT ?", (limit,)
+            )
+            return [
+                Entry(seq, at, by, said, undone=state != "done")
+                for seq, at, by, said, state in rows
+            ]
+
+    def seq(self) -> int:
+        """The number of the newest row; 0 if there is none."""
+        with self._database.failing_in_words():
+            row = self._database.connection().execute("SELECT max(seq) FROM journal").fetchone()
+        return int(row[0] or 0)
+
+    def touched_since(self, seq: int) -> tuple[Changes, int]:
+        """What rows after ``seq`` touched, and the number of the last of them."""
+        changes, last = Changes(), seq
+        with self._database.failing_in_words():
+            for number, blob in self._database.connection().execute(
+                "SELECT seq, touched FROM journal WHERE seq > ? ORDER BY seq", (seq,)
+            ):
+                changes, last = changes | _CHANGES.decode(blob), number
+        return changes, last
+
+    def _append(
+        self, connection: sqlite3.Connection, deed: str, edit: Edit, at: str, direction: int
+    ) -> int:
+        cursor = connection.execute(
+            "INSERT INTO journal (deed, at, by, kind, direction, payload, touched) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                deed,
+                at,
+                self.by,
+                edit.kind,
+                direction,
+                msgspec.json.encode(edit),
+                msgspec.json.encode(edit.touched),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _turn(
+        self, stream: str, state: str, becomes: str, order: str, direction: int
+    ) -> Done | None:
+        with self._database.transaction() as connection:
+            row = _next(connection, stream, state, order)
+            if row is None:
+                return None
+            deed, said = row
+            # A deed's own rows are those written when it was done first: the lowest run of
+            # direction 1 before any turning back.
+            rows = connection.execute(
+                "SELECT payload FROM journal WHERE deed = ? AND direction = 1 AND seq < "
+                "coalesce((SELECT min(seq) FROM journal WHERE deed = ? AND direction = -1), "
+                "9223372036854775807) ORDER BY seq",
+                (deed, deed),
+            ).fetchall()
+            edits = [_EDIT.decode(payload) for (payload,) in rows]
+            changes, at = Changes(), self._now()
+            for edit in edits if direction == 1 else reversed(edits):
+                seq = self._append(connection, deed, edit, at, direction)
+                unit = WritingUnit(connection, seq, self.by)
+                changes |= edit.apply(unit) if direction == 1 else edit.revert(unit)
+            connection.execute("UPDATE deed SET state = ? WHERE id = ?", (becomes, deed))
+            return Done(said, changes)
+
+
+def _next(
+    connection: sqlite3.Connection, stream: str, state: str, order: str
+) -> tuple[str, str] | None:
+    where = "" if stream == EVERYWHERE else " AND stream = :stream"
+    row: tuple[str, str] | None = connection.execute(
+        f"SELECT id, said FROM deed WHERE state = :state{where} "  # noqa: S608 - no value in it
+        f"ORDER BY seq {order} LIMIT 1",
+        {"state": state, "stream": stream},
+    ).fetchone()
+    return row

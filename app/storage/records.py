@@ -1,0 +1,164 @@
+"""Records: what edits change, read as values and written only inside an edit's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from app.domain.edits import Collection
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from app.storage.database import Database
+
+T = TypeVar("T")
+
+_TABLE = {
+    Collection.ARTICLE: "article",
+    Collection.BLOCKS: "corrected_blocks",
+    Collection.MARK: "mark",
+    Collection.TAG: "tag",
+    Collection.BRIEFING: "briefing",
+    Collection.ITEM: "item",
+    Collection.TRAY: "tray",
+}
+
+
+def to_record(value: Any) -> dict[str, Any]:
+    """``value`` (a domain dataclass) as plain values that JSON can hold."""
+    record: dict[str, Any] = msgspec.to_builtins(value)
+    return record
+
+
+def from_record(record: Any, kind: type[T]) -> T:
+    """The domain value that ``record`` was made from."""
+    return msgspec.convert(record, kind)
+
+
+def from_json(blob: bytes, kind: type[T]) -> T:
+    """The domain value that was written as ``blob``."""
+    return msgspec.json.decode(blob, type=kind)
+
+
+class WritingUnit:
+    """Writes records in one transaction, under the journal number ``seq`` and an analyst's name."""
+
+    def __init__(self, connection: sqlite3.Connection, seq: int, by: str) -> None:
+        self._connection = connection
+        self._seq = seq
+        self._by = by
+
+    def put(self, collection: Collection, record_id: str, record: dict[str, Any] | None) -> None:
+        """Write ``record``, or remove it if ``None``."""
+        if record is None:
+            self._remove(collection, record_id)
+            return
+        blob = msgspec.json.encode(record)
+        columns: dict[str, Any] = {"id": record_id, "record": blob}
+        if collection is Collection.ARTICLE:
+            columns["removed"] = 0
+        elif collection is Collection.MARK:
+            columns |= {
+                "article": record["passage"]["article"],
+                "first": record["passage"]["start"],
+            }
+        elif collection is Collection.ITEM:
+            columns["briefing"] = record["briefing"]
+        columns |= {"version": self._seq, "by": self._by}
+        names = ", ".join(columns)
+        places = ", ".join("?" for _ in columns)
+        updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+        self._connection.execute(
+            f"INSERT INTO {_TABLE[collection]} ({names}) VALUES ({places}) "  # noqa: S608 - names are ours
+            f"ON CONFLICT (id) DO UPDATE SET {updates}",
+            tuple(columns.values()),
+        )
+        if collection is Collection.MARK:
+            self._connection.execute("DELETE FROM mark_tag WHERE mark = ?", (record_id,))
+            self._connection.executemany(
+                "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)",
+                [(record_id, tag) for tag in dict.fromkeys(record["tags"])],
+            )
+
+    def _remove(self, collection: Collection, record_id: str) -> None:
+        if collection is Collection.ARTICLE:
+            self._connection.execute(
+                "UPDATE article SET removed = 1, version = ?, by = ? WHERE id = ?",
+                (self._seq, self._by, record_id),
+            )
+            return
+        self._connection.execute(
+            f"DELETE FROM {_TABLE[collection]} WHERE id = ?",  # noqa: S608 - the name is ours
+            (record_id,),
+        )
+
+
+class Records:
+    """Reads records."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, collection: Collection, record_id: str) -> dict[str, Any] | None:
+        """The record, or ``None``; a removed article's is not found here."""
+        where = " AND removed = 0" if collection is Collection.ARTICLE else ""
+        rows = self._rows(
+            f"SELECT record FROM {_TABLE[collection]} WHERE id = ?{where}",  # noqa: S608
+            (record_id,),
+        )
+        return next((msgspec.json.decode(blob) for (blob,) in rows), None)
+
+    def all(self, collection: Collection, kind: type[T]) -> list[T]:
+        """Every record of ``collection`` as a value of ``kind``, in no particular order."""
+        decoder = msgspec.json.Decoder(kind)
+        where = " WHERE removed = 0" if collection is Collection.ARTICLE else ""
+        return [
+            decoder.decode(blob)
+            for (blob,) in self._rows(f"SELECT record FROM {_TABLE[collection]}{where}")  # noqa: S608
+        ]
+
+    def marks(self, kind: type[T], article: str | None, tag: str | None) -> list[T]:
+        """Marks in the order of their articles' adding and of their places."""
+        decoder = msgspec.json.Decoder(kind)
+        sql = "SELECT m.record FROM mark m JOIN article a ON a.id = m.article "
+        conditions = ["a.removed = 0"]
+        values: list[str] = []
+        if tag is not None:
+            sql += "JOIN mark_tag t ON t.mark = m.id "
+            conditions.append("t.tag = ?")
+            values.append(tag)
+        if article is not None:
+            conditions.append("m.article = ?")
+            values.append(article)
+        sql += "WHERE " + " AND ".join(conditions) + " ORDER BY a.rowid, m.first, m.rowid"
+        return [decoder.decode(blob) for (blob,) in self._rows(sql, values)]
+
+    def counts(self, what: str) -> dict[str, int]:
+        """How many marks each ``"article"`` or each ``"tag"`` has."""
+        sql = {
+            "article": "SELECT article, count(*) FROM mark GROUP BY article",
+            "tag": "SELECT tag, count(*) FROM mark_tag GROUP BY tag",
+        }[what]
+        return dict(self._rows(sql))
+
+    def items(self, briefing: str) -> dict[str, dict[str, Any]]:
+        """The items of a briefing by id."""
+        return {
+            item_id: msgspec.json.decode(blob)
+            for item_id, blob in self._rows(
+                "SELECT id, record FROM item WHERE briefing = ?", (briefing,)
+            )
+        }
+
+    def ids(self, collection: Collection) -> list[str]:
+        """Ids of every record of ``collection``, in the order in which they came."""
+        where = " WHERE removed = 0" if collection is Collection.ARTICLE else ""
+        rows = self._rows(f"SELECT id FROM {_TABLE[collection]}{where} ORDER BY rowid")  # noqa: S608
+        return [row[0] for row in rows]
+
+    def _rows(self, sql: str, values: Iterable[Any] = ()) -> Iterator[Any]:
+        with self._database.failing_in_words():
+            yield from self._database.connection().execute(sql, tuple(values)).fetchall()
