@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -34,93 +32,89 @@ class Operator:
 OPERATORS: tuple[Operator, ...] = (
     Operator(
         "sanctions relief",
-        QT_TRANSLATE_NOOP(
-            "Operators", "Passages with all the words first, then those with the most telling ones"
-        ),
+        "Passages with all the words first, then those with the most telling ones",
         "sanctions relief",
     ),
     Operator(
         '"exact phrase"',
-        QT_TRANSLATE_NOOP("Operators", "The words in this order, exactly as typed"),
+        "The words in this order, exactly as typed",
         '"human rights"',
     ),
     Operator(
         "-word, NOT",
-        QT_TRANSLATE_NOOP("Operators", "Passages without the word"),
+        "Passages without the word",
         "sanctions -relief",
     ),
-    Operator("AND", QT_TRANSLATE_NOOP("Operators", "Both sides"), "Minsk AND Moscow"),
-    Operator("OR", QT_TRANSLATE_NOOP("Operators", "Either side"), "Minsk OR Moscow"),
+    Operator("AND", "Both sides", "Minsk AND Moscow"),
+    Operator("OR", "Either side", "Minsk OR Moscow"),
     Operator(
         "( )",
-        QT_TRANSLATE_NOOP("Operators", "What belongs together"),
+        "What belongs together",
         "(Minsk OR Moscow) AND energy",
     ),
     Operator(
         "near/10",
-        QT_TRANSLATE_NOOP("Operators", "Both words, at most so many words apart"),
+        "Both words, at most so many words apart",
         "prisoners near/10 released",
     ),
     Operator(
         "begin*",
-        QT_TRANSLATE_NOOP("Operators", "Words that begin so; three letters or more"),
+        "Words that begin so; three letters or more",
         "diplomat*",
     ),
     Operator(
         "word~",
-        QT_TRANSLATE_NOOP("Operators", "Words that differ by one letter, for uncertain spelling"),
+        "Words that differ by one letter, for uncertain spelling",
         "Lukashenka~",
     ),
     Operator(
         "tag:",
-        QT_TRANSLATE_NOOP("Operators", "Passages with this tag"),
+        "Passages with this tag",
         'tag:"human rights"',
     ),
     Operator(
         "title:",
-        QT_TRANSLATE_NOOP("Operators", "Articles with the word in their title"),
+        "Articles with the word in their title",
         "title:Belarus",
     ),
     Operator(
         "note:",
-        QT_TRANSLATE_NOOP("Operators", "Marks with the word in their note"),
+        "Marks with the word in their note",
         "note:check",
     ),
     Operator(
         "publisher:",
-        QT_TRANSLATE_NOOP("Operators", "Articles from this publisher"),
+        "Articles from this publisher",
         "publisher:BelTA",
     ),
     Operator(
         "author:",
-        QT_TRANSLATE_NOOP("Operators", "Articles by this author"),
+        "Articles by this author",
         'author:"Jane Doe"',
     ),
     Operator(
         "date:",
-        QT_TRANSLATE_NOOP("Operators", "Articles dated so; .. from and to, > after, < before"),
+        "Articles dated so; .. from and to, > after, < before",
         "date:2025-07..2025-09",
     ),
     Operator(
         "language:",
-        QT_TRANSLATE_NOOP("Operators", "Articles in this language, by its code"),
+        "Articles in this language, by its code",
         "language:en",
     ),
     Operator(
         "kind:",
-        QT_TRANSLATE_NOOP("Operators", "Passages of this kind: prose, heading, quote, list, table"),
+        "Passages of this kind: prose, heading, quote, list, table",
         "kind:quote",
     ),
     Operator(
         "grade:",
-        QT_TRANSLATE_NOOP("Operators", "Articles whose source has this reliability, A to F"),
+        "Articles whose source has this reliability, A to F",
         "grade:B",
     ),
     Operator(
         "has:",
-        QT_TRANSLATE_NOOP(
-            "Operators", "What there is: a note, tag, grade, date, author or publisher"
-        ),
+        "What there is: a note, tag, grade, date, author or publisher",
         "has:note",
     ),
 )
