@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.domain.article import Block, Metadata
+from app.domain.article import Block, Metadata
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""Page chrome: what the page says around the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind, Inline
+from app.importing.lines import ends_sentence, weight
+from app.importing.vocabulary import begins_with, folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_SEPARATORS = re.compile(r"\s*[|•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
+_BAR = re.compile(r"\s*[|•·»›>→∙]+\s*|\s{2,}")
+_STAMP = re.compile(
+    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?[kKmM]?)\s*(?:[-–—|·•]\s*)?", re.ASCII
+)
+_CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
+_WORD_LIMIT = 160
+_START_LIMIT = 260
+_PHRASE_LIMIT = 520
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
+_BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[^\W_a-zа-я])")
+
+
+def mark_chrome(units: Sequence[Unit]) -> None:
+    """Name the units that are page chrome by what they say."""
+    for unit in units:
+        if unit.kind is None and is_chrome(unit.plain):
+            unit.kind = BlockKind.CHROME
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a line of its own says something that only a page says."""
+    if len(text) > _PHRASE_LIMIT:
+        return False
+    words = vocabulary()
+    low = folded(text)
+    if low in words.words or low in words.related:
+        return True
+    if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
+        return True
+    if len(text) <= _START_LIMIT and _starts_like_chrome(text):
+        return True
+    loose = " ".join(text.replace("’", "'").casefold().split())
+    return any(phrase in loose for phrase in words.phrases) or _ADDRESS.match(text) is not None
+
+
+def _starts_like_chrome(text: str) -> bool:
+    low = " ".join(text.replace("’", "'").casefold().split()).lstrip("•·*>→»-–—[( ")
+    return begins_with(low, vocabulary().starts)
+
+
+def is_chrome_bar(text: str) -> bool:
+    """Whether ``text`` is a bar of links: parts between separators, most of them known."""
+    parts = [part for part in _SEPARATORS.split(text.strip()) if part]
+    if not parts or len(text) > 2 * _WORD_LIMIT:
+        return False
+    known = sum(folded(part) in vocabulary().words for part in parts)
+    if known == len(parts):
+        return True
+    if len(parts) == 1:
+        return _is_run_of_words(text)
+    return known >= 2 and known >= 0.5 * len(parts) and all(weight(part) <= 30 for part in parts)
+
+
+def _is_run_of_words(text: str) -> bool:
+    """Whether ``text`` is nothing but chrome words side by side: "Home News Sport Weather"."""
+    words = folded(text).split()
+    if not 2 <= len(words) <= 25 or ends_sentence(text):
+        return False
+    known = vocabulary().words
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in known), 0)
+        if not size:
+            return False
+        at += size
+    return True
+
+
+def _is_stamp(low: str) -> bool:
+    """Whether the line only tells a time or counts clicks: "14:05 GMT", "3 min read"."""
+    if not low or not any(character.isdigit() for character in low):
+        return False
+    if _CLOCK.fullmatch(low):
+        return True
+    rest = folded(_STAMP.sub(" ", low))
+    stamps = vocabulary().stamps
+    return bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
+
+
+def opens_links(text: str) -> bool:
+    """Whether a line announces a list of links to other articles."""
+    return folded(text) in vocabulary().related
+
+
+def mark_inline(unit: Unit) -> None:
+    """Note the breaking tag and the sentences that point elsewhere inside a paragraph."""
+    match = _BREAKING.match(unit.text)
+    if match and _is_breaking(unit.text, match):
+        end = unit.start + len(match.group().rstrip())
+        unit.inline.insert(0, Inline(unit.start, end, BlockKind.CHROME, "breaking-tag"))
+    low = unit.text.casefold()
+    for opening in vocabulary().see_also:
+        at = low.find(opening) if len(low) == len(unit.text) else -1
+        if at > 0 and _begins_sentence(unit.text, at):
+            cut = _SENTENCE.search(unit.text, at)
+            end = cut.start() if cut else len(unit.text)
+            place = Inline(unit.start + at, unit.start + end, BlockKind.CHROME, "see-also")
+            if not any(
+                place.start < other.end and other.start < place.end for other in unit.inline
+            ):
+                unit.inline.append(place)
+    unit.inline.sort(key=_start)
+
+
+def _start(inline: Inline) -> int:
+    return inline.start
+
+
+def _is_breaking(text: str, match: re.Match[str]) -> bool:
+    tag = match["tag"]
+    return tag.casefold() in vocabulary().breaking and (text[0] == "#" or tag.isupper())
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at].rstrip(' \n"”’»)([')
+    return bool(before) and before[-1] in ".!?…" and text[at].isupper()

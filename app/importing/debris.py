@@ -1,0 +1,158 @@
+"""Wreckage of mark-up: whole lines of it, and the bits that stand inside a line."""
+
+from __future__ import annotations
+
+import re
+
+_TAGS = (
+    "abbr|address|article|aside|audio|a|blockquote|body|button|br|b|caption|center|cite|code|"
+    "colgroup|col|dd|del|details|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|"
+    "h[1-6]|header|head|hr|html|iframe|img|input|ins|i|label|legend|link|li|main|map|mark|meta|"
+    "nav|noscript|object|ol|option|param|picture|pre|p|q|samp|script|section|select|small|source|"
+    "span|strike|strong|style|sub|summary|sup|svg|s|table|tbody|td|template|textarea|tfoot|thead|"
+    "th|time|title|track|tr|tt|ul|u|var|video|wbr"
+)
+_ATTRIBUTE = (
+    r"\s+[\w:-]{1,40}\s*=\s*"
+    r"(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|[“”„″][^“”„″\n]{0,500}[“”″]|[^\s\"'“”„<>=]{1,300})"
+)
+_ATTRIBUTES = rf"(?:{_ATTRIBUTE}){{0,12}}"
+# With its opening bracket, wherever it stands: "< strong >>", "</li>", '<a href = "x">'.
+_WHOLE_TAG = rf"<\s{{0,3}}[/!]?\s{{0,3}}(?:{_TAGS})\b{_ATTRIBUTES}\s{{0,3}}/?\s{{0,3}}>+"
+# Without it, but closing: "/ li >", "br />".
+_CLOSING = rf"(?<![\w/:.]) ?/\s{{0,2}}(?:{_TAGS})\s{{0,2}}>+"
+_SELF_CLOSING = rf"(?<![\w<])(?:{_TAGS})\s{{0,2}}/\s?>+"
+_COMMENT = r"<!--[^\n]{0,2000}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\n]{0,200}>"
+_INSIDE = re.compile(f"{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}", re.IGNORECASE)
+_NAMED_START = rf"/?\s{{0,2}}(?:{_TAGS})(?:(?:{_ATTRIBUTE}){{1,12}}\s{{0,3}}/?|\s?/?)\s{{0,2}}>+"
+_AT_START = re.compile(rf"(?:{_NAMED_START}|>+(?=\S)|/\s{{0,2}}>+)\s*")
+_AT_END = re.compile(
+    rf"\s*(?:<\s{{0,2}}/?\s{{0,2}}(?:(?:{_TAGS})\b{_ATTRIBUTES})?\s{{0,2}}/?|</?)$", re.IGNORECASE
+)
+_TAIL = 700
+"""Characters at a line's end in which an unfinished tag is looked for."""
+
+_NAME = r"[A-Za-z][A-Za-z0-9-]{0,11}"
+_TOKEN = re.compile(
+    rf"\s*(?:<\s*[/!]?\s*{_NAME}{_ATTRIBUTES}\s*/?\s*>*"
+    rf"|/?\s*{_NAME}{_ATTRIBUTES}\s*(?:/?\s*>+|/\s*$)|[<>/]+)"
+)
+_HAS_TAG = re.compile(rf"(?<![\w-])(?:{_TAGS})(?![\w-])", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"(?<![\w-])(?:table|tbody|thead|tfoot|tr|td|th)(?![\w-])", re.IGNORECASE)
+_LINE_LIMIT = 400
+_MARK_UP = re.compile("[<>/]")
+_CODE = re.compile(
+    r"(?:var|let|const)\s+\w+\s*=|.*\bfunction\s*\w*\s*\([^)]{0,80}\)\s*\{|"
+    r".*\b(?:window|document|googletag|dataLayer|gtag|fbq|jQuery|console)\s*[.(\[]\s*\w|"
+    r"\$\(|\}+\s*[\])]*\s*;?$|[.#@]?[\w-]+(?:[\s,>.#:]+[\w.#:-]+){0,9}\s*\{[^{}]*\}?$|"
+    r"[\w-]{2,30}\s*:\s*[^:;]{1,60};$|\{[\"'].*[\]}],?$|\[/?\w+(?:\s+\w+\s*=.*)?\]$|"
+    r"\[/?\w+(?:\s+\w+\s*=[^\]]*)?\].*\[/\w+\]$|\{\{.*\}\}$|\{%.*%\}$|"
+    r"@(?:media|import|font-face)\b|<!--|-->|"
+    r"(?:undefined|null|NaN|\[object Object\]|&nbsp;|&zwnj;|&#\d+;)$"
+)
+_CSS_PAIR = re.compile(r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$")
+_NAVIGATION = re.compile(r"[^<>]{1,60}(?:\s>\s[^<>]{1,60})+$")
+
+
+def is_debris(line: str) -> bool:
+    """Whether nothing in ``line`` is meant for a reader: tags, code, or signs without a letter."""
+    if len(line) > _LINE_LIMIT:
+        return False
+    if not any(character.isalnum() for character in line):
+        return True
+    if _MARK_UP.search(line) and _is_tags(line):
+        return True
+    return _CODE.match(line) is not None and not _speaks(line)
+
+
+def closes_table(line: str) -> bool:
+    """Whether a line of debris is the wreck of a table's tags."""
+    return _TABLE_TAG.search(line) is not None
+
+
+def closes_row(line: str) -> bool:
+    """Whether a line of debris has the wreck of a row's tag."""
+    return re.search(r"(?<![\w-])tr(?![\w-])", line, re.IGNORECASE) is not None
+
+
+def inside(text: str) -> list[tuple[int, int]]:
+    """The spans of debris inside a line that also says something, in order, offsets in ``text``."""
+    if "<" not in text and ">" not in text:
+        return []
+    start = _leading(text)
+    spans = [(0, start)] if start else []
+    stop = _trailing(text, start)
+    spans.extend(match.span() for match in _INSIDE.finditer(text, start, stop))
+    if stop < len(text):
+        spans.append((stop, len(text)))
+    return _joined(spans, text)
+
+
+def _leading(text: str) -> int:
+    if text.startswith(("> ", ">>> ")):
+        return 0
+    at = 0
+    while match := _AT_START.match(text, at):
+        at = match.end()
+        if at > _LINE_LIMIT:
+            break
+    return at if at < len(text) else 0
+
+
+def _trailing(text: str, start: int) -> int:
+    cut = max(start, len(text) - _TAIL)
+    last = text.rfind("<", cut)
+    if last < 0:
+        return len(text)
+    match = _AT_END.search(text, max(cut, last - 3))
+    return max(start, match.start()) if match else len(text)
+
+
+def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Spans without their outer white space, neighbours made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> str:
+    """``text`` with ``spans`` cut and its white space made single spaces."""
+    if spans:
+        pieces: list[str] = []
+        at = 0
+        for start, end in spans:
+            pieces.append(text[at:start])
+            at = end
+        pieces.append(text[at:])
+        text = "".join(pieces)
+    return " ".join(text.split())
+
+
+def _is_tags(line: str) -> bool:
+    if _NAVIGATION.match(line) and not line.endswith(">"):
+        return False
+    at = 0
+    while at < len(line):
+        match = _TOKEN.match(line, at)
+        if match is None or match.end() == at:
+            return False
+        at = match.end()
+    return _HAS_TAG.search(line) is not None or not any(map(str.isalpha, line))
+
+
+def _speaks(line: str) -> bool:
+    """Whether a line that looks like code reads like a sentence: "Note: he left;"."""
+    if _CSS_PAIR.match(line) and not re.match(
+        r"[a-z-]+\s*:\s*[\w#.-]+(?:\s[\w#.%-]+){0,3};$", line
+    ):
+        return True
+    return False

@@ -1,0 +1,25 @@
+"""Which file names are read, and by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.importing.plain_text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.importing.recovered import Recovered
+
+FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+}
+"""Suffix (small letters, with its dot) to reader: bytes and file name in, ``Recovered`` out."""
+
+
+def reader_for(suffix: str) -> Callable[[bytes, str], Recovered]:
+    """The reader for ``suffix``; what has another suffix is tried as plain text."""
+    return FORMATS.get(suffix.lower(), read_text)

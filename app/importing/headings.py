@@ -1,0 +1,84 @@
+"""Title, headings and paragraphs: what is left when the rest has been named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.lines import ends_open, ends_sentence, starts_low
+from app.importing.vocabulary import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_TITLE_LIMIT = 220
+_HEADING_LIMIT = 150
+_HEADING_WORDS = 22
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
+_OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
+
+
+def mark_headings(units: Sequence[Unit]) -> None:
+    """Name the title if there is one, then the headings; what stays unnamed is a paragraph."""
+    for unit in units:
+        _mark_by_sign(unit)
+    content = [unit for unit in units if unit.kind not in _OUTSIDE]
+    for at, unit in enumerate(content):
+        if unit.kind is not None:
+            continue
+        after = content[at + 1] if at + 1 < len(content) else None
+        if at == 0 and _may_be_title(unit, after):
+            unit.kind, unit.level = BlockKind.TITLE, 1
+        elif _is_heading(unit, after):
+            unit.kind, unit.level = BlockKind.HEADING, 2
+
+
+def _mark_by_sign(unit: Unit) -> None:
+    if unit.kind is not None:
+        return
+    match = _HASHES.match(unit.text)
+    if match:
+        unit.kind, unit.level = BlockKind.HEADING, len(match[1])
+        unit.plain = unit.plain[match.end() :]
+        return
+    if unit.inline and unit.inline[0].start == unit.start:
+        wreck = unit.text[: unit.inline[0].end - unit.start]
+        level = _TAG_LEVEL.search(wreck)
+        if level and unit.weight <= _TITLE_LIMIT:
+            unit.kind, unit.level = BlockKind.HEADING, int(level[1])
+
+
+def _may_be_title(unit: Unit, after: Unit | None) -> bool:
+    if after is None or unit.weight > _TITLE_LIMIT or not _has_letter(unit.plain):
+        return False
+    if ends_open(unit.plain):
+        return True
+    return (
+        unit.plain.rstrip('"”’»').endswith(("?", "!", "？", "！")) and unit.weight <= _HEADING_LIMIT
+    )
+
+
+def _is_heading(unit: Unit, after: Unit | None) -> bool:
+    text = unit.plain
+    if after is None or unit.weight > _HEADING_LIMIT or len(text.split()) > _HEADING_WORDS:
+        return False
+    if folded(text) in vocabulary().headings:
+        return True
+    if starts_low(text) or not _has_letter(text):
+        return False
+    if not ends_open(text):
+        asks = text.endswith(("?", "!", "？", "！"))
+        return asks and _is_prose(after) and after.weight > 1.5 * unit.weight
+    return after.kind is not None or after.weight > unit.weight or ends_sentence(after.plain)
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.kind is None and not ends_open(unit.plain)
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalpha() for character in text)

@@ -1,0 +1,82 @@
+"""What the reader recovered from one file, in plain values for scripts and measurements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.article import BlockKind
+from app.domain.errors import EmptyFile, UnreadableFile
+from app.importing.reading import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.article import Block, Cell
+    from app.importing.recovered import Recovered
+
+
+def inspect(path: Path) -> dict[str, Any]:
+    """The structure and metadata of the file at ``path``; never raises for the file's fault.
+
+    ``status`` is ``imported``, ``empty`` or ``rejected``; the last two have a ``message``.
+    Positions are code points into ``text``.
+    """
+    try:
+        recovered = read_file(path)
+    except EmptyFile as error:
+        return {"status": "empty", "message": error.message, "blocks": []}
+    except UnreadableFile as error:
+        return {"status": "rejected", "kind": error.kind, "message": error.message, "blocks": []}
+    return _imported(recovered)
+
+
+def _imported(recovered: Recovered) -> dict[str, Any]:
+    metadata, text = recovered.metadata, recovered.text
+    return {
+        "status": "imported",
+        "text": text,
+        "encoding": recovered.encoding,
+        "extractor": recovered.extractor,
+        "title": metadata.title,
+        "title_made": metadata.title_proposed,
+        "short_title": metadata.short_title,
+        "source": metadata.publisher,
+        "author": metadata.author,
+        "date": metadata.date,
+        "language": metadata.language,
+        "cited_sources": list(metadata.cited_sources),
+        "blocks": [_block(block, text) for block in recovered.blocks],
+        "figures": [],
+    }
+
+
+def _block(block: Block, text: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"type": str(block.kind), "start": block.start, "end": block.end}
+    if block.detail:
+        shown["kind"] = block.detail
+    if block.level:
+        shown["level"] = block.level
+    if block.inline:
+        shown["spans"] = [
+            {"type": str(i.kind), "start": i.start, "end": i.end, "kind": i.detail}
+            for i in block.inline
+        ]
+    if block.content is not None or block.kind in {BlockKind.LIST_ITEM, BlockKind.HEADING}:
+        shown["content"] = text[block.start : block.end] if block.content is None else block.content
+    if block.kind is BlockKind.LIST_ITEM:
+        shown["ordered"], shown["depth"], shown["list"] = block.ordered, block.depth, block.list
+    if block.kind is BlockKind.TABLE:
+        shown["header"] = [_cell(cell, text) for cell in block.header]
+        shown["rows"] = [[_cell(cell, text) for cell in row] for row in block.rows]
+    return shown
+
+
+def _cell(cell: Cell, text: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "start": cell.start,
+        "end": cell.end,
+        "text": text[cell.start : cell.end],
+    }
+    if cell.mended is not None:
+        shown["mended"] = cell.mended
+    return shown

@@ -1,0 +1,132 @@
+"""Lines and units: what the rules of the text reader look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from app.domain.article import BlockKind, Cell, Inline, Span
+
+TAB = 4
+"""Columns that a tab indents by."""
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_CLOSERS = "\"'”’»«›)]}*_“"
+_STOPS = frozenset(".!?…。！？؟۔।;；:：")
+_FULL_STOPS = frozenset(".!?…。！？؟۔।")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line: ``start`` to ``end`` is trimmed, ``first`` to ``end`` is not on the left.
+
+    ``gap`` counts the empty lines above, ``indent`` the columns on the left, ``last`` is where the
+    line break stands.
+    """
+
+    first: int
+    start: int
+    end: int
+    last: int
+    gap: int
+    indent: int
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """The non-empty lines of ``text`` in order; a line of byte order marks alone is empty."""
+    found: list[Line] = []
+    position = gap = 0
+    for raw in text.splitlines(keepends=True):
+        first = position
+        position += len(raw)
+        body = raw
+        if body.startswith("\ufeff"):
+            body = body.lstrip("\ufeff")
+            first += len(raw) - len(body)
+        left = body.lstrip()
+        stripped = left.rstrip()
+        if not stripped.replace("\ufeff", ""):
+            gap += 1
+            continue
+        pad = len(body) - len(left)
+        start = first + pad
+        indent = len(body[:pad].expandtabs(TAB)) if pad else 0
+        last = first + len(body.rstrip("\r\n"))
+        found.append(Line(first, start, start + len(stripped), last, gap, indent, stripped))
+        gap = 0
+    return found
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line, or lines that belong together, while its kind is being found.
+
+    ``text`` is the slice of the article, ``plain`` what is left of it without debris and with
+    single spaces. The other fields become those of the block.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+    lines: int = 1
+    plain: str = ""
+    kind: BlockKind | None = None
+    detail: str = ""
+    level: int = 0
+    content: str | None = None
+    marker: Span | None = None
+    label: Span | None = None
+    ordered: bool = False
+    depth: int = 0
+    group: int = 0
+    rule: Span | None = None
+    header: tuple[Cell, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    inline: list[Inline] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        """How long the unit reads, in Latin letters; see ``weight``."""
+        return weight(self.plain)
+
+
+def weight(text: str) -> int:
+    """The length of ``text`` in Latin letters: an ideograph says as much as three of them."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_WIDE.findall(text))
+
+
+def is_wide(text: str) -> bool:
+    """Whether ``text`` is mostly in a script that is written without spaces."""
+    return not text.isascii() and len(_WIDE.findall(text)) * 2 > len(text)
+
+
+def ends_open(text: str) -> bool:
+    """Whether ``text`` ends without any stop (full stop, colon, semicolon ...), quotes aside."""
+    tail = text.rstrip(_CLOSERS)
+    return not tail or tail[-1] not in _STOPS
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends in a full stop, question or exclamation mark, quotes aside."""
+    tail = text.rstrip(_CLOSERS + " ")
+    return bool(tail) and tail[-1] in _FULL_STOPS
+
+
+def leads_in(text: str) -> bool:
+    """Whether ``text`` ends in a colon and so introduces what follows."""
+    return text.rstrip(_CLOSERS + " ").endswith((":", "："))
+
+
+def starts_low(text: str) -> bool:
+    """Whether the first letter of ``text`` is a small one."""
+    for character in text[:4]:
+        if character.isalpha():
+            return character.islower()
+        if character.isdigit():
+            return False
+    return False

@@ -1,0 +1,170 @@
+"""List items by their markers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind, Span
+from app.importing.lines import leads_in
+
+if TYPE_CHECKING:
+    from app.importing.lines import Unit
+
+_BULLETS = "-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
+_SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
+_BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}](?=\s)|[{_SOLID}](?=\S)|o(?=\s\s?[^\Wa-z\d]))\s*")
+_NUMBER = re.compile(
+    r"(?P<open>\(?)(?:(?P<digits>\d{1,3})|(?P<letter>[^\W\d_])|(?P<roman>[ivxIVX]{2,5})"
+    r"|(?P<wide>[一二三四五六七八九十]{1,3}))(?P<close>[.):]|[、．）]|\.\))"
+)
+_ENCLOSED = re.compile(r"[①-⑳]")
+_LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
+_LABEL_WORDS = 9
+_DIALOGUE = re.compile(r"[,.!?…]\s*[–—-]\s")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_WIDE = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at a line's start: ``length`` without white space, ``skip`` with it."""
+
+    length: int
+    skip: int
+    style: str
+    number: int
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that ``text`` begins with, if it may be one."""
+    bullet = _BULLET.match(text)
+    if bullet and bullet.end() < len(text):
+        return Marker(1, bullet.end(), text[0], 0)
+    enclosed = _ENCLOSED.match(text)
+    if enclosed:
+        return _marker(text, 1, "①", ord(text[0]) - ord("①") + 1)
+    match = _NUMBER.match(text)
+    if match is None or not _room(text, match):
+        return None
+    shape = match["open"] + match["close"]
+    if match["digits"]:
+        return _marker(text, match.end(), "1" + shape, int(match["digits"]))
+    if match["wide"]:
+        return _marker(text, match.end(), "一" + shape, _wide_number(match["wide"]))
+    if match["roman"]:
+        return _marker(text, match.end(), "i" + shape, _roman_number(match["roman"].lower()))
+    letter = match["letter"]
+    style = ("A" if letter.isupper() else "a") + shape
+    return _marker(text, match.end(), style, ord(letter.lower()))
+
+
+def _room(text: str, match: re.Match[str]) -> bool:
+    """Whether the marker stands apart: white space after it, or a letter after a number's dot."""
+    after = text[match.end() : match.end() + 1]
+    if not after:
+        return False
+    if match["close"] in "、．）" or match["wide"]:
+        return True
+    return after.isspace() or (bool(match["digits"]) and match["close"] != ":" and after.isalpha())
+
+
+def _marker(text: str, length: int, style: str, number: int) -> Marker:
+    rest = text[length:]
+    return Marker(length, length + len(rest) - len(rest.lstrip()), style, number)
+
+
+def _roman_number(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        -value if after > value else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _wide_number(signs: str) -> int:
+    if len(signs) == 1:
+        return _WIDE.index(signs) + 1
+    tens, ones = signs.split("十", 1) if "十" in signs else ("", signs[-1])
+    ten = (_WIDE.index(tens[0]) + 1 if tens else 1) * 10
+    return ten + (_WIDE.index(ones[0]) + 1 if ones else 0)
+
+
+def mark_items(units: list[Unit]) -> None:
+    """Make list items of the units that begin with markers and stand together."""
+    at = 0
+    while at < len(units):
+        run: list[tuple[Unit, Marker]] = []
+        while at + len(run) < len(units):
+            unit = units[at + len(run)]
+            marker = marker_of(_bare(unit)) if unit.kind is None else None
+            if marker is None:
+                break
+            run.append((unit, marker))
+        if run and _is_list(run, units[at - 1] if at else None):
+            _mark_run(run)
+        at += len(run) or 1
+
+
+def _bare(unit: Unit) -> str:
+    """The unit's text from where a marker would stand: after debris at its start."""
+    return unit.text[_lead(unit) :]
+
+
+def _lead(unit: Unit) -> int:
+    if unit.inline and unit.inline[0].start == unit.start:
+        lead = unit.inline[0].end - unit.start
+        return lead + len(unit.text[lead:]) - len(unit.text[lead:].lstrip())
+    return 0
+
+
+def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None) -> bool:
+    introduced = before is not None and leads_in(before.plain)
+    styles = {marker.style for _, marker in run}
+    if styles <= {"—", "–"} and not introduced:
+        return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
+    if styles <= {"-"} and not introduced:
+        return len(run) > 1 or not _DIALOGUE.search(run[0][0].text[2:])
+    if any(len(style) == 1 and style != "①" for style in styles):
+        return True
+    if len(run) > 1:
+        return any(b.number == a.number + 1 for (_, a), (_, b) in zip(run, run[1:], strict=False))
+    return introduced and run[0][1].number in {1, ord("a"), ord("а")}
+
+
+def _mark_run(run: list[tuple[Unit, Marker]]) -> None:
+    group = run[0][0].start
+    ladder: list[tuple[int, str]] = []
+    for unit, marker in run:
+        indent = unit.indent
+        while ladder and indent < ladder[-1][0]:
+            ladder.pop()
+        styles = [style for _, style in ladder]
+        if ladder and indent == ladder[-1][0] and marker.style in styles:
+            del ladder[styles.index(marker.style) + 1 :]
+        elif not ladder or indent > ladder[-1][0] or marker.style not in styles:
+            ladder.append((indent, marker.style))
+        _mark_item(unit, marker, len(ladder), group)
+
+
+def _mark_item(unit: Unit, marker: Marker, depth: int, group: int) -> None:
+    start = unit.start + _lead(unit)
+    unit.kind = BlockKind.LIST_ITEM
+    unit.marker = Span(start, start + marker.length)
+    unit.ordered = len(marker.style) > 1 or marker.style == "①"
+    unit.depth = depth
+    unit.group = group
+    unit.label = label_of(unit.text, start - unit.start + marker.skip, unit.start)
+
+
+def label_of(text: str, at: int, offset: int) -> Span | None:
+    """The span of the label ("Pay:") that stands at ``at`` in ``text``; ``offset`` is added."""
+    match = _LABEL.match(text, at)
+    if (
+        match is None
+        or len(match.group().split()) > _LABEL_WORDS
+        or match.end() >= len(text.rstrip())
+    ):
+        return None
+    return Span(offset + at, offset + match.end())

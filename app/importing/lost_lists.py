@@ -1,0 +1,120 @@
+"""List items whose marker the scrape lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.lines import ends_sentence, leads_in, starts_low
+from app.importing.lists import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_LONGEST = 260
+
+
+def mark_lost_items(units: Sequence[Unit]) -> None:
+    """Make list items of short parallel lines after a lead-in, and of "Label: text" lines."""
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        if unit.kind is None and leads_in(unit.plain) and at + 1 < len(units):
+            run = _run_after(units, at + 1)
+        elif unit.kind is None and _labelled(unit):
+            run = _labelled_run(units, at)
+            at -= 1
+            run = run if len(run) >= 3 and len({_label_text(u) for u in run}) == len(run) else []
+            at += 1
+        else:
+            run = []
+        if run:
+            for item in run:
+                if item.kind is None:
+                    _mark(item, run[0].start)
+            at = units.index(run[-1], at)
+        at += 1
+
+
+def _run_after(units: Sequence[Unit], at: int) -> list[Unit]:
+    if units[at].kind is None and _labelled(units[at]):
+        run = _labelled_run(units, at)
+        if len(run) >= 2 or run[0].inline:
+            return _extended(units, at, run)
+    return _parallel_run(units, at)
+
+
+def _extended(units: Sequence[Unit], at: int, run: list[Unit]) -> list[Unit]:
+    """A run of labelled items with the wrecked ones that follow: their labels may be lost."""
+    follow = list(run)
+    for unit in units[at + len(run) :]:
+        if unit.kind is not None or not unit.inline:
+            break
+        follow.append(unit)
+    return follow
+
+
+def _labelled_run(units: Sequence[Unit], at: int) -> list[Unit]:
+    run: list[Unit] = []
+    for unit in units[at:]:
+        if unit.kind is not None or not _labelled(unit):
+            break
+        run.append(unit)
+    return run
+
+
+def _parallel_run(units: Sequence[Unit], at: int) -> list[Unit]:
+    run: list[Unit] = []
+    for number, unit in enumerate(units[at:], start=at):
+        if unit.kind is BlockKind.DEBRIS and run and _is_wrecked(units, number + 1):
+            continue
+        if unit.kind is not None or not _fits(run, unit):
+            break
+        run.append(unit)
+    if run and not any(unit.inline for unit in run):
+        return run if len(run) >= 2 else []
+    return run
+
+
+def _is_wrecked(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].kind is None and bool(units[at].inline)
+
+
+def _fits(run: Sequence[Unit], unit: Unit) -> bool:
+    if unit.weight > _LONGEST or leads_in(unit.plain):
+        return False
+    if not run:
+        return True
+    first = run[0]
+    if bool(first.inline) != bool(unit.inline) and first.inline:
+        return False
+    if unit.gap > first.gap and len(run) > 1 and unit.gap > run[1].gap:
+        return False
+    if starts_low(first.plain) != starts_low(unit.plain):
+        return False
+    if ends_sentence(first.plain) != ends_sentence(unit.plain) and not first.inline:
+        return False
+    longest = max(item.weight for item in run)
+    return unit.weight <= max(1.9 * longest, longest + 40)
+
+
+def _labelled(unit: Unit) -> bool:
+    if unit.weight > 2 * _LONGEST:
+        return False
+    return ":" in unit.plain and label_of(unit.plain, 0, 0) is not None
+
+
+def _label_text(unit: Unit) -> str:
+    return unit.plain.split(":", 1)[0]
+
+
+def _mark(unit: Unit, group: int) -> None:
+    unit.kind = BlockKind.LIST_ITEM
+    unit.depth = 1
+    unit.group = group
+    lead = (
+        unit.inline[0].end - unit.start if unit.inline and unit.inline[0].start == unit.start else 0
+    )
+    unit.label = label_of(unit.text, lead, unit.start)

@@ -1,0 +1,17 @@
+"""The reader of plain text."""
+
+from __future__ import annotations
+
+from app.importing.decoding import decode
+from app.importing.metadata import metadata_of
+from app.importing.recovered import Recovered
+from app.importing.structure import blocks_of
+
+EXTRACTOR = "text/1"
+
+
+def read_text(data: bytes, file_name: str) -> Recovered:
+    """The article in a text file; raises ``EmptyFile`` or ``NotText``."""
+    text, encoding = decode(data, file_name)
+    blocks = blocks_of(text)
+    return Recovered(text, blocks, metadata_of(text, blocks), encoding, EXTRACTOR)

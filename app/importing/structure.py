@@ -1,0 +1,108 @@
+"""From a text to its blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.article import Block, BlockKind, Inline
+from app.importing import chrome, debris
+from app.importing.headings import mark_headings
+from app.importing.lines import Line, Unit, lines_of
+from app.importing.lists import mark_items, marker_of
+from app.importing.lost_lists import mark_lost_items
+from app.importing.mending import mended
+from app.importing.tables import delimited_table, pipe_table
+from app.importing.wrapping import continues, wrap_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of ``text``: in order, trimmed, and every non-space character in exactly one."""
+    lines = lines_of(text)
+    units = _units(text, lines)
+    mark_items(units)
+    chrome.mark_chrome(units)
+    mark_lost_items(units)
+    mark_headings(units)
+    return tuple(_block(unit) for unit in units)
+
+
+def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
+    wreck = [debris.is_debris(line.text) for line in lines]
+    width = wrap_width(lines)
+    units: list[Unit] = []
+    at = 0
+    while at < len(lines):
+        found = None
+        if not wreck[at]:
+            found = pipe_table(text, lines, at) or delimited_table(text, lines, at)
+        if found:
+            count, block = found
+            units.append(_table_unit(text, lines[at], block))
+            at += count
+            continue
+        end = at + 1
+        if not wreck[at]:
+            in_item = marker_of(lines[at].text) is not None
+            while (
+                end < len(lines)
+                and not wreck[end]
+                and continues(lines[end - 1], lines[end], width, in_item=in_item)
+            ):
+                end += 1
+        units.append(_unit(text, lines[at:end], wreck=wreck[at]))
+        at = end
+    return units
+
+
+def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
+    start, end = lines[0].start, lines[-1].end
+    unit = Unit(start, end, text[start:end], lines[0].gap, lines[0].indent, len(lines))
+    if wreck:
+        unit.plain, unit.kind, unit.detail = unit.text, BlockKind.DEBRIS, "html"
+        return unit
+    spans = debris.inside(unit.text)
+    unit.plain = debris.without(unit.text, spans)
+    unit.inline = [Inline(start + a, start + b, BlockKind.DEBRIS, "html") for a, b in spans]
+    return unit
+
+
+def _table_unit(text: str, line: Line, block: Block) -> Unit:
+    return Unit(
+        block.start,
+        block.end,
+        text[block.start : block.end],
+        line.gap,
+        line.indent,
+        plain=" ".join(text[block.start : block.end].split()),
+        kind=BlockKind.TABLE,
+        detail=block.detail,
+        rule=block.rule,
+        header=block.header,
+        rows=block.rows,
+    )
+
+
+def _block(unit: Unit) -> Block:
+    kind = unit.kind or BlockKind.PARAGRAPH
+    if kind is BlockKind.PARAGRAPH:
+        chrome.mark_inline(unit)
+    return Block(
+        kind,
+        unit.start,
+        unit.end,
+        unit.detail,
+        unit.level,
+        mended(unit),
+        tuple(unit.inline),
+        unit.marker,
+        unit.label,
+        unit.ordered,
+        unit.depth,
+        unit.group,
+        unit.rule,
+        unit.header,
+        unit.rows,
+    )

@@ -1,0 +1,196 @@
+"""Tables whose rows are lines: pipes, tabs, semicolons."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from app.domain.article import Block, BlockKind, Cell, Span
+from app.importing.chrome import is_chrome_bar
+from app.importing.lines import Line, ends_sentence, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_RULE = re.compile(r"[\s|:+=_─━–—-]*(?:[-=_─━–—]{2,}|[-–—][|+])[\s|:+=_─━–—-]*$")
+_NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
+_CELL_LIMIT = 300
+
+type_of_row = "tuple[Cell, ...]"
+
+Found = tuple[int, Block]
+"""The number of lines a table takes up, and the table."""
+
+
+def is_rule(line: str) -> bool:
+    """Whether ``line`` only draws the line between a table's header and its rows."""
+    return len(line) < _CELL_LIMIT and _RULE.match(line) is not None
+
+
+def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
+    """The table of pipes that begins at line ``at``."""
+    if "|" not in lines[at].text:
+        return None
+    run = _run(lines, at, _has_pipe)
+    if len(run) < 2 or any(is_chrome_bar(line.text) for line in run[:2]):
+        return None
+    rules = [number for number, line in enumerate(run) if is_rule(line.text)]
+    body = [line for line in run if not is_rule(line.text)]
+    rows = [_pipe_cells(text, line) for line in body]
+    if not rows or max(map(len, rows)) < 2:
+        return None
+    if not rules and not _even(rows, lines_needed=3 if run[0].text[0] != "|" else 2):
+        return None
+    rule = next((number for number in rules if 0 < number < len(run) - 1), None)
+    header = _starts_with_header(text, rows) if rule is None else True
+    return len(run), _table(run, rows, "pipe", run[rule] if rule is not None else None, header)
+
+
+def delimited_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
+    """The table of tabs or semicolons that begins at line ``at``."""
+    for mark, detail, least in (("\t", "tab", 2), (";", "semicolon", 3)):
+        if mark not in text[lines[at].first : lines[at].last]:
+            continue
+        found = _delimited(text, lines, at, (mark, detail, least))
+        if found:
+            return found
+    return None
+
+
+def _delimited(
+    text: str, lines: Sequence[Line], at: int, sort: tuple[str, str, int]
+) -> Found | None:
+    mark, detail, least = sort
+
+    def holds(line: Line) -> bool:
+        return mark in text[line.first : line.last] and line.end - line.start < _CELL_LIMIT
+
+    run = _run(lines, at, holds)
+    if len(run) < least:
+        return None
+    rows = [_split(text, line, mark) for line in run]
+    if mark == "\t" and len({len(row) for row in rows}) > 1:
+        rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
+    if not _even(rows, least) or (mark == ";" and not _terse(text, rows)):
+        return None
+    if is_chrome_bar(run[0].text):
+        return None
+    return len(run), _table(run, rows, detail, None, _starts_with_header(text, rows))
+
+
+def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
+    run = [lines[at]]
+    loose = at + 1 < len(lines) and lines[at + 1].gap == 1
+    for line in lines[at + 1 :]:
+        if line.gap > (1 if loose else 0) or not (holds(line) or is_rule(line.text)):
+            break
+        run.append(line)
+    while len(run) > 1 and not holds(run[-1]) and not is_rule(run[-1].text):
+        run.pop()
+    return run
+
+
+def _has_pipe(line: Line) -> bool:
+    return "|" in line.text
+
+
+def _pipe_cells(text: str, line: Line) -> list[Cell]:
+    start, end = line.start, line.end
+    if text[start] == "|":
+        start += 1
+    if text[end - 1] == "|" and end - 1 > start and text[end - 2] != "\\":
+        end -= 1
+    cells: list[Cell] = []
+    at = start
+    for position in range(start, end + 1):
+        if position == end or (text[position] == "|" and text[position - 1] != "\\"):
+            cells.append(trimmed_cell(text, at, position))
+            at = position + 1
+    return cells
+
+
+def _split(text: str, line: Line, mark: str) -> list[Cell]:
+    last = line.last if mark == "\t" else line.end
+    cells: list[Cell] = []
+    at = line.first if mark == "\t" else line.start
+    for position in range(at, last + 1):
+        if position == last or text[position] == mark:
+            cells.append(trimmed_cell(text, at, position))
+            at = position + 1
+    while len(cells) > 2 and cells[-1].start == cells[-1].end:
+        cells.pop()
+    return [Cell(max(c.start, line.start), max(c.end, line.start)) for c in cells]
+
+
+def trimmed_cell(text: str, start: int, end: int) -> Cell:
+    """The cell between two positions, without its white space and its quotation marks."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left == len(piece):
+        return Cell(start, start)
+    start, end = start + left, start + len(piece.rstrip())
+    if end - start > 2 and text[start] == text[end - 1] == '"':
+        return Cell(start + 1, end - 1)
+    return Cell(start, end)
+
+
+def _even(rows: list[list[Cell]], lines_needed: int) -> bool:
+    """Whether most rows have one and the same number of cells, two or more."""
+    counts = Counter(map(len, rows))
+    width, times = counts.most_common(1)[0]
+    return width >= 2 and times >= lines_needed and times >= 0.7 * len(rows)
+
+
+def _terse(text: str, rows: list[list[Cell]]) -> bool:
+    """Whether cells are short and no sentences: a semicolon also stands in prose."""
+    cells = [text[cell.start : cell.end] for row in rows for cell in row]
+    return all(weight(cell) <= 60 for cell in cells) and sum(
+        map(ends_sentence, cells)
+    ) <= 0.2 * len(cells)
+
+
+def _starts_with_header(text: str, rows: list[list[Cell]]) -> bool:
+    """Whether the first row names the columns: figures stand below it, but not in it."""
+    if len(rows) < 2:
+        return False
+    first = [text[cell.start : cell.end] for cell in rows[0]]
+    figures = sum(_NUMBER.match(cell) is not None for cell in first[1:])
+    below = sum(
+        _NUMBER.match(text[cell.start : cell.end]) is not None
+        for row in rows[1:]
+        for cell in row[1:]
+    )
+    return not figures or below * len(first[1:]) < figures or _are_years(first[1:])
+
+
+def _are_years(cells: list[str]) -> bool:
+    years = [cell for cell in cells if re.fullmatch(r"(?:19|20)\d\d", cell)]
+    return len(years) == len([cell for cell in cells if cell])
+
+
+def _table(
+    run: Sequence[Line],
+    rows: list[list[Cell]],
+    detail: str,
+    rule: Line | None,
+    header: bool,  # noqa: FBT001
+) -> Block:
+    width = len(rows[0]) if header else Counter(map(len, rows)).most_common(1)[0][0]
+    width = max(width, *(len(row) for row in rows))
+    start, end = run[0].start, run[-1].end
+    full = [tuple(row) + (_lacking(row, end),) * (width - len(row)) for row in rows]
+    return Block(
+        BlockKind.TABLE,
+        start,
+        end,
+        detail,
+        rule=Span(rule.start, rule.end) if rule else None,
+        header=full[0] if header else (),
+        rows=tuple(full[1:] if header else full),
+    )
+
+
+def _lacking(row: list[Cell], end: int) -> Cell:
+    place = row[-1].end if row else end
+    return Cell(place, place)

@@ -1,0 +1,103 @@
+"""The words that give page chrome, bylines and headings away, in every language we have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.resources import resource, toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EDGES = " \t\xa0\u200e\u200f.,:;!?*•·|«»“”\"'()[]#>→›»…–—-+"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All languages' lists in one: a text's language is not known when its chrome is looked for."""
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    phrases: tuple[str, ...]
+    related: frozenset[str]
+    see_also: tuple[str, ...]
+    breaking: frozenset[str]
+    stamps: frozenset[str]
+    by: tuple[str, ...]
+    published: tuple[str, ...]
+    source: tuple[str, ...]
+    roles: tuple[str, ...]
+    months: dict[str, int]
+    filler: frozenset[str]
+    joiners: frozenset[str]
+    headings: frozenset[str]
+    captions: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of all files in ``resources/importing``; read once."""
+    files = [
+        toml(f"importing/{path.stem}") for path in sorted(resource("importing").glob("??.toml"))
+    ]
+
+    def all_of(section: str, key: str) -> list[str]:
+        return [word for file in files for word in file.get(section, {}).get(key, ())]
+
+    return Vocabulary(
+        words=frozenset(map(folded, all_of("chrome", "words"))),
+        starts=_longest_first(all_of("chrome", "starts")),
+        phrases=_longest_first(all_of("chrome", "phrases")),
+        related=frozenset(map(folded, all_of("chrome", "related"))),
+        see_also=_longest_first(all_of("chrome", "see_also")),
+        breaking=frozenset(all_of("chrome", "breaking")),
+        stamps=frozenset(all_of("chrome", "stamps")),
+        by=_longest_first(all_of("byline", "by")),
+        published=_longest_first(all_of("byline", "published")),
+        source=_longest_first(all_of("byline", "source")),
+        roles=_longest_first(all_of("byline", "roles")),
+        months=_months(files),
+        filler=frozenset(all_of("byline", "filler")),
+        joiners=frozenset(all_of("byline", "and")),
+        headings=frozenset(map(folded, all_of("structure", "headings"))),
+        captions=_longest_first(all_of("structure", "captions")),
+        said=_longest_first(all_of("sources", "said")),
+    )
+
+
+def folded(text: str) -> str:
+    """``text`` in small letters, with single spaces and without the signs at its edges."""
+    return " ".join(text.replace("’", "'").casefold().split()).strip(_EDGES)
+
+
+def begins_with(text: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether folded ``text`` begins with one of ``beginnings``, as whole words."""
+    if not text.startswith(beginnings):
+        return False
+    return any(
+        text.startswith(start)
+        and (len(text) == len(start) or not (text[len(start)].isalnum() and start[-1].isalnum()))
+        for start in beginnings
+    )
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """A regular expression for any of ``words``, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({word.casefold() for word in words}, key=lambda w: (-len(w), w)))
+
+
+def _months(files: list[dict[str, Any]]) -> dict[str, int]:
+    return {
+        name.casefold(): number
+        for file in files
+        for number, names in enumerate(file.get("byline", {}).get("months", ()), start=1)
+        for name in names
+    }

@@ -1,0 +1,99 @@
+"""Hard-wrapped text: which lines belong to one paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.importing.lines import ends_open, ends_sentence, is_wide, starts_low
+from app.importing.lists import marker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Line
+
+WIDEST = 132
+"""Columns beyond which nobody wraps by hand."""
+_NARROWEST = 30
+_SLACK = 2
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which the text is hard-wrapped; 0 where it is not."""
+    width = 0
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].gap == 0:
+            end += 1
+        for piece in _sections(lines[at:end]):
+            width = max(width, _width_of(piece))
+        at = end
+    return width
+
+
+def _sections(stanza: Sequence[Line]) -> list[Sequence[Line]]:
+    """A stanza cut where one line is far too long to have been wrapped."""
+    sections: list[Sequence[Line]] = []
+    start = 0
+    for number, line in enumerate(stanza):
+        if len(line.text) > WIDEST:
+            sections.append(stanza[start:number])
+            start = number + 1
+    sections.append(stanza[start:])
+    return sections
+
+
+def _width_of(stanza: Sequence[Line]) -> int:
+    if len(stanza) < 3:
+        return 0
+    width = max(len(line.text) + line.indent for line in stanza)
+    joins = list(zip(stanza, stanza[1:], strict=False))
+    full = [(a, b) for a, b in joins if _is_full(a, b, width)]
+    if width < _NARROWEST or len(full) < 0.5 * len(joins):
+        return 0
+    running = [(a, b) for a, b in full if _runs_on(a.text, b.text)]
+    return width if len(running) >= max(1, 0.3 * len(joins)) else 0
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this one."""
+    used = len(line.text) + line.indent
+    if is_wide(line.text):
+        return used >= width - _SLACK
+    word = after.text.split(maxsplit=1)[0]
+    return used + 1 + len(word) > width - _SLACK
+
+
+def _runs_on(text: str, after: str) -> bool:
+    if not ends_open(text) and not text.endswith((";", ":")):
+        return False
+    return starts_low(after) or not _is_cased(after)
+
+
+def _is_cased(text: str) -> bool:
+    return any(character.isupper() or character.islower() for character in text[:12])
+
+
+def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
+    """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of."""
+    if after.gap or marker_of(after.text) is not None:
+        return False
+    if not width:
+        return _is_torn(line, after)
+    if len(line.text) > WIDEST or len(after.text) > WIDEST:
+        return False
+    if in_item and after.indent > line.indent:
+        return True
+    if after.indent > line.indent + 1 and not in_item:
+        return False
+    if _is_full(line, after, width):
+        return True
+    return _runs_on(line.text, after.text) and starts_low(after.text)
+
+
+def _is_torn(line: Line, after: Line) -> bool:
+    """Whether a line break tore a sentence in two: it goes on with a small letter."""
+    if len(line.text) < _NARROWEST or not starts_low(after.text) or ends_sentence(line.text):
+        return False
+    return line.text[-1].isalnum() or line.text[-1] == ","
