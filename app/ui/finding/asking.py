@@ -1,0 +1,148 @@
+"""Asks the library in the background, and hears only the answers that still matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.article import ArticleId
+from app.ui.finding import question as questions
+from app.ui.finding.question import Found, Question
+from app.ui.models.result_rows import ArticleResults, PassageFound
+
+if TYPE_CHECKING:
+    from app.library.library import Library
+    from app.ui.background import BackgroundRunner, Job
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    number: int
+    article: ArticleId
+    passages: tuple[PassageFound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    number: int
+    results: tuple[ArticleResults, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    number: int
+    article: ArticleId
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    number: int
+    found: Found | None
+
+
+class Asking(QObject):
+    """Every question has a number; an answer to any but the latest is dropped.
+
+    ``found(Found)`` answers ``ask``, ``page_found(results)`` answers ``ask_page``,
+    ``rest_found(article, passages)`` answers ``ask_rest`` and ``hits_found(article, places)``
+    answers ``ask_hits``. ``asking`` changes are told by ``busy(bool)``.
+    """
+
+    found = Signal(object)
+    page_found = Signal(object)
+    rest_found = Signal(str, object)
+    hits_found = Signal(str, object)
+    busy = Signal(bool)
+
+    def __init__(
+        self, library: Library, background: BackgroundRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._number = 0
+        self._question = Question()
+        self._waiting: Job | None = None
+
+    @property
+    def question(self) -> Question:
+        """The latest question."""
+        return self._question
+
+    def ask(self, question: Question) -> None:
+        """Ask; whatever was asked before is no longer answered."""
+        self.forget()
+        self._question = question
+        number = self._number
+
+        def work() -> _Answer:
+            if number != self._number:  # overtaken while it waited: not worth the time
+                return _Answer(number, None)
+            return _Answer(number, questions.answer(self._library, question))
+
+        self.busy.emit(True)
+        self._waiting = self._background.run(
+            work, owner=self, on_done=self._on_found, on_failed=self._on_failed, lane="pool"
+        )
+
+    def forget(self) -> None:
+        """Drop whatever was asked and is not answered yet."""
+        self._number += 1
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+            self.busy.emit(False)
+
+    def ask_page(self, offset: int) -> None:
+        """Ask for the articles after the first ``offset`` ones."""
+        number, question = self._number, self._question
+
+        def work() -> _Page:
+            return _Page(number, questions.page(self._library, question, offset))
+
+        self._background.run(work, owner=self, on_done=self._on_page, lane="pool")
+
+    def ask_rest(self, article: ArticleId, shown: int) -> None:
+        """Ask for the passages of ``article`` after the first ``shown`` ones."""
+        number, question = self._number, self._question
+
+        def work() -> _Rest:
+            passages = questions.rest(self._library, question, article, shown)
+            return _Rest(number, article, passages)
+
+        self._background.run(work, owner=self, on_done=self._on_rest, lane="pool")
+
+    def ask_hits(self, article: ArticleId) -> None:
+        """Ask for every place of ``article`` that the latest question hits."""
+        number, question = self._number, self._question
+
+        def work() -> _Hits:
+            return _Hits(number, article, questions.hits_in(self._library, question, article))
+
+        self._background.run(work, owner=self, on_done=self._on_hits, lane="pool")
+
+    def _on_found(self, answer: _Answer) -> None:
+        if answer.number == self._number and answer.found is not None:
+            self._waiting = None
+            self.busy.emit(False)
+            self.found.emit(answer.found)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._waiting = None
+        self.busy.emit(False)
+        self._background.failed.emit(error)
+
+    def _on_page(self, page: _Page) -> None:
+        if page.number == self._number:
+            self.page_found.emit(page.results)
+
+    def _on_rest(self, rest: _Rest) -> None:
+        if rest.number == self._number:
+            self.rest_found.emit(rest.article, rest.passages)
+
+    def _on_hits(self, hits: _Hits) -> None:
+        if hits.number == self._number:
+            self.hits_found.emit(hits.article, hits.places)
