@@ -1,0 +1,114 @@
+"""Badges: a word or a grade in a small box, and the black box of a handling marking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.icons import paint_icon
+
+_COLOURS = {
+    "": ("hover", "text.2"),
+    "ok": ("ok.bg", "ok"),
+    "warn": ("warn.bg", "warn"),
+    "err": ("err.bg", "err"),
+    "accent": ("sel", "accent"),
+}
+
+
+class Badge(QLabel):
+    """A badge, 20 px high; ``variant`` is "", "ok", "warn", "err" or "accent"."""
+
+    def __init__(
+        self, text: str = "", variant: str = "", glyph: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._variant = variant
+        self._glyph = glyph
+        self.setFont(theme.ui_font(11, 600))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, text: str, variant: str = "", glyph: str = "") -> None:
+        """Show another word, in the colours of ``variant``."""
+        self._variant, self._glyph = variant, glyph
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 12
+        return QSize(width + (16 if self._glyph else 0), 20)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self.rect(), self.text(), self._variant, self._glyph)
+        painter.end()
+
+
+class MarkingBadge(QLabel):
+    """A handling marking: coloured capitals on black, in every theme; ``colour`` is "#RRGGBB"."""
+
+    def __init__(self, name: str, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._colour = QColor(colour)
+        self.setFont(theme.ui_font(12, 700))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_marking(self, name: str, colour: str) -> None:
+        """Show another marking."""
+        self._colour = QColor(colour)
+        self.setText(name)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 14, 20)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("#000000"))
+        painter.setPen(self._colour)
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+def paint_badge(
+    painter: QPainter, rect: QRect, text: str, variant: str = "", glyph: str = ""
+) -> None:
+    """Paint a badge into ``rect``: for delegates. Its width is ``badge_width(text)``."""
+    background, foreground = _COLOURS[variant]
+    shown = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shown.color(background))
+    painter.drawRoundedRect(QRectF(rect), 4, 4)
+    words = QRect(rect)
+    if glyph:
+        paint_icon(painter, QRect(rect.x() + 6, rect.center().y() - 5, 12, 12), glyph, foreground)
+        words.setLeft(rect.x() + 16)
+    painter.setPen(shown.color(foreground))
+    painter.setFont(theme.ui_font(11, 600))
+    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def badge_width(text: str) -> int:
+    """How wide a badge with ``text`` is, in logical pixels; its height is 20."""
+    return QFontMetrics(theme.ui_font(11, 600)).horizontalAdvance(text) + 12

@@ -1,0 +1,27 @@
+"""The swatch of a highlight: its fill with its stripe at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from app.ui import theme
+
+SIZE = 12
+"""Width and height in logical pixels."""
+
+
+def paint_swatch(painter: QPainter, rect: QRect, colour: int) -> None:
+    """Paint highlight ``colour`` (1 to 8) into ``rect``, usually 12 by 12."""
+    shown = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(rect), 3, 3)
+    painter.setClipPath(outline)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(rect, shown.fill(colour))
+    painter.fillRect(
+        rect.x(), rect.y(), max(2, rect.width() // 3), rect.height(), shown.stripe(colour)
+    )
+    painter.restore()

@@ -1,0 +1,63 @@
+"""A scroll bar that shows where marks and hits are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TICK = 3
+_MARGIN = 4
+
+
+class TickScrollBar(QScrollBar):
+    """A vertical scroll bar, 10 px wide, with a tick for each place given."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._ticks: list[tuple[float, QColor]] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def ticks(self) -> list[tuple[float, QColor]]:
+        """The ticks as they were set."""
+        return list(self._ticks)
+
+    def set_ticks(self, ticks: Iterable[tuple[float, QColor]]) -> None:
+        """Show a tick of a colour at each place, 0.0 (top of the text) to 1.0 (its end)."""
+        self._ticks = list(ticks)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.maximum() > self.minimum():
+            self._paint_handle(painter)
+        room = self.height() - 2 * _MARGIN - _TICK
+        for place, colour in self._ticks:
+            painter.setBrush(colour)
+            top = _MARGIN + min(max(place, 0.0), 1.0) * room
+            painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
+        painter.end()
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        colour = theme.current().color("text.2" if self.underMouse() else "line.strong")
+        if not self.underMouse():
+            colour.setAlphaF(0.55)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(2, handle.top() + 2, 6, handle.height() - 4), 3, 3)
