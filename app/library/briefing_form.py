@@ -250,6 +250,8 @@ def _dump(item: Item) -> dict[str, Any]:
             value = _dump_passage(value)
         elif field.name == "evidence":
             value = [_dump_passage(passage) for passage in value]
+        elif isinstance(value, tuple):
+            value = [list(row) if isinstance(row, tuple) else row for row in value]
         form[field.name] = value
     return form
 

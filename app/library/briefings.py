@@ -56,9 +56,7 @@ class Briefings:
 
     def briefings(self) -> list[Briefing]:
         """Every briefing, in the order of making."""
-        ids = self._ledger.records.ids(Collection.BRIEFING)
-        by_id = {b.id: b for b in self._ledger.records.all(Collection.BRIEFING, Briefing)}
-        return [by_id[BriefingId(found)] for found in ids if BriefingId(found) in by_id]
+        return self._ledger.records.all(Collection.BRIEFING, Briefing)
 
     def head(self, briefing: BriefingId) -> Briefing:
         """The briefing's head; raises ``NotFound``."""

@@ -6,10 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.comparing.pairs import Pair, Similar
+from app.domain.article import ArticleId
 
 if TYPE_CHECKING:
     from app.comparing.comparing import Comparison
-    from app.domain.article import ArticleId, Span
+    from app.domain.article import Span
     from app.domain.changes import Changes
     from app.library.ledger import Ledger
     from app.library.reading import Reading
@@ -52,8 +53,8 @@ class Comparing:
         if self._comparison is None:
             self._comparison = Comparison(self._ledger.article(article) for article in present)
             return self._comparison
-        for article in stale:
-            self._comparison.remove(article)  # type: ignore[arg-type]
+        for article in map(ArticleId, stale):
+            self._comparison.remove(article)
             if article in present:
-                self._comparison.add(self._ledger.article(article))  # type: ignore[arg-type]
+                self._comparison.add(self._ledger.article(article))
         return self._comparison

@@ -96,7 +96,7 @@ class Exports:
             address=known.address,
             language=known.language,
             reliability=article.reliability,
-            credibility=None if article.credibility is None else str(article.credibility),
+            credibility=article.credibility,
             sha256=article.sha256,
             added_at=article.added_at,
         )

@@ -120,12 +120,11 @@ class Marking:
 
     def tags(self) -> list[Tag]:
         """The tag tree, each tag before its children, siblings in the order of their making."""
-        ids = self._ledger.records.ids(Collection.TAG)
-        by_id = {tag.id: tag for tag in self._ledger.records.all(Collection.TAG, Tag)}
+        made = self._ledger.records.all(Collection.TAG, Tag)
+        known = {tag.id for tag in made}
         children: dict[TagId | None, list[Tag]] = {}
-        for tag_id in ids:
-            tag = by_id[TagId(tag_id)]
-            parent = tag.parent if tag.parent in by_id else None
+        for tag in made:
+            parent = tag.parent if tag.parent in known else None
             children.setdefault(parent, []).append(tag)
         ordered: list[Tag] = []
 

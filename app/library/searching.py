@@ -12,15 +12,9 @@ from app.domain.mark import Mark
 from app.domain.passage import units
 from app.domain.query import parse
 from app.domain.tag import Tag
-from app.search.answer import (
-    NO_FILTERS,
-    Answer,
-    Filters,
-    Hit,
-    IndexedArticle,
-    IndexedPassage,
-)
+from app.search.answer import NO_FILTERS, Answer, Filters, Hit
 from app.search.errors import IndexDamaged
+from app.search.indexed import IndexedArticle, IndexedPassage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -57,14 +57,10 @@ class WritingUnit:
             self._remove(collection, record_id)
             return
         blob = msgspec.json.encode(record)
-        columns: dict[str, Any] = {"id": record_id, "record": blob}
-        if collection is Collection.ARTICLE:
-            columns["removed"] = 0
-        elif collection is Collection.MARK:
-            columns |= {
-                "article": record["passage"]["article"],
-                "first": record["passage"]["start"],
-            }
+        columns: dict[str, Any] = {"id": record_id, "record": blob, "removed": 0}
+        if collection is Collection.MARK:
+            columns |= {"article": record["passage"]["article"]}
+            columns |= {"first": record["passage"]["start"]}
         elif collection is Collection.ITEM:
             columns["briefing"] = record["briefing"]
         columns |= {"version": self._seq, "by": self._by}
@@ -77,23 +73,23 @@ class WritingUnit:
             tuple(columns.values()),
         )
         if collection is Collection.MARK:
-            self._connection.execute("DELETE FROM mark_tag WHERE mark = ?", (record_id,))
-            self._connection.executemany(
-                "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)",
-                [(record_id, tag) for tag in dict.fromkeys(record["tags"])],
-            )
+            self._tag(record_id, record["tags"])
+
+    def _tag(self, mark: str, tags: list[str]) -> None:
+        self._connection.execute("DELETE FROM mark_tag WHERE mark = ?", (mark,))
+        self._connection.executemany(
+            "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)",
+            [(mark, tag) for tag in dict.fromkeys(tags)],
+        )
 
     def _remove(self, collection: Collection, record_id: str) -> None:
-        if collection is Collection.ARTICLE:
-            self._connection.execute(
-                "UPDATE article SET removed = 1, version = ?, by = ? WHERE id = ?",
-                (self._seq, self._by, record_id),
-            )
-            return
         self._connection.execute(
-            f"DELETE FROM {_TABLE[collection]} WHERE id = ?",  # noqa: S608 - the name is ours
-            (record_id,),
+            f"UPDATE {_TABLE[collection]} SET removed = 1, version = ?, by = ? "  # noqa: S608
+            "WHERE id = ?",
+            (self._seq, self._by, record_id),
         )
+        if collection is Collection.MARK:
+            self._tag(record_id, [])
 
 
 class Records:
@@ -103,28 +99,26 @@ class Records:
         self._database = database
 
     def get(self, collection: Collection, record_id: str) -> dict[str, Any] | None:
-        """The record, or ``None``; a removed article's is not found here."""
-        where = " AND removed = 0" if collection is Collection.ARTICLE else ""
+        """The record, or ``None`` if it is not there or was removed."""
         rows = self._rows(
-            f"SELECT record FROM {_TABLE[collection]} WHERE id = ?{where}",  # noqa: S608
+            f"SELECT record FROM {_TABLE[collection]} WHERE id = ? AND removed = 0",  # noqa: S608
             (record_id,),
         )
         return next((msgspec.json.decode(blob) for (blob,) in rows), None)
 
     def all(self, collection: Collection, kind: type[T]) -> list[T]:
-        """Every record of ``collection`` as a value of ``kind``, in no particular order."""
+        """Every record of ``collection`` as a value of ``kind``, in the order of their making."""
         decoder = msgspec.json.Decoder(kind)
-        where = " WHERE removed = 0" if collection is Collection.ARTICLE else ""
-        return [
-            decoder.decode(blob)
-            for (blob,) in self._rows(f"SELECT record FROM {_TABLE[collection]}{where}")  # noqa: S608
-        ]
+        rows = self._rows(
+            f"SELECT record FROM {_TABLE[collection]} WHERE removed = 0 ORDER BY rowid"  # noqa: S608
+        )
+        return [decoder.decode(blob) for (blob,) in rows]
 
     def marks(self, kind: type[T], article: str | None, tag: str | None) -> list[T]:
         """Marks in the order of their articles' adding and of their places."""
         decoder = msgspec.json.Decoder(kind)
         sql = "SELECT m.record FROM mark m JOIN article a ON a.id = m.article "
-        conditions = ["a.removed = 0"]
+        conditions = ["m.removed = 0", "a.removed = 0"]
         values: list[str] = []
         if tag is not None:
             sql += "JOIN mark_tag t ON t.mark = m.id "
@@ -139,7 +133,7 @@ class Records:
     def counts(self, what: str) -> dict[str, int]:
         """How many marks each ``"article"`` or each ``"tag"`` has."""
         sql = {
-            "article": "SELECT article, count(*) FROM mark GROUP BY article",
+            "article": "SELECT article, count(*) FROM mark WHERE removed = 0 GROUP BY article",
             "tag": "SELECT tag, count(*) FROM mark_tag GROUP BY tag",
         }[what]
         return dict(self._rows(sql))
@@ -149,14 +143,15 @@ class Records:
         return {
             item_id: msgspec.json.decode(blob)
             for item_id, blob in self._rows(
-                "SELECT id, record FROM item WHERE briefing = ?", (briefing,)
+                "SELECT id, record FROM item WHERE briefing = ? AND removed = 0", (briefing,)
             )
         }
 
     def ids(self, collection: Collection) -> list[str]:
-        """Ids of every record of ``collection``, in the order in which they came."""
-        where = " WHERE removed = 0" if collection is Collection.ARTICLE else ""
-        rows = self._rows(f"SELECT id FROM {_TABLE[collection]}{where} ORDER BY rowid")  # noqa: S608
+        """Ids of every record of ``collection``, in the order of their making."""
+        rows = self._rows(
+            f"SELECT id FROM {_TABLE[collection]} WHERE removed = 0 ORDER BY rowid"  # noqa: S608
+        )
         return [row[0] for row in rows]
 
     def _rows(self, sql: str, values: Iterable[Any] = ()) -> Iterator[Any]:

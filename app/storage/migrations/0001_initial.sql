@@ -22,38 +22,43 @@ CREATE TABLE article_source (
 CREATE INDEX article_source_by_sha256 ON article_source (sha256);
 
 -- Records: what edits change. `version` is the journal's number of the last edit, `by` its analyst.
--- A removed article keeps its row, so that briefings that quote it can still name it.
+-- A removed record keeps its row: a briefing can still name an article that it quotes, and what
+-- comes back by undo comes back to its old place in the order of making.
 CREATE TABLE article (
     id TEXT PRIMARY KEY REFERENCES article_source (id), record BLOB NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0, version INTEGER NOT NULL, by TEXT NOT NULL
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE TABLE corrected_blocks (
     id TEXT PRIMARY KEY REFERENCES article_source (id), record BLOB NOT NULL,
-    version INTEGER NOT NULL, by TEXT NOT NULL
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE TABLE mark (
     id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article_source (id),
-    first INTEGER NOT NULL, record BLOB NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
+    first INTEGER NOT NULL, record BLOB NOT NULL,
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE INDEX mark_by_article ON mark (article, first);
 CREATE TABLE mark_tag (
-    mark TEXT NOT NULL REFERENCES mark (id) ON DELETE CASCADE, tag TEXT NOT NULL,
+    mark TEXT NOT NULL REFERENCES mark (id), tag TEXT NOT NULL,
     PRIMARY KEY (mark, tag)
 ) WITHOUT ROWID;
 CREATE INDEX mark_tag_by_tag ON mark_tag (tag);
 CREATE TABLE tag (
-    id TEXT PRIMARY KEY, record BLOB NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
+    id TEXT PRIMARY KEY, record BLOB NOT NULL,
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE TABLE briefing (
-    id TEXT PRIMARY KEY, record BLOB NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
+    id TEXT PRIMARY KEY, record BLOB NOT NULL,
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE TABLE item (
     id TEXT PRIMARY KEY, briefing TEXT NOT NULL, record BLOB NOT NULL,
-    version INTEGER NOT NULL, by TEXT NOT NULL
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 CREATE INDEX item_by_briefing ON item (briefing);
 CREATE TABLE tray (
-    id TEXT PRIMARY KEY, record BLOB NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
+    id TEXT PRIMARY KEY, record BLOB NOT NULL,
+    removed INTEGER NOT NULL, version INTEGER NOT NULL, by TEXT NOT NULL
 );
 
 -- Every edit and every undoing of one, in order; never changed, never shortened.

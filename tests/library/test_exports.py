@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pypdfium2
+import pytest
+
+from app.domain.briefing import BottomLine, Excerpt, ItemId
+from app.domain.errors import BadRequest, CannotSave
+from app.library.exports import write_whole
+
+
+@pytest.fixture
+def briefing(seeded):
+    made = seeded.briefing.new("What Minsk offers", marking="TLP:GREEN")
+    seeded.briefing.add_item(made.id, BottomLine(ItemId(""), "A bargain and no more."))
+    passage = seeded.passage(seeded.articles()[0].id, 0, 60)
+    seeded.briefing.add_item(made.id, Excerpt(ItemId(""), passage))
+    return made
+
+
+def test_a_briefing_is_saved_in_both_formats(seeded, briefing, tmp_path):
+    pdf = seeded.exports.save(briefing.id, tmp_path / "b.pdf")
+    assert pdf.pages == len(pypdfium2.PdfDocument(pdf.path.read_bytes())) >= 1
+    word = seeded.exports.save(briefing.id, tmp_path / "b.docx")
+    names = zipfile.ZipFile(io.BytesIO(word.path.read_bytes())).namelist()
+    assert "word/document.xml" in names
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(seeded, briefing, tmp_path):
+    (tmp_path / "b.pdf").write_bytes(b"mine")
+    with pytest.raises(CannotSave, match="already"):
+        seeded.exports.save(briefing.id, tmp_path / "b.pdf")
+    assert (tmp_path / "b.pdf").read_bytes() == b"mine"
+    seeded.exports.save(briefing.id, tmp_path / "b.pdf", overwrite=True)
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_another_ending_and_a_place_that_cannot_be_written_are_refused(seeded, briefing, tmp_path):
+    with pytest.raises(BadRequest, match=r"\.pdf or \.docx"):
+        seeded.exports.save(briefing.id, tmp_path / "b.odt")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotSave, match="Could not save"):
+        seeded.exports.save(briefing.id, tmp_path / "file" / "b.pdf")
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
+    import os
+
+    target = tmp_path / "b.pdf"
+    target.write_bytes(b"old")
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotSave, match="No space left"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old" and list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from app import resources
+from app.domain.errors import EmptyFile, NoArticles
+
+
+def test_the_sample_articles_are_added_once(library):
+    report = library.imports.add([resources.seeds()])
+    assert len(report.added) == 5 and not report.failed
+    assert all(a.blocks > 5 and a.passages > 5 for a in report.added)
+    again = library.imports.add([resources.seeds()])
+    assert again.added == [] and len(again.duplicates) == 5
+    assert {d.of for d in again.duplicates} == {a.id for a in report.added}
+
+
+def test_files_fail_one_by_one_and_the_rest_is_added(library, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "good.txt").write_text("Heading\n\nA paragraph that says something of weight.\n")
+    (tmp_path / "same.txt").write_text("Heading\n\nA paragraph that says something of weight.\n")
+    (tmp_path / "folder.txt").mkdir()
+    names = ["empty.txt", "binary.txt", "good.txt", "same.txt", "missing.txt"]
+    report = library.imports.add([tmp_path / name for name in names])
+    assert [a.path for a in report.added] == [str(tmp_path / "good.txt")]
+    assert [d.path for d in report.duplicates] == [str(tmp_path / "same.txt")]
+    assert {f.path.rsplit("/")[-1]: f.kind for f in report.failed} == {
+        "empty.txt": "empty",
+        "binary.txt": "binary",
+        "missing.txt": "unreadable",
+    }
+    assert all(f.message.endswith(".") for f in report.failed)
+
+
+def test_a_folder_without_articles_is_said_to_be_so(library, tmp_path):
+    (tmp_path / "none").mkdir()
+    with pytest.raises(NoArticles, match="nothing to read"):
+        library.imports.add([tmp_path / "none"])
+
+
+def test_stopping_keeps_what_was_done(library):
+    steps = []
+    report = library.imports.add(
+        [resources.seeds()], progress=steps.append, stop=lambda: len(steps) >= 1
+    )
+    assert report.stopped or len(report.added) == 5
+    assert len(library.articles()) == len(report.added)
+
+
+def test_what_progress_calls_added_is_in_the_library(library):
+    seen = []
+
+    def look(step):
+        seen.append(step.done)
+        assert step.total == 5
+        assert step.result.id in {a.id for a in library.articles()}
+
+    library.imports.add([resources.seeds()], progress=look)
+    assert seen == [1, 2, 3, 4, 5]
+
+
+def test_pasted_text_becomes_an_article(library):
+    added = library.imports.add_text("Talks resume\n\nTalks resumed on Friday in Geneva, it said.")
+    assert library.article(added.id).text.startswith("Talks resume")
+    assert (
+        library.imports.add_text("Talks resume\n\nTalks resumed on Friday in Geneva, it said.").id
+        == added.id
+    )
+    with pytest.raises(EmptyFile):
+        library.imports.add_text("  \n ")
+
+
+def test_ten_megabytes_in_one_line_are_added_in_bounded_time(library, tmp_path):
+    import time
+
+    path = tmp_path / "long.txt"
+    path.write_text("word after word after word " * 380_000)
+    began = time.perf_counter()
+    report = library.imports.add([path])
+    assert len(report.added) == 1
+    assert time.perf_counter() - began < 40

@@ -1,0 +1,157 @@
+"""Undo and redo: what a library remembers, over restarts."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from app.domain.briefing import BottomLine, Excerpt, ItemId, Judgement, Section
+from app.library.history import EVERYWHERE
+from app.library.library import Library
+
+
+def dump(library):
+    """Everything an analyst can see, as plain values."""
+    return (
+        [(a, library.article(a.id).blocks) for a in library.articles()],
+        library.marks(),
+        library.tags(),
+        library.tag_counts(),
+        [library.document(b.id) for b in library.briefings()],
+        library.tray(),
+    )
+
+
+def random_deed(library, dice):
+    """One random edit, as an analyst might make it."""
+    articles = library.articles()
+    marks, tags, briefings = library.marks(), library.tags(), library.briefings()
+    article = dice.choice(articles)
+    start = dice.randrange(0, 400)
+    passage = library.passage(article.id, start, start + dice.randrange(5, 200))
+    deeds = [
+        lambda: library.marking.add_mark(
+            article.id,
+            passage.start,
+            passage.end,
+            colour=dice.randint(1, 8),
+            tags=[t.id for t in dice.sample(tags, min(len(tags), dice.randint(0, 2)))],
+            note=dice.choice(["", "weigh", "слово 😀"]),
+        ),
+        lambda: library.marking.add_tag(f"Tag {dice.random()}"),
+        lambda: library.reading.grade_article(article.id, reliability=dice.choice("ABCDEF")),
+        lambda: library.reading.change_metadata(article.id, publisher=f"Paper {dice.random()}"),
+        lambda: library.briefing.put_aside(passage),
+        lambda: library.briefing.new(f"Briefing {dice.random()}"),
+    ]
+    if marks:
+        mark = dice.choice(marks)
+        deeds += [
+            lambda: library.marking.change_mark(mark.id, colour=dice.randint(1, 8), note="new"),
+            lambda: library.marking.delete_mark(mark.id),
+        ]
+    if tags:
+        tag = dice.choice(tags)
+        deeds += [
+            lambda: library.marking.change_tag(tag.id, name=f"Renamed {dice.random()}"),
+            lambda: library.marking.delete_tag(tag.id),
+        ]
+    if len(articles) > 2:
+        deeds.append(lambda: library.reading.remove_article(article.id))
+    if briefings:
+        briefing = dice.choice(briefings)
+        items = library.document(briefing.id).items
+        deeds += [
+            lambda: library.briefing.add_item(briefing.id, Judgement(ItemId(""), "It is likely.")),
+            lambda: library.briefing.add_item(briefing.id, Excerpt(ItemId(""), passage), 0),
+            lambda: library.briefing.change_head(briefing.id, desk=f"Desk {dice.random()}"),
+            lambda: library.briefing.delete(briefing.id),
+        ]
+        if items:
+            item = dice.choice(items)
+            deeds += [
+                lambda: library.briefing.move_item(briefing.id, item.id, 0),
+                lambda: library.briefing.remove_item(briefing.id, item.id),
+            ]
+    dice.choice(deeds)()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_random_edits_undone_and_redone_over_restarts_leave_the_same_library(seeded, seed):
+    dice = random.Random(seed)
+    library = seeded
+    states = [dump(library)]
+    for step in range(60):
+        count = len(library.history.entries(1000))
+        random_deed(library, dice)
+        if len(library.history.entries(1000)) > count:  # a deed that changes nothing is none
+            states.append(dump(library))
+        if step % 20 == 19:
+            library.close()
+            library = Library.open(library.folder)
+            assert dump(library) == states[-1]
+    for state in reversed(states[:-1]):
+        assert library.history.undo(EVERYWHERE) is not None
+        assert dump(library) == state
+    library.close()
+    library = Library.open(library.folder)
+    for _ in states[1:]:
+        assert library.history.redo(EVERYWHERE) is not None
+    assert dump(library) == states[-1]
+    assert library.history.redo(EVERYWHERE) is None
+    assert library.check().ok
+    library.close()
+
+
+def test_a_new_deed_after_undo_drops_what_could_be_redone(library):
+    library.marking.add_tag("One")
+    library.history.undo()
+    library.marking.add_tag("Two")
+    assert library.history.redo() is None
+    assert [tag.name for tag in library.tags()] == ["Two"]
+    assert [(e.did, e.undone) for e in library.history.entries()] == [
+        ("new tag Two", False),
+        ("new tag One", True),
+    ]
+
+
+def test_each_briefing_has_its_own_undo(seeded):
+    briefing = seeded.briefing.new("What Minsk offers")
+    seeded.briefing.add_item(briefing.id, BottomLine(ItemId(""), "A bargain."))
+    seeded.marking.add_tag("Sanctions")
+    seeded.briefing.add_item(briefing.id, Section(ItemId(""), "Offers"))
+    assert seeded.history.undo_label() == "new tag Sanctions"
+    assert seeded.history.undo_label(briefing.id) == "add section"
+    seeded.history.undo(briefing.id)
+    assert [type(i).__name__ for i in seeded.document(briefing.id).items] == ["BottomLine"]
+    assert [tag.name for tag in seeded.tags()] == ["Sanctions"]
+
+
+def test_adding_many_articles_is_one_step(library, tmp_path):
+    for number in range(45):
+        (tmp_path / f"{number:02}.txt").write_text(
+            f"Report number {number}\n\nThe minister said on Monday that plan {number} stands. "
+            "More is expected later this week, officials added.\n"
+        )
+    report = library.imports.add([tmp_path / f"{n:02}.txt" for n in range(45)])
+    assert len(report.added) == 45 and len(library.articles()) == 45
+    library.history.undo()
+    assert library.articles() == []
+    assert library.searching.search("minister").total == 0
+    library.history.redo()
+    assert len(library.articles()) == 45
+    assert library.searching.search("minister").total >= 45
+
+
+def test_deleting_a_tag_keeps_its_marks_and_moves_its_children_up(seeded):
+    article = seeded.articles()[0]
+    rights = seeded.marking.add_tag("Human rights")
+    prisoners = seeded.marking.add_tag("Prisoners", parent=rights.id)
+    mark = seeded.marking.add_mark(article.id, 0, 20, tags=[rights.id, prisoners.id])
+    seeded.marking.delete_tag(rights.id)
+    assert seeded.mark(mark.id).tags == (prisoners.id,)
+    assert seeded.tags()[0].parent is None
+    seeded.history.undo()
+    assert seeded.mark(mark.id).tags == (rights.id, prisoners.id)
+    assert seeded.tags()[1].parent == rights.id

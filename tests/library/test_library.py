@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+
+import pytest
+
+from app.domain.errors import (
+    Ambiguous,
+    CannotSave,
+    LibraryBusy,
+    LibraryDamaged,
+    NoLibrary,
+    NotFound,
+    ReadOnlyLibrary,
+)
+from app.library.library import Library, restore
+
+
+def test_a_folder_that_is_no_library_is_refused_unless_one_may_be_made(tmp_path):
+    with pytest.raises(NoLibrary, match="no Collate library"):
+        Library.open(tmp_path / "nothing", create=False)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_second_opening_is_refused_but_reading_works(seeded):
+    with pytest.raises(LibraryBusy, match="read-only"):
+        Library.open(seeded.folder)
+    with Library.open(seeded.folder, read_only=True) as other:
+        assert len(other.articles()) == 5
+        assert other.searching.search("sanctions").total > 0
+        with pytest.raises(ReadOnlyLibrary):
+            other.marking.add_tag("Sanctions")
+
+
+def test_names_are_resolved_by_prefix_and_title(seeded):
+    article = seeded.articles()[0]
+    assert seeded.resolve_article(article.id) == article.id
+    assert seeded.resolve_article(article.id[:6]) == article.id
+    assert seeded.resolve_article(article.title) == article.id
+    with pytest.raises(NotFound):
+        seeded.resolve_article(article.id[:3])
+    seeded.marking.add_tag("People")
+    first = seeded.marking.add_tag("Russia")
+    seeded.marking.add_tag("Russia", parent=seeded.resolve_tag("People"))
+    with pytest.raises(Ambiguous):
+        seeded.resolve_tag("Russia")
+    assert seeded.resolve_tag(first.id[:8]) == first.id
+
+
+def test_a_backup_holds_everything_and_restores_elsewhere(seeded, tmp_path):
+    article = seeded.articles()[0]
+    mark = seeded.marking.add_mark(article.id, 10, 40, note="kept")
+    seeded.backup(tmp_path / "today.collate")
+    restore(tmp_path / "today.collate", tmp_path / "elsewhere")
+    with Library.open(tmp_path / "elsewhere") as other:
+        assert other.mark(mark.id) == mark
+        assert [a.id for a in other.articles()] == [a.id for a in seeded.articles()]
+        assert other.check().ok
+        assert other.searching.search("sanctions").total > 0
+    with pytest.raises(CannotSave, match="already"):
+        restore(tmp_path / "today.collate", tmp_path / "elsewhere")
+
+
+def test_what_is_no_backup_is_not_restored(tmp_path):
+    (tmp_path / "text").write_text("not a backup, and long enough to be looked at " * 40)
+    with pytest.raises(LibraryDamaged):
+        restore(tmp_path / "text", tmp_path / "new")
+    assert not (tmp_path / "new" / "library.sqlite3").exists()
+    with pytest.raises(CannotSave):
+        restore(tmp_path / "missing", tmp_path / "new")
+
+
+def test_check_finds_an_altered_original_and_a_mark_astray(seeded):
+    article = seeded.articles()[0]
+    mark = seeded.marking.add_mark(article.id, 10, 40)
+    assert seeded.check().ok
+    seeded.close()
+    with sqlite3.connect(seeded.folder / "library.sqlite3") as raw:
+        raw.execute(
+            "UPDATE original SET content = x'4142' WHERE sha256 = "
+            "(SELECT sha256 FROM article_source WHERE id = ?)",
+            (article.id,),
+        )
+        raw.execute("UPDATE article_source SET text = 'x' || text WHERE id = ?", (article.id,))
+    raw.close()
+    with Library.open(seeded.folder) as again:
+        report = again.check()
+        assert not report.ok
+        assert report.originals and report.marks == (mark.id,)
+        assert not again.original_unchanged(article.id)
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "flipped", "a file"])
+def test_a_lost_or_damaged_index_is_made_anew(seeded, damage):
+    index = seeded.folder / "index"
+    before = seeded.searching.search("sanctions").total
+    seeded.close()
+    if damage in ("missing", "a file"):
+        shutil.rmtree(index)
+        if damage == "a file":
+            index.write_text("in the way")
+    else:
+        for file in [f for f in index.rglob("*") if f.is_file()]:
+            data = bytearray(file.read_bytes())
+            if damage == "truncated":
+                data = data[: len(data) // 2]
+            elif data:
+                data[len(data) // 2] ^= 0xFF
+            file.write_bytes(data)
+    with Library.open(seeded.folder) as again:
+        assert again.searching.search("sanctions").total == before
+        assert again.check().ok and len(again.articles()) == 5
+
+
+def test_subscribers_hear_of_every_edit_and_of_undoing(library):
+    heard = []
+    library.subscribe(heard.append)
+    tag = library.marking.add_tag("Sanctions")
+    library.history.undo()
+    assert [changes.tags for changes in heard] == [frozenset({tag.id})] * 2
