@@ -1,0 +1,1 @@
+"""The place where a briefing is outlined, written, seen and exported."""
