@@ -1,0 +1,392 @@
+"""The widget in which an article is read: its document, fills behind passages, the caret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.passages.document import FOLD_LINE, ArticleDocument, build_document
+from app.ui.passages.geometry import Geometry
+from app.ui.passages.painting import (
+    Fill,
+    Hits,
+    behind_text,
+    paint_behind,
+    paint_bullets,
+    paint_underlines,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.article import Article, Span
+
+COLUMN = 680
+"""The widest that a column of text gets, in pixels at 100 %."""
+
+LANE = 44
+"""The room for codes and stripes to the left of the text."""
+
+AFTER_TEXT = 20
+"""The room to the right of the text, before the scroll bar."""
+
+REST_MS = 300
+"""How long the keyboard rests before a selection counts as made."""
+
+
+class ArticleView(QTextEdit):
+    """Shows an article read-only, with a real caret; all positions are code points of its text.
+
+    ``selection_settled`` follows when the mouse is released or the keyboard rests, ``clicked``
+    carries the position clicked on, ``drag_wanted`` the span that is being dragged out, and
+    ``moved`` says that what was measured has to be measured again.
+    """
+
+    selection_settled = Signal()
+    clicked = Signal(int)
+    fold_clicked = Signal()
+    drag_wanted = Signal(object)
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._article: Article | None = None
+        self._shown: ArticleDocument | None = None
+        self._geometry: Geometry | None = None
+        self._zoom, self._fold, self._original = 1.0, True, False
+        self._fills: list[Fill] = []
+        self._hits = Hits()
+        self._draggable: Span | None = None
+        self._pressed: tuple[QPoint, Span] | None = None
+        self._lane = LANE
+        self._column_left = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rested)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_wider)
+        theme.switch().changed.connect(self.rebuild)
+
+    # What is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article shown; ``None`` before the first."""
+        return self._article
+
+    @property
+    def shown(self) -> ArticleDocument | None:
+        """The laid-out document with its map and outline."""
+        return self._shown
+
+    @property
+    def geometry_of_text(self) -> Geometry | None:
+        """What measures where passages are drawn; ``None`` before the first article."""
+        return self._geometry
+
+    @property
+    def column_left(self) -> int:
+        """Where the column with its lane begins, in pixels of this widget."""
+        return self._column_left
+
+    def show_article(
+        self, article: Article, *, zoom: float = 1.0, fold: bool = True, original: bool = False
+    ) -> None:
+        """Lay ``article`` out anew; another article starts at its top, the same one stays put."""
+        same = self._article is not None and self._article.id == article.id
+        top = self.top_position() if same else 0
+        selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
+        if not same:
+            self._fills, self._hits, self._draggable = [], Hits(), None
+        self._article, self._zoom, self._fold, self._original = article, zoom, fold, original
+        old = self._shown
+        self._shown = build_document(
+            article, theme.current(), zoom=zoom, fold=fold, original=original, parent=self
+        )
+        self._geometry = Geometry(self, self._shown.map)
+        self._place_column()
+        self.setDocument(self._shown.document)
+        if old is not None:
+            old.document.deleteLater()
+        self._shown.document.documentLayout().documentSizeChanged.connect(self._on_moved)
+        self.setAccessibleName(article.title)
+        self._paint_passages()
+        if selected is not None:
+            self.select(selected, reveal=False)
+        else:
+            self.put_caret(caret, reveal=False)
+        self.scroll_to_top(top)
+        self.moved.emit()
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Lay the same article out again, in the theme of now."""
+        if self._article is not None:
+            self.show_article(
+                self._article, zoom=self._zoom, fold=self._fold, original=self._original
+            )
+
+    def set_lane(self, width: int) -> None:
+        """Keep ``width`` pixels free to the left of the text."""
+        if width != self._lane:
+            self._lane = width
+            self._place_column()
+
+    def set_fills(self, fills: Iterable[Fill]) -> None:
+        """Put these highlights behind the text; the shortest lies on top."""
+        self._fills = list(fills)
+        self._paint_passages()
+
+    def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
+        """Show where a search hit; ``current`` is the number of the one that stands out."""
+        self._hits = Hits(tuple(hits), current)
+        self._paint_passages()
+
+    def set_draggable(self, span: Span | None) -> None:
+        """Let ``span`` be dragged out as the selection can be: the mark that is selected."""
+        self._draggable = span
+
+    # The selection and the caret
+
+    def selected_span(self) -> Span | None:
+        """What is selected, as the exact span of the article's text; ``None`` for nothing."""
+        cursor = self.textCursor()
+        if self._shown is None or not cursor.hasSelection():
+            return None
+        return self._shown.map.span_between(cursor.selectionStart(), cursor.selectionEnd())
+
+    def caret_position(self) -> int:
+        """The article's position of the caret."""
+        return self._shown.map.to_article(self.textCursor().position()) if self._shown else 0
+
+    def select(self, span: Span, *, reveal: bool = True) -> None:
+        """Select ``span``, the caret at its end; one that is hidden only gets the caret."""
+        places = self._shown.map.places(span) if self._shown is not None else []
+        if places:
+            self._take(places[0][0], places[-1][1], reveal=reveal)
+        else:
+            self.put_caret(span.start, reveal=reveal)
+
+    def put_caret(self, position: int, *, reveal: bool = True) -> None:
+        """Put the caret at ``position`` with nothing selected."""
+        if self._shown is not None:
+            place = self._shown.map.to_document(position)
+            self._take(place, place, reveal=reveal)
+
+    def drop_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    # Scrolling
+
+    def top_position(self) -> int:
+        """The article's position of the first line in view."""
+        return self._geometry.top_position() if self._geometry is not None else 0
+
+    def scroll_to_top(self, position: int) -> None:
+        """Bring the line with ``position`` to the top."""
+        if self._geometry is not None:
+            top = self._geometry.top_of(position) if position > 0 else 0
+            self.verticalScrollBar().setValue(top)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that ``span`` is in view; one that is not comes to the upper third."""
+        extent = self._geometry.extent(span) if self._geometry is not None else None
+        if extent is None:
+            self.scroll_to_top(span.start)
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = extent
+        if top < bar.value() + 8 or bottom > bar.value() + height - 8:
+            bar.setValue(round(top - height / 3))
+
+    # Slots
+
+    @Slot()
+    def _on_rested(self) -> None:
+        self._settle()
+
+    @Slot()
+    def _on_wider(self) -> None:
+        """Everything wraps; the range that Qt works out before the text is laid out is wrong."""
+        self.horizontalScrollBar().setRange(0, 0)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self.moved.emit()
+
+    # Qt
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._geometry is None:
+            super().paintEvent(event)
+            return
+        under = QPainter(self.viewport())
+        paint_behind(under, self._geometry, theme.current(), self._fills)
+        under.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_underlines(painter, self._geometry, theme.current(), self._fills)
+        if not self._original:
+            paint_bullets(painter, self._geometry, theme.current(), self._zoom)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.top_position()
+        at_top = self.verticalScrollBar().value() == 0
+        self._place_column()
+        super().resizeEvent(event)
+        self.scroll_to_top(0 if at_top else top)
+        self.moved.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_column()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if self.textCursor().hasSelection():
+            self._rest.start()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        span = self._draggable_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and span is not None:
+            self._pressed = (event.position().toPoint(), span)
+            event.accept()
+            return
+        self._pressed = None
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        start, span = self._pressed
+        way = (event.position().toPoint() - start).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed = None
+            self.drag_wanted.emit(span)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._pressed is not None:
+            self._pressed = None
+            self.setTextCursor(self.cursorForPosition(point))
+        else:
+            super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            self._settle()
+        elif self.cursorForPosition(point).block().userState() == FOLD_LINE:
+            self.fold_clicked.emit()
+        else:
+            position = self._geometry.position_at(point) if self._geometry is not None else None
+            self.clicked.emit(-1 if position is None else position)
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = super().createMimeDataFromSelection()
+        span = self.selected_span()
+        if span is not None and self._article is not None:
+            data.clear()
+            data.setText(self._article.text[span.start : span.end])
+        return data
+
+    # Private
+
+    def _settle(self) -> None:
+        self._rest.stop()
+        if self.textCursor().hasSelection():
+            self._take_whole_rows()
+            self.selection_settled.emit()
+
+    def _take_whole_rows(self) -> None:
+        """Of a table, several rows are selected whole: a rectangle of cells is no passage."""
+        cursor = self.textCursor()
+        if not cursor.hasComplexSelection():
+            return
+        table = cursor.currentTable()
+        row, rows, column, columns = _cells(cursor)
+        if rows > 1:
+            column, columns = 0, table.columns()
+        begin = table.cellAt(row, column).firstCursorPosition().position()
+        stop = table.cellAt(row + rows - 1, column + columns - 1).lastCursorPosition().position()
+        self._take(begin, stop, reveal=False)
+
+    def _take(self, begin: int, stop: int, *, reveal: bool) -> None:
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(begin)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if not reveal:
+            bar.setValue(value)
+
+    def _draggable_at(self, point: QPoint) -> Span | None:
+        """The selection, or the selected mark, if ``point`` lies on it."""
+        position = self._geometry.position_at(point) if self._geometry is not None else None
+        if position is None:
+            return None
+        for span in (self.selected_span(), self._draggable):
+            if span is not None and span.start <= position < span.end:
+                return span
+        return None
+
+    def _paint_passages(self) -> None:
+        if self._shown is not None:
+            self.setExtraSelections(
+                behind_text(
+                    self._shown.document,
+                    self._shown.map,
+                    theme.current(),
+                    self._fills,
+                    self._hits,
+                )
+            )
+
+    def _place_column(self) -> None:
+        """Centre lane and column where there is room for more than the column's measure."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar
+        spare = room - self._lane - AFTER_TEXT - round(COLUMN * self._zoom)
+        self._column_left = max(0, spare // 2)
+        right = max(AFTER_TEXT, room - self._column_left - self._lane - round(COLUMN * self._zoom))
+        self.setViewportMargins(self._column_left + self._lane, 0, right, 0)
+
+
+def _cells(cursor: QTextCursor) -> tuple[int, int, int, int]:
+    """First row, rows, first column and columns of the selected cells."""
+    return cast("tuple[int, int, int, int]", cursor.selectedTableCells())

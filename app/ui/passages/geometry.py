@@ -1,0 +1,111 @@
+"""Where passages are drawn: line by line in the viewport, or top to bottom in the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCursor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextBlock
+    from PySide6.QtWidgets import QTextEdit
+
+    from app.domain.article import Span
+    from app.ui.passages.passage_map import PassageMap
+
+
+class Geometry:
+    """Measures one view and the document in it."""
+
+    def __init__(self, view: QTextEdit, passages: PassageMap) -> None:
+        self._view = view
+        self._passages = passages
+
+    def lines(self, span: Span) -> Iterator[QRectF]:
+        """The rectangles, line by line, in which ``span`` is drawn; pixels of the viewport."""
+        for begin, stop in self._passages.places(span):
+            yield from self._lines_between(begin, stop)
+
+    def extent(self, span: Span) -> tuple[float, float] | None:
+        """Top and bottom of ``span`` in the document, in pixels; ``None`` if it is hidden."""
+        places = self._passages.places(span)
+        if not places:
+            return None
+        boxes = [box for place in places for box in self._lines_between(*place)]
+        if not boxes:
+            return None
+        scrolled = self._view.verticalScrollBar().value()
+        return (
+            min(box.top() for box in boxes) + scrolled,
+            max(box.bottom() for box in boxes) + scrolled,
+        )
+
+    def position_at(self, point: QPoint) -> int | None:
+        """The article's position drawn at ``point`` of the viewport; ``None`` beside the text."""
+        layout = self._view.document().documentLayout()
+        place = layout.hitTest(QPointF(point) + self._scrolled(), Qt.HitTestAccuracy.ExactHit)
+        return None if place < 0 else self._passages.to_article(place)
+
+    def top_position(self) -> int:
+        """The article's position of the first line in view."""
+        return self._passages.to_article(self._view.cursorForPosition(QPoint(1, 4)).position())
+
+    def top_of(self, position: int) -> int:
+        """How far below the document's top the line with ``position`` begins, in pixels."""
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(self._passages.to_document(position))
+        return self._view.cursorRect(cursor).top() + self._view.verticalScrollBar().value()
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Each block of which something is in view, with its rectangle in the viewport."""
+        document = self._view.document()
+        layout, scrolled = document.documentLayout(), self._scrolled()
+        block = self._view.cursorForPosition(QPoint(1, 1)).block()
+        bottom = self._view.viewport().height()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(-scrolled)
+            if box.top() > bottom:
+                return
+            yield block, box
+            block = block.next()
+
+    def first_line(self, block: QTextBlock) -> QRectF:
+        """The rectangle of the block's first line, in pixels of the viewport."""
+        line = block.layout().lineAt(0)
+        box = line.naturalTextRect().translated(self._offset_of(block))
+        box.setHeight(block.blockFormat().lineHeight())
+        return box
+
+    def _lines_between(self, begin: int, stop: int) -> Iterator[QRectF]:
+        block = self._view.document().findBlock(begin)
+        offset = self._offset_of(block)
+        layout, at = block.layout(), block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, after = line.textStart(), line.textStart() + line.textLength()
+            if after <= begin - at or first >= stop - at:
+                continue
+            edges = (
+                _x(line.cursorToX(max(first, begin - at))),
+                _x(line.cursorToX(min(after, stop - at))),
+            )
+            box = line.rect().translated(offset)
+            yield QRectF(offset.x() + min(edges), box.top(), abs(edges[1] - edges[0]), box.height())
+
+    def _offset_of(self, block: QTextBlock) -> QPointF:
+        """What brings a rectangle of the block's layout into the viewport."""
+        outer = self._view.document().documentLayout().blockBoundingRect(block).topLeft()
+        return outer - self._scrolled()
+
+    def _scrolled(self) -> QPointF:
+        return QPointF(
+            self._view.horizontalScrollBar().value(), self._view.verticalScrollBar().value()
+        )
+
+
+def _x(edge: object) -> float:
+    """The edge of ``QTextLine.cursorToX``, which comes with the position that it snapped to."""
+    return cast("tuple[float, int]", edge)[0]

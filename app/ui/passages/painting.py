@@ -1,0 +1,171 @@
+"""What is painted around an article's letters: fills, hits, underlines, bullets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextListFormat,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from app.domain.article import Span
+from app.ui.passages.look import LIST_INDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QColor, QTextDocument, QTextList
+
+    from app.ui.passages.geometry import Geometry
+    from app.ui.passages.passage_map import PassageMap
+    from app.ui.theme import Theme
+
+_UNDERLINE = 2.0
+_WAVE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A passage with a highlight (1 to 8) behind it.
+
+    ``selected`` underlines it; ``doubtful`` says that its words were not found at its place.
+    """
+
+    span: Span
+    colour: int
+    selected: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where a search hit; ``current`` is the number of the one that stands out."""
+
+    spans: tuple[Span, ...] = ()
+    current: int | None = None
+
+
+def behind_text(
+    document: QTextDocument, passages: PassageMap, theme: Theme, fills: Sequence[Fill], hits: Hits
+) -> list[QTextEdit.ExtraSelection]:
+    """Fills, longest first so that shorter ones lie on top, and above them the hits."""
+    painted = []
+    for fill in sorted(fills, key=_length, reverse=True):
+        letters = QTextCharFormat()
+        letters.setBackground(theme.fill(fill.colour))
+        letters.setForeground(theme.color("text"))
+        painted += _selections(document, passages, fill.span, letters)
+    for number, span in enumerate(hits.spans):
+        letters = QTextCharFormat()
+        if number == hits.current:
+            letters.setBackground(theme.color("accent"))
+            letters.setForeground(theme.color("on.accent"))
+        else:
+            letters.setBackground(theme.color("sel.text"))
+            letters.setForeground(theme.color("text"))
+        painted += _selections(document, passages, span, letters)
+    return painted
+
+
+def paint_behind(
+    painter: QPainter, geometry: Geometry, theme: Theme, fills: Iterable[Fill]
+) -> None:
+    """The same fills over the full height of their lines, so that lines join without a gap.
+
+    Qt fills only as much of a line as its letters take.
+    """
+    height = painter.viewport().height()
+    for fill in sorted(fills, key=_length, reverse=True):
+        for box in geometry.lines(fill.span):
+            if box.bottom() > 0 and box.top() < height:
+                painter.fillRect(box, theme.fill(fill.colour))
+
+
+def paint_underlines(
+    painter: QPainter, geometry: Geometry, theme: Theme, fills: Iterable[Fill]
+) -> None:
+    """A line below each selected passage, a wave below each doubtful one."""
+    for fill in fills:
+        if not (fill.selected or fill.doubtful):
+            continue
+        for box in geometry.lines(fill.span):
+            if fill.doubtful:
+                _paint_wave(painter, box, theme.color("err"))
+            if fill.selected:
+                line = QRectF(box.left(), box.bottom() - _UNDERLINE, box.width(), _UNDERLINE)
+                painter.fillRect(line, theme.color("accent"))
+
+
+def paint_bullets(painter: QPainter, geometry: Geometry, theme: Theme, zoom: float) -> None:
+    """A small disc, ring or square before each item of a list without numbers."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block, _box in geometry.visible_blocks():
+        items = cast("QTextList | None", block.textList())
+        if items is None or items.format().style() is not QTextListFormat.Style.ListStyleUndefined:
+            continue
+        line = geometry.first_line(block)
+        back = (LIST_INDENT - 8) * zoom
+        rtl = block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = line.right() + back if rtl else line.left() - back
+        _paint_bullet(
+            painter,
+            QPointF(x, line.top() + line.height() * 0.54),
+            2.6 * zoom,
+            theme.color("text"),
+            items.format().indent(),
+        )
+
+
+def _paint_bullet(
+    painter: QPainter, centre: QPointF, radius: float, colour: QColor, depth: int
+) -> None:
+    if depth % 3 == 1:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, radius, radius)
+    elif depth % 3 == 2:
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+    else:
+        side = 2 * radius
+        painter.fillRect(QRectF(centre.x() - radius, centre.y() - radius, side, side), colour)
+
+
+def _paint_wave(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    path = QPainterPath(QPointF(box.left(), box.bottom() - 2))
+    x, up = box.left(), True
+    while x < box.right():
+        middle = QPointF(x + _WAVE / 2, box.bottom() - (4 if up else 0))
+        path.quadTo(middle, QPointF(min(x + _WAVE, box.right()), box.bottom() - 2))
+        x, up = x + _WAVE, not up
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, QPen(colour, 1.2))
+
+
+def _selections(
+    document: QTextDocument, passages: PassageMap, span: Span, letters: QTextCharFormat
+) -> list[QTextEdit.ExtraSelection]:
+    """One for each block: a cursor across table cells would take whole cells."""
+    made = []
+    for begin, stop in passages.places(span):
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(document)
+        cursor.setPosition(begin)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = letters
+        made.append(selection)
+    return made
+
+
+def _length(fill: Fill) -> int:
+    return len(fill.span)
