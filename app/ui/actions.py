@@ -260,9 +260,14 @@ def said(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
+def unmarked(text: str) -> str:
+    """``text`` without its mnemonic: what a button shows."""
+    return text.replace("&", "")
+
+
 def plain(text: str) -> str:
     """``text`` without its mnemonic and dots: what a tooltip or a screen reader says."""
-    return text.replace("&", "").rstrip("…")
+    return unmarked(text).rstrip("…")
 
 
 class Actions(QObject):

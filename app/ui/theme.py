@@ -74,7 +74,8 @@ class Theme:
     def style_sheet(self) -> str:
         """The one style sheet of the application, in this theme's colours."""
         colours = {role.replace(".", "_"): c.name() for role, c in self._colours.items()}
-        return Template(_style_template()).substitute(colours)
+        folder = resources.resource("themes").as_posix()
+        return Template(_style_template()).substitute(colours, folder=folder, name=self.name)
 
 
 class ThemeSwitch(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.actions import plain
+from app.ui.actions import plain, unmarked
 from app.ui.icons import icon, paint_icon
 from app.ui.widgets.focus import OuterRing, paint_ring, shows_ring
 
@@ -30,7 +30,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._glyph = glyph
         self._small = small
-        self._ringed = False
+        self._ringed = True
         self._trailing = False
         self.setFont(theme.ui_font(13, 500))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -61,7 +61,7 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(plain(self.text())) + 2 * self._padding() + 2
+        width = metrics.horizontalAdvance(unmarked(self.text())) + 2 * self._padding() + 2
         if self._glyph:
             width += self._icon_size() + (_GAP if self.text() else 0)
         return QSize(width, 28 if self._small else 32)
@@ -116,7 +116,7 @@ class Button(QPushButton):
         paint_ring(painter, self.rect(), _RADIUS)
 
     def _paint_words(self, painter: QPainter, role: str) -> None:
-        words = plain(self.text())
+        words = unmarked(self.text())
         metrics = QFontMetrics(self.font())
         side = self._icon_size() if self._glyph else 0
         gap = _GAP if self._glyph and words else 0
@@ -219,7 +219,7 @@ class IconButton(QToolButton):
         glyph: str = "",
     ) -> None:
         super().__init__(parent)
-        self._ringed = False
+        self._ringed = True
         self._glyph = glyph
         self.setAutoRaise(True)
         self.setDefaultAction(action)

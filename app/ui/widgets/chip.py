@@ -42,7 +42,7 @@ class Chip(QAbstractButton):
         self._glyph = glyph
         self._removable = False
         self._dashed = False
-        self._ringed = False
+        self._ringed = True
         self.setText(text)
         self.setAccessibleName(text)
         self.setFont(theme.ui_font(12))

@@ -60,6 +60,7 @@ class GradeControl(QWidget):
         column.addLayout(head)
         column.addWidget(self._cells)
         self._cells.picked.connect(self._on_picked)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self._cells.first())
         self.set_value(None)
 
@@ -170,7 +171,7 @@ class _Cell(QAbstractButton):
     def __init__(self, key: str, name: str, row: _Cells) -> None:
         super().__init__(row)
         self._row = row
-        self._ringed = False
+        self._ringed = True
         self.setText(key)
         self.setAccessibleName(name)
         self.setCheckable(True)

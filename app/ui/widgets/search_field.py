@@ -49,6 +49,7 @@ class SearchField(QWidget):
         self._key = QLabel(key)
         self._key.setProperty("role", "key")
         self._key.setFont(theme.ui_font(11, 500))
+        self._key.setFixedHeight(18)
         self._key.setVisible(bool(key))
         row = QHBoxLayout(self)
         row.setContentsMargins(10 + self._icon_size + 8, 2, 8, 2)

@@ -106,7 +106,7 @@ class _Head(QAbstractButton):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ringed = False
+        self._ringed = True
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)

@@ -77,7 +77,7 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self.value = value
         self._glyph = glyph
-        self._ringed = False
+        self._ringed = True
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
