@@ -50,6 +50,15 @@ class FacetsView(QTreeView):
         theme.switch().changed.connect(self.viewport().update)
         self.expandAll()
 
+    def content_height(self) -> int:
+        """How many pixels all the rows take."""
+        last = self._facets.index(self._facets.rowCount() - 1, 0)
+        rows = [last]
+        if last.isValid() and self._facets.rowCount(last):
+            rows.append(self._facets.index(self._facets.rowCount(last) - 1, 0, last))
+        bottom = self.visualRect(rows[-1]).bottom()
+        return max(0, bottom + 1 + self.verticalScrollBar().value())
+
     @Slot()
     def _on_about_to_reset(self) -> None:
         self._kept = str(self.currentIndex().data(FacetRole.VALUE) or "")

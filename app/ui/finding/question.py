@@ -36,11 +36,20 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed, the order wanted, and the filters: values by the name of their group."""
+    """What was typed, the order wanted, and the filters: values by the name of their group.
+
+    With an ``article`` only that one is searched.
+    """
 
     text: str = ""
     sort: Sort = "best"
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    article: ArticleId | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the words keeps passages out."""
+        return bool(self.chosen) or self.article is not None
 
     @property
     def empty(self) -> bool:
@@ -49,7 +58,8 @@ class Question:
 
     def filters(self, article: ArticleId | None = None) -> Filters:
         """The filters as the library takes them, narrowed to ``article`` if one is given."""
-        return Filters(**dict(self.chosen), articles=() if article is None else (article,))
+        only = article or self.article
+        return Filters(**dict(self.chosen), articles=() if only is None else (only,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,8 @@ def _first_passages(
         return (_passage(best, 1, colours),)
     # One passage more than usual is shown rather than a row that asks for it.
     wanted = best.passages if best.passages <= FIRST + 1 else FIRST
+    if question.article is not None:
+        wanted = MORE
     given = _search(library, question, article=ArticleId(best.article), limit=wanted)
     return tuple(_passage(hit, n, colours) for n, hit in enumerate(given.hits, 1))
 

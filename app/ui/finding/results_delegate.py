@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -13,6 +13,9 @@ from app.ui import theme
 from app.ui.finding.snippet import Snippets
 from app.ui.models.result_rows import ArticleFound, PassageFound, RestOfArticle
 from app.ui.models.results import ResultRole, passages_in_words
+from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.swatch import SIZE as SWATCH
+from app.ui.widgets.swatch import paint_swatch
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -32,7 +35,6 @@ TAGS_ABOVE, TAGS_LINE = 4, 16
 HEAD = 36
 BETWEEN_ARTICLES = 5
 REST = 26
-SWATCH = 12
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -106,16 +108,10 @@ class ResultsDelegate(QStyledItemDelegate):
         line = QRect(place.left() + RIGHT, top + 12, place.width() - 2 * RIGHT, 20)
         count = passages_in_words(row.passages)
         left = _draw_right(painter, line, count, theme.ui_font(12), colours.color("text.3"))
-        badge_font = theme.ui_font(11, 600)
         grade = row.grade or "–"
-        wide = QFontMetrics(badge_font).horizontalAdvance(grade) + 12
+        wide = badge_width(grade)
         badge = QRect(left - 8 - wide, line.top(), wide, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color("hover"))
-        painter.drawRoundedRect(badge, 4, 4)
-        painter.setFont(badge_font)
-        painter.setPen(colours.color("text.2"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, grade)
+        paint_badge(painter, badge, grade)
         line.setRight(badge.left() - 9)
         _draw_left(painter, line, row.title, theme.ui_font(13, 600), colours.color("text"))
 
@@ -164,19 +160,6 @@ def _draw_right(painter: QPainter, line: QRect, text: str, font: QFont, colour: 
     return line.right() + 1 - QFontMetrics(font).horizontalAdvance(text)
 
 
-def draw_swatch(painter: QPainter, place: QRectF, colour: int) -> None:
-    """Draw a tag's swatch: its fill, with its stripe at the left."""
-    colours = theme.current()
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.fill(colour))
-    painter.drawRoundedRect(place, 3, 3)
-    painter.setClipRect(QRectF(place.left(), place.top(), 4, place.height()))
-    painter.setBrush(colours.stripe(colour))
-    painter.drawRoundedRect(place, 3, 3)
-    painter.restore()
-
-
 def _draw_tags(painter: QPainter, line: QRect, tags: tuple[TagShown, ...]) -> None:
     font = theme.ui_font(12)
     colour = theme.current().color("text.2")
@@ -185,6 +168,6 @@ def _draw_tags(painter: QPainter, line: QRect, tags: tuple[TagShown, ...]) -> No
         room = line.right() - left - SWATCH - 6
         if room < 2 * SWATCH:
             break
-        draw_swatch(painter, QRectF(left, line.top() + 2, SWATCH, SWATCH), tag.colour)
+        paint_swatch(painter, QRect(left, line.top() + 2, SWATCH, SWATCH), tag.colour)
         name = QRect(left + SWATCH + 6, line.top(), room, line.height())
         left = _draw_left(painter, name, tag.name, font, colour) + 12

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
@@ -28,13 +35,16 @@ _Move = QAbstractItemView.CursorAction
 class ResultsView(QListView):
     """Results by article; ``chosen`` follows the current passage, ``None`` if there is none.
 
-    ``open_wanted(beside)`` and ``narrow_wanted()`` are about the current passage; ``left()`` says
-    that the person wants to go back to the query.
+    ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about the
+    current passage; ``left()`` says that the person wants to go back to the query. The letters B
+    and T work only while ``single_letters`` is set.
     """
 
     chosen = Signal(object)
     open_wanted = Signal(bool)
     narrow_wanted = Signal()
+    add_wanted = Signal()
+    tag_wanted = Signal()
     left = Signal()
 
     def __init__(
@@ -47,6 +57,7 @@ class ResultsView(QListView):
         self._results = model
         self._carry = carry
         self._drawing = ResultsDelegate(self)
+        self.single_letters = True
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
         self.setProperty("surface", "paper")
@@ -63,6 +74,10 @@ class ResultsView(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.switch().changed.connect(self._on_theme_changed)
+
+    @property
+    def _letters(self) -> dict[str, SignalInstance]:
+        return {"b": self.add_wanted, "t": self.tag_wanted}
 
     @property
     def passage(self) -> PassageFound | None:
@@ -130,6 +145,8 @@ class ResultsView(QListView):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif self.single_letters and event.text().lower() in self._letters:
+            self._letters[event.text().lower()].emit()
         elif (
             event.key() == Qt.Key.Key_Up
             and not self._results.neighbour(self.currentIndex(), -1).isValid()
@@ -137,6 +154,10 @@ class ResultsView(QListView):
             self.scrollToTop()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; they do not jump to a row that begins with them."""
 
     @override
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:

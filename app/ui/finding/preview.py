@@ -1,0 +1,152 @@
+"""The preview: the article around the current result, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.finding.preview_text import PreviewText
+from app.ui.finding.rule import Rule
+from app.ui.widgets.buttons import Button, IconButton, MainButton
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.tick_scroll_bar import TickScrollBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.article import Article
+    from app.ui.finding.passage_actions import PassageActions
+    from app.ui.models.result_rows import ArticleFound, PassageFound
+
+
+class Preview(QWidget):
+    """Head, text and buttons; the buttons trigger ``actions``."""
+
+    def __init__(self, actions: PassageActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._measured = 0.0
+        self._places: tuple[tuple[int, int], ...] = ()
+        self.setObjectName("preview")
+        self.setProperty("surface", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = PreviewText()
+        self._ticks = TickScrollBar()
+        self.text.setVerticalScrollBar(self._ticks)
+        self.text.moved.connect(self._on_text_moved)
+        theme.switch().changed.connect(self._place_ticks)
+        self._hint = EmptyState(self.tr("The article around the chosen passage appears here."))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._hint)
+        self._pages.addWidget(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(Rule())
+        column.addWidget(self._pages, 1)
+        column.addWidget(Rule())
+        column.addWidget(self._make_foot())
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show that no passage is chosen."""
+        self._pages.setCurrentWidget(self._hint)
+        self._title.setText("")
+        self._where.setText("")
+
+    def show_head(self, head: ArticleFound, passage: PassageFound) -> None:
+        """Say which passage is shown, even before its article is here."""
+        self._title.setText(head.title)
+        self._where.setText(
+            self.tr("Preview · passage {number} of {count} in this article").format(
+                number=passage.number, count=head.passages
+            )
+        )
+
+    def show_passage(self, article: Article, passage: PassageFound) -> None:
+        """Show ``passage`` in ``article``; until the places of all hits are here, its own ones."""
+        fresh = self.text.article is not article
+        self._pages.setCurrentWidget(self.text)
+        self.text.show_passage(article, passage.span)
+        if fresh:
+            self.show_places(())
+
+    def show_places(self, places: Sequence[tuple[int, int]]) -> None:
+        """Highlight these places of the article and tick them beside it."""
+        self._places = tuple(places)
+        self.text.set_places(places)
+        self._place_ticks()
+
+    @Slot()
+    def _on_text_moved(self) -> None:
+        height = self.text.document().size().height()
+        if height != self._measured:
+            self._place_ticks()
+
+    @Slot()
+    def _place_ticks(self) -> None:
+        """One tick for each line that is hit, at its height in the whole document."""
+        self._measured = self.text.document().size().height()
+        geometry = self.text.geometry_of_text
+        colour = theme.current().color("accent")
+        heights = set()
+        for start, _end in self._places:
+            if geometry is not None and self._measured:
+                heights.add(geometry.top_of(start))
+        self._ticks.set_ticks((height / self._measured, colour) for height in sorted(heights))
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("preview-head")
+        head.setFixedHeight(54)
+        self._title = ElidedLabel()
+        self._title.setObjectName("preview-title")
+        self._title.setFont(theme.ui_font(13, 600))
+        self._where = ElidedLabel()
+        self._where.setObjectName("preview-where")
+        self._where.setFont(theme.ui_font(12))
+        self._where.setProperty("role", "hint")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._where)
+        words.addStretch(1)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(6)
+        row.addLayout(words, 1)
+        row.addWidget(IconButton(self._actions.up, small=True))
+        row.addWidget(IconButton(self._actions.down, small=True))
+        return head
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("preview-foot")
+        foot.setProperty("surface", "panel")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        main = MainButton("", "book-open")
+        main.follow(self._actions.open)
+        beside = Button("", "columns")
+        beside.follow(self._actions.open_beside)
+        add = Button("", "quotes")
+        add.follow(self._actions.add)
+        more = Button("", "dots-three")
+        more.setObjectName("preview-more")
+        more.setAccessibleName(self.tr("More"))
+        more.setToolTip(self.tr("More"))
+        more.setFixedSize(32, 32)
+        more.setMenu(self._actions.menu(more, rarer_only=True))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        for button in (main, beside, add):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(more)
+        return foot
