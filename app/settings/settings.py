@@ -6,9 +6,7 @@ import getpass
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-import platformdirs
-
-from app.settings import toml_file
+from app.settings import folders, toml_file
 
 VERSION = 1
 THEMES = ("system", "light", "dark", "sepia")
@@ -36,7 +34,7 @@ class Settings:
     @staticmethod
     def load(path: Path | None = None) -> Settings:
         """The settings in ``path``, else in the usual place; senseless values are left out."""
-        path = path or settings_path()
+        path = path or folders.settings_file()
         table = toml_file.read(path)
         settings = Settings(_path=path)
         for field in fields(Settings):
@@ -50,17 +48,12 @@ class Settings:
     def save(self) -> bool:
         """Write the settings; says whether the disk let it happen."""
         table = {k: v for k, v in asdict(self).items() if not k.startswith("_")}
-        return toml_file.write(self._path or settings_path(), {"version": VERSION, **table})
+        return toml_file.write(self._path or folders.settings_file(), {"version": VERSION, **table})
 
     @property
     def signature(self) -> str:
         """Who signs marks: the analyst's name, else the name of the account."""
         return self.analyst.strip() or _account()
-
-
-def settings_path() -> Path:
-    """Where the settings are kept."""
-    return Path(platformdirs.user_config_dir("collate", appauthor=False)) / "settings.toml"
 
 
 def _account() -> str:

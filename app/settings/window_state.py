@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
-from app.settings import toml_file
+from app.settings import folders, toml_file
 
 VERSION = 1
 
@@ -33,7 +31,7 @@ class WindowState:
     @staticmethod
     def load(path: Path | None = None) -> WindowState:
         """The state in ``path`` (else the usual place); whatever is damaged is left out."""
-        path = path or state_path()
+        path = path or folders.window_file()
         table = toml_file.read(path)
         state = WindowState(_path=path)
         if table.get("version") != VERSION:
@@ -51,15 +49,10 @@ class WindowState:
     def save(self) -> bool:
         """Write the state; says whether the disk let it happen."""
         table = {name: getattr(self, name) for name in _FIELDS}
-        return toml_file.write(self._path or state_path(), {"version": VERSION, **table})
+        return toml_file.write(self._path or folders.window_file(), {"version": VERSION, **table})
 
 
 _FIELDS = ("geometry", "maximized", "place", "library", "folded", "splitters", "panes")
-
-
-def state_path() -> Path:
-    """Where the window's state is kept."""
-    return Path(platformdirs.user_state_dir("collate", appauthor=False)) / "window.toml"
 
 
 def _numbers(value: Any) -> list[int]:

@@ -222,11 +222,15 @@ class IconButton(QToolButton):
         self._ringed = True
         self._glyph = glyph
         self.setAutoRaise(True)
-        self.setDefaultAction(action)
         self.setIconSize(QSize(16, 16))
         self.setFixedSize(QSize(26, 26) if small else QSize(32, 32))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_action(action)
+
+    def set_action(self, action: QAction) -> None:
+        """Stand for another action."""
+        self.setDefaultAction(action)
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()
 
