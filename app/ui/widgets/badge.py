@@ -112,3 +112,20 @@ def paint_badge(
 def badge_width(text: str) -> int:
     """How wide a badge with ``text`` is, in logical pixels; its height is 20."""
     return QFontMetrics(theme.ui_font(11, 600)).horizontalAdvance(text) + 12
+
+
+def paint_key(painter: QPainter, right: int, middle: int, key: str) -> None:
+    """Paint ``key`` ("Ctrl Shift O") in its box, which ends at ``right`` around ``middle``."""
+    shown = theme.current()
+    font = theme.ui_font(11, 500)
+    width = QFontMetrics(font).horizontalAdvance(key) + 12
+    box = QRectF(right - width, middle - 9, width, 18)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(shown.color("line"))
+    painter.setBrush(shown.color("panel"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(shown.color("text.3"))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()

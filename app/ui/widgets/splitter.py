@@ -52,6 +52,11 @@ class Splitter(QSplitter):
         memory.current().splitters.pop(self._name, None)
         self._place(self._defaults)
 
+    def place_again(self) -> None:
+        """Take the remembered sizes, else the default ones, after panes came or went."""
+        remembered = memory.current().splitters.get(self._name, [])
+        self._place(remembered if len(remembered) == self.count() else self._defaults)
+
     def move_by_keyboard(self) -> None:
         """Focus the first divider: arrows move it, Enter keeps, Esc puts it back."""
         for number in range(1, self.count()):
@@ -69,8 +74,7 @@ class Splitter(QSplitter):
         handled = super().event(event)
         if event.type() is QEvent.Type.Show and not self._placed:
             self._placed = True
-            remembered = memory.current().splitters.get(self._name, [])
-            self._place(remembered if len(remembered) == self.count() else self._defaults)
+            self.place_again()
         return handled
 
     def remember(self) -> None:
