@@ -75,7 +75,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Passages whose ``name`` (of ``VALUE_FIELDS``) is ``value``; a last ``*`` leaves the end open."""
+    """Passages whose ``name`` (of ``VALUE_FIELDS``) is ``value``; a last ``*`` is an open end."""
 
     name: str
     value: str

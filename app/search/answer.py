@@ -1,45 +1,54 @@
-"""What goes into the index and what comes out: plain values, cheap to import."""
+"""What a search gives back, and what can narrow it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
+Sort = Literal["best", "newest", "oldest"]
+By = Literal["passage", "article"]
 
-@dataclass(frozen=True, slots=True)
-class IndexedPassage:
-    """One passage: its span in the article's text, its paragraph number, and what is on it."""
+NOT_STATED = "Not stated"
+NOT_GRADED = "Not graded"
 
-    start: int
-    end: int
-    kind: str
-    paragraph: int
-    text: str
-    tags: tuple[str, ...] = ()
-    notes: str = ""
-    credibility: int | None = None
+KIND_NAMES = {
+    "title": "Title",
+    "heading": "Heading",
+    "byline": "Byline",
+    "paragraph": "Prose",
+    "list-item": "List item",
+    "table": "Table row",
+    "quote": "Quote",
+    "caption": "Caption",
+}
+"""The word that stands for a block's kind in facets and filters."""
 
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """An article as the index sees it; ``added`` is an ISO time, ``date`` an ISO date or less."""
-
-    id: str
-    title: str
-    publisher: str | None
-    author: str | None
-    date: str | None
-    language: str | None
-    added: str
-    reliability: str | None
-    passages: tuple[IndexedPassage, ...]
+FACETS = ("tag", "publisher", "month", "language", "kind", "grade")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Facet values that hits must have: any of a facet's values, all of the facets."""
+    """Values out of the facets; within one facet any of them, across facets all.
 
-    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    article: str | None = None
+    ``articles`` are ids: only these are searched.
+    """
+
+    tag: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    month: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    grade: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The values chosen of ``facet``, one of ``FACETS``."""
+        values: tuple[str, ...] = getattr(self, facet)
+        return values
+
+    def __bool__(self) -> bool:
+        """Whether anything is narrowed."""
+        return bool(self.articles) or any(self.chosen(facet) for facet in FACETS)
 
 
 NO_FILTERS = Filters()
@@ -47,10 +56,11 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage (or, by article, its best passage) that answers the question.
+    """A passage found, ``start`` to ``end`` in the article's text.
 
-    ``snippet`` is the article's text from ``snippet_start``; ``spans`` are the places of the words
-    found. All positions are code points in the article's text.
+    ``snippet`` is the article's own text from ``snippet_start``, at most 320 code points of the
+    passage. ``spans`` are the words found, in the ARTICLE's text and over the whole passage. By
+    article, ``passages`` is how many of its passages match; else 1.
     """
 
     article: str
@@ -67,9 +77,15 @@ class Hit:
     passages: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Hits in order, with totals over all of them; ``ms`` is the time of the search itself."""
+    """The hits asked for, and figures on all.
+
+    ``total`` counts the matching passages and ``articles`` the articles they stand in, also by
+    article. ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and
+    count for each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the
+    whole query with better known words. ``ms`` is the time taken.
+    """
 
     total: int = 0
     articles: int = 0
@@ -78,3 +94,4 @@ class Answer:
     did_you_mean: str | None = None
     notices: list[str] = field(default_factory=list)
     ms: float = 0.0
+    unfiltered: int = 0

@@ -1,7 +1,19 @@
-"""How the index fails."""
+"""What can go wrong with an index."""
 
 from __future__ import annotations
 
+from app.domain.errors import ReaderError
 
-class IndexDamaged(Exception):
-    """The index cannot be read, or an older program made it: throw it away and make it anew."""
+
+class IndexDamaged(ReaderError):
+    """The index cannot be read: cut off, altered, partly gone, or written by another version.
+
+    Nothing is lost by it: whoever catches it deletes the folder and indexes the articles again.
+    """
+
+    kind = "index-damaged"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The search index cannot be read: {why}. It is made again from the articles."
+        )

@@ -1,0 +1,145 @@
+"""From the words of a query to what is looked up in the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from app.domain import query as q
+from app.search.analysis import TOKEN, analyser_for, folded, strip_marks
+from app.search.collection import Slot
+
+if TYPE_CHECKING:
+    from app.search.analysis import Unit
+    from app.search.collection import Collection
+
+MAX_ALIKE = 50
+"""Words that a ``fuzzy~`` may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What one word or phrase looks for: runs of neighbouring slots, any of which will do.
+
+    ``idle`` are the languages in which it tells nothing ("the"): passages in these need not have
+    it where all plain words are wanted.
+    """
+
+    runs: tuple[tuple[Slot, ...], ...]
+    idle: frozenset[str] = frozenset()
+
+
+class Concepts:
+    """Makes concepts for the languages that a collection has."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._languages = collection.language_names
+
+    def plain(self, word: q.Word) -> Concept:
+        """``word`` in any of its forms; without runs where it tells nothing in any language."""
+        runs: dict[tuple[Slot, ...], None] = {}
+        idle: set[str] = set()
+        readings: dict[int, list[list[Unit]]] = {}
+        for language in self._languages:
+            units = analyser_for(language).units(word.text)
+            if any(unit.stems for unit in units):
+                readings.setdefault(len(units), []).append(units)
+            else:
+                idle.add(language)
+        for length, same in readings.items():
+            runs[tuple(_merged([units[i] for units in same]) for i in range(length))] = None
+            whole = frozenset(units[0].whole for units in same if units[0].whole)
+            if whole and length > 1:
+                runs[(Slot(stems=whole),)] = None
+        return Concept(tuple(runs), frozenset(idle))
+
+    def wanted(self, word: q.Word) -> Concept:
+        """``word`` in any of its forms, also where it tells nothing by itself."""
+        concept = self.plain(word)
+        if not concept.idle:
+            return concept
+        return Concept(concept.runs + self.exact(q.Phrase(word.text)).runs)
+
+    def exact(self, phrase: q.Phrase) -> Concept:
+        """The words of ``phrase`` as written, one after the other."""
+        runs = set()
+        for language in self._languages:
+            units = analyser_for(language).units(phrase.text)
+            if units:
+                runs.add(tuple(Slot(words=frozenset([unit.exact])) for unit in units))
+        return Concept(tuple(runs))
+
+    def beginning(self, prefix: q.Prefix) -> Concept:
+        """Words that begin with ``prefix``; what stands before its last word must be exact."""
+        units = analyser_for(self._languages[0]).units(prefix.text)
+        if not units:
+            return Concept(())
+        before = tuple(Slot(words=frozenset([unit.exact])) for unit in units[:-1])
+        last = units[-1]
+        start = folded(prefix.text[last.start :].strip("'\"“”‘’").replace(".", ""))
+        return Concept(((*before, Slot(prefix=start)),))
+
+    def alike(self, fuzzy: q.Fuzzy) -> tuple[Concept, bool]:
+        """Words that differ from ``fuzzy`` by one letter; whether some had to be left out."""
+        word = strip_marks(folded(fuzzy.text))
+        if not word:
+            return Concept(()), False
+        near = self.words_like(word, 1)
+        kept = sorted(near, key=lambda found: (found != word, -near[found], found))
+        slot = Slot(words=frozenset([word, *kept[:MAX_ALIKE]]))
+        return Concept(((slot,),)), len(kept) > MAX_ALIKE
+
+    def words_like(self, word: str, distance: int) -> dict[str, int]:
+        """Words of passages with the same first letter at most ``distance`` edits from ``word``."""
+        known = self._collection.words_between(word[0], word[0] + "\U0010ffff")
+        return {
+            found: count
+            for found, count in known.items()
+            if abs(len(found) - len(word)) <= distance
+            and DamerauLevenshtein.distance(word, found, score_cutoff=distance) <= distance
+        }
+
+    def apart(self, word: str, other: str) -> int:
+        """How many letters must change to make ``other`` of ``word``."""
+        return DamerauLevenshtein.distance(word, other)
+
+    def of(self, term: q.Term) -> Concept:
+        """The concept for any term, where each is wanted."""
+        if isinstance(term, q.Word):
+            return self.wanted(term)
+        if isinstance(term, q.Phrase):
+            return self.exact(term)
+        if isinstance(term, q.Prefix):
+            return self.beginning(term)
+        return self.alike(term)[0]
+
+
+def joined_numbers(words: tuple[q.Word, ...]) -> list[q.Word]:
+    """``words`` with a number and the scale after it ("$700", "million") taken as one."""
+    joined: list[q.Word] = []
+    for word in words:
+        if joined and _is_scaled(joined[-1].text, word.text):
+            joined[-1] = q.Word(f"{joined[-1].text} {word.text}")
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_scaled(number: str, scale: str) -> bool:
+    if not number[-1:].isdigit():
+        return False
+    both = f"{number} {scale}"
+    return any(
+        found.end() > len(number) + 1
+        for found in TOKEN.finditer(both)
+        if found.start() < len(number)
+    )
+
+
+def _merged(units: list[Unit]) -> Slot:
+    """One slot for what several languages make of the same word."""
+    stems = frozenset(stem for unit in units for stem in unit.asked)
+    return Slot(stems=stems) if stems else Slot(words=frozenset(unit.exact for unit in units))

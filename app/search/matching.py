@@ -1,0 +1,257 @@
+"""Which passages a query's tree means, and the evidence that ranks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain import query as q
+from app.search.collection import PLACE_BITS, Slot
+from app.search.concepts import MAX_ALIKE, Concept, Concepts, joined_numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.search.collection import Collection
+    from app.search.values import ValueIndex
+
+    Mask = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Documents in which something wanted stands, and how often.
+
+    ``titles`` and ``title_counts`` are articles that have it in their title; ``needed`` by the
+    languages in which it is a telling word.
+    """
+
+    docs: Ints
+    counts: Ints
+    titles: Ints
+    title_counts: Ints
+    concept: Concept
+
+
+@dataclass(slots=True)
+class Matches:
+    """The passages that match, those that have all the plain words, and the evidence."""
+
+    mask: Mask
+    whole: Mask | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+
+class Matching:
+    """Evaluates one query over a collection."""
+
+    def __init__(self, collection: Collection, values: ValueIndex) -> None:
+        self._collection = collection
+        self._values = values
+        self._concepts = Concepts(collection)
+        self._evidence: list[Evidence] = []
+        self._notices: list[str] = []
+        self._whole: Mask | None = None
+
+    def matches(self, root: q.Node | None) -> Matches:
+        """What ``root`` means; ``None`` matches nothing."""
+        if root is None:
+            return Matches(self._none())
+        parts = root.parts if isinstance(root, q.All) else (root,)
+        plain = [part for part in parts if isinstance(part, q.Words)]
+        others = [self._mask(part, scored=True) for part in parts if not isinstance(part, q.Words)]
+        required = self._collection.live.copy()
+        for mask in others:
+            required &= mask
+        for words in plain:
+            required &= self._tiered(words, required)
+        whole = None if self._whole is None else self._whole & required
+        return Matches(required, whole, self._evidence, list(dict.fromkeys(self._notices)))
+
+    # ---- plain words
+
+    def _tiered(self, words: q.Words, required: Mask) -> Mask:
+        """Passages with all of the words, or with words that weigh over half of the best's."""
+        concepts = [self._concepts.plain(word) for word in joined_numbers(words.words)]
+        concepts = [concept for concept in concepts if concept.runs]
+        if not concepts:
+            concepts = [self._concepts.wanted(word) for word in words.words]
+            concepts = [concept for concept in concepts if concept.runs]
+        if not concepts:
+            return self._none()
+        weight = np.zeros(self._collection.size, np.float32)
+        missing = np.zeros(self._collection.size, np.int16)
+        for concept in concepts:
+            docs = self._found(concept, scored=True).docs
+            weight[docs] += self._telling(len(docs))
+            missing += 1
+            missing[docs] -= 1
+            missing -= self._idle(concept, docs)
+        weight[~required] = 0
+        best = float(weight.max(initial=0))
+        some = weight > 0
+        self._whole = some & (missing <= 0)
+        return some & (self._whole | (weight > best / 2))
+
+    def _idle(self, concept: Concept, docs: Ints) -> NDArray[np.int16]:
+        """1 for passages without the word that need not have it: it is a stop word there."""
+        names = self._collection.language_names
+        flags = np.array([name in concept.idle for name in names], np.int16)
+        if not flags.any():
+            return np.zeros(1, np.int16)
+        idle = flags[self._collection.language_of_article][self._collection.article_of]
+        idle[docs] = 0
+        return idle
+
+    def _telling(self, documents: int) -> float:
+        return float(inverse_frequency(documents, self._collection.passages))
+
+    # ---- the tree
+
+    def _none(self) -> Mask:
+        return np.zeros(self._collection.size, bool)
+
+    def _mask(self, node: q.Node, *, scored: bool) -> Mask:
+        if isinstance(node, q.Words):
+            node = q.All(tuple(joined_numbers(node.words)))
+        if isinstance(node, q.All | q.AnyOf):
+            masks = [self._mask(part, scored=scored) for part in node.parts]
+            joined = masks[0]
+            for mask in masks[1:]:
+                joined = joined & mask if isinstance(node, q.All) else joined | mask
+            return joined
+        if isinstance(node, q.Not):
+            return ~self._mask(node.part, scored=False)
+        if isinstance(node, q.Near):
+            return self._near(node)
+        if isinstance(node, q.Within):
+            return self._within(node)
+        if isinstance(node, q.Field | q.Dates | q.Has):
+            return self._values.mask(node)
+        return self._term(node, scored=scored)
+
+    def _term(self, node: q.Term, *, scored: bool) -> Mask:
+        if isinstance(node, q.Fuzzy):
+            concept, capped = self._concepts.alike(node)
+            if capped:
+                self._notices.append(
+                    f"“{node.text}~” is like more than {MAX_ALIKE} words: "
+                    f"the {MAX_ALIKE} most frequent were searched."
+                )
+        else:
+            concept = self._concepts.of(node)
+        return self._as_mask(self._found(concept, scored=scored).docs)
+
+    def _as_mask(self, docs: Ints) -> Mask:
+        mask = self._none()
+        mask[docs] = True
+        return mask
+
+    def _found(self, concept: Concept, *, scored: bool) -> Evidence:
+        docs, counts = self.documents("text", concept)
+        if not scored:
+            return Evidence(docs, counts, docs[:0], counts[:0], concept)
+        titles, title_counts = self.documents("title", concept)
+        evidence = Evidence(docs, counts, titles, title_counts, concept)
+        self._evidence.append(evidence)
+        return evidence
+
+    def _within(self, node: q.Within) -> Mask:
+        if not isinstance(node.part, q.Word | q.Phrase | q.Prefix | q.Fuzzy):
+            return self._none()
+        docs, _ = self.documents(node.field, self._concepts.of(node.part))
+        if node.field != "title":
+            return self._as_mask(docs)
+        articles = np.zeros(len(self._collection.rows), bool)
+        articles[docs] = True
+        return articles[self._collection.article_of]
+
+    # ---- documents and places
+
+    def documents(self, field_name: str, concept: Concept) -> tuple[Ints, Ints]:
+        """Documents of the field in which ``concept`` stands, rising, and how often in each."""
+        found = [self._run_documents(field_name, run) for run in concept.runs]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        docs = np.concatenate([docs for docs, _ in found])
+        summed = np.bincount(docs, weights=np.concatenate([counts for _, counts in found]))
+        rising = np.flatnonzero(summed)
+        return rising, summed[rising].astype(np.int64)
+
+    def _run_documents(self, field_name: str, run: tuple[Slot, ...]) -> tuple[Ints, Ints]:
+        if len(run) == 1:
+            return self._collection.documents(field_name, run[0])
+        docs, counts = np.unique(
+            self._run_places(field_name, run) >> PLACE_BITS, return_counts=True
+        )
+        return docs, counts
+
+    def _run_places(self, field_name: str, run: tuple[Slot, ...]) -> Ints:
+        """Where ``run`` begins; the rarest slot is read first, the others only where it stands."""
+        size = self._size(field_name)
+        within = np.ones(size, bool)
+        if len(run) == 1:
+            return self._collection.places(field_name, run[0], within)
+        rising: list[tuple[int, int]] = []
+        for number, slot in enumerate(run):
+            docs, _ = self._collection.documents(field_name, slot)
+            here = np.zeros(size, bool)
+            here[docs] = True
+            within &= here
+            rising.append((len(docs), number))
+        begins: Ints | None = None
+        for _, number in sorted(rising):
+            places = self._collection.places(field_name, run[number], within) - number
+            begins = (
+                places if begins is None else np.intersect1d(begins, places, assume_unique=True)
+            )
+            within = np.zeros(size, bool)
+            within[begins >> PLACE_BITS] = True
+        return begins if begins is not None else np.empty(0, np.int64)
+
+    def _size(self, field_name: str) -> int:
+        return len(self._collection.rows) if field_name == "title" else self._collection.size
+
+    def _near(self, node: q.Near) -> Mask:
+        sides = [self._concepts.of(side) for side in (node.left, node.right)]
+        for side in sides:
+            self._found(side, scored=True)
+        (left, left_ends), (right, right_ends) = (self._spans(side) for side in sides)
+        docs = np.concatenate(
+            [
+                _followed(left, left_ends, right, node.distance),
+                _followed(right, right_ends, left, node.distance),
+            ]
+        )
+        return self._as_mask(docs)
+
+    def _spans(self, concept: Concept) -> tuple[Ints, Ints]:
+        """First and last place of each occurrence, by rising first place."""
+        begins = [self._run_places("text", run) for run in concept.runs]
+        ends = [b + len(run) - 1 for b, run in zip(begins, concept.runs, strict=True)]
+        if not begins:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        begin, end = np.concatenate(begins), np.concatenate(ends)
+        order = np.argsort(begin, kind="stable")
+        return begin[order], end[order]
+
+
+def _followed(begins: Ints, ends: Ints, others: Ints, distance: int) -> Ints:
+    """Documents in which one of ``others`` begins at most ``distance`` after one of ``ends``."""
+    if not len(begins) or not len(others):
+        return np.empty(0, np.int64)
+    following = np.searchsorted(others, ends, side="right")
+    there = following < len(others)
+    gap = others[np.minimum(following, len(others) - 1)] - ends
+    return begins[there & (gap <= distance)] >> PLACE_BITS
+
+
+def inverse_frequency(documents: Any, size: int) -> Any:
+    """How telling a term is that stands in ``documents`` of ``size`` (Lucene's formula)."""
+    return np.log1p((size - documents + 0.5) / (documents + 0.5))

@@ -1,0 +1,107 @@
+"""Ranking what matches: BM25 over passages or, by article, over whole articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.search.matching import inverse_frequency
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.search.answer import Sort
+    from app.search.collection import Collection
+    from app.search.matching import Evidence, Matches
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+K1 = 1.4
+B = 0.75
+TITLE_BOOST = 0.3
+"""What a word in the article's title adds, as a share of what it is worth in the passage."""
+
+
+def passage_scores(collection: Collection, matches: Matches) -> Floats:
+    """A score for each passage of the collection; those with all plain words come first."""
+    scores = np.zeros(collection.size, np.float32)
+    titles = np.zeros(len(collection.rows), np.float32)
+    norms = collection.norms("text")
+    for found in matches.evidence:
+        worth = float(inverse_frequency(len(found.docs), collection.passages))
+        scores[found.docs] += _saturated(found.counts, norms[found.docs]) * worth
+        _add_titles(collection, titles, found, worth)
+    if titles.any():
+        scores += titles[collection.article_of]
+    if matches.whole is not None:
+        _put_first(scores, matches.whole, matches.mask)
+    return scores
+
+
+def article_scores(collection: Collection, matches: Matches) -> Floats:
+    """A score for each article: its passages read as one text."""
+    count = len(collection.rows)
+    scores = np.zeros(count, np.float32)
+    lengths = np.bincount(
+        collection.article_of, weights=collection.norms("text"), minlength=count
+    ).astype(np.float32)
+    live = collection.live_articles
+    norms = lengths / max(float(lengths[live].mean()) if live.any() else 1.0, 1e-9)
+    wanted = np.zeros(count, np.int32)
+    for found in matches.evidence:
+        counts = np.bincount(
+            collection.article_of[found.docs], weights=found.counts, minlength=count
+        )
+        here = np.flatnonzero(counts)
+        worth = float(inverse_frequency(len(here), int(np.count_nonzero(live))))
+        scores[here] += _saturated(counts[here], norms[here]) * worth
+        wanted[here] += 1
+        _add_titles(collection, scores, found, worth)
+    if matches.whole is not None and len(matches.evidence) > 1:
+        held = np.zeros(count, bool)
+        held[collection.article_of[matches.mask]] = True
+        _put_first(scores, (wanted == len(matches.evidence)) & held, held)
+    return scores
+
+
+def best_passages(passages: Ints, articles: Ints, scores: Floats) -> tuple[Ints, Ints, Ints]:
+    """The articles in which ``passages`` stand, the best passage of each, and how many it has.
+
+    ``articles`` has the article of each passage; of passages as good, the first is the best.
+    """
+    order = np.lexsort((passages, -scores[passages], articles))
+    found, first, counts = np.unique(articles[order], return_index=True, return_counts=True)
+    return found, passages[order][first], counts
+
+
+def top(candidates: Ints, scores: Floats, dates: Ints, sort: Sort, wanted: int) -> Ints:
+    """The first ``wanted`` of ``candidates``; by date, undated ones come last."""
+    if sort == "best":
+        if len(candidates) > 4 * wanted:
+            edge = np.partition(scores[candidates], len(candidates) - wanted)[-wanted]
+            candidates = candidates[scores[candidates] >= edge]
+        return candidates[np.lexsort((candidates, -scores[candidates]))][:wanted]
+    when = dates[candidates]
+    key = -when if sort == "newest" else np.where(when == 0, np.iinfo(np.int64).max, when)
+    return candidates[np.lexsort((candidates, -scores[candidates], key))][:wanted]
+
+
+def _saturated(counts: NDArray[np.floating] | Ints, norms: Floats) -> Floats:
+    often = counts.astype(np.float32)
+    share = often / (often + np.float32(K1) * (np.float32(1 - B) + np.float32(B) * norms))
+    return (share * np.float32(K1 + 1)).astype(np.float32)
+
+
+def _add_titles(collection: Collection, scores: Floats, found: Evidence, worth: float) -> None:
+    if len(found.titles):
+        norms = collection.norms("title")[found.titles]
+        scores[found.titles] += TITLE_BOOST * worth * _saturated(found.title_counts, norms)
+
+
+def _put_first(scores: Floats, first: NDArray[np.bool_], among: NDArray[np.bool_]) -> None:
+    """Raise the scores of ``first`` above those of all others ``among``."""
+    rest = among & ~first
+    if rest.any() and first.any():
+        scores[first] += scores[rest].max()

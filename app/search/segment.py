@@ -1,0 +1,280 @@
+"""A segment: up to some 50,000 passages, written once, then only read."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from bisect import bisect_left
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+from app.search.array_file import ArrayFile, write_arrays
+from app.search.errors import IndexDamaged
+from app.search.inverting import FieldStream, Postings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from app.search.indexed import IndexedArticle, IndexedPassage
+
+FIELDS = ("text", "title", "note")
+"""Fields that have postings; those of the title are by article, the others by passage."""
+MAX_PASSAGES = 50_000
+MAX_TOKENS = 4_000_000
+"""Where a segment is full, which bounds the memory that writing it takes."""
+_TEXTS = 16
+"""Passages whose texts are packed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What the index keeps of an article; its passages are ``first`` up to ``last``."""
+
+    id: str
+    title: str
+    publisher: str | None
+    author: str | None
+    date: str | None
+    language: str | None
+    added: str
+    reliability: str | None
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the index keeps of each passage."""
+
+    article: array[int] = field(default_factory=lambda: array("I"))
+    start: array[int] = field(default_factory=lambda: array("I"))
+    end: array[int] = field(default_factory=lambda: array("I"))
+    paragraph: array[int] = field(default_factory=lambda: array("I"))
+    kind: array[int] = field(default_factory=lambda: array("B"))
+    credibility: array[int] = field(default_factory=lambda: array("B"))
+    noted: array[int] = field(default_factory=lambda: array("B"))
+    tag_ends: array[int] = field(default_factory=lambda: array("I"))
+    tags: array[int] = field(default_factory=lambda: array("I"))
+
+
+COLUMNS = ("article", "start", "end", "paragraph", "kind", "credibility", "noted")
+
+
+class SegmentBuilder:
+    """Gathers articles and writes them as one segment."""
+
+    def __init__(self) -> None:
+        self._streams = {name: FieldStream() for name in FIELDS}
+        self._columns = _Columns()
+        self._articles: list[ArticleRow] = []
+        self._kinds: dict[str, int] = {}
+        self._tags: dict[str, int] = {}
+        self._packed: list[bytes] = []
+        self._waiting: list[bytes] = []
+        self._text_lengths = array("I")
+
+    @property
+    def passages(self) -> int:
+        """How many passages were added."""
+        return len(self._columns.article)
+
+    @property
+    def articles(self) -> int:
+        """How many articles were added."""
+        return len(self._articles)
+
+    @property
+    def full(self) -> bool:
+        """Whether the next article should go into another segment."""
+        return self.passages >= MAX_PASSAGES or len(self._streams["text"]) >= MAX_TOKENS
+
+    def add(self, article: IndexedArticle) -> None:
+        """Add ``article`` with its passages."""
+        number = len(self._articles)
+        first = self.passages
+        self._streams["title"].add(number, article.language, article.title)
+        for passage in article.passages:
+            self._add_passage(number, article.language, passage)
+        self._articles.append(
+            ArticleRow(
+                article.id,
+                article.title,
+                article.publisher,
+                article.author,
+                article.date,
+                article.language,
+                article.added,
+                article.reliability,
+                first,
+                self.passages,
+            )
+        )
+
+    def _add_passage(self, article: int, language: str | None, passage: IndexedPassage) -> None:
+        doc = self.passages
+        columns = self._columns
+        self._streams["text"].add(doc, language, passage.text)
+        if passage.notes:
+            self._streams["note"].add(doc, language, passage.notes)
+        columns.article.append(article)
+        columns.start.append(passage.start)
+        columns.end.append(passage.end)
+        columns.paragraph.append(passage.paragraph)
+        columns.kind.append(self._kinds.setdefault(passage.kind, len(self._kinds)))
+        columns.credibility.append(passage.credibility or 0)
+        columns.noted.append(bool(passage.notes))
+        for tag in dict.fromkeys(passage.tags):
+            columns.tags.append(self._tags.setdefault(tag, len(self._tags)))
+        columns.tag_ends.append(len(columns.tags))
+        self._keep_text(passage.text)
+
+    def _keep_text(self, text: str) -> None:
+        encoded = text.encode("utf-8", "surrogatepass")
+        self._text_lengths.append(len(encoded))
+        self._waiting.append(encoded)
+        if len(self._waiting) == _TEXTS:
+            self._pack()
+
+    def _pack(self) -> None:
+        if self._waiting:
+            self._packed.append(zlib.compress(b"".join(self._waiting), 1))
+            self._waiting.clear()
+
+    def write(self, file: BinaryIO) -> None:
+        """Write the segment to ``file``."""
+        self._pack()
+        arrays: dict[str, NDArray[Any] | bytes] = {}
+        for name, stream in self._streams.items():
+            for form, postings in stream.postings():
+                arrays |= _posting_arrays(f"{name}.{form}", postings)
+                if form == "stems":
+                    size = len(self._articles) if name == "title" else self.passages
+                    arrays[f"{name}.lengths"] = _lengths(postings, size)
+        for name in (*COLUMNS, "tags", "tag_ends"):
+            arrays[name] = narrow(np.array(getattr(self._columns, name), np.int64))
+        arrays["text_lengths"] = narrow(np.array(self._text_lengths, np.int64))
+        arrays["text_ends"] = np.cumsum([len(pack) for pack in self._packed], dtype=np.int64)
+        arrays["texts"] = b"".join(self._packed)
+        listed = {
+            "articles": [list(asdict(row).values()) for row in self._articles],
+            "kinds": list(self._kinds),
+            "tags": list(self._tags),
+        }
+        arrays["listed"] = zlib.compress(json.dumps(listed).encode(), 1)
+        write_arrays(file, arrays)
+
+
+def narrow(values: NDArray[Any]) -> NDArray[Any]:
+    """``values`` in the smallest unsigned type that holds them."""
+    most = int(values.max()) if len(values) else 0
+    return values.astype(np.uint8 if most < 256 else np.uint16 if most < 65536 else np.uint32)
+
+
+def _posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
+    return {
+        f"{name}.terms": "\n".join(postings.terms).encode("utf-8", "surrogatepass"),
+        f"{name}.first": narrow(postings.first),
+        f"{name}.docs": narrow(postings.docs),
+        f"{name}.counts": narrow(postings.counts),
+        f"{name}.begin": narrow(postings.begin),
+        f"{name}.places": narrow(postings.places),
+    }
+
+
+def _lengths(stems: Postings, size: int) -> NDArray[Any]:
+    """How many telling words each document has."""
+    return narrow(np.bincount(stems.docs, weights=stems.counts, minlength=size).astype(np.int64))
+
+
+class TermList:
+    """The sorted terms of one field of a segment and where their postings lie."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
+        self._name = name
+        blob = file.read_bytes(f"{name}.terms").decode("utf-8", "surrogatepass")
+        self.terms = blob.split("\n") if blob else []
+        self._first = file.read(f"{name}.first").astype(np.int64)
+        self._begin = file.read(f"{name}.begin").astype(np.int64)
+
+    def number(self, term: str) -> int | None:
+        """Where ``term`` stands among the terms; ``None`` if it does not."""
+        at = bisect_left(self.terms, term)
+        return at if at < len(self.terms) and self.terms[at] == term else None
+
+    def frequencies(self, start: int, stop: int) -> NDArray[np.int64]:
+        """In how many documents each term from ``start`` to ``stop`` stands."""
+        return np.diff(self._first[start : stop + 1])
+
+    def documents(self, start: int, stop: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Documents and counts of the terms from ``start`` to ``stop``, term after term."""
+        a, z = int(self._first[start]), int(self._first[stop])
+        docs = self._file.read(f"{self._name}.docs", a, z)
+        return docs, self._file.read(f"{self._name}.counts", a, z)
+
+    def places(self, start: int, stop: int) -> NDArray[Any]:
+        """Places of the same, count after count."""
+        a, z = int(self._begin[start]), int(self._begin[stop])
+        return self._file.read(f"{self._name}.places", a, z)
+
+
+class Segment:
+    """Reads one segment; damage raises ``IndexDamaged``."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = ArrayFile(path)
+        self._terms: dict[str, TermList] = {}
+        try:
+            listed = json.loads(zlib.decompress(self._file.read_bytes("listed")))
+        except (zlib.error, ValueError) as error:
+            raise IndexDamaged(f"the articles in {path.name} cannot be read") from error
+        self.articles = [ArticleRow(*row) for row in listed["articles"]]
+        self.kinds: list[str] = listed["kinds"]
+        self.tags: list[str] = listed["tags"]
+        self.passages = self._file.length("article")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def column(self, name: str) -> NDArray[np.int64]:
+        """The values of a column, one a passage."""
+        return self._file.read(name).astype(np.int64)
+
+    def term_list(self, name: str) -> TermList:
+        """The terms of ``name`` ("text.stems", "title.words")."""
+        found = self._terms.get(name)
+        if found is None:
+            found = self._terms[name] = TermList(self._file, name)
+        return found
+
+    def lengths(self, name: str) -> NDArray[np.int64]:
+        """How many telling words each document has in the field ``name``."""
+        return self._file.read(f"{name}.lengths").astype(np.int64)
+
+    def text(self, passage: int) -> str:
+        """The text of a passage."""
+        block = passage // _TEXTS
+        ends = self._text_ends
+        packed = self._file.read_bytes("texts", int(ends[block]), int(ends[block + 1]))
+        try:
+            data = zlib.decompress(packed)
+        except zlib.error as error:
+            raise IndexDamaged("a passage's text cannot be read") from error
+        lengths = self._text_lengths
+        start = int(lengths[block * _TEXTS : passage].sum())
+        return data[start : start + int(lengths[passage])].decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _text_ends(self) -> NDArray[np.int64]:
+        return np.append(0, self._file.read("text_ends").astype(np.int64))
+
+    @cached_property
+    def _text_lengths(self) -> NDArray[np.int64]:
+        return self._file.read("text_lengths").astype(np.int64)

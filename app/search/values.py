@@ -1,0 +1,247 @@
+"""Tags, publishers, months and other values: asked for by name, counted, filtered."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain import query as q
+from app.search.analysis import folded, strip_marks
+from app.search.answer import FACETS, KIND_NAMES, NOT_GRADED, NOT_STATED
+from app.search.languages import languages
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.search.answer import Filters
+    from app.search.collection import Collection
+    from app.search.segment import ArticleRow
+
+    Mask = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+MAX_VALUES = 500
+"""Values listed of a facet, the most frequent first."""
+
+
+class ValueIndex:
+    """Values of the passages and articles of one collection."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    # ---- asked for in a query
+
+    def mask(self, node: q.Field | q.Dates | q.Has) -> Mask:
+        """The passages that ``node`` asks for."""
+        if isinstance(node, q.Dates):
+            return self._by_article(self._dated(node))
+        if isinstance(node, q.Has):
+            return self._having(node.what)
+        if node.name == "tag":
+            return self._tagged(_named(node.value, self._tags[0]))
+        if node.name == "kind":
+            names = [KIND_NAMES.get(kind, kind) for kind in self._kinds[0]]
+            wanted = _named(node.value, names) | _named(node.value, self._kinds[0])
+            return np.isin(self._kinds[1], list(wanted))
+        if node.name == "grade":
+            return self._graded(node.value)
+        return self._by_article(self._stated(node.name, node.value))
+
+    def _stated(self, name: str, value: str) -> Mask:
+        names, codes = self._article_codes[name]
+        wanted = _named(value, names)
+        if name == "language":
+            wanted |= {i for i, code in enumerate(names) if _is_language(value, code)}
+        return np.isin(codes, list(wanted))
+
+    def _dated(self, node: q.Dates) -> Mask:
+        rows = self._collection.rows
+        first, last = node.first, node.last + "\uffff" if node.last else ""
+        return np.array(
+            [
+                row.date is not None
+                and (not first or row.date >= first[: len(row.date)])
+                and (not last or row.date <= last)
+                for row in rows
+            ],
+            bool,
+        )
+
+    def _having(self, what: str) -> Mask:
+        if what == "note":
+            return self._collection.column("noted") > 0
+        if what == "tag":
+            mask = np.zeros(self._collection.size, bool)
+            mask[self._tags[1]] = True
+            return mask
+        fields = {"grade": "reliability"}
+        stated = [bool(getattr(row, fields.get(what, what))) for row in self._collection.rows]
+        graded = self._by_article(np.array(stated, bool))
+        return graded | (self._credibility > 0) if what == "grade" else graded
+
+    def _graded(self, value: str) -> Mask:
+        wanted = value.strip().upper()
+        letters = "".join(char for char in wanted if char.isalpha())
+        digits = "".join(char for char in wanted if char.isdigit())
+        mask = np.ones(self._collection.size, bool)
+        if letters:
+            names, codes = self._article_codes["grade"]
+            grade = NOT_GRADED if letters in ("NONE", "NOTGRADED") else letters
+            mask &= self._by_article(np.isin(codes, [i for i, n in enumerate(names) if n == grade]))
+        if digits:
+            mask &= self._credibility == int(digits[:3])
+        return mask
+
+    # ---- facets and filters
+
+    def filtered(self, mask: Mask, filters: Filters, *, but: str = "") -> Mask:
+        """``mask`` narrowed by ``filters``, those of the facet ``but`` left out."""
+        narrowed = mask
+        if filters.articles:
+            wanted = set(filters.articles)
+            listed = np.array([row.id in wanted for row in self._collection.rows], bool)
+            narrowed = narrowed & self._by_article(listed)
+        for facet in FACETS:
+            values = filters.chosen(facet)
+            if values and facet != but:
+                narrowed = narrowed & self._chosen(facet, values)
+        return narrowed
+
+    def facets(self, mask: Mask, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+        """For each facet its values among ``mask`` narrowed, most frequent first."""
+        all_narrowed = self.filtered(mask, filters)
+        counted = {}
+        for facet in FACETS:
+            narrowed = (
+                self.filtered(mask, filters, but=facet) if filters.chosen(facet) else all_narrowed
+            )
+            names, counts = self._counts(facet, narrowed)
+            listed = [(n, c) for n, c in zip(names, counts.tolist(), strict=True) if c]
+            listed.sort(key=lambda pair: (-pair[1], pair[0]))
+            counted[facet] = listed[:MAX_VALUES]
+        return counted
+
+    def _counts(self, facet: str, mask: Mask) -> tuple[list[str], Ints]:
+        if facet == "tag":
+            names, passages, codes = self._tags
+            return names, np.bincount(codes[mask[passages]], minlength=len(names))
+        if facet == "kind":
+            names, codes = self._named_kinds
+            return names, np.bincount(codes[mask], minlength=len(names))
+        names, codes = self._article_codes[facet]
+        per_article = np.bincount(self._collection.article_of[mask], minlength=len(codes))
+        counts = np.bincount(codes, weights=per_article, minlength=len(names))
+        return names, counts.astype(np.int64)
+
+    def _chosen(self, facet: str, values: tuple[str, ...]) -> Mask:
+        if facet == "tag":
+            return self._tagged({i for i, name in enumerate(self._tags[0]) if name in values})
+        names, codes = self._named_kinds if facet == "kind" else self._article_codes[facet]
+        wanted = np.isin(codes, [i for i, name in enumerate(names) if name in values])
+        return wanted if facet == "kind" else self._by_article(wanted)
+
+    # ---- of single passages
+
+    def kind(self, passage: int) -> str:
+        """The kind of a passage, as it was given."""
+        names, codes = self._kinds
+        return names[int(codes[passage])]
+
+    def tags_of(self, passage: int) -> tuple[str, ...]:
+        """The tags of a passage."""
+        names, passages, codes = self._tags
+        first, last = np.searchsorted(passages, [passage, passage + 1])
+        return tuple(names[code] for code in codes[first:last].tolist())
+
+    # ---- tables
+
+    @cached_property
+    def columns(self) -> dict[str, Ints]:
+        """Where each passage stands."""
+        return {name: self._collection.column(name) for name in ("start", "end", "paragraph")}
+
+    @cached_property
+    def dates(self) -> Ints:
+        """The date of each article as a number (20250731), 0 where none is known."""
+        return np.array([_day(row.date) for row in self._collection.rows], np.int64)
+
+    def _tagged(self, wanted: set[int]) -> Mask:
+        _, passages, codes = self._tags
+        mask = np.zeros(self._collection.size, bool)
+        mask[passages[np.isin(codes, list(wanted))]] = True
+        return mask
+
+    def _by_article(self, articles: Mask) -> Mask:
+        return articles[self._collection.article_of]
+
+    @cached_property
+    def _tags(self) -> tuple[list[str], Ints, Ints]:
+        return self._collection.tags()
+
+    @cached_property
+    def _kinds(self) -> tuple[list[str], Ints]:
+        return self._collection.kinds()
+
+    @cached_property
+    def _named_kinds(self) -> tuple[list[str], Ints]:
+        kinds, codes = self._kinds
+        names, named = _coded([KIND_NAMES.get(kind, kind) for kind in kinds])
+        return names, named[codes] if kinds else codes
+
+    @cached_property
+    def _credibility(self) -> Ints:
+        return self._collection.column("credibility")
+
+    @cached_property
+    def _article_codes(self) -> dict[str, tuple[list[str], Ints]]:
+        rows = self._collection.rows
+
+        def month(row: ArticleRow) -> str:
+            return (row.date or "")[:7] or NOT_STATED
+
+        return {
+            "publisher": _coded([row.publisher or NOT_STATED for row in rows]),
+            "author": _coded([row.author or NOT_STATED for row in rows]),
+            "language": _coded([row.language or NOT_STATED for row in rows]),
+            "month": _coded([month(row) for row in rows]),
+            "grade": _coded([row.reliability or NOT_GRADED for row in rows]),
+        }
+
+
+def _day(date: str | None) -> int:
+    parts = [part for part in (date or "").split("-") if part.isdecimal()]
+    year, month, day = (int(part) for part in (*parts, "0", "0", "0")[:3])
+    return year * 10_000 + month * 100 + day
+
+
+def _coded(values: list[str]) -> tuple[list[str], Ints]:
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    return list(numbers), np.array(codes, np.int64)
+
+
+def _plain(value: str) -> str:
+    return " ".join(strip_marks(folded(value)).replace("-", " ").replace("_", " ").split())
+
+
+def _named(value: str, names: list[str]) -> set[int]:
+    """Numbers of the ``names`` that ``value`` means: the same name, else names with its words.
+
+    Capitals, marks and hyphens do not matter; a ``*`` at the end leaves it open.
+    """
+    wanted = _plain(value.rstrip("*"))
+    plain = [_plain(name) for name in names]
+    if value.endswith("*"):
+        return {i for i, name in enumerate(plain) if name.startswith(wanted)}
+    same = {i for i, name in enumerate(plain) if name == wanted}
+    return same or {i for i, name in enumerate(plain) if wanted and f" {wanted} " in f" {name} "}
+
+
+def _is_language(value: str, code: str) -> bool:
+    wanted = value.strip().casefold()
+    short = code.split("-", maxsplit=1)[0].lower()
+    known = languages().get(short)
+    return wanted == short or (known is not None and known.name.casefold() == wanted)
