@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
@@ -19,7 +19,10 @@ from app.ui.passages.painting import (
     paint_behind,
     paint_bullets,
     paint_underlines,
+    ticks,
 )
+from app.ui.passages.selecting import whole_rows
+from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,8 +50,8 @@ class ArticleView(QTextEdit):
     """Shows an article read-only, with a real caret; all positions are code points of its text.
 
     ``selection_settled`` follows when the mouse is released or the keyboard rests, ``clicked``
-    carries the position clicked on, ``drag_wanted`` the span that is being dragged out, and
-    ``moved`` says that what was measured has to be measured again.
+    carries the position clicked on (-1 beside the text), ``drag_wanted`` the span that is being
+    dragged out. ``moved`` comes when the text scrolled, ``laid_out`` when lines were broken anew.
     """
 
     selection_settled = Signal()
@@ -56,6 +59,7 @@ class ArticleView(QTextEdit):
     fold_clicked = Signal()
     drag_wanted = Signal(object)
     moved = Signal()
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,8 @@ class ArticleView(QTextEdit):
         self.setAcceptDrops(False)
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = TickScrollBar(self)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -130,7 +136,7 @@ class ArticleView(QTextEdit):
         self.setDocument(self._shown.document)
         if old is not None:
             old.document.deleteLater()
-        self._shown.document.documentLayout().documentSizeChanged.connect(self._on_moved)
+        self._shown.document.documentLayout().documentSizeChanged.connect(self._on_laid_out)
         self.setAccessibleName(article.title)
         self._paint_passages()
         if selected is not None:
@@ -138,7 +144,7 @@ class ArticleView(QTextEdit):
         else:
             self.put_caret(caret, reveal=False)
         self.scroll_to_top(top)
-        self.moved.emit()
+        self._on_laid_out()
 
     @Slot()
     def rebuild(self) -> None:
@@ -239,6 +245,12 @@ class ArticleView(QTextEdit):
     def _on_moved(self) -> None:
         self.moved.emit()
 
+    @Slot()
+    def _on_laid_out(self) -> None:
+        self._place_ticks()
+        self.laid_out.emit()
+        self.moved.emit()
+
     # Qt
 
     @override
@@ -263,7 +275,7 @@ class ArticleView(QTextEdit):
         self._place_column()
         super().resizeEvent(event)
         self.scroll_to_top(0 if at_top else top)
-        self.moved.emit()
+        self._on_laid_out()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -329,21 +341,10 @@ class ArticleView(QTextEdit):
     def _settle(self) -> None:
         self._rest.stop()
         if self.textCursor().hasSelection():
-            self._take_whole_rows()
+            rows = whole_rows(self.textCursor())
+            if rows is not None:
+                self._take(*rows, reveal=False)
             self.selection_settled.emit()
-
-    def _take_whole_rows(self) -> None:
-        """Of a table, several rows are selected whole: a rectangle of cells is no passage."""
-        cursor = self.textCursor()
-        if not cursor.hasComplexSelection():
-            return
-        table = cursor.currentTable()
-        row, rows, column, columns = _cells(cursor)
-        if rows > 1:
-            column, columns = 0, table.columns()
-        begin = table.cellAt(row, column).firstCursorPosition().position()
-        stop = table.cellAt(row + rows - 1, column + columns - 1).lastCursorPosition().position()
-        self._take(begin, stop, reveal=False)
 
     def _take(self, begin: int, stop: int, *, reveal: bool) -> None:
         bar = self.verticalScrollBar()
@@ -376,6 +377,14 @@ class ArticleView(QTextEdit):
                     self._hits,
                 )
             )
+            self._place_ticks()
+
+    def _place_ticks(self) -> None:
+        if self._geometry is not None:
+            height = self.document().size().height()
+            self._bar.set_ticks(
+                ticks(self._geometry, theme.current(), self._fills, self._hits, height)
+            )
 
     def _place_column(self) -> None:
         """Centre lane and column where there is room for more than the column's measure."""
@@ -385,8 +394,3 @@ class ArticleView(QTextEdit):
         self._column_left = max(0, spare // 2)
         right = max(AFTER_TEXT, room - self._column_left - self._lane - round(COLUMN * self._zoom))
         self.setViewportMargins(self._column_left + self._lane, 0, right, 0)
-
-
-def _cells(cursor: QTextCursor) -> tuple[int, int, int, int]:
-    """First row, rows, first column and columns of the selected cells."""
-    return cast("tuple[int, int, int, int]", cursor.selectedTableCells())

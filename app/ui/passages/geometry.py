@@ -88,10 +88,12 @@ class Geometry:
             first, after = line.textStart(), line.textStart() + line.textLength()
             if after <= begin - at or first >= stop - at:
                 continue
-            edges = (
-                _x(line.cursorToX(max(first, begin - at))),
-                _x(line.cursorToX(min(after, stop - at))),
-            )
+            letters = line.naturalTextRect()  # without the space at which the line was broken
+            left, right = letters.left(), letters.right()
+            edges = [
+                min(max(_x(line.cursorToX(place)), left), right)
+                for place in (max(first, begin - at), min(after, stop - at))
+            ]
             box = line.rect().translated(offset)
             yield QRectF(offset.x() + min(edges), box.top(), abs(edges[1] - edges[0]), box.height())
 

@@ -75,6 +75,22 @@ def behind_text(
     return painted
 
 
+def ticks(
+    geometry: Geometry, theme: Theme, fills: Iterable[Fill], hits: Hits, height: float
+) -> list[tuple[float, QColor]]:
+    """Where fills and hits are in a document of ``height`` pixels: 0.0 to 1.0, with a colour."""
+    found = []
+    for fill in fills:
+        extent = geometry.extent(fill.span)
+        if extent is not None:
+            found.append((extent[0] / max(1.0, height), theme.stripe(fill.colour)))
+    for span in hits.spans:
+        extent = geometry.extent(span)
+        if extent is not None:
+            found.append((extent[0] / max(1.0, height), theme.color("accent")))
+    return found
+
+
 def paint_behind(
     painter: QPainter, geometry: Geometry, theme: Theme, fills: Iterable[Fill]
 ) -> None:

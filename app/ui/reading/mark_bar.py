@@ -1,0 +1,159 @@
+"""The bar below a selection: eight colours, tag, note, add to briefing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout
+from typing_extensions import override
+
+from app.domain.mark import COLOURS
+from app.ui import theme
+from app.ui.widgets.buttons import IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.actions import Actions
+
+GAP = 6
+"""Pixels between the selection and the bar."""
+
+_HEIGHT = 40
+_SHADOW = 14
+
+
+class MarkBar(QFrame):
+    """A frameless child of the pane that never takes the focus."""
+
+    coloured = Signal(int)
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("markBar")
+        self.setAccessibleName(self.tr("Mark the selection"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(2)
+        for number, name in enumerate(COLOURS, 1):
+            button = _Colour(number, name, self)
+            button.clicked.connect(self._on_colour)
+            row.addWidget(button)
+        row.addWidget(_Line(self))
+        for action in ("mark.tag", "mark.note", "mark.add_to_briefing"):
+            tool = IconButton(actions.get(action), self, small=True)
+            tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(tool)
+        self._shade = QGraphicsDropShadowEffect(self)
+        self._shade.setBlurRadius(_SHADOW)
+        self._shade.setOffset(0, 4)
+        self.setGraphicsEffect(self._shade)
+        self.setFixedSize(self.sizeHint().width(), _HEIGHT)
+        theme.switch().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def show_at(self, lines: Sequence[QRectF], room: QRect) -> None:
+        """Appear 6 px below the selection's ``lines``, above them if ``room`` ends there.
+
+        Both are in the pane's pixels. Where there is no room at all, the bar stays hidden.
+        """
+        seen = [line for line in lines if line.bottom() > room.top() and line.top() < room.bottom()]
+        if not seen:
+            self.hide()
+            return
+        top, bottom = min(s.top() for s in seen), max(s.bottom() for s in seen)
+        y = round(bottom) + GAP
+        if y + _HEIGHT > room.bottom():
+            y = round(top) - GAP - _HEIGHT
+        if y < room.top():
+            self.hide()
+            return
+        right = max(line.right() for line in seen)
+        x = min(max(room.left() + 4, round(right) - self.width()), room.right() - self.width() - 4)
+        self.move(max(room.left(), x), y)
+        self.show()
+        self.raise_()
+
+    @Slot()
+    def _on_colour(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Colour):
+            self.coloured.emit(button.number)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        dark = theme.current().dark
+        self._shade.setColor(QColor(0, 0, 0, 128) if dark else QColor(30, 30, 40, 46))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.current().color("line.strong"))
+        painter.setBrush(theme.current().color("field"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+
+class _Colour(QAbstractButton):
+    """One of the eight highlights: its fill, its stripe below, its key."""
+
+    def __init__(self, number: int, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.setText(str(number))
+        self.setAccessibleName(f"{name}, {number}")
+        self.setToolTip(f"{name} ({number})")
+        self.setFont(theme.ui_font(12, 600))
+        self.setFixedSize(26, 28)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shown.stripe(self.number))
+        painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        painter.setClipRect(QRect(0, 0, self.width(), self.height() - 3))
+        painter.setBrush(shown.fill(self.number))
+        painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        painter.setClipping(False)
+        if self.underMouse() or self.isDown():
+            painter.setPen(shown.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setPen(shown.color("text"))
+        painter.setFont(self.font())
+        box = self.rect().adjusted(0, 0, 0, -3)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(26, 28)
+
+
+class _Line(QFrame):
+    """A separating line between the colours and the tools."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(9, 22)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(4, 0, 1, self.height(), theme.current().color("line"))
+        painter.end()

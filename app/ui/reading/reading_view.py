@@ -1,0 +1,121 @@
+"""The article view of a pane: single letters act on the passage at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from typing_extensions import override
+
+from app.domain.grading import CREDIBILITIES, RELIABILITIES
+from app.ui.passages.article_view import ArticleView
+from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.settings.settings import Settings
+    from app.ui.actions import Actions
+
+Grading = Literal["reliability", "credibility"]
+
+_KEYS = {
+    **{getattr(Qt.Key, f"Key_{n}"): f"mark.highlight_{n}" for n in range(1, 9)},
+    Qt.Key.Key_T: "mark.tag",
+    Qt.Key.Key_N: "mark.note",
+    Qt.Key.Key_B: "mark.add_to_briefing",
+    Qt.Key.Key_M: "go.next_mark",
+    Qt.Key.Key_H: "view.fold_dimmed",
+    Qt.Key.Key_O: "view.original",
+    Qt.Key.Key_R: "mark.reliability",
+    Qt.Key.Key_C: "mark.credibility",
+}
+_SHIFTED = {Qt.Key.Key_M: "go.previous_mark"}
+
+
+class ReadingView(ArticleView):
+    """Adds keys to an article view. ``graded`` carries what was graded and the letter or number."""
+
+    graded = Signal(str, str)
+    escaped = Signal()
+    took_focus = Signal()
+
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._settings = settings
+        self._expected: Grading | None = None
+
+    def expect_grade(self, grading: Grading) -> None:
+        """Take the next key as a grade: A to F, or 1 to 6."""
+        self._expected = grading
+
+    @Slot()
+    def extend_by_sentence(self) -> None:
+        """Select the sentence at the caret, or take in the one after the selection."""
+        if self.article is not None:
+            span = take_in_sentence(self.article, self.selected_span(), self.caret_position())
+            if span is not None:
+                self.select(span)
+                self.selection_settled.emit()
+
+    @Slot()
+    def extend_by_paragraph(self) -> None:
+        """Select the paragraph at the caret, or take in the one after the selection."""
+        if self.article is not None:
+            span = take_in_paragraph(self.article, self.selected_span(), self.caret_position())
+            if span is not None:
+                self.select(span)
+                self.selection_settled.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._take_grade(event) or self._take_key(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.took_focus.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._expected = None
+        super().focusOutEvent(event)
+
+    def _take_grade(self, event: QKeyEvent) -> bool:
+        expected, self._expected = self._expected, None
+        letter = event.text().upper()
+        known = RELIABILITIES if expected == "reliability" else tuple(map(str, CREDIBILITIES))
+        if expected is None or letter not in known or not letter:
+            return False
+        self.graded.emit(expected, letter)
+        return True
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if plain and key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return True
+        if plain and key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._actions.trigger("edit.delete_mark")
+            return True
+        if not self._settings.single_letter_keys:
+            return False
+        if plain and key == Qt.Key.Key_S:
+            self.extend_by_sentence()
+        elif plain and key == Qt.Key.Key_P:
+            self.extend_by_paragraph()
+        elif plain and key in _KEYS:
+            self._actions.trigger(_KEYS[key])
+        elif shifted and key in _SHIFTED:
+            self._actions.trigger(_SHIFTED[key])
+        else:
+            return False
+        return True
