@@ -72,6 +72,11 @@ class Asking(QObject):
         """The latest question."""
         return self._question
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the latest question waits for its answer."""
+        return self._waiting is not None
+
     def ask(self, question: Question) -> None:
         """Ask; whatever was asked before is no longer answered."""
         self.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from app.ui.finding.operators import Typed
 from app.ui.models.results import passages_in_words
 from app.ui.positions import Utf16Positions
 from app.ui.widgets.buttons import Button, LinkButton
+from app.ui.widgets.chip import Chip
 from app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class QueryBar(QWidget):
 
     ``typed`` follows each change of the query; ``sorted`` carries the order ("best", "newest",
     "oldest"). While the field has the focus, ``stepped(by)`` asks for the next (1) or last (-1)
-    result, ``paged(by)`` for the next or last screenful, and ``entered(beside)`` to open it.
-    ``filters_wanted`` asks for the filters, ``operators_wanted`` for the list of operators, and
-    ``corrected`` carries the query that was meant.
+    result and ``entered(beside)`` to open it. ``everywhere_wanted`` leaves the one article that the
+    search was narrowed to, ``filters_wanted`` asks for the filters, ``operators_wanted`` for the
+    list of operators, and ``corrected`` carries the query that was meant.
     """
 
     typed = Signal(str)
@@ -50,6 +51,7 @@ class QueryBar(QWidget):
     filters_wanted = Signal()
     operators_wanted = Signal()
     corrected = Signal(str)
+    everywhere_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,8 @@ class QueryBar(QWidget):
         column.addLayout(first)
         column.addLayout(self._make_figures())
         column.addWidget(self.narrow)
+        self._only = self._make_only()
+        column.addWidget(self._only)
         self._notices = self._make_notices()
         column.addWidget(self._notices)
         self._meant_row = self._make_meant()
@@ -114,6 +118,7 @@ class QueryBar(QWidget):
         else:
             self._figures.setText(self._in_words(found))
             self._seconds.setText(self.tr("{seconds} s").format(seconds=f"{found.seconds:.2f}"))
+        self._show_only(found)
         self._notices.setText("\n".join(found.notices))
         self._notices.setVisible(bool(found.notices))
         self._meant = found.did_you_mean if found.passages else ""
@@ -163,6 +168,18 @@ class QueryBar(QWidget):
             return True
         return False
 
+    def _show_only(self, found: Found) -> None:
+        self._only.setVisible(found.question.article is not None)
+        title = found.title or self.tr("one article")
+        words = QFontMetrics(self._only.font()).elidedText(
+            self.tr("Only in {title}").format(title=title),
+            Qt.TextElideMode.ElideRight,
+            max(120, self.width() - 120),
+        )
+        self._only.setText(words)
+        self._only.setAccessibleName(self.tr("Only in {title}").format(title=title))
+        self._only.updateGeometry()
+
     def _in_words(self, found: Found) -> str:
         articles = (
             self.tr("in 1 article")
@@ -171,6 +188,15 @@ class QueryBar(QWidget):
         )
         passages = passages_in_words(found.passages)
         return f"<span style='font-weight:600'>{passages}</span> {articles}"
+
+    def _make_only(self) -> Chip:
+        chip = Chip("", glyph="funnel-simple")
+        chip.setObjectName("only-article")
+        chip.make_removable(self.tr("Search everywhere again (Delete)"))
+        chip.removed.connect(self.everywhere_wanted)
+        chip.clicked.connect(self.everywhere_wanted)
+        chip.hide()
+        return chip
 
     def _make_figures(self) -> QHBoxLayout:
         self._figures = QLabel()

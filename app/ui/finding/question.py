@@ -67,7 +67,8 @@ class Found:
     """The answer to a question: totals, its first articles, and what else to say.
 
     ``instead`` counts the passages that ``did_you_mean`` would find or, with filters, that there
-    are without them; it is asked for only where nothing was found. ``facets`` are counts by group.
+    are without them; it is asked for only where nothing was found. ``facets`` are counts by group;
+    ``title`` is that of the one article the question was narrowed to.
     """
 
     question: Question
@@ -79,6 +80,7 @@ class Found:
     did_you_mean: str = ""
     instead: int = 0
     seconds: float = 0.0
+    title: str = ""
 
 
 def answer(library: Library, question: Question) -> Found:
@@ -100,6 +102,7 @@ def answer(library: Library, question: Question) -> Found:
         given.did_you_mean or "",
         instead,
         seconds,
+        next((s.title for s in library.articles() if s.id == question.article), ""),
     )
 
 

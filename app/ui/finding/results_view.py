@@ -35,9 +35,9 @@ _Move = QAbstractItemView.CursorAction
 class ResultsView(QListView):
     """Results by article; ``chosen`` follows the current passage, ``None`` if there is none.
 
-    ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about the
-    current passage; ``left()`` says that the person wants to go back to the query. The letters B
-    and T work only while ``single_letters`` is set.
+    ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about
+    the current passage; ``left()`` says that the person wants to go back to the query. The letters
+    B and T work only while ``single_letters`` is set.
     """
 
     chosen = Signal(object)
@@ -97,6 +97,18 @@ class ResultsView(QListView):
     def step(self, by: int) -> bool:
         """Go to the next (1) or the last (-1) row; ``False`` if there is none."""
         return self.choose(self._results.neighbour(self.currentIndex(), by))
+
+    def walk(self, by: int) -> bool:
+        """Go from passage to passage, around the ends; asks for what is not shown on the way."""
+        if self._results.ask_for_rest(self.currentIndex()):
+            return True
+        found = self._results.neighbour(self.currentIndex(), by)
+        if not found.isValid() and by > 0 and self._results.canFetchMore(QModelIndex()):
+            self._results.fetchMore(QModelIndex())
+            return True
+        if not found.isValid():
+            found = self._results.neighbour(QModelIndex(), by)
+        return self.choose(found)
 
     def act(self, *, beside: bool) -> None:
         """Open the current passage, or show the rest of its article if that row is current."""

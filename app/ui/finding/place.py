@@ -1,0 +1,321 @@
+"""Find: a query, the passages it finds by article, filters at the left, a preview at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.finding.asking import Asking
+from app.ui.finding.deeds import PassageDeeds, carried
+from app.ui.finding.indexing import Indexing
+from app.ui.finding.nothing import KEPT
+from app.ui.finding.operators_page import OperatorsPage
+from app.ui.finding.preview_loading import PreviewLoading
+from app.ui.finding.question import Found, Question
+from app.ui.finding.screen import FindScreen
+from app.ui.models.results import passages_in_words
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from app.domain.article import ArticleId
+    from app.domain.changes import Changes
+    from app.ui.actions import Desk
+    from app.ui.finding.question import Sort
+    from app.ui.models.result_rows import PassageFound
+
+TYPING_MS = 120
+"""How long typing rests before the library is asked."""
+
+
+class FindPlace(QWidget):
+    """The place to search in.
+
+    ``open_passage(article, start, end, beside)`` asks to read a passage, in code points of the
+    article's text; ``add_to_briefing(passages)`` carries a list of ``Passage``; ``status(left,
+    right)`` is for the status bar.
+    """
+
+    open_passage = Signal(str, int, int, bool)
+    add_to_briefing = Signal(list)
+    status = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find")
+        self._desk = desk
+        self._sort: Sort = "best"
+        self._article: ArticleId | None = None
+        self._found = Found(Question())
+        self._recent: list[str] = []
+        self._kept: PassageFound | None = None
+        self._operators: OperatorsPage | None = None
+        self._screen = FindScreen(self._carry)
+        self._screen.view.single_letters = desk.settings.single_letter_keys
+        self._deeds = PassageDeeds(desk, self._screen)
+        self._asking = Asking(desk.library, desk.background, self)
+        self._indexing = Indexing(desk, self)
+        self._loading = PreviewLoading(desk, self._asking, self._screen.preview, self)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._screen)
+        self._connect_asking()
+        self._connect_screen()
+        self._show_start()
+
+    # What other places and the window ask for
+
+    def ask(self, text: str) -> None:
+        """Search for ``text`` at once, and let the person go on typing."""
+        self._screen.bar.set_query(text)
+        self._ask_now()
+        self._screen.bar.focus()
+
+    def focus_query(self) -> None:
+        """Put the caret into the field, its text selected."""
+        self._screen.bar.focus()
+
+    # Asking
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._asking.forget()
+        if text.strip():
+            self._typing.start()
+        else:
+            self._article = None
+            self._ask_now()
+
+    @Slot()
+    def _ask_now(self) -> None:
+        self._typing.stop()
+        question = Question(
+            self._screen.bar.field.text(),
+            self._sort,
+            tuple(sorted(self._screen.facets.checked.items())),
+            self._article,
+        )
+        if question.empty:
+            self._asking.forget()
+            self._show_start()
+        else:
+            self._asking.ask(question)
+
+    @Slot(str)
+    def _on_sorted(self, order: Sort) -> None:
+        self._sort = order
+        self._ask_now()
+
+    @Slot()
+    def _on_clear(self) -> None:
+        """Drop whatever keeps passages out."""
+        self._article = None
+        if self._screen.facets.checked:
+            self._screen.facets.clear()
+        else:
+            self._ask_now()
+
+    @Slot()
+    def _on_everywhere(self) -> None:
+        self._kept = self._screen.view.passage
+        self._article = None
+        self._ask_now()
+
+    @Slot()
+    def _on_narrow(self) -> None:
+        """Only this article; asked once more, all of them again."""
+        passage = self._screen.view.passage
+        if not self.isVisible() or passage is None:
+            return
+        self._kept = passage
+        self._article = passage.article if self._article is None else None
+        self._ask_now()
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        kept, self._kept = self._kept, None
+        screen = self._screen
+        self._found = found
+        self._loading.forget_places()
+        screen.facets.show_counts(found.facets)
+        screen.bar.show_found(found)
+        screen.results.replace(found.results, found.articles)
+        screen.show_results(on=bool(found.passages))
+        if found.passages:
+            again = screen.results.find(kept) if kept is not None else QModelIndex()
+            if not again.isValid():
+                again = screen.results.neighbour(QModelIndex(), 1)
+            screen.view.choose(again)
+        else:
+            screen.nothing.show_none(found)
+        self._announce()
+        self._tell_status()
+
+    def _show_start(self) -> None:
+        screen = self._screen
+        self._found = Found(Question())
+        screen.facets.show_counts({})
+        screen.bar.show_found(self._found)
+        screen.results.replace((), 0)
+        screen.nothing.show_start(len(self._desk.library.articles()), self._recent)
+        screen.show_results(on=False)
+        self._on_chosen(None)
+
+    # Moving
+
+    @Slot(object)
+    def _on_chosen(self, passage: PassageFound | None) -> None:
+        screen = self._screen
+        screen.does.set_enabled(on=passage is not None)
+        self._loading.want(screen.results.head(screen.view.currentIndex()), passage)
+        self._tell_status()
+
+    @Slot(int)
+    def _on_stepped(self, by: int) -> None:
+        self._screen.view.step(by)
+
+    @Slot(bool)
+    def _on_entered(self, beside: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        """Enter in the field: open what is found, but never the answer to an older query."""
+        if self._typing.isActive():
+            self._ask_now()
+        elif self._screen.shows_results and not self._asking.is_busy:
+            self._screen.view.act(beside=beside)
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self.isVisible():
+            self._screen.view.walk(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        if self.isVisible():
+            self._screen.view.walk(-1)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._screen.bar.focus()
+
+    @Slot()
+    def _on_used(self) -> None:
+        """The query led to something: keep it among the recent ones."""
+        text = self._found.question.text.strip()
+        self._recent = [text, *(t for t in self._recent if t != text)][:KEPT]
+
+    # The library and the index
+
+    @Slot(object)
+    def _on_edited(self, changes: Changes) -> None:
+        if changes.articles or changes.articles_marked or changes.tags:
+            self._indexing.follow()
+
+    @Slot()
+    def _on_indexed(self) -> None:
+        """The library has changed: look again, and stay at the passage."""
+        self._kept = self._screen.view.passage
+        self._ask_now()
+
+    @Slot()
+    def _on_operators_wanted(self) -> None:
+        if self._operators is None:
+            self._operators = OperatorsPage(self)
+            self._operators.example_chosen.connect(self.ask)
+        self._operators.show()
+        self._operators.raise_()
+
+    # Qt
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of actions that the window gives to another place while this one is shown."""
+        keys = {
+            "edit.find_next": self._on_next,
+            "edit.find_previous": self._on_previous,
+            "edit.copy_with_source": self._deeds.copy,
+            "find.narrow": self._on_narrow,
+        }
+        pressed = QKeySequence(event.keyCombination())
+        for action, slot in keys.items():
+            if pressed in self._desk.actions.get(action).shortcuts():
+                slot()
+                return
+        super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._indexing.catch_up()
+        self._tell_status()
+
+    # Private
+
+    def _carry(self, passage: PassageFound) -> QMimeData:
+        return carried(self._desk, passage)
+
+    def _announce(self) -> None:
+        found = self._found
+        said = (
+            self.tr("{passages} in {articles} articles").format(
+                passages=passages_in_words(found.passages), articles=found.articles
+            )
+            if found.passages
+            else self._screen.nothing.sentence
+        )
+        self._desk.notices.announce(said)
+
+    @Slot()
+    def _tell_status(self) -> None:
+        position = self._screen.results.position(self._screen.view.currentIndex())
+        left = ""
+        if position:
+            left = self.tr("Passage {number} of {count}").format(
+                number=f"{position:,}", count=f"{self._found.passages:,}"
+            )
+        keys = self.tr("↑ ↓ choose  ·  Enter open  ·  Shift Enter open beside")
+        self.status.emit(left, f"{keys}    {self._indexing.said}")
+
+    def _connect_asking(self) -> None:
+        results, facets = self._screen.results, self._screen.facets
+        self._typing.timeout.connect(self._ask_now)
+        self._asking.found.connect(self._on_found)
+        self._asking.page_found.connect(results.extend)
+        self._asking.rest_found.connect(results.show_rest)
+        results.page_wanted.connect(self._asking.ask_page)
+        results.rest_wanted.connect(self._asking.ask_rest)
+        facets.filters_changed.connect(self._ask_now)
+        self._indexing.changed.connect(self._tell_status)
+        self._indexing.finished.connect(self._on_indexed)
+        self._desk.edits.changed.connect(self._on_edited)
+
+    def _connect_screen(self) -> None:
+        bar, screen, actions = self._screen.bar, self._screen, self._desk.actions
+        bar.typed.connect(self._on_typed)
+        bar.sorted.connect(self._on_sorted)
+        bar.stepped.connect(self._on_stepped)
+        bar.entered.connect(self._on_entered)
+        bar.corrected.connect(self.ask)
+        bar.everywhere_wanted.connect(self._on_everywhere)
+        bar.operators_wanted.connect(self._on_operators_wanted)
+        screen.nothing.chosen.connect(self.ask)
+        screen.nothing.clear_wanted.connect(self._on_clear)
+        screen.filters.left.connect(self._on_left)
+        screen.view.chosen.connect(self._on_chosen)
+        screen.view.narrow_wanted.connect(self._on_narrow)
+        screen.view.left.connect(self._on_left)
+        screen.does.narrow.triggered.connect(self._on_narrow)
+        screen.does.up.triggered.connect(self._on_previous)
+        screen.does.down.triggered.connect(self._on_next)
+        actions.get("find.narrow").triggered.connect(self._on_narrow)
+        actions.get("edit.find_next").triggered.connect(self._on_next)
+        actions.get("edit.find_previous").triggered.connect(self._on_previous)
+        self._deeds.open_passage.connect(self.open_passage)
+        self._deeds.add_to_briefing.connect(self.add_to_briefing)
+        self._deeds.used.connect(self._on_used)

@@ -1,0 +1,81 @@
+"""Brings the article of the current result into the preview, never in the way of the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from app.domain.article import Article, ArticleId
+    from app.ui.actions import Desk
+    from app.ui.finding.asking import Asking
+    from app.ui.finding.preview import Preview
+    from app.ui.models.result_rows import ArticleFound, PassageFound
+
+REST_MS = 40
+"""How long the current passage rests before its article is laid out: held keys pass by."""
+
+
+class PreviewLoading(QObject):
+    """Follows the current passage; an article that comes too late is not shown."""
+
+    def __init__(self, desk: Desk, asking: Asking, preview: Preview, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asking = asking
+        self._preview = preview
+        self._head: ArticleFound | None = None
+        self._passage: PassageFound | None = None
+        self._places_of: ArticleId | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rested)
+        asking.hits_found.connect(self._on_hits_found)
+
+    def want(self, head: ArticleFound | None, passage: PassageFound | None) -> None:
+        """Show ``passage`` once nothing else is wanted for a moment; ``None`` shows nothing."""
+        self._head, self._passage = head, passage
+        self._rest.start()
+
+    def forget_places(self) -> None:
+        """The question has changed: what it hits has to be asked anew."""
+        self._places_of = None
+
+    @Slot()
+    def _on_rested(self) -> None:
+        passage = self._passage
+        if passage is None or self._head is None:
+            self._preview.show_nothing()
+            return
+        self._preview.show_head(self._head, passage)
+        library = self._desk.library
+        article = passage.article
+
+        def work() -> Article:
+            return library.article(article)
+
+        self._desk.background.run(
+            work, owner=self, on_done=self._on_article, on_failed=self._on_failed, lane="pool"
+        )
+
+    def _on_article(self, article: Article) -> None:
+        passage = self._passage
+        if passage is None or passage.article != article.id:
+            return
+        self._preview.show_passage(article, passage)
+        if self._places_of != article.id:
+            self._places_of = article.id
+            self._asking.ask_hits(article.id)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, NotFound):  # removed meanwhile: the next answer leaves it out
+            self._desk.background.failed.emit(error)
+
+    @Slot(str, object)
+    def _on_hits_found(self, article: str, places: tuple[tuple[int, int], ...]) -> None:
+        if self._passage is not None and self._passage.article == article:
+            self._preview.show_places(places)
