@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.article import ArticleId, Span
@@ -18,7 +20,6 @@ from app.search.indexed import IndexedArticle, IndexedPassage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from app.domain.article import Article
     from app.domain.changes import Changes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_FILTERS", "Answer", "Filters", "Hit", "Searching"]
 
 _BATCH = 200
+_REBUILT = "The index was damaged and has been made anew. Nothing is lost."
 
 
 class Searching:
@@ -39,7 +41,7 @@ class Searching:
         self._read_only = read_only
         self._index: PassageIndex | None = None
         self._guard = threading.RLock()
-        self._rebuilt: str | None = None
+        self._private: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def state(self) -> Literal["ready", "building"]:
@@ -62,19 +64,18 @@ class Searching:
         """Passages (or articles) that answer ``text``; never raises for what was typed."""
         query = parse(text)
         with self._guard:
-            self.catch_up()
+            notices = self._prepare()
             try:
                 answer = self._opened().search(
                     query, limit=limit, offset=offset, sort=sort, by=by, filters=filters
                 )
             except IndexDamaged:
                 self.rebuild()
+                notices.append(_REBUILT)
                 answer = self._opened().search(
                     query, limit=limit, offset=offset, sort=sort, by=by, filters=filters
                 )
-            if self._rebuilt is not None:
-                answer.notices.append(self._rebuilt)
-                self._rebuilt = None
+            answer.notices.extend(notices)
             return answer
 
     def catch_up(
@@ -101,10 +102,8 @@ class Searching:
     ) -> None:
         """Throw the index away and make it anew from the library."""
         with self._guard:
-            self.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
-            if self._folder.exists() and not self._folder.is_dir():
-                self._folder.unlink()
+            self._let_go()
+            self._clear()
             self.catch_up(progress, stop)
 
     def indexed(self) -> int:
@@ -120,25 +119,68 @@ class Searching:
     def close(self) -> None:
         """Let go of the index's files."""
         with self._guard:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
+            self._let_go()
+            if self._private is not None:
+                self._private.cleanup()
+
+    def _let_go(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def _prepare(self) -> list[str]:
+        """Bring the index up to date; what stood in the way, in words."""
+        notices = []
+        try:
+            damaged = self._index is None and self._is_damaged()
+            self.catch_up()
+            if damaged:
+                notices.append(_REBUILT)
+        except IndexDamaged:
+            self.rebuild()
+            notices.append(_REBUILT)
+        except OSError as error:
+            notices.append(
+                f"The index could not be brought up to date ({error.strerror}). "
+                "These results may miss the latest changes."
+            )
+        return notices
+
+    def _is_damaged(self) -> bool:
+        """Open the index; whether a damaged one had to be cleared away for that."""
+        try:
+            self._open()
+        except IndexDamaged:
+            self._clear()
+            self._open()
+            return True
+        return False
 
     def _opened(self) -> PassageIndex:
         if self._index is None:
-            from app.search.passage_index import PassageIndex
-
-            made_before = self._folder.exists()
-            try:
-                self._index = PassageIndex.open(self._folder)
-            except IndexDamaged:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                if self._folder.exists():
-                    self._folder.unlink()
-                self._index = PassageIndex.open(self._folder)
-                if made_before:
-                    self._rebuilt = "The index was damaged and has been made anew. Nothing is lost."
+            self._is_damaged()
+        assert self._index is not None  # noqa: S101 - opened just now
         return self._index
+
+    def _open(self) -> None:
+        from app.search.passage_index import PassageIndex
+
+        if self._read_only and self._private is None:
+            # Another program may be writing the index: a copy is brought up to date instead.
+            self._private = tempfile.TemporaryDirectory(prefix="collate-index-")
+            copy = Path(self._private.name) / "index"
+            if self._folder.is_dir():
+                shutil.copytree(self._folder, copy)
+            self._folder = copy
+        if self._folder.exists() and not self._folder.is_dir():
+            raise IndexDamaged(f"{self._folder} is no folder")
+        self._index = PassageIndex.open(self._folder)
+
+    def _clear(self) -> None:
+        if self._folder.is_dir():
+            shutil.rmtree(self._folder)
+        else:
+            self._folder.unlink(missing_ok=True)
 
     def _affected(self, changes: Changes) -> list[str]:
         """Articles whose indexed passages may have changed."""
