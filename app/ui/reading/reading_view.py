@@ -40,6 +40,7 @@ class ReadingView(ArticleView):
     graded = Signal(str, str)
     escaped = Signal()
     took_focus = Signal()
+    typed = Signal()
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class ReadingView(ArticleView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.typed.emit()
         if self._take_grade(event) or self._take_key(event):
             event.accept()
             return

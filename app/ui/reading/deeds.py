@@ -1,0 +1,86 @@
+"""What is done to passages and articles from a reading pane; each is one step to undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from app.domain.errors import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.article import ArticleId, Span
+    from app.domain.mark import Mark, MarkId
+    from app.domain.tag import Tag, TagId
+    from app.ui.actions import Desk
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Deeds:
+    """Asks the library; what the world refuses is told in the status bar and changes nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def attempt(self, deed: Callable[P, T], *args: P.args, **fields: P.kwargs) -> T | None:
+        """Do ``deed``; ``None`` if the world refused it, after that was told."""
+        try:
+            return deed(*args, **fields)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return None
+
+    def mark(
+        self,
+        article: ArticleId,
+        span: Span,
+        *,
+        colour: int | None = None,
+        tags: tuple[TagId, ...] = (),
+    ) -> Mark | None:
+        """Mark ``span``; ``None`` if that was refused."""
+        add = self._desk.library.marking.add_mark
+        made = self.attempt(add, article, span.start, span.end, colour=colour, tags=tags)
+        if made is not None:
+            self._desk.notices.announce("Mark added")
+        return made
+
+    def change_mark(self, mark: MarkId, **fields: Any) -> None:
+        """Change what is given of a mark: ``colour``, ``tags``, ``note``, ``credibility``."""
+        self.attempt(self._desk.library.marking.change_mark, mark, **fields)
+
+    def delete_mark(self, mark: MarkId) -> None:
+        """Delete a mark and offer to take that back."""
+        if self.attempt(_done(self._desk.library.marking.delete_mark), mark):
+            undo = self._desk.actions.get("edit.undo")
+            self._desk.notices.tell("Mark deleted", action=undo)
+
+    def grade_article(self, article: ArticleId, **fields: Any) -> None:
+        """Grade the source (``reliability``) or its information (``credibility``)."""
+        self.attempt(self._desk.library.reading.grade_article, article, **fields)
+
+    def new_tag(self, name: str, *, parent: TagId | None = None) -> Tag | None:
+        """Make a tag; ``None`` if that was refused."""
+        return self.attempt(self._desk.library.marking.add_tag, name, parent=parent)
+
+    def change_tag(self, tag: TagId, **fields: Any) -> None:
+        """Change what is given of a tag: ``name``, ``parent``, ``colour``, ``code``."""
+        self.attempt(self._desk.library.marking.change_tag, tag, **fields)
+
+    def delete_tag(self, tag: TagId) -> None:
+        """Delete a tag and offer to take that back."""
+        if self.attempt(_done(self._desk.library.marking.delete_tag), tag):
+            undo = self._desk.actions.get("edit.undo")
+            self._desk.notices.tell("Tag deleted", action=undo)
+
+
+def _done(deed: Callable[P, None]) -> Callable[P, bool]:
+    """``deed`` with an answer: that it was done."""
+
+    def answering(*args: P.args, **fields: P.kwargs) -> bool:
+        deed(*args, **fields)
+        return True
+
+    return answering

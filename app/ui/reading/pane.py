@@ -1,0 +1,337 @@
+"""A pane: one article with its head, its marks in the lane, and the bar that marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.mark import MarkId
+from app.ui.models.mark_list import ShownMark, shown_mark
+from app.ui.passages.document import FOLD_LINE
+from app.ui.passages.painting import Fill
+from app.ui.reading.copying import passage_as_data
+from app.ui.reading.find_bar import FindBar, find_in
+from app.ui.reading.lane import Lane
+from app.ui.reading.mark_bar import MarkBar
+from app.ui.reading.pane_head import PaneHead
+from app.ui.reading.reading_view import ReadingView
+
+if TYPE_CHECKING:
+    from app.domain.article import Article, ArticleId, Span
+    from app.ui.actions import Desk
+
+
+class Pane(QWidget):
+    """Shows an article and what is marked in it.
+
+    ``picked`` comes when another mark or passage is at hand, ``focused`` when the keyboard came,
+    ``gone_to`` carries the position that was left for a heading, a paragraph or a hit.
+    """
+
+    focused = Signal()
+    picked = Signal()
+    close_wanted = Signal()
+    graded = Signal(str, str)
+    gone_to = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setMinimumWidth(300)
+        self._marks: list[ShownMark] = []
+        self._selected: MarkId | None = None
+        self._hits: list[Span] = []
+        self._hit: int | None = None
+        self.fold = True
+        self.original = False
+        self.head = PaneHead(desk.actions)
+        self.find_bar = FindBar(desk.actions)
+        self.view = ReadingView(desk.actions, desk.settings)
+        self.lane = Lane(self.view)
+        self.mark_bar = MarkBar(desk.actions, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.close_wanted.connect(self.close_wanted)
+        self.head.heading_picked.connect(self.go_to)
+        self.view.took_focus.connect(self.focused)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.fold_clicked.connect(self._on_fold_clicked)
+        self.view.selection_settled.connect(self._on_settled)
+        self.view.selectionChanged.connect(self._on_selection_changed)
+        self.view.moved.connect(self.mark_bar.hide)
+        self.view.typed.connect(self.mark_bar.hide)
+        self.view.escaped.connect(self._on_escaped)
+        self.view.graded.connect(self.graded)
+        self.view.drag_wanted.connect(self._on_drag)
+        self.lane.picked.connect(self._on_lane_picked)
+        self.lane.dragged.connect(self._on_lane_dragged)
+        self.mark_bar.coloured.connect(self._on_coloured)
+        self.find_bar.searched.connect(self._on_searched)
+        self.find_bar.stepped.connect(self.step_hit)
+        self.find_bar.numbered.connect(self._on_numbered)
+        self.find_bar.left.connect(self._on_find_left)
+
+    # What is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article shown; ``None`` in a pane that is still empty."""
+        return self.view.article
+
+    @property
+    def marks(self) -> list[ShownMark]:
+        """The article's marks in the order of their places."""
+        return list(self._marks)
+
+    @property
+    def mark(self) -> ShownMark | None:
+        """The mark that is selected."""
+        return next((m for m in self._marks if m.mark.id == self._selected), None)
+
+    def show_article(self, article: ArticleId) -> None:
+        """Show ``article`` from its top; raises ``NotFound``."""
+        found = self._desk.library.article(article)
+        if self.article is None or self.article.id != article:
+            self._selected, self.original = None, False
+            self.find_bar.hide()
+        self._lay_out(found)
+        self.refresh_marks()
+        self.picked.emit()
+
+    def lay_out_again(self) -> None:
+        """Lay the article out as it is now: corrected, folded, larger, or as it came."""
+        if self.article is not None:
+            self._lay_out(self._desk.library.article(self.article.id))
+            self.refresh_marks()
+
+    def refresh_marks(self) -> None:
+        """Draw the article's marks as the library has them now."""
+        if self.article is None:
+            return
+        tags = {tag.id: tag for tag in self._desk.library.tags()}
+        marks = self._desk.library.marks(self.article.id)
+        self._marks = [shown_mark(mark, self.article, tags) for mark in marks]
+        if self.mark is None:
+            self._selected = None
+        self._draw_marks()
+
+    def refresh_head(self) -> None:
+        """Say in the head what is known of the article now."""
+        if self.article is not None and self.view.shown is not None:
+            self.head.show_article(self.article, self.view.shown.headings)
+
+    # The passage at hand
+
+    def passage_at_hand(self) -> Span | None:
+        """What a key acts on: the selected text, else the selected mark's."""
+        selected = self.view.selected_span()
+        if selected is not None or self.mark is None:
+            return selected
+        return self.mark.mark.passage.span
+
+    def marks_here(self) -> list[ShownMark]:
+        """The marks that overlap where the selected one begins, shortest first."""
+        selected = self.mark
+        if selected is None:
+            return []
+        return self._marks_at(selected.mark.passage.start)
+
+    def select_mark(self, mark: MarkId | None, *, reveal: bool = False) -> None:
+        """Select a mark, or none; ``reveal`` scrolls to it."""
+        self._selected = mark
+        shown = self.mark
+        if shown is not None:
+            self.view.drop_selection()
+            if reveal:
+                self.view.put_caret(shown.mark.passage.start, reveal=False)
+                self.view.reveal(shown.mark.passage.span)
+        self._draw_marks()
+        self.picked.emit()
+
+    def step_mark(self, by: int) -> None:
+        """Select the next mark (1) or the previous one (-1) in the order of places."""
+        if not self._marks:
+            return
+        at = next((i for i, m in enumerate(self._marks) if m.mark.id == self._selected), None)
+        if at is None:
+            caret = self.view.caret_position()
+            before = sum(m.mark.passage.start < caret for m in self._marks)
+            at = before - 1 if by > 0 else before
+        self.select_mark(self._marks[(at + by) % len(self._marks)].mark.id, reveal=True)
+
+    def show_span(self, span: Span) -> None:
+        """Select ``span`` and bring it into view; unfolds what hides it."""
+        if self._is_folded(span):
+            self.fold = False
+            self.lay_out_again()
+        self.view.select(span, reveal=False)
+        self.view.reveal(span)
+
+    @Slot(int)
+    def go_to(self, position: int) -> None:
+        """Go to a position: it comes to the top, the caret with it."""
+        self.gone_to.emit(self.view.top_position())
+        self.view.put_caret(position, reveal=False)
+        self.view.scroll_to_top(position)
+        self.view.setFocus()
+
+    # Finding in the article
+
+    def ask_words(self) -> None:
+        """Open the field that finds words; selected words stand in it."""
+        span, words = self.view.selected_span(), ""
+        if span is not None and self.article is not None:
+            words = " ".join(self.article.text[span.start : span.end].split())
+        self.find_bar.ask_words(words if len(words) < 80 else "")
+
+    def ask_paragraph(self) -> None:
+        """Open the field that takes a paragraph's number."""
+        if self.article is not None:
+            self.find_bar.ask_paragraph(self.article.paragraph_at(len(self.article.text)))
+
+    @Slot(int)
+    def step_hit(self, by: int) -> None:
+        """Show the next hit (1) or the previous one (-1)."""
+        if self._hits:
+            self._show_hit(((self._hit if self._hit is not None else -1) + by) % len(self._hits))
+
+    # Slots
+
+    @Slot(int)
+    def _on_clicked(self, position: int) -> None:
+        there = [m.mark.id for m in self._marks_at(position)]
+        if not there:
+            self.select_mark(None)
+        elif self._selected in there:
+            self.select_mark(there[(there.index(self._selected) + 1) % len(there)])
+        else:
+            self.select_mark(there[0])
+
+    @Slot()
+    def _on_settled(self) -> None:
+        geometry, span = self.view.geometry_of_text, self.view.selected_span()
+        if geometry is None or span is None or self._desk.library.read_only:
+            return
+        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
+        lines = [line.translated(corner) for line in geometry.lines(span)]
+        self.mark_bar.show_at(lines, self.view.geometry())
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.mark_bar.hide()
+        if self.view.textCursor().hasSelection() and self._selected is not None:
+            self._selected = None
+            self._draw_marks()
+        self.picked.emit()
+
+    @Slot()
+    def _on_escaped(self) -> None:
+        if self.mark_bar.isVisible():
+            self.mark_bar.hide()
+        elif self.view.textCursor().hasSelection():
+            self.view.drop_selection()
+        elif self._selected is not None:
+            self.select_mark(None)
+
+    @Slot()
+    def _on_fold_clicked(self) -> None:
+        self._desk.actions.trigger("view.fold_dimmed")
+
+    @Slot(int)
+    def _on_coloured(self, colour: int) -> None:
+        self.focused.emit()
+        self._desk.actions.trigger(f"mark.highlight_{colour}")
+
+    @Slot(str)
+    def _on_lane_picked(self, mark: str) -> None:
+        self.view.setFocus()
+        self.select_mark(MarkId(mark))
+
+    @Slot(str)
+    def _on_lane_dragged(self, mark: str) -> None:
+        for shown in self._marks:
+            if shown.mark.id == mark:
+                self._on_drag(shown.mark.passage.span)
+
+    @Slot(object)
+    def _on_drag(self, span: Span) -> None:
+        if self.article is not None:
+            drag = QDrag(self)
+            passage = self._desk.library.passage(self.article.id, span.start, span.end)
+            drag.setMimeData(passage_as_data(self.article, passage))
+            drag.exec()
+
+    @Slot(str)
+    def _on_searched(self, words: str) -> None:
+        text = self.article.text if self.article is not None else ""
+        self._hits = find_in(text, words)
+        caret = self.view.caret_position()
+        after = next((i for i, span in enumerate(self._hits) if span.end >= caret), 0)
+        self._show_hit(after if self._hits else None)
+
+    @Slot(int)
+    def _on_numbered(self, number: int) -> None:
+        span = self.article.paragraph_span(number) if self.article is not None else None
+        if span is not None:
+            self.find_bar.leave()
+            self.go_to(span.start)
+
+    @Slot()
+    def _on_find_left(self) -> None:
+        if self._hit is not None and self._hits:
+            self.view.select(self._hits[self._hit], reveal=False)
+        self._hits, self._hit = [], None
+        self.view.set_hits([])
+        self.view.setFocus()
+
+    # Private
+
+    def _lay_out(self, article: Article) -> None:
+        zoom = self._desk.settings.reading_zoom / 100
+        self.view.show_article(article, zoom=zoom, fold=self.fold, original=self.original)
+        self.refresh_head()
+
+    def _is_folded(self, span: Span) -> bool:
+        """Whether all that is shown of ``span`` is the line that stands for folded ones."""
+        shown = self.view.shown
+        places = shown.map.places(span) if shown is not None else []
+        blocks = [self.view.document().findBlock(begin) for begin, _stop in places]
+        return bool(blocks) and all(block.userState() == FOLD_LINE for block in blocks)
+
+    def _marks_at(self, position: int) -> list[ShownMark]:
+        there = [m for m in self._marks if _covers(m, position)]
+        return sorted(there, key=_shortest)
+
+    def _draw_marks(self) -> None:
+        shown = self.mark
+        self.view.set_fills(
+            Fill(m.mark.passage.span, m.colour, m is shown, m.doubtful) for m in self._marks
+        )
+        self.view.set_draggable(shown.mark.passage.span if shown is not None else None)
+        self.lane.show_marks(self._marks)
+
+    def _show_hit(self, number: int | None) -> None:
+        self._hit = number
+        self.view.set_hits(self._hits, number)
+        self.find_bar.show_count(number, len(self._hits))
+        if number is not None:
+            self.view.put_caret(self._hits[number].start, reveal=False)
+            self.view.reveal(self._hits[number])
+
+
+def _covers(shown: ShownMark, position: int) -> bool:
+    return shown.mark.passage.start <= position < shown.mark.passage.end
+
+
+def _shortest(shown: ShownMark) -> tuple[int, int]:
+    return (len(shown.mark.passage.span), shown.mark.passage.start)
