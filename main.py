@@ -6,4 +6,5 @@ import sys
 
 from app.__main__ import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the reading process imports this file, and must not start a window
+    sys.exit(main())

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 def read_file(path: Path) -> Recovered:
     """What is in the file at ``path``; raises ``EmptyFile``, ``NotText`` or ``UnreadableFile``."""
+    return read_bytes(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of the file at ``path``; raises ``UnreadableFile`` with the system's reason."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableFile(
             f"{path.name} cannot be opened: {reason}. Check the file and add it again."
         ) from error
-    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, file_name: str) -> Recovered:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.article import Article, ArticleId
 from app.domain.edits import Collection, Edit, RecordChange
-from app.domain.errors import NoArticles, ReaderError, UnreadableFile
+from app.domain.errors import NoArticles, UnreadableFile
 from app.domain.passage import units
-from app.importing.recovered import Recovered
 from app.library.ledger import ArticleRecord, new_id, now
 from app.storage.articles import ArticleSource, keep_original, keep_source
 from app.storage.records import to_record
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from app.importing.apart import ReadFile, ReadingProcess
     from app.library.ledger import Ledger
 
 _BATCH = 20  # articles a transaction: an edit by hand waits some 20 ms behind one at the worst
+_AT_MOST = 0.3  # seconds until what was read is written and told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +88,24 @@ class ImportStep:
     result: Added | Duplicate | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    path: str
-    data: bytes
-    recovered: Recovered
-
-
 class Imports:
     """Adds articles to the library."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._process: ReadingProcess | None = None
+
+    def close(self) -> None:
+        """End the reading process, if one was started."""
+        if self._process is not None:
+            self._process.close()
+            self._process = None
 
     def add(
         self,
         paths: Iterable[Path],
         *,
+        apart: bool = False,
         progress: Callable[[ImportStep], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> ImportReport:
@@ -111,8 +113,10 @@ class Imports:
 
         All that one call adds is one step of undo. What ``progress`` has reported as added is on
         disk. When ``stop`` answers true, it ends after the current file and keeps what is done.
+        ``apart`` reads in a child process, which leaves this one's other threads undisturbed.
         Raises ``NoArticles`` if there is nothing to read in what was given.
         """
+        from app.importing.apart import ReadingProcess, read
         from app.importing.reading import files_below
 
         given = [Path(path) for path in paths]
@@ -123,17 +127,21 @@ class Imports:
                 f"There is nothing to read in {names}: no text or Markdown file. "
                 "Choose another folder, or single files."
             )
-        return _Run(self._ledger, files, progress, stop).work()
+        if apart and self._process is None:
+            self._process = ReadingProcess()
+        readings = self._process.readings(files) if apart and self._process else map(read, files)
+        return _Run(self._ledger, len(files), progress, stop).work(readings)
 
     def add_text(self, text: str, title_hint: str = "") -> Added:
         """Make an article of pasted ``text``; raises ``EmptyFile`` if there is none."""
+        from app.importing.apart import ReadFile
         from app.importing.reading import read_bytes
 
         data = text.encode("utf-8", "replace")
         name = f"{title_hint.strip() or 'Pasted text'}.txt"
         sha256 = hashlib.sha256(data).hexdigest()
         known = self._ledger.sources.of_original(sha256)
-        read = _Read(name, data, read_bytes(data, name))
+        read = ReadFile(Path(name), data, read_bytes(data, name))
         if known is not None:
             article = self._ledger.article(ArticleId(known))
             return _added(article, name, ())
@@ -161,55 +169,54 @@ class _Run:
     def __init__(
         self,
         ledger: Ledger,
-        files: list[Path],
+        total: int,
         progress: Callable[[ImportStep], None] | None,
         stop: Callable[[], bool] | None,
     ) -> None:
         self._ledger = ledger
-        self._files = files
+        self._total = total
         self._progress = progress
         self._stop = stop
         self._report = ImportReport()
         self._deed = new_id()
-        self._pending: list[_Read] = []
-        self._seen: dict[str, str] = {}
+        self._pending: list[ReadFile] = []
+        self._seen: set[str] = set()
         self._done = 0
 
-    def work(self) -> ImportReport:
+    def work(self, readings: Iterable[ReadFile]) -> ImportReport:
         began = time.perf_counter()
-        for path in self._files:
-            if self._stop is not None and self._stop():
-                self._report.stopped = True
-                break
-            self._take(path)
-            if len(self._pending) >= _BATCH:
+        written = began
+        for read in readings:
+            self._take(read)
+            now_ = time.perf_counter()
+            if len(self._pending) >= _BATCH or now_ - written > _AT_MOST:
                 self._flush()
+                written = now_
+            if self._stop is not None and self._stop():
+                self._report.stopped = self._done + len(self._pending) < self._total
+                break
         self._flush()
         self._report.seconds = time.perf_counter() - began
         return self._report
 
-    def _take(self, path: Path) -> None:
-        from app.importing.reading import read_bytes
-
-        try:
-            data = _bytes_of(path)
-            sha256 = hashlib.sha256(data).hexdigest()
-            if sha256 in self._seen:
-                self._flush()
-            known = self._ledger.sources.of_original(sha256)
-            if known is not None:
-                duplicate = Duplicate(str(path), ArticleId(known))
-                self._report.duplicates.append(duplicate)
-                self._tell(duplicate)
-                return
-            recovered = read_bytes(data, path.name)
-        except ReaderError as error:
-            failed = Failed(str(path), error.kind, error.message)
+    def _take(self, read: ReadFile) -> None:
+        if read.error is not None or read.recovered is None:
+            fault = read.error or UnreadableFile(f"{read.path.name} could not be read.")
+            failed = Failed(str(read.path), fault.kind, fault.message)
             self._report.failed.append(failed)
             self._tell(failed)
             return
-        self._seen[sha256] = str(path)
-        self._pending.append(_Read(str(path), data, recovered))
+        sha256 = hashlib.sha256(read.data).hexdigest()
+        if sha256 in self._seen:
+            self._flush()
+        self._seen.add(sha256)
+        known = self._ledger.sources.of_original(sha256)
+        if known is not None:
+            duplicate = Duplicate(str(read.path), ArticleId(known))
+            self._report.duplicates.append(duplicate)
+            self._tell(duplicate)
+            return
+        self._pending.append(read)
 
     def _flush(self) -> None:
         if not self._pending:
@@ -222,20 +229,10 @@ class _Run:
     def _tell(self, result: Added | Duplicate | Failed) -> None:
         self._done += 1
         if self._progress is not None:
-            self._progress(ImportStep(self._done, len(self._files), result.path, result))
+            self._progress(ImportStep(self._done, self._total, result.path, result))
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{path.name} could not be opened: {error.strerror}. "
-            "Check that it is there and that you may read it."
-        ) from error
-
-
-def _keep(ledger: Ledger, reads: list[_Read], deed: str) -> list[Added]:
+def _keep(ledger: Ledger, reads: list[ReadFile], deed: str) -> list[Added]:
     """Write articles in one transaction, as part of ``deed``."""
     articles = [_article(read) for read in reads]
 
@@ -256,20 +253,21 @@ def _keep(ledger: Ledger, reads: list[_Read], deed: str) -> list[Added]:
     said = "add article" if len(articles) == 1 else "add articles"
     ledger.do(Edit("add-articles", said, changes), deed=deed, before=before)
     return [
-        _added(article, read.path, read.recovered.notices)
+        _added(article, str(read.path), read.recovered.notices if read.recovered else ())
         for article, read in zip(articles, reads, strict=True)
     ]
 
 
-def _article(read: _Read) -> Article:
+def _article(read: ReadFile) -> Article:
     recovered = read.recovered
+    assert recovered is not None  # noqa: S101 - files that failed were sorted out before
     return Article(
         id=ArticleId(new_id()),
         text=recovered.text,
         blocks=recovered.blocks,
         metadata=recovered.metadata,
         sha256=hashlib.sha256(read.data).hexdigest(),
-        file_name=Path(read.path).name,
+        file_name=read.path.name,
         bytes=len(read.data),
         encoding=recovered.encoding,
         extractor=recovered.extractor,

@@ -99,6 +99,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of every file; what was edited is on disk already."""
+        self.imports.close()
         self.searching.close()
         self._database.close()
         if self._lock is not None:

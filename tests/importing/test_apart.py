@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app import resources
+from app.importing import apart
+from app.importing.apart import ReadingProcess, read
+
+
+def test_the_process_reads_what_would_be_read_here_in_order(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    paths = [*sorted(resources.seeds().glob("*.txt")), tmp_path / "empty.txt", tmp_path / "gone"]
+    process = ReadingProcess()
+    try:
+        there = list(process.readings(paths))
+    finally:
+        process.close()
+    here = [read(path) for path in paths]
+    assert [r.path for r in there] == paths
+    assert [r.recovered for r in there] == [r.recovered for r in here]
+    assert [r.error and r.error.message for r in there] == [
+        r.error and r.error.message for r in here
+    ]
+    assert there[-1].error.kind == "unreadable" and there[-2].error.kind == "empty"
+
+
+class Deadly(type(Path())):
+    """A path whose reading ends the process."""
+
+    def read_bytes(self):
+        os._exit(9)
+
+
+def test_a_file_that_ends_the_process_fails_alone(tmp_path):
+    (tmp_path / "good.txt").write_text("Heading\n\nThe minister said that the plan stands.\n")
+    good = tmp_path / "good.txt"
+    process = ReadingProcess()
+    try:
+        first, second, third = process.readings([good, Deadly(tmp_path / "bad.txt"), good])
+    finally:
+        process.close()
+    assert first.recovered is not None and third.recovered == first.recovered
+    assert second.recovered is None and "ended the reading process" in second.error.message
+    assert apart._AHEAD > 2, "all three were read ahead, and still only one failed"
