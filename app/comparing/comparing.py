@@ -1,0 +1,177 @@
+"""Comparing the articles of a library: which passages of two meet, and which resemble one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.comparing.disagreement import disagreement
+from app.comparing.pairing import evidence, likeness, score_table, sure_pairs
+from app.comparing.pairs import Pair, Similar
+from app.comparing.places import Places
+from app.comparing.reading import ReadClaim, read_article, read_claim, says_enough
+from app.comparing.reason import reason
+from app.comparing.sentences import Claim
+from app.comparing.statistics import Statistics
+from app.comparing.vectors import nearness, topical, vectors
+from app.comparing.words import names_of, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.domain.article import Article, ArticleId, Span
+
+__all__ = ["Comparison", "Pair", "Similar"]
+
+_SCORED = 0.02
+"""Below this score two passages have nothing in common."""
+_CANDIDATES = 160
+_REMEMBERED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    claims: tuple[Claim, ...]
+    names: frozenset[str]
+
+
+class Comparison:
+    """Compares articles by the statistics of all those that were added.
+
+    Not safe for use from two threads at once.
+    """
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self._statistics = Statistics()
+        self._places = Places()
+        self._kept: dict[ArticleId, _Kept] = {}
+        self._read: dict[ArticleId, tuple[Article, tuple[ReadClaim, ...]]] = {}
+        for article in articles:
+            self.add(article)
+
+    def add(self, article: Article) -> None:
+        """Take ``article`` into the statistics, in place of an earlier state of it."""
+        self.remove(article.id)
+        claims = read_article(article)
+        words = [[token.word for token in claim.tokens] for claim in claims]
+        self._statistics.count(words, 1)
+        self._places.add(article.id, words)
+        names = frozenset(name for claim in claims for name in claim.names)
+        self._kept[article.id] = _Kept(tuple(claim.claim for claim in claims), names)
+
+    def remove(self, article: ArticleId) -> None:
+        """Take an article out of the statistics; nothing happens if it is not there."""
+        kept = self._kept.pop(article, None)
+        self._read.pop(article, None)
+        if kept is not None:
+            words = ([token.word for token in read_words(claim.words)] for claim in kept.claims)
+            self._statistics.count(words, -1)
+            self._places.remove(article)
+
+    def align(self, a: Article, b: Article, *, everything: bool = False) -> list[Pair]:
+        """Which passages of two articles meet, best first; ``everything``: all scored pairs.
+
+        Without ``everything`` only the sure ones, ``drawn``. No pair for an article and itself.
+        """
+        if a.id == b.id:
+            return []
+        some, others = self._claims_of(a), self._claims_of(b)
+        table = score_table(some, others, self._statistics)
+        drawn = sure_pairs(table, some, others, self._statistics)
+        places = (
+            zip(*(found.tolist() for found in np.nonzero(table >= _SCORED)), strict=True)
+            if everything
+            else drawn
+        )
+        pairs = [
+            Pair(
+                some[row].claim.span,
+                others[column].claim.span,
+                round(float(table[row, column]), 4),
+                "differs" if _disagree(some[row], others[column]) else "same",
+                (row, column) in drawn,
+            )
+            for row, column in places
+        ]
+        return sorted(pairs, key=_by_score)
+
+    def similar(self, article: Article, span: Span, limit: int = 10) -> list[Similar]:
+        """Up to ``limit`` passages of other articles that say what ``span`` says, best first."""
+        asked = self._asked(article, span)
+        background = topical(
+            [[t.word for t in claim.tokens] for claim in self._claims_of(article)],
+            self._statistics,
+            articles=1,
+        )
+        most = max(_CANDIDATES // max(1, len(asked)), limit + 2)
+        found: dict[tuple[ArticleId, int], Similar] = {}
+        for claim in asked:
+            words = [token.word for token in claim.tokens]
+            homes = self._places.likely(words, article.id, self._statistics, most)
+            candidates = [self._claim(*home) for home in homes]
+            every = [words, *([token.word for token in c.tokens] for c in candidates)]
+            made = vectors(every, self._statistics, background)
+            scores = nearness(made[:1], made[1:], self._statistics.size)[0]
+            for home, candidate, near in zip(homes, candidates, scores.tolist(), strict=True):
+                one = self._similar(home[0], claim, candidate, near)
+                if one.score >= _SCORED and (home not in found or one.score > found[home].score):
+                    found[home] = one
+        return sorted(found.values(), key=_by_likeness)[:limit]
+
+    def _similar(
+        self, article: ArticleId, asked: ReadClaim, candidate: ReadClaim, near: float
+    ) -> Similar:
+        shared = evidence(asked, candidate)
+        return Similar(
+            article,
+            candidate.claim.start,
+            candidate.claim.end,
+            round(likeness(near, shared), 4),
+            reason(asked, candidate, shared, _disagree(asked, candidate)),
+        )
+
+    def _asked(self, article: Article, span: Span) -> Sequence[ReadClaim]:
+        """The claims within ``span``, cut to it; its bare words where it holds no claim."""
+        names = names_of([list(claim.tokens) for claim in self._claims_of(article)])
+        parts: list[ReadClaim] = []
+        for claim in self._claims_of(article):
+            start, end = max(span.start, claim.claim.start), min(span.end, claim.claim.end)
+            if start < end:
+                words = claim.claim.words[start - claim.claim.start : end - claim.claim.start]
+                tokens = read_words(words)
+                if says_enough(tokens):
+                    cut = Claim(start, end, words, claim.claim.block)
+                    parts.append(read_claim(cut, tokens, names))
+        if parts:
+            return parts
+        words = article.text[span.start : span.end]
+        return [read_claim(Claim(span.start, span.end, words, 0), read_words(words), names)]
+
+    def _claims_of(self, article: Article) -> tuple[ReadClaim, ...]:
+        remembered = self._read.get(article.id)
+        if remembered is not None and remembered[0] is article:
+            return remembered[1]
+        claims = read_article(article)
+        if len(self._read) >= _REMEMBERED:
+            self._read.pop(next(iter(self._read)))
+        self._read[article.id] = (article, claims)
+        return claims
+
+    def _claim(self, article: ArticleId, place: int) -> ReadClaim:
+        kept = self._kept[article]
+        claim = kept.claims[place]
+        return read_claim(claim, read_words(claim.words), kept.names)
+
+
+def _disagree(one: ReadClaim, other: ReadClaim) -> str:
+    return disagreement(one.said, other.said, one.roots & other.roots)
+
+
+def _by_score(pair: Pair) -> tuple[float, int, int]:
+    return (-pair.score, pair.a.start, pair.b.start)
+
+
+def _by_likeness(similar: Similar) -> tuple[float, str, int]:
+    return (-similar.score, similar.article, similar.start)

@@ -1,0 +1,153 @@
+"""Where two passages that meet contradict each other: in a figure, a negation or an office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.figures import Figure, find_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.comparing.words import Token
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|without|nor|neither|nobody|none|nothing|no one|no longer|no|denie[sd]"
+    r"|deny|denying|refuse[sd]?|refusing|reject(?:s|ed|ing)?|rules? out|ruled out"
+    r"|failed to|fails to|unable to|kein\w*|nicht"
+    r"|nie|jamais|ne|pas|nunca|non|не|нет|ні)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_REACH = 48
+"""How many characters after a negation it can still speak of."""
+_CLAUSE_END = re.compile(r"[,;:.!?()—–]|\b(?:but|although|though|while|because|and)\b")
+_STATUS = r"(?P<status>(?:former|ex|then|acting|interim|outgoing|incoming|vice|deputy|late)[\s-]+)?"
+_OFFICES = (
+    r"(?P<office>president|prime minister|premier|chancellor|foreign minister|defen[cs]e minister"
+    r"|interior minister|finance minister|minister|secretary of state|defen[cs]e secretary"
+    r"|foreign secretary|secretary|governor|senator|mayor|ambassador|king|queen|pope|chairman"
+    r"|chairwoman|chief executive|director|commander|general|speaker)"
+)
+_OFFICE = re.compile(
+    rf"\b{_STATUS}(?:(?:U\.S\.|US|UK|EU)\s+)?(?:[^\W\d_]+(?:an|ish|ese|i|ch|y|es)\s+)?{_OFFICES}"
+    r"-?(?P<elect>elect)?\s+(?P<names>(?:[A-Z][\w'’.-]*\s?){1,4})",
+    re.IGNORECASE,
+)
+_NAME_PART = re.compile(r"[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)*")
+_SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}
+_CLOSE_FIGURES = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as given to a person: ``status`` is "former", "acting" and the like, or empty."""
+
+    person: str
+    office: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim says that another can contradict.
+
+    ``denied`` are the roots of the words that stand under a negation.
+    """
+
+    figures: tuple[Figure, ...]
+    denied: frozenset[str]
+    offices: tuple[Office, ...]
+
+
+def said_in(text: str, tokens: Sequence[Token], names: frozenset[str]) -> Said:
+    """The figures, denials and offices in ``text``, whose words are ``tokens``."""
+    return Said(
+        tuple(find_figures(text, 0, len(text))), _denied(text, tokens, names), tuple(_offices(text))
+    )
+
+
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Whether two figures give the same amount of the same thing, rounding apart."""
+    return _same_unit(one, other) and _same_value(one, other)
+
+
+def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
+    """What two claims that meet disagree in: "figure", "negation", "office" or nothing ("").
+
+    ``shared`` are the roots that both contain.
+    """
+    if _figures_differ(one.figures, other.figures):
+        return "figure"
+    if _offices_differ(one.offices, other.offices):
+        return "office"
+    if any((root in one.denied) != (root in other.denied) for root in shared):
+        return "negation"
+    return ""
+
+
+def _figures_differ(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether both give amounts of one thing, and none of them is the same."""
+    comparable = [(a, b) for a in some for b in others if _same_unit(a, b)]
+    return bool(comparable) and not any(_same_value(a, b) for a, b in comparable)
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return bool(one.unit.strip()) and _singular(one.unit) == _singular(other.unit)
+
+
+def _singular(unit: str) -> str:
+    last = (unit.casefold().split() or [""])[-1]
+    return last[:-1] if len(last) > 3 and last.endswith("s") else last
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    return abs(one.value - other.value) <= _CLOSE_FIGURES * max(abs(one.value), abs(other.value))
+
+
+def _denied(text: str, tokens: Sequence[Token], names: frozenset[str]) -> frozenset[str]:
+    denied: set[str] = set()
+    for negation in _NEGATION.finditer(text):
+        end = _CLAUSE_END.search(text, negation.end())
+        stop = min(end.start() if end else len(text), negation.end() + _REACH)
+        denied.update(
+            token.word.root
+            for token in tokens
+            if negation.end() <= token.start < stop
+            and token.word.plain
+            and token.word.form not in names
+        )
+    return frozenset(denied)
+
+
+def _offices(text: str) -> Iterable[Office]:
+    for match in _OFFICE.finditer(text):
+        parts = _NAME_PART.findall(match["names"])
+        if parts:
+            office = match["office"].casefold().replace("defense", "defence")
+            status = (match["status"] or "").strip(" -\t\n").casefold()
+            status = "former" if status == "ex" else "elect" if match["elect"] else status
+            yield Office(parts[-1].casefold(), _SAME_OFFICE.get(office, office), status)
+
+
+def _offices_differ(some: Sequence[Office], others: Sequence[Office]) -> bool:
+    """Whether one person is given two offices, or one office in two states."""
+    return any(
+        _same_person(a.person, b.person) and (a.office, a.status) != (b.office, b.status)
+        for a in some
+        for b in others
+    )
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one == other or spelling_variants(one, other)
+
+
+def spelling_variants(one: str, other: str) -> bool:
+    """Whether two names are likely one, spelt differently ("Lukashenko", "Lukashenka")."""
+    from rapidfuzz.distance import Levenshtein
+
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return Levenshtein.normalized_similarity(one, other) >= 0.8

@@ -1,0 +1,159 @@
+"""Scores for the claims of two articles, and which of them make sure pairs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.comparing.disagreement import same_figure, spelling_variants
+from app.comparing.vectors import nearness, topical, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.comparing.reading import ReadClaim
+    from app.comparing.statistics import Statistics
+    from app.comparing.statistics import Weights as Table
+
+_NO_SHARED_WORD = 0.6
+_MORE_SHARED = 0.45
+_RELATED_ONLY = 0.1
+_FAINT = 0.05
+_SURE = 0.45
+_VERY_SURE = 0.6
+_CLOSE_TO_BEST = 0.85
+_MOST_PARTNERS = 3
+_FEW_WORDS = 2
+_THIRD = 1 / 3
+_OWN_PARTNERS = 3
+_TOPIC = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two claims have in common: roots, names that are spelt differently, and figures."""
+
+    roots: frozenset[str]
+    names: frozenset[str]
+    figures: int
+
+    @property
+    def pieces(self) -> int:
+        """How many separate things are shared."""
+        return len(self.roots) + len(self.names) + self.figures
+
+
+def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
+    """What ``one`` and ``other`` have in common."""
+    roots = frozenset(one.roots & other.roots)
+    names = frozenset(
+        name
+        for name in one.names - other.names
+        if any(spelling_variants(name, found) for found in other.names - one.names)
+    )
+    figures = sum(
+        any(same_figure(figure, found) for found in other.said.figures)
+        for figure in one.said.figures
+    )
+    return Evidence(roots, names, figures)
+
+
+def strengthened(nearness: float, shared: Evidence) -> float:
+    """``nearness`` raised for each thing that is shared beyond the first, at most to 1."""
+    if not shared.pieces:
+        return nearness * _NO_SHARED_WORD
+    return min(1.0, nearness * (1 + _MORE_SHARED * math.log(shared.pieces)))
+
+
+def likeness(nearness: float, shared: Evidence) -> float:
+    """A score from 0 to 1 for a passage found in the whole library.
+
+    There are so many passages there that one rare word is shared by chance; so what counts most is
+    how many separate things are shared.
+    """
+    return 1.0 - math.exp(-nearness * (_RELATED_ONLY + shared.pieces))
+
+
+def score_table(
+    some: Sequence[ReadClaim], others: Sequence[ReadClaim], statistics: Statistics
+) -> Table:
+    """A score from 0 to 1 for each of ``some`` (rows) with each of ``others`` (columns).
+
+    What a claim has in common with the other article at large is its topic, so it is taken off.
+    """
+    words = [[token.word for token in claim.tokens] for claim in (*some, *others)]
+    found = vectors(words, statistics, topical(words, statistics, articles=2))
+    table = nearness(found[: len(some)], found[len(some) :], statistics.size)
+    for row, column in zip(*np.nonzero(table > _FAINT), strict=True):
+        shared = evidence(some[row], others[column])
+        table[row, column] = strengthened(float(table[row, column]), shared)
+    topic = (_topic(table)[:, None] + _topic(table.T)[None, :]) / 2
+    return np.maximum(0.0, table - topic)
+
+
+def _topic(table: Table) -> Table:
+    """For each row its usual score: the mean of the best that are not likely partners."""
+    if table.shape[1] <= _OWN_PARTNERS:
+        return np.zeros(table.shape[0])
+    ranked = -np.sort(-table, axis=1)
+    usual: Table = ranked[:, _OWN_PARTNERS : _OWN_PARTNERS + _TOPIC].mean(axis=1)
+    return usual
+
+
+def sure_pairs(
+    table: Table,
+    some: Sequence[ReadClaim],
+    others: Sequence[ReadClaim],
+    statistics: Statistics,
+) -> set[tuple[int, int]]:
+    """The pairs (row, column) that are sure, best first: each the best for both of its claims.
+
+    A claim that stands several times in the other article may have up to three partners, if they
+    are nearly as good.
+    """
+    best_in_row = table.max(axis=1, initial=0.0)
+    best_in_column = table.max(axis=0, initial=0.0)
+    rows, columns = np.nonzero(table >= _SURE)
+    order = np.argsort(-table[rows, columns], kind="stable")
+    partners: dict[tuple[str, int], int] = {}
+    found: set[tuple[int, int]] = set()
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        score, best = table[row, column], max(best_in_row[row], best_in_column[column])
+        nearly = score >= _VERY_SURE and score >= _CLOSE_TO_BEST * best
+        sides = ("row", row), ("column", column)
+        if (
+            not (score >= best or nearly)
+            or max(partners.get(s, 0) for s in sides) >= _MOST_PARTNERS
+        ):
+            continue
+        if _enough(some[row], others[column], statistics):
+            found.add((row, column))
+            for side in sides:
+                partners[side] = partners.get(side, 0) + 1
+    return found
+
+
+def _enough(one: ReadClaim, other: ReadClaim, statistics: Statistics) -> bool:
+    """Whether what two claims share is more than a topic.
+
+    One shared thing is never enough; two are, where they are a third of what either says.
+    """
+    shared = evidence(one, other)
+    if shared.pieces > _FEW_WORDS:
+        return True
+    return shared.pieces == _FEW_WORDS and all(
+        _share(claim, shared.roots, statistics) >= _THIRD for claim in (one, other)
+    )
+
+
+def _share(claim: ReadClaim, roots: frozenset[str], statistics: Statistics) -> float:
+    weights = {
+        token.word.root: statistics.word_weight(token.word.form)
+        for token in claim.tokens
+        if token.word.plain
+    }
+    whole = sum(weights.values())
+    return sum(weights.get(root, 0.0) for root in roots) / whole if whole else 0.0

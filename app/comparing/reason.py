@@ -1,0 +1,41 @@
+"""Why two passages are shown together, in words for the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.comparing.disagreement import same_figure
+
+if TYPE_CHECKING:
+    from app.comparing.pairing import Evidence
+    from app.comparing.reading import ReadClaim
+
+_MOST = 6
+
+
+def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: str) -> str:
+    """What ``candidate`` shares with the passage asked about, as the candidate words it.
+
+    Figures first, then names, then other words; ``differs`` is what they disagree in, or empty.
+    """
+    text = candidate.claim.words
+    figures = [
+        " ".join(text[figure.start : figure.end].split())
+        for figure in candidate.said.figures
+        if any(same_figure(figure, found) for found in asked.said.figures)
+    ]
+    names: list[str] = []
+    words: list[str] = []
+    for token in candidate.tokens:
+        if token.word.form in candidate.names and (
+            token.word.root in shared.roots or token.word.form in shared.names
+        ):
+            names.append(token.shown)
+        elif token.word.root in shared.roots:
+            words.append(token.shown)
+    told = list(dict.fromkeys([*figures, *names, *words]))[:_MOST]
+    said = f"Both: {', '.join(told)}" if told else "Related words"
+    return f"{said} · differ in {_ARTICLE[differs]}" if differs else said
+
+
+_ARTICLE = {"figure": "a figure", "negation": "a negation", "office": "an office"}

@@ -1,0 +1,125 @@
+"""How telling each part of a word is, by the library's own count.
+
+A word that every article repeats weighs nothing; a word of one story weighs much. Words are counted
+exactly and one article at a time. Their pieces (runs of three to five letters, so that spellings
+and endings matter little) take their counts from the words they occur in.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.comparing.families import family_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.comparing.words import Word
+
+Ids = NDArray[np.int64]
+Weights = NDArray[np.float64]
+
+_BITS = 20
+_LENGTHS = (3, 4, 5)
+_FEW_ARTICLES = 8
+"""How many articles it takes before "stands in all of them" means much."""
+
+
+class Statistics:
+    """Counts over a library's claims; articles can be added and taken out one by one."""
+
+    def __init__(self) -> None:
+        self.claims = 0
+        self.articles = 0
+        self._numbers: dict[str, int] = {}
+        self._in_claims = array("q")
+        self._in_articles = array("q")
+        self._pieces: list[Ids] = []
+        self._weights: Weights | None = None
+
+    @property
+    def size(self) -> int:
+        """How many pieces can be told apart, families included."""
+        return (1 << _BITS) + family_count()
+
+    def count(self, claims: Iterable[Iterable[Word]], sign: int) -> None:
+        """Add (``sign`` 1) or take out (-1) an article, given the words of each of its claims."""
+        seen: dict[int, int] = {}
+        for words in claims:
+            self.claims += sign
+            for number in {self.number(form) for form in _forms(words)}:
+                seen[number] = seen.get(number, 0) + 1
+        for number, times in seen.items():
+            self._in_claims[number] += sign * times
+            self._in_articles[number] += sign
+        self.articles += sign
+        self._weights = None
+
+    def number(self, form: str) -> int:
+        """The number of a word's form, from now on."""
+        known = self._numbers.get(form)
+        if known is None:
+            known = self._numbers[form] = len(self._numbers)
+            self._in_claims.append(0)
+            self._in_articles.append(0)
+            self._pieces.append(_pieces(form))
+        return known
+
+    def pieces(self, form: str) -> Ids:
+        """The numbers of the letter runs in ``form``, or of the family that it stands for."""
+        return self._pieces[self.number(form)]
+
+    def weights(self) -> Weights:
+        """How much each piece tells, by number; zero for what every article repeats."""
+        if self._weights is None:
+            if not self._pieces:
+                return np.zeros(self.size)
+            lengths = [len(pieces) for pieces in self._pieces]
+            flat = np.concatenate(self._pieces)
+            in_claims = self._spread(flat, lengths, self._in_claims, self.claims)
+            in_articles = self._spread(flat, lengths, self._in_articles, self.articles)
+            rare = np.maximum(0.0, np.log((self.claims + 1) / (in_claims + 0.5)))
+            common = np.maximum(0.0, in_articles - 1) / (max(self.articles, 1) - 1 + _FEW_ARTICLES)
+            self._weights = rare * (1.0 - common)
+        return self._weights
+
+    def word_weight(self, form: str) -> float:
+        """How much the word as a whole tells."""
+        number = self.number(form)
+        rare = math.log((self.claims + 1) / (self._in_claims[number] + 0.5))
+        common = max(0, self._in_articles[number] - 1) / (max(self.articles, 1) - 1 + _FEW_ARTICLES)
+        return max(0.0, rare) * (1.0 - common)
+
+    def _spread(self, flat: Ids, lengths: list[int], counts: array[int], most: int) -> Weights:
+        repeated = np.repeat(np.array(counts, dtype=np.float64), lengths)
+        return np.minimum(np.bincount(flat, repeated, self.size), max(most, 1))
+
+
+def family_form(number: int) -> str:
+    """The form under which a family of words is counted."""
+    return f"~{number}"
+
+
+def _forms(words: Iterable[Word]) -> set[str]:
+    forms: set[str] = set()
+    for word in words:
+        forms.add(word.form)
+        forms.update(family_form(number) for number in word.families)
+    return forms
+
+
+def _pieces(form: str) -> Ids:
+    if form.startswith("~"):
+        return np.array([(1 << _BITS) + int(form[1:])], dtype=np.int64)
+    padded = f" {form} "
+    runs = {
+        padded[i : i + length] for length in _LENGTHS for i in range(len(padded) - length + 1)
+    } or {padded}
+    mask = (1 << _BITS) - 1
+    return np.array(sorted({zlib.crc32(run.encode()) & mask for run in runs}), dtype=np.int64)

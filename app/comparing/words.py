@@ -1,0 +1,133 @@
+"""The words of a claim: what each stands for, which are names, which only present the story."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.comparing.families import RHETORIC, STOP_WORDS, family_words
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?=[^\W\d_]{3})[^\W\d_]+)?")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?(?!\w)|n['’]t\b")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SHORT_FORMS = (
+    (re.compile(r"\bUnited States(?: of America)?\b"), "US"),
+    (re.compile(r"\bUnited Kingdom\b"), "UK"),
+    (re.compile(r"\bEuropean Union\b"), "EU"),
+    (re.compile(r"\bUnited Nations\b"), "UN"),
+)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT_LENGTH = 6
+"""Letters that stand for a word where its ending does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as compared: its ``form``, its ``root``, and its families.
+
+    ``form`` is without capitals and accents (short abbreviations keep their capitals, so that US is
+    not "us"). ``plain`` says that it carries meaning of its own.
+    """
+
+    form: str
+    root: str
+    plain: bool
+    families: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at its place: ``start`` counts in the text that was read."""
+
+    word: Word
+    start: int
+    shown: str
+
+
+def read_words(text: str) -> list[Token]:
+    """The words of ``text`` that can mean something, in order; numbers are figures, not words."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(_POSSESSIVE.sub(_blank, text)):
+        shown = match.group()
+        if _WIDE.match(shown):
+            found += [
+                Token(_word(shown[i : i + 2]), match.start() + i, shown[i : i + 2])
+                for i in range(max(1, len(shown) - 1))
+            ]
+            continue
+        word = _word(shown)
+        if word.form:
+            found.append(Token(word, match.start(), shown))
+    for pattern, short in _SHORT_FORMS:
+        found += [Token(_word(short), m.start(), m.group()) for m in pattern.finditer(text)]
+    return found
+
+
+def names_of(sentences: list[list[Token]]) -> frozenset[str]:
+    """The forms that name somebody or something in an article, given the words of its sentences.
+
+    A name has a capital also where no sentence begins, and never stands without one.
+    """
+    capital: set[str] = set()
+    small: set[str] = set()
+    for tokens in sentences:
+        for place, token in enumerate(tokens):
+            if not token.shown[:1].isupper():
+                small.add(token.word.form)
+            elif place or (len(token.shown) > 1 and token.shown.isupper()):
+                capital.add(token.word.form)
+    return frozenset(capital - small)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@lru_cache(maxsize=200_000)
+def _word(shown: str) -> Word:
+    form = _form(shown)
+    if form in STOP_WORDS or (len(form) < 2 and not _WIDE.match(form)):
+        return Word("", "", plain=False, families=())
+    plain = form not in RHETORIC
+    families = _family_stems().get(_stem(form), ()) if plain else ()
+    return Word(form, _root(form), plain, families)
+
+
+def _form(shown: str) -> str:
+    bare = shown.replace(".", "")
+    if bare.isupper() and (2 <= len(bare) <= 3 or "." in shown):
+        return bare
+    decomposed = unicodedata.normalize("NFKD", bare.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _root(form: str) -> str:
+    if len(form) > ROOT_LENGTH:
+        return form[:ROOT_LENGTH]
+    return form[:-1] if len(form) > 3 and form.endswith("s") else form
+
+
+@lru_cache(maxsize=1)
+def _family_stems() -> dict[str, tuple[int, ...]]:
+    stems: dict[str, tuple[int, ...]] = {}
+    for word, numbers in family_words().items():
+        stem = _stem(word)
+        stems[stem] = tuple(sorted({*stems.get(stem, ()), *numbers}))
+    return stems
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer
+
+    stem: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
+    return stem
+
+
+def _stem(form: str) -> str:
+    return _stemmer()(form)

@@ -1,0 +1,47 @@
+"""Two accounts that meet and contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.comparing.disagreement import disagreement, said_in, spelling_variants
+from app.comparing.words import names_of, read_words
+
+
+def differ_in(one: str, other: str) -> str:
+    read = [(text, read_words(text)) for text in (one, other)]
+    names = names_of([tokens for _, tokens in read])
+    said = [said_in(text, tokens, names) for text, tokens in read]
+    roots = [{t.word.root for t in tokens if t.word.plain} for _, tokens in read]
+    return disagreement(said[0], said[1], roots[0] & roots[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("It spilled 120 tonnes of oil.", "Some 210 tonnes of oil leaked.", "figure"),
+        ("It spilled 120 tonnes of oil.", "About 120 tonnes of oil leaked.", ""),
+        ("The fund holds $5 million.", "The fund holds $7 million.", "figure"),
+        ("Output rose 20%.", "Output rose 25%.", "figure"),
+        ("Output rose 20%.", "The plant cost $20.", ""),
+        ("The owner answered questions.", "The owner did not answer questions.", "negation"),
+        ("Nobody was hurt in the crash.", "Two sailors were hurt in the crash.", "negation"),
+        ("The port did not open.", "The port did not open again.", ""),
+        ("He did not resign, but the port opened.", "The port opened.", ""),
+        ("Former President Ann Lee spoke.", "President Ann Lee spoke.", "office"),
+        ("President Ann Lee spoke.", "Prime Minister Ann Lee spoke.", "office"),
+        ("President Ann Lee spoke.", "President Anna Lee spoke.", ""),
+        ("Former U.S. President John Lowell rang.", "U.S. President John Lowell rang.", "office"),
+        ("Former fisheries minister Odd Hansen.", "Fisheries minister Odd Hansen.", "office"),
+        ("Former President Ann Lee spoke.", "President Omar Diaz spoke.", ""),
+    ],
+)
+def test_figures_negations_and_offices_are_compared(one, other, expected):
+    assert differ_in(one, other) == expected
+    assert differ_in(other, one) == expected
+
+
+def test_a_name_spelt_in_two_ways_is_one_name():
+    assert spelling_variants("lukashenko", "lukashenka")
+    assert not spelling_variants("hansen", "jansen")
+    assert not spelling_variants("lee", "lea")
