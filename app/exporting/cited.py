@@ -1,0 +1,111 @@
+"""What an export needs to know of a cited passage and of the article it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.grading import grade, grade_in_words
+from app.domain.passage import Passage
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What is known of an article; ``None`` is "not stated", or "not graded yet".
+
+    ``date`` and ``added_at`` are ISO; ``language`` is a code such as ``ru``.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    address: str | None = None
+    language: str | None = None
+    reliability: str | None = None
+    credibility: int | None = None
+    sha256: str | None = None
+    added_at: str | None = None
+
+    @property
+    def grade(self) -> str:
+        """The article's own grade, such as ``C3``; empty if it has none."""
+        return grade(self.reliability, self.credibility)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage with its paragraph number and its source.
+
+    ``credibility`` is that of the passage (1 to 6), which goes before the article's.
+    """
+
+    passage: Passage
+    paragraph: int
+    source: SourceInfo
+    credibility: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the passage stands: "Olive Branch, ¶ 7", its space a no-break one."""
+        return f"{self.source.short_title}, ¶\u00a0{self.paragraph}"
+
+    @property
+    def graded(self) -> str:
+        """The grade as a sentence, "Graded C3: fairly reliable, possibly true."; empty if none."""
+        credibility = self.source.credibility if self.credibility is None else self.credibility
+        code = grade(self.source.reliability, credibility)
+        words = grade_in_words(self.source.reliability, credibility)
+        return f"Graded {code}: {words}." if code else ""
+
+
+def date_in_words(date: str) -> str:
+    """``2025-08-19`` as "19 August 2025", ``2025-08`` as "August 2025"; all else as it is."""
+    parts = date[:10].split("-")
+    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
+        return date
+    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
+        return date
+    named = [_MONTHS[int(parts[1]) - 1], parts[0]]
+    return " ".join([str(int(parts[2])), *named] if len(parts) == 3 else named)
+
+
+def number_in_words(number: int) -> str:
+    """Numbers up to twelve as words, larger ones as figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 source", "5 sources"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,186 @@
+"""Renders a briefing as PDF in the house style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.exporting import pdf_style as style
+from app.exporting.pdf_blocks import about_chunks, set_outline
+from app.exporting.pdf_drawing import Sheet
+from app.exporting.pdf_fonts import Faces
+from app.exporting.pdf_lines import Lines
+from app.exporting.pdf_rows import paginate
+from app.exporting.pdf_setting import Column
+from app.exporting.pdf_style import MM
+from app.exporting.pdf_tags import About, finish
+from app.exporting.pdf_words import Chunk, Words
+
+if TYPE_CHECKING:
+    from app.exporting.pages import Head, Outline
+    from app.exporting.pdf_rows import Backdrop, Page, Row
+    from app.exporting.pdf_style import Style
+
+_MARKING_PAD = (2 * MM, 0.6 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPdf:
+    """A finished PDF.
+
+    ``places`` tells where each item begins: page from 1, points from the top of the paper.
+    ``notices`` are sentences for the person about what could not be printed as written.
+    """
+
+    data: bytes
+    pages: int
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+def render_pdf(outline: Outline) -> RenderedPdf:
+    """The briefing on A4; the same outline gives the same bytes."""
+    faces = Faces()
+    lines = Lines(Words(faces))
+    column, pages = _laid_out(faces, lines, outline)
+    sheet = Sheet(faces, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
+    places: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(pages, 1):
+        sheet.begin_page()
+        _draw_margins(sheet, lines, outline.head, number, len(pages))
+        _draw_backdrops(sheet, page)
+        for top, row in page.rows:
+            _draw_row(sheet, row, style.PAGE_HEIGHT - style.TOP - top)
+            if row.item:
+                places.setdefault(row.item, (number, round(style.TOP + top, 2)))
+        sheet.end_page()
+    head = outline.head
+    about = About(
+        title=head.title,
+        author=head.desk,
+        subject=" · ".join(part for part in (head.subtitle, head.foot) if part),
+        language=head.language,
+    )
+    data = finish(sheet.finished(), sheet.drawn, column.root, about)
+    return RenderedPdf(data, len(pages), places, _notices(faces))
+
+
+def _laid_out(faces: Faces, lines: Lines, outline: Outline) -> tuple[Column, list[Page]]:
+    """The rows on their pages.
+
+    The line under the title names the number of pages, which is known only afterwards: it is set
+    anew, and all the rest only if that line has become longer or shorter by a whole line.
+    """
+    named = 1
+    while True:
+        column = Column(faces, lines)
+        about = set_outline(column, outline, named)
+        pages = paginate(column.rows, style.HEIGHT)
+        chunks = about_chunks(outline.head, len(pages))
+        anew = lines.lines(chunks, style.WIDTH)
+        if len(anew) == len(about) or named > 1:
+            for row, line in zip(about, anew, strict=False):
+                row.placed = [replace(placed, line=line) for placed in row.placed]
+            return column, pages
+        named = len(pages)
+
+
+def _draw_margins(sheet: Sheet, lines: Lines, head: Head, number: int, count: int) -> None:
+    """Running head, foot, page number and the marking, all outside the structure."""
+    box_width = _draw_marking(sheet, lines, head)
+    size = style.RUNNING
+    room = style.WIDTH - box_width - 6 * MM
+    half = (style.MARKING.leading + 2 * _MARKING_PAD[1]) / 2
+    head_y, foot_y = style.PAGE_HEIGHT - style.HEAD - half, style.FOOT + half
+    if number > 1:
+        _draw_running(sheet, lines, head.running, style.LEFT, head_y, room)
+    page_of = f"Page {number} of {count}"
+    width = lines.width([Chunk(page_of, size.manner)])
+    right = style.PAGE_WIDTH - style.RIGHT - (box_width + 6 * MM if box_width else 0.0)
+    _draw_running(sheet, lines, head.foot, style.LEFT, foot_y, room - width - 4 * MM)
+    _draw_running(sheet, lines, page_of, right - width, foot_y, width)
+
+
+def _draw_running(
+    sheet: Sheet, lines: Lines, text: str, x: float, middle: float, room: float
+) -> None:
+    """One line in the margin, cut short with an ellipsis if there is no room for it."""
+    kind = style.RUNNING
+    set_lines = lines.lines([Chunk(text, kind.manner)], room)
+    if len(set_lines) > 1:
+        ellipsis = lines.width([Chunk("…", kind.manner)])
+        (first, *_) = lines.lines([Chunk(text, kind.manner)], room - ellipsis)
+        kept = first.text or "".join(piece.fragment.text for piece in first.pieces)
+        set_lines = lines.lines([Chunk(f"{kept.rstrip(' ,;:–—-')}…", kind.manner)], room)
+    if set_lines:
+        baseline = middle + kind.leading / 2 - _baseline(lines, kind)
+        sheet.line(set_lines[0], x, baseline, None)
+
+
+def _draw_marking(sheet: Sheet, lines: Lines, head: Head) -> float:
+    """The handling marking at top and bottom right; returns the width of its box."""
+    if head.marking is None:
+        return 0.0
+    kind = style.MARKING
+    manner = style.coloured(kind.manner, head.marking.colour)
+    (line,) = lines.lines([Chunk(head.marking.name, manner)], style.WIDTH)
+    pad_x, pad_y = _MARKING_PAD
+    width, height = line.width + 2 * pad_x, kind.leading + 2 * pad_y
+    x = style.PAGE_WIDTH - style.RIGHT - width
+    for bottom in (style.PAGE_HEIGHT - style.HEAD - height, style.FOOT):
+        sheet.box(x, bottom, width, height, "#000000")
+        baseline = bottom + height - pad_y - _baseline(lines, kind)
+        sheet.line(line, x + pad_x, baseline, None)
+    return width
+
+
+def _baseline(lines: Lines, kind: Style) -> float:
+    return lines.words.faces.face(kind.manner.face).baseline(kind.manner.size, kind.leading)
+
+
+def _draw_backdrops(sheet: Sheet, page: Page) -> None:
+    """One rectangle behind all rows of a backdrop, so that no seam shows between them."""
+    for backdrop, group in groupby(page.rows, key=_backdrop_of):
+        if backdrop is None:
+            continue
+        rows = list(group)
+        top, (last_top, last) = rows[0][0], rows[-1]
+        height = last_top + last.height - top
+        bottom = style.PAGE_HEIGHT - style.TOP - top - height
+        left = style.LEFT + backdrop.x
+        if backdrop.tint:
+            sheet.box(left, bottom, backdrop.width, height, backdrop.tint)
+        sheet.box(left, bottom, backdrop.bar, height, backdrop.bar_colour)
+
+
+def _backdrop_of(placed: tuple[float, Row]) -> Backdrop | None:
+    return placed[1].backdrop
+
+
+def _draw_row(sheet: Sheet, row: Row, top: float) -> None:
+    if row.bookmark:
+        level, title = row.bookmark
+        sheet.drawn.bookmarks.append((level, title, (sheet.page, 0.0, top)))
+    for rule in row.rules:
+        y = top - rule.y - rule.thickness
+        sheet.box(style.LEFT + rule.x, y, rule.width, rule.thickness, rule.colour)
+    for placed in row.placed:
+        sheet.line(placed.line, style.LEFT + placed.x, top - placed.baseline, placed.element)
+
+
+def _notices(faces: Faces) -> tuple[str, ...]:
+    """One sentence on the characters that no shipped typeface has."""
+    if not faces.missing:
+        return ()
+    count = sum(faces.missing.values())
+    listed = sorted(faces.missing, key=faces.missing.__getitem__, reverse=True)
+    shown = " ".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in listed[:8])
+    more = " and others" if len(listed) > 8 else ""
+    subject = "1 character is" if count == 1 else f"{count} characters are"
+    return (
+        (
+            f"{subject} in no typeface that Collate has: {shown}{more}. Names or numbers in square "
+            "brackets are printed in their place; copying gives the originals."
+        ),
+    )

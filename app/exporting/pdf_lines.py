@@ -1,0 +1,200 @@
+"""From words to lines: broken to a width, put into visual order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bidi import algorithm  # type: ignore[import-untyped]
+
+from app.exporting.pdf_words import Fragment, Target, Word, starts_rtl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.exporting.pdf_words import Chunk, Words
+
+_GOOD_ENDS = frozenset("/\\-‐–—_.,?&=:;#")
+"""Characters after which a word that is longer than a line is best broken."""
+_ROUNDING = 0.01
+"""Points that a line may be too wide by, so that rounding breaks none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A fragment at its place in a line: ``x`` points from the line's left end."""
+
+    x: float
+    fragment: Fragment
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in visual order; ``text`` is what it says, in reading order, if that differs."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    rtl: bool = False
+    text: str = ""
+
+
+class Lines:
+    """Breaks chunks into lines."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def lines(self, chunks: Sequence[Chunk], width: float) -> list[Line]:
+        """The lines of ``chunks``, none wider than ``width`` points; none for no words.
+
+        A word longer than a line is broken where it must be.
+        """
+        words = self.words.words(chunks)
+        rtl = starts_rtl("".join(chunk.text for chunk in chunks)) if words else False
+        return self._set(words, width, rtl=rtl)
+
+    def balanced(self, chunks: Sequence[Chunk], width: float) -> list[Line]:
+        """As ``lines``, but all of about one length."""
+        words = self.words.words(chunks)
+        lines = self._set(words, width, rtl=False)
+        low, high = width / 2, width
+        while len(lines) > 1 and high - low > 1:
+            middle = (low + high) / 2
+            if len(self._set(words, middle, rtl=False)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        return self._set(words, high, rtl=False)
+
+    def width(self, chunks: Sequence[Chunk]) -> float:
+        """How wide ``chunks`` are in one line."""
+        words = self.words.words(chunks)
+        return sum(word.width + word.space for word in words)
+
+    def longest_word(self, chunks: Sequence[Chunk]) -> float:
+        """The width of the longest word in ``chunks``."""
+        return max((word.width for word in self.words.words(chunks)), default=0.0)
+
+    def _set(self, words: list[Word], width: float, *, rtl: bool) -> list[Line]:
+        lines: list[Line] = []
+        current: list[Word] = []
+        used = 0.0
+        for whole in words:
+            for word in [whole] if whole.width <= width else self._cut(whole, width):
+                wider = used + word.space + word.width
+                if current and (word.new_line or wider > width + _ROUNDING):
+                    lines.append(self._line(current, rtl=rtl, last=False))
+                    current, wider = [], word.width
+                elif not current:
+                    wider = word.width
+                current.append(word)
+                used = wider
+        if current:
+            lines.append(self._line(current, rtl=rtl, last=True))
+        return lines
+
+    def _cut(self, word: Word, width: float) -> list[Word]:
+        """``word`` as words that fit into a line."""
+        pieces: list[Word] = [Word(spaces=word.spaces, space=word.space, new_line=word.new_line)]
+        for fragment, target in word.fragments:
+            for part in self._cut_fragment(fragment, width):
+                if pieces[-1].fragments and pieces[-1].width + part.width > width:
+                    pieces.append(Word())
+                pieces[-1].add([part], target)
+        return pieces
+
+    def _cut_fragment(self, fragment: Fragment, width: float) -> list[Fragment]:
+        if fragment.width <= width or fragment.text != fragment.drawn:
+            return [fragment]
+        parts: list[Fragment] = []
+        rest = fragment.text
+        while rest:
+            length = self._fitting(fragment, rest, width)
+            parts.append(
+                self.words.fragment(rest[:length], fragment.face, fragment.manner, rtl=fragment.rtl)
+            )
+            rest = rest[length:]
+        return parts
+
+    def _fitting(self, fragment: Fragment, text: str, width: float) -> int:
+        """How much of ``text`` goes into one line: at least one character."""
+        face = self.words.faces.face(fragment.face)
+        used, length = fragment.manner.before, 0
+        for character in text:
+            advance = face.shape(character, rtl=fragment.rtl).width * fragment.manner.size / 1000
+            used += advance + fragment.manner.tracking
+            if used > width:
+                break
+            length += 1
+        if length == len(text):
+            return length
+        for end in range(length, length // 2, -1):
+            if text[end - 1] in _GOOD_ENDS:
+                return end
+        return max(1, length)
+
+    def _line(self, words: list[Word], *, rtl: bool, last: bool) -> Line:
+        parts = list(words[0].fragments)
+        for word in words[1:]:
+            parts += word.spaces
+            parts += word.fragments
+        if rtl or any(fragment.rtl for fragment, _ in parts):
+            return self._visual(parts, rtl=rtl)
+        pieces: list[Piece] = []
+        x = 0.0
+        for fragment, target in parts:
+            pieces.append(Piece(x, fragment, target))
+            x += fragment.width
+        if not last:  # a space ends the line, so that its last word never runs into the next one
+            space = self.words.fragments(" ", parts[-1][0].manner)[0]
+            pieces.append(Piece(x, space, None))
+        return Line(tuple(pieces), x)
+
+    def _visual(self, parts: list[tuple[Fragment, Target | None]], *, rtl: bool) -> Line:
+        text = "".join(fragment.text for fragment, _ in parts)
+        owners = [index for index, (fragment, _) in enumerate(parts) for _ in fragment.text]
+        pieces: list[Piece] = []
+        x = 0.0
+        order = visual_order(text, rtl=rtl)
+        at = 0
+        while at < len(order):
+            place, level = order[at]
+            run = [place]
+            while at + 1 < len(order) and _continues(order[at + 1], run[-1], level, owners):
+                at += 1
+                run.append(order[at][0])
+            at += 1
+            owner, target = parts[owners[place]]
+            fragment = owner
+            if len(run) < len(owner.text) or owner.rtl != bool(level % 2):
+                drawn = "".join(text[index] for index in sorted(run))
+                if owner.text == owner.drawn:
+                    fragment = self.words.fragment(
+                        drawn, owner.face, owner.manner, rtl=bool(level % 2)
+                    )
+            pieces.append(Piece(x, fragment, target))
+            x += fragment.width
+        return Line(tuple(pieces), x, rtl, text)
+
+
+def _continues(following: tuple[int, int], last: int, level: int, owners: list[int]) -> bool:
+    place, its_level = following
+    return its_level == level and owners[place] == owners[last] and abs(place - last) == 1
+
+
+def visual_order(text: str, *, rtl: bool) -> list[tuple[int, int]]:
+    """The places of ``text`` from left to right, each with its embedding level (UAX 9)."""
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = int(rtl)
+    storage["base_dir"] = "R" if rtl else "L"
+    algorithm.get_embedding_levels(text, storage)
+    characters = storage["chars"]
+    for place, character in enumerate(characters):
+        character["place"] = place
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    algorithm.reorder_resolved_levels(storage, debug=False)
+    return [(int(c["place"]), int(c["level"])) for c in storage["chars"]]
