@@ -267,9 +267,7 @@ class ExcerptBlock(ItemBlock):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.column.contentsRect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        inside = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        focused = inside and self._text.hasFocus()
-        edge = "accent" if focused else "line.strong" if self.underMouse() else "line"
+        edge = "accent" if self._text.hasFocus() else "line.strong" if self.underMouse() else "line"
         painter.setPen(colours.color(edge))
         painter.setBrush(colours.color("panel"))
         painter.drawRoundedRect(frame, 6, 6)

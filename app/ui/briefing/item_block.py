@@ -35,6 +35,7 @@ class ItemBlock(QWidget):
     kept = Signal(str)
     entered = Signal(str)
     asked = Signal(str, str)
+    caret_moved = Signal()
 
     top_gap = 6
 
@@ -73,7 +74,7 @@ class ItemBlock(QWidget):
 
     def show_item(self, item: Item) -> None:
         """Show the item as it became; what was typed and not kept yet stays."""
-        waiting = self.pending
+        waiting = self.pending and self.current() != item
         self._item = item
         self.display(item, waiting=waiting)
         if not waiting:
@@ -129,6 +130,7 @@ class ItemBlock(QWidget):
         text.beyond.connect(self._on_beyond)
         text.emptied.connect(self._on_emptied)
         text.finished.connect(self._on_finished)
+        text.cursorPositionChanged.connect(self.caret_moved)
 
     @Slot()
     def _on_typed(self) -> None:

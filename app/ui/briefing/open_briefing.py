@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.domain.briefing import Document, Excerpt, ItemId, Judgement, Section
+from app.domain.article import ArticleId
+from app.domain.briefing import Document, Excerpt, ItemId, Judgement, Section, TableItem
 from app.domain.errors import NotFound, ReaderError
 from app.domain.grading import grade
 from app.ui.models.outline import cited_articles, section_end
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from app.domain.article import Article, ArticleId
+    from app.domain.article import Article
     from app.domain.briefing import Briefing, BriefingId, Item
     from app.domain.changes import Changes
     from app.domain.passage import Passage
     from app.domain.tradecraft import Finding
     from app.library.briefings import CheckedQuotation
     from app.ui.actions import Desk
+    from app.ui.models.outline_drag import DraggedPassage
 
 QUIET_MS = 400
 """How long nothing must change before quotations are checked."""
@@ -49,6 +52,8 @@ class OpenBriefing(QObject):
         self.checks: dict[str, CheckedQuotation] = {}
         self.findings: tuple[Finding, ...] = ()
         self.tray: list[TrayLine] = []
+        self._lines: dict[Passage, str] = {}
+        self._grades: dict[Passage, str] = {}
         self._turn = 0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -106,24 +111,17 @@ class OpenBriefing(QObject):
 
     def source_line(self, passage: Passage) -> str:
         """Where a passage is from: "16 Prisoners Released, ¶ 5"."""
-        article = self.article(passage.article)
-        if article is None:
-            return self.name(passage.article)
-        return f"{article.short_title}, ¶ {article.paragraph_at(passage.start)}"
+        if passage not in self._lines:
+            article = self.article(passage.article)
+            place = "" if article is None else f", ¶ {article.paragraph_at(passage.start)}"
+            self._lines[passage] = self.name(passage.article) + place
+        return self._lines[passage]
 
     def grade_of(self, passage: Passage) -> str:
         """The short grade of what a passage says, such as "D3"; empty if nothing was graded."""
-        article = self.article(passage.article)
-        if article is None:
-            return ""
-        graded = [
-            mark
-            for mark in self.desk.library.marks(passage.article)
-            if mark.credibility is not None and mark.passage.span.contains(passage.span)
-        ]
-        best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
-        credibility = article.credibility if best is None else best.credibility
-        return grade(article.reliability, credibility)
+        if passage not in self._grades:
+            self._grades[passage] = self._find_grade(passage)
+        return self._grades[passage]
 
     def sources(self) -> list[ArticleId]:
         """The articles that the briefing rests on, in the order of first mention."""
@@ -170,11 +168,8 @@ class OpenBriefing(QObject):
         briefing = self.head.id
         return self._tried(lambda: self.desk.library.briefing.add_item(briefing, item, at))
 
-    def add_excerpt(self, article: ArticleId, start: int, end: int, at: int) -> Item | None:
-        """Quote a passage at position ``at``; from the tray if it was put aside."""
-        passage = self.passage(article, start, end)
-        if passage is None:
-            return None
+    def add_excerpt(self, passage: Passage, at: int) -> Item | None:
+        """Quote ``passage`` at position ``at``; it leaves the tray if it was put aside."""
         for line in self.tray:
             if line.put_aside.passage == passage:
                 return self.use(line.put_aside.id, at)
@@ -184,6 +179,14 @@ class OpenBriefing(QObject):
         """Make an excerpt at position ``at`` of a passage in the tray."""
         briefing = self.head.id
         return self._tried(lambda: self.desk.library.briefing.use_from_tray(tray_id, briefing, at))
+
+    def rename(self, item_id: str, title: str) -> None:
+        """Give a section or a table another title."""
+        item = self.item(item_id)
+        if isinstance(item, Section):
+            self.change(replace(item, title=title))
+        elif isinstance(item, TableItem):
+            self.change(replace(item, caption=title))
 
     def remove(self, item_id: str) -> None:
         """Take an item out; what stood under a section stays."""
@@ -221,9 +224,10 @@ class OpenBriefing(QObject):
         """Take a passage out of the tray."""
         self._tried(lambda: self.desk.library.briefing.drop_from_tray(tray_id))
 
-    def passage(self, article: ArticleId, start: int, end: int) -> Passage | None:
-        """The passage from ``start`` to ``end`` (code points); ``None`` if there is none."""
-        return self._tried(lambda: self.desk.library.passage(article, start, end))
+    def find_passage(self, dragged: DraggedPassage) -> Passage | None:
+        """The passage that a drag names; ``None`` if there is none such."""
+        article, start, end = dragged
+        return self._tried(lambda: self.desk.library.passage(ArticleId(article), start, end))
 
     # Sums
 
@@ -243,6 +247,9 @@ class OpenBriefing(QObject):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
+        if changes.articles or changes.articles_marked:
+            self._lines.clear()
+            self._grades.clear()
         if changes.tray:
             self._read_tray()
         if self.document is None:
@@ -288,6 +295,19 @@ class OpenBriefing(QObject):
         # A briefing deleted while its check ran is no news
         if isinstance(error, ReaderError) and not isinstance(error, NotFound):
             self.desk.notices.tell(error.message, level="error")
+
+    def _find_grade(self, passage: Passage) -> str:
+        article = self.article(passage.article)
+        if article is None:
+            return ""
+        graded = [
+            mark
+            for mark in self.desk.library.marks(passage.article)
+            if mark.credibility is not None and mark.passage.span.contains(passage.span)
+        ]
+        best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
+        credibility = article.credibility if best is None else best.credibility
+        return grade(article.reliability, credibility)
 
     def _read_tray(self) -> None:
         self.tray = [

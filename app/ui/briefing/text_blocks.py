@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.briefing.evidence_chip import EvidenceChip
 from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import ItemBlock
+from app.ui.briefing.markdown_source import escaped
 from app.ui.models.outline import section_numbers
 
 if TYPE_CHECKING:
@@ -153,11 +154,15 @@ class ProseBlock(ItemBlock):
     def field(self) -> GrowingText:
         return self._text
 
-    def quote_inline(self, passage: Passage, words: str, position: int) -> None:
-        """Put a quotation at ``position`` (code points) and its passage among the evidence."""
+    def quote_inline(self, passage: Passage, position: int) -> None:
+        """Quote ``passage`` at ``position`` (code points); it becomes evidence of the prose."""
+        words = escaped(passage.quote)
         text = self._text.text
         before, after = text[:position], text[position:]
         lead = "" if not before or before[-1].isspace() else " "
         trail = "" if not after or after[0] in " \n.,;:!?)" else " "
         self._text.show_text(f"{before}{lead}“{words}”{trail}{after}")
-        self._evidence.add(passage)
+        if passage in self._evidence.evidence:
+            self.kept.emit(self.item_id)
+        else:
+            self._evidence.add(passage)
