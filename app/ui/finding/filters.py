@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui import theme
 from app.ui.finding.facets_view import FacetsView
-from app.ui.widgets.buttons import LinkButton
+from app.ui.finding.small_link import SmallLink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -33,17 +34,27 @@ class FiltersPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.tree = FacetsView(model)
         self.tree.left.connect(self.left)
-        self.clear = LinkButton(self.tr("Clear filters"), small=True)
-        self.clear.setObjectName("clear-filters")
+        self.clear = SmallLink(self.tr("Clear filters"), "clear-filters")
         self.clear.clicked.connect(model.clear)
         self.clear.hide()
+        self._hint = QLabel(self.tr("What the passages found can be filtered by appears here."))
+        self._hint.setFont(theme.ui_font(12))
+        self._hint.setProperty("role", "hint")
+        self._hint.setWordWrap(True)
+        self._hint.setContentsMargins(16, 18, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._hint)
         column.addWidget(self.tree, 1)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         model.filters_changed.connect(self._on_filters_changed)
+        model.modelReset.connect(self._on_reset)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._hint.setVisible(self._model.rowCount() == 0)
 
     @Slot()
     def _on_filters_changed(self) -> None:

@@ -63,6 +63,7 @@ class Indexing(QObject):
                 job.report((done, to_do))
 
             searching.catch_up(report, job.stopped)
+            searching.search("", limit=1)  # what the first search loads is loaded now
 
         self._job = self._desk.background.run_steps(
             work,

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.finding import operators
 from app.ui.finding.operators import Typed
-from app.ui.widgets.buttons import LinkButton
+from app.ui.finding.small_link import SmallLink
 from app.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ class NarrowRow(QWidget):
         exclude = self._chip(self.tr("–exclude"), self._on_exclude)
         near = self._chip("near/10", self._on_near)
         self._chips = (phrase, self._tag_chip, publisher, exclude, near)
-        self._all = LinkButton(self.tr("All operators"), small=True)
-        self._all.setObjectName("all-operators")
-        self._all.setFont(theme.ui_font(12, 500))
-        self._all.setFixedHeight(24)
+        self._all = SmallLink(self.tr("All operators"), "all-operators")
         self._all.clicked.connect(self.operators_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

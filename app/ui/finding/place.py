@@ -156,6 +156,7 @@ class FindPlace(QWidget):
             screen.view.choose(again)
         else:
             screen.nothing.show_none(found)
+            self._on_chosen(None)  # a reset of the model does not tell
         self._announce()
         self._tell_status()
 

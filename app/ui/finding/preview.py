@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.finding.preview_text import PreviewText
 from app.ui.finding.rule import Rule
 from app.ui.widgets.buttons import Button, IconButton, MainButton
 from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +27,16 @@ class Preview(QWidget):
     def __init__(self, actions: PassageActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._measured = 0.0
-        self._places: tuple[tuple[int, int], ...] = ()
         self.setObjectName("preview")
         self.setProperty("surface", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = PreviewText()
-        self._ticks = TickScrollBar()
-        self.text.setVerticalScrollBar(self._ticks)
-        self.text.moved.connect(self._on_text_moved)
-        theme.switch().changed.connect(self._place_ticks)
-        self._hint = EmptyState(self.tr("The article around the chosen passage appears here."))
+        self._hint = QLabel(self.tr("The article around the chosen passage appears here."))
+        self._hint.setFont(theme.ui_font(15))
+        self._hint.setProperty("role", "secondary")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setContentsMargins(36, 0, 36, 0)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._hint)
         self._pages.addWidget(self.text)
@@ -56,11 +53,13 @@ class Preview(QWidget):
     def show_nothing(self) -> None:
         """Show that no passage is chosen."""
         self._pages.setCurrentWidget(self._hint)
+        self._more.setEnabled(False)
         self._title.setText("")
         self._where.setText("")
 
     def show_head(self, head: ArticleFound, passage: PassageFound) -> None:
         """Say which passage is shown, even before its article is here."""
+        self._more.setEnabled(True)
         self._title.setText(head.title)
         self._where.setText(
             self.tr("Preview · passage {number} of {count} in this article").format(
@@ -77,28 +76,8 @@ class Preview(QWidget):
             self.show_places(())
 
     def show_places(self, places: Sequence[tuple[int, int]]) -> None:
-        """Highlight these places of the article and tick them beside it."""
-        self._places = tuple(places)
+        """Highlight these places of the article."""
         self.text.set_places(places)
-        self._place_ticks()
-
-    @Slot()
-    def _on_text_moved(self) -> None:
-        height = self.text.document().size().height()
-        if height != self._measured:
-            self._place_ticks()
-
-    @Slot()
-    def _place_ticks(self) -> None:
-        """One tick for each line that is hit, at its height in the whole document."""
-        self._measured = self.text.document().size().height()
-        geometry = self.text.geometry_of_text
-        colour = theme.current().color("accent")
-        heights = set()
-        for start, _end in self._places:
-            if geometry is not None and self._measured:
-                heights.add(geometry.top_of(start))
-        self._ticks.set_ticks((height / self._measured, colour) for height in sorted(heights))
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -136,17 +115,17 @@ class Preview(QWidget):
         beside.follow(self._actions.open_beside)
         add = Button("", "quotes")
         add.follow(self._actions.add)
-        more = Button("", "dots-three")
-        more.setObjectName("preview-more")
-        more.setAccessibleName(self.tr("More"))
-        more.setToolTip(self.tr("More"))
-        more.setFixedSize(32, 32)
-        more.setMenu(self._actions.menu(more, rarer_only=True))
+        self._more = Button("", "dots-three")
+        self._more.setObjectName("preview-more")
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setToolTip(self.tr("More"))
+        self._more.setFixedSize(32, 32)
+        self._more.setMenu(self._actions.menu(self._more, rarer_only=True))
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
         for button in (main, beside, add):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(more)
+        row.addWidget(self._more)
         return foot

@@ -12,9 +12,10 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.finding.narrowing import NarrowRow
 from app.ui.finding.operators import Typed
+from app.ui.finding.small_link import SmallLink
 from app.ui.models.results import passages_in_words
 from app.ui.positions import Utf16Positions
-from app.ui.widgets.buttons import Button, LinkButton
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.search_field import SearchField
 
@@ -25,7 +26,7 @@ _SORTS = ("best", "newest", "oldest")
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class _SortButton(LinkButton):
+class _SortButton(SmallLink):
     """Opens the menu of orders; in the text's colour, since it is no way out of here."""
 
     @override
@@ -112,7 +113,7 @@ class QueryBar(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Say how much was found, and what was not understood."""
-        if found.question.empty:
+        if not found.passages:
             self._figures.setText("")
             self._seconds.setText("")
         else:
@@ -209,11 +210,8 @@ class QueryBar(QWidget):
         label = QLabel(self.tr("Sort:"))
         label.setFont(theme.ui_font(12))
         label.setProperty("role", "secondary")
-        self._sort = _SortButton(self.tr("Best match"), small=True)
-        self._sort.setObjectName("sort")
-        self._sort.setFont(theme.ui_font(12, 500))
+        self._sort = _SortButton(self.tr("Best match"), "sort")
         self._sort.set_glyph("caret-down", trailing=True)
-        self._sort.setFixedHeight(24)
         self._sort.setAccessibleName(self.tr("Sort: {order}").format(order=self.tr("Best match")))
         self._sort.setMenu(self._make_orders())
         label.setBuddy(self._sort)
@@ -255,10 +253,7 @@ class QueryBar(QWidget):
         words = QLabel(self.tr("Did you mean"))
         words.setFont(theme.ui_font(12))
         words.setProperty("role", "secondary")
-        self._meant_link = LinkButton("", small=True)
-        self._meant_link.setObjectName("did-you-mean")
-        self._meant_link.setFont(theme.ui_font(12, 600))
-        self._meant_link.setFixedHeight(24)
+        self._meant_link = SmallLink("", "did-you-mean", weight=600)
         self._meant_link.clicked.connect(self._on_meant)
         made = QWidget()
         row = QHBoxLayout(made)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from app.domain.article import ArticleId
+from app.domain.article import ArticleId, BlockKind
 from app.domain.grading import grade, grade_in_words
 from app.domain.tag import colour_of
 from app.library.searching import Filters
@@ -32,6 +33,8 @@ FIRST_PAGE = 6
 
 PAGE = 20
 """Articles of each further page."""
+
+_MARKER = re.compile(r"(?:[-*+•–—·▪◦]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def hits_in(
 ) -> tuple[tuple[int, int], ...]:
     """Every place of ``article`` that the question's words hit: code points of its text, sorted."""
     given = _search(library, question, article=article, limit=1000)
-    return tuple(sorted({span for hit in given.hits for span in hit.spans}))
+    places = {span for hit in given.hits for span in hit.spans}
+    return _joined(places, library.article(article).text)
 
 
 def _search(
@@ -185,22 +189,48 @@ def _first_passages(
 
 
 def _passage(hit: Hit, number: int, colours: dict[str, int]) -> PassageFound:
-    end = hit.snippet_start + len(hit.snippet)
-    inside = (
-        (max(start, hit.snippet_start), min(stop, end))
+    words, cut = _as_shown(hit)
+    first = hit.snippet_start + cut
+    places = [
+        (max(start - first, 0), min(stop - first, len(words)))
         for start, stop in hit.spans
-        if start < end and stop > hit.snippet_start
-    )
+        if start - first < len(words) and stop > first
+    ]
     return PassageFound(
         ArticleId(hit.article),
         hit.start,
         hit.end,
         number,
         hit.paragraph,
-        hit.snippet,
-        tuple((start - hit.snippet_start, stop - hit.snippet_start) for start, stop in inside),
+        words,
+        _joined(places, words),
         tuple(TagShown(name, colours.get(name, 1)) for name in hit.tags),
     )
+
+
+def _as_shown(hit: Hit) -> tuple[str, int]:
+    """The snippet as it reads, and how many code points were cut off (or, below 0, put) in front.
+
+    A list's marker and a table's bars go; an ellipsis says where the passage goes on.
+    """
+    words = hit.snippet.replace("|", "·") if hit.kind == BlockKind.TABLE else hit.snippet
+    after = "" if hit.snippet_start + len(words) >= hit.end else " …"
+    if hit.snippet_start > hit.start:
+        return f"… {words}{after}", -2
+    marker = _MARKER.match(words) if hit.kind == BlockKind.LIST_ITEM else None
+    cut = marker.end() if marker is not None else 0
+    return words[cut:] + after, cut
+
+
+def _joined(places: Iterable[tuple[int, int]], words: str) -> tuple[tuple[int, int], ...]:
+    """Hits with nothing but space between them as one: they are read as one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in sorted(places):
+        if joined and not words[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return tuple(joined)
 
 
 def _tag_colours(library: Library) -> dict[str, int]:

@@ -19,6 +19,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.finding.results_delegate import ResultsDelegate
 from app.ui.models.result_rows import PassageFound, RestOfArticle
+from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,7 @@ class ResultsView(QListView):
         self.setItemDelegate(self._drawing)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(TickScrollBar(self))
         self.verticalScrollBar().setSingleStep(22)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
