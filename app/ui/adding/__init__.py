@@ -1,0 +1,1 @@
+"""Adding articles: the first screen, and the page that shows how it goes."""

@@ -1,0 +1,135 @@
+"""Adds articles in the background and shows how it goes on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.errors import NotFound, ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from app.domain.article import ArticleId
+    from app.library.imports import Added, ImportReport, ImportStep
+    from app.ui.actions import Desk
+    from app.ui.adding.page import AddingPage
+    from app.ui.background import Job
+
+
+class Adding(QObject):
+    """One import at a time; files given meanwhile wait for their turn.
+
+    ``began`` asks for the page to be shown. ``finished`` carries the ids added by a run in which
+    nothing needs a look; otherwise the page stays and says what does.
+    """
+
+    began = Signal()
+    finished = Signal(list)
+
+    def __init__(self, desk: Desk, page: AddingPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = page
+        self._job: Job | None = None
+        self._waiting: list[Path] = []
+        page.cancelled.connect(self.stop)
+        page.retry_asked.connect(self._on_retry)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether files are being read."""
+        return self._job is not None
+
+    def add(self, paths: Sequence[Path], *, fresh: bool = True) -> None:
+        """Add files and folders."""
+        if not paths:
+            return
+        if self._job is not None:
+            self._waiting += paths
+            return
+        self._page.begin(fresh=fresh)
+        self.began.emit()
+        library, given = self._desk.library, list(paths)
+
+        def work(job: Job) -> ImportReport:
+            return library.imports.add(given, progress=job.report, stop=job.stopped)
+
+        self._job = self._desk.background.run_steps(
+            work,
+            owner=self,
+            on_step=self._on_step,
+            on_done=self._on_done,
+            on_failed=self._on_failed,
+        )
+
+    def add_text(self, text: str) -> None:
+        """Make an article of pasted text."""
+        library = self._desk.library
+        self._desk.background.run(
+            lambda: library.imports.add_text(text), owner=self, on_done=self._on_text_added
+        )
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop after the file that is being read; what is done is kept."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._page.cancel.setEnabled(False)
+            self._job.stop()
+
+    def _on_step(self, step: ImportStep) -> None:
+        self._page.results.add(self._page.results.row_for(step.result, self._title_of))
+        self._page.show_progress(step.done, step.total)
+
+    def _on_done(self, report: ImportReport) -> None:
+        self._job = None
+        self._page.results.mark_near_duplicates(report.near_duplicates, self._title_of)
+        words = self._summary(report)
+        self._page.end(words)
+        self._desk.notices.tell(words, action=self._undo() if report.added else None)
+        if self._waiting:
+            waiting, self._waiting = self._waiting, []
+            self.add(waiting, fresh=False)
+        elif not report.stopped and all(row.state == "ok" for row in self._page.results.rows):
+            self.finished.emit([added.id for added in report.added])
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        words = error.message if isinstance(error, ReaderError) else self.tr("Nothing was added.")
+        self._page.end(words)
+        self._desk.notices.tell(words, level="error")
+
+    def _on_text_added(self, added: Added) -> None:
+        words = self.tr("Added “{title}”").format(title=added.title)
+        self._desk.notices.tell(words, action=self._undo())
+        self.finished.emit([added.id])
+
+    @Slot(list)
+    def _on_retry(self, paths: list[str]) -> None:
+        self.add([Path(path) for path in paths], fresh=False)
+
+    def _undo(self) -> QAction:
+        return self._desk.actions.get("edit.undo")
+
+    def _title_of(self, article: ArticleId) -> str:
+        try:
+            return self._desk.library.article(article).short_title
+        except NotFound:  # removed again meanwhile
+            return self.tr("a removed article")
+
+    def _summary(self, report: ImportReport) -> str:
+        added, known = len(report.added), len(report.duplicates)
+        failed = len(report.failed)
+        one, many = self.tr("1 article added"), self.tr("{n} articles added")
+        parts = [one if added == 1 else many.format(n=added)]
+        if known:
+            parts.append(self.tr("{n} in the library already").format(n=known))
+        if failed:
+            parts.append(self.tr("{n} could not be read").format(n=failed))
+        words = ", ".join(parts) + "."
+        return self.tr("Stopped. {words}").format(words=words) if report.stopped else words

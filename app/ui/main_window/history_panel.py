@@ -1,0 +1,176 @@
+"""The History panel: what was done, newest first, with undo and redo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.widgets.buttons import Button, IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.library.history import Entry
+    from app.ui.actions import Actions, Desk
+
+WIDTH = 292
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryPanel(QWidget):
+    """The last 200 steps of the library and of every briefing."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyPanel")
+        self.setAccessibleName(self.tr("History"))
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._library = desk.library
+        self._model = EntryModel(self)
+        self.list = QListView()
+        self.list.setObjectName("historyList")
+        self.list.setAccessibleName(self.tr("What was done, newest first"))
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        title = QLabel(self.tr("History"))
+        title.setFont(theme.ui_font(13, 600))
+        close = IconButton(desk.actions.get("view.history"), self, small=True, glyph="x")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 7, 10, 7)
+        head.addWidget(title, 1)
+        head.addWidget(close)
+        foot = _foot(desk.actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        desk.edits.changed.connect(self.refresh)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the journal again, if the panel is shown."""
+        if self.isVisible():
+            self._model.show(self._library.history.entries(200))
+
+
+class EntryModel(QAbstractListModel):
+    """The journal's entries as rows."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these entries."""
+        self.beginResetModel()
+        self._entries = list(entries)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._entries)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == self.ENTRY:
+            return entry
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            undone = ", " + self.tr("undone") if entry.undone else ""
+            return f"{entry.did[:1].upper()}{entry.did[1:]}, {said_time(entry.at)}{undone}"
+        return None
+
+
+def said_time(at: str) -> str:
+    """An ISO time as the analyst's clock says it: "14:05", with the day if it was another."""
+    moment = datetime.fromisoformat(at).astimezone()
+    today = datetime.now().astimezone().date()
+    return moment.strftime("%H:%M" if moment.date() == today else "%d %B, %H:%M")
+
+
+def _foot(actions: Actions) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 12, 16, 12)
+    row.setSpacing(8)
+    for action_id, glyph, words in (
+        ("edit.undo", "arrow-u-up-left", "Undo"),
+        ("edit.redo", "arrow-u-up-right", "Redo"),
+    ):
+        button = Button("", glyph)
+        button.setObjectName(f"history.{action_id}")
+        button.follow(actions.get(action_id), words=words)
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Two lines: what was done; when, and by whom. What was undone is struck through."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, 46)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry: Entry = index.data(EntryModel.ENTRY)
+        shown = theme.current()
+        box: QRect = option.rect.adjusted(6, 1, -6, -1)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, shown.color("sel"))
+        words = box.adjusted(10, 4, -8, -4)
+        font = theme.ui_font(13, 500)
+        font.setStrikeOut(entry.undone)
+        painter.setFont(font)
+        painter.setPen(shown.color("text.3" if entry.undone else "text"))
+        did = entry.did[:1].upper() + entry.did[1:]
+        metrics = QFontMetrics(font)
+        line = metrics.elidedText(did, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words.left(), words.top() + metrics.ascent(), line)
+        painter.setFont(theme.ui_font(12, tabular=True))
+        painter.setPen(shown.color("text.3"))
+        said = f"{said_time(entry.at)}, {entry.by}" if entry.by else said_time(entry.at)
+        painter.drawText(words.left(), words.bottom() - 2, said)
+        painter.restore()

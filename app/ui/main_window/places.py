@@ -1,0 +1,136 @@
+"""The places, each built when it is first shown, and what they have to do with each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.article import ArticleId, Span
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from app.domain.briefing import BriefingId
+    from app.domain.passage import Passage
+    from app.ui.actions import Desk
+    from app.ui.briefing.place import BriefPlace
+    from app.ui.finding.place import FindPlace
+    from app.ui.reading.place import ReadPlace
+
+
+class Places(QStackedWidget):
+    """Read, Find and Brief; start-up builds only the one that is shown.
+
+    ``status`` passes on the facts of the place in sight; ``wanted`` asks to show another place.
+    """
+
+    status = Signal(str, str)
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("places")
+        self._desk = desk
+        self._read: ReadPlace | None = None
+        self._find: FindPlace | None = None
+        self._brief: BriefPlace | None = None
+        self._facts: dict[QWidget, tuple[str, str]] = {}
+        self.currentChanged.connect(self._tell_facts)
+
+    @property
+    def read_place(self) -> ReadPlace:
+        """Read, built if need be."""
+        if self._read is None:
+            from app.ui.reading.place import ReadPlace
+
+            self._read = ReadPlace(self._desk, self)
+            self._read.add_to_briefing.connect(self.put_into_briefing)
+            self._add(self._read)
+        return self._read
+
+    @property
+    def find_place(self) -> FindPlace:
+        """Find, built if need be."""
+        if self._find is None:
+            from app.ui.finding.place import FindPlace
+
+            self._find = FindPlace(self._desk, self)
+            self._find.open_passage.connect(self._on_open_passage)
+            self._find.add_to_briefing.connect(self._on_add_passages)
+            self._add(self._find)
+        return self._find
+
+    @property
+    def brief_place(self) -> BriefPlace:
+        """Brief, built if need be."""
+        if self._brief is None:
+            from app.ui.briefing.place import BriefPlace
+
+            self._brief = BriefPlace(self._desk, self)
+            self._add(self._brief)
+        return self._brief
+
+    def place(self, name: str) -> QWidget:
+        """The place called "read", "find" or "brief", built if need be."""
+        if name == "find":
+            return self.find_place
+        return self.brief_place if name == "brief" else self.read_place
+
+    @property
+    def shown(self) -> QWidget:
+        """The place or page in sight."""
+        return self.currentWidget() or self
+
+    def is_built(self, name: str) -> bool:
+        """Whether the place has been shown before."""
+        return {"read": self._read, "find": self._find, "brief": self._brief}[name] is not None
+
+    def add_page(self, page: QWidget) -> None:
+        """Add a page that is no place: the first screen, the page of added files."""
+        self.addWidget(page)
+
+    @Slot(str, str)
+    def take_facts(self, left: str, right: str) -> None:
+        """Remember what a place says of itself; shown while it is in sight."""
+        sender = self.sender()
+        if isinstance(sender, QWidget):
+            self._facts[sender] = (left, right)
+            if sender is self.currentWidget():
+                self.status.emit(left, right)
+
+    @Slot(object)
+    def put_into_briefing(self, passage: Passage) -> None:
+        """Put ``passage`` at the caret of the open briefing, or aside if none is open."""
+        if self._brief is not None and self._brief.insert_passage(passage):
+            self._desk.notices.tell(self.tr("Added to the briefing"), action=self._undo())
+            return
+        self._desk.library.briefing.put_aside(passage)
+        self._desk.notices.tell(self.tr("Put aside under “Not used yet” in Brief"))
+
+    def open_briefing(self, briefing: BriefingId) -> None:
+        """Show Brief with ``briefing`` open."""
+        self.wanted.emit("brief")
+        self.brief_place.open_briefing(briefing)
+
+    def _add(self, place: ReadPlace | FindPlace | BriefPlace) -> None:
+        place.status.connect(self.take_facts)
+        self.addWidget(place)
+
+    def _undo(self) -> QAction:
+        return self._desk.actions.get("edit.undo")
+
+    @Slot(str, int, int, bool)
+    def _on_open_passage(self, article: str, start: int, end: int, beside: bool) -> None:  # noqa: FBT001
+        self.wanted.emit("read")
+        self.read_place.open_article(ArticleId(article), span=Span(start, end), beside=beside)
+
+    @Slot(list)
+    def _on_add_passages(self, passages: list[Passage]) -> None:
+        for passage in passages:
+            self.put_into_briefing(passage)
+
+    @Slot()
+    def _tell_facts(self) -> None:
+        self.status.emit(*self._facts.get(self.shown, ("", "")))

@@ -1,0 +1,69 @@
+"""F6: from one region of the window to the next, each remembering where one was in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from app.ui.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Regions:
+    """Steps through what ``regions_of`` finds; the focus returns to the widget that had it."""
+
+    def __init__(self) -> None:
+        self._left_at: dict[int, QWidget] = {}
+
+    def step(self, regions: Sequence[QWidget], by: int) -> None:
+        """Move the focus ``by`` regions on (-1: back), round and round."""
+        shown = [region for region in regions if region.isVisible() and _first_in(region)]
+        if not shown:
+            return
+        held = QApplication.focusWidget()
+        at = next((n for n, r in enumerate(shown) if held is not None and _within(r, held)), None)
+        if at is not None and held is not None:
+            self._left_at[id(shown[at])] = held
+        start = (-1 if by > 0 else 0) if at is None else at
+        self._enter(shown[(start + by) % len(shown)])
+
+    def _enter(self, region: QWidget) -> None:
+        last = self._left_at.get(id(region))
+        if last is None or not isValid(last) or not last.isVisible() or not _within(region, last):
+            last = _first_in(region)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def regions_of(place: QWidget) -> list[QWidget]:
+    """The regions of a place: the columns of its outermost splitter, else the place itself."""
+    splitter = place.findChild(Splitter)
+    if splitter is None:
+        return [place]
+    columns = (splitter.widget(number) for number in range(splitter.count()))
+    return [column for column in columns if column is not None]
+
+
+def _within(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
+
+
+def _first_in(region: QWidget) -> QWidget | None:
+    if _takes_tab(region):
+        return region
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        if region.isAncestorOf(widget) and _takes_tab(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and (widget.focusPolicy() & tab) == tab

@@ -1,0 +1,126 @@
+"""The row of tools: places at the left, the field to find in the middle, tools at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.actions import SPECS, Actions, plain
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+HEIGHT = 48
+NARROW = 1100
+"""Below this width the sidebar is a drawer and words get shorter."""
+
+_PLACES = ("read", "find", "brief")
+
+
+class TopBar(QWidget):
+    """48 px high; ``place_chosen`` carries "read", "find" or "brief", ``asked`` a query."""
+
+    place_chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(HEIGHT)
+        self.sidebar = IconButton(actions.get("view.sidebar"), self)
+        self.sidebar.hide()
+        self.places = Segmented(self.tr("Places"), self)
+        for place in _PLACES:
+            action = actions.get(f"go.{place}")
+            segment = self.places.add(place, plain(action.text()), SPECS[f"go.{place}"].icon)
+            segment.setObjectName(f"place.{place}")
+            segment.setToolTip(action.toolTip())
+        key = SPECS["go.search"].shown_key.replace("+", " ")
+        words = self.tr("Find in the library")
+        self.search = SearchField(words, words, self, key=key)
+        self.search.setObjectName("findField")
+        self.search.setMaximumWidth(420)
+        self.add = Button(self.tr("Add articles"), "plus", self)
+        self.add.setObjectName("addArticles")
+        self.add.setToolTip(actions.get("file.add_files").toolTip())
+        self.tools = [
+            IconButton(actions.get(name), self)
+            for name in ("view.history", "view.add_pane", "view.zoom_reset", "view.next_theme")
+        ]
+        self._type = self.tools[2]
+        self.tools.append(IconButton(actions.get("view.inspector"), self))
+        self.add.clicked.connect(actions.get("file.add_files").trigger)
+        self.places.chosen.connect(self.place_chosen)
+        self.search.submitted.connect(self.asked)
+        self._type_menu(actions)
+        self._lay_out()
+
+    @property
+    def search_shown(self) -> bool:
+        """Whether the field to find is here; Find has its own."""
+        return not self.search.isHidden()
+
+    def enter(self, place: str) -> None:
+        """Show ``place`` as the one that is open."""
+        self.places.set_value(place)
+        self.search.setVisible(place != "find")
+        self._spare.setVisible(place == "find")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.add.set_words(self.tr("Add") if narrow else self.tr("Add articles"))
+        self.add.setAccessibleName(self.tr("Add articles"))
+        self.search.setMaximumWidth(240 if narrow else 420)
+        placeholder = self.tr("Find") if narrow else self.tr("Find in the library")
+        self.search.edit.setPlaceholderText(placeholder)
+        self.sidebar.setVisible(narrow)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = theme.current()
+        painter.fillRect(self.rect(), shown.color("win"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.color("line"))
+        painter.end()
+
+    def _type_menu(self, actions: Actions) -> None:
+        """The button "Aa" opens the sizes of the text instead of doing one thing."""
+        menu = QMenu(self.tr("Text size"), self)
+        rows: list[QAction] = [
+            actions.get("view.zoom_in"),
+            actions.get("view.zoom_out"),
+            actions.get("view.zoom_reset"),
+        ]
+        menu.addActions(rows)
+        opener = menu.menuAction()
+        opener.setIcon(actions.get("view.zoom_reset").icon())
+        opener.setToolTip(self.tr("Text size"))
+        self._type.set_action(opener)
+        self._type.setMenu(menu)
+        self._type.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 1)
+        row.setSpacing(8)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.places)
+        row.addStretch(1)
+        row.addWidget(self.search, 100)
+        self._spare = QWidget(self)
+        self._spare.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._spare.hide()
+        row.addWidget(self._spare, 100)
+        row.addStretch(1)
+        for tool in (self.add, *self.tools):
+            row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)

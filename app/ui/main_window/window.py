@@ -1,0 +1,335 @@
+"""The main window: it owns the desk, shows the places, and takes what is dropped on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.article import ArticleId
+from app.ui.actions import Actions, Desk
+from app.ui.adding.drop_area import paths_in
+from app.ui.background import BackgroundRunner
+from app.ui.main_window.commands import Commands
+from app.ui.main_window.menu_bar import MenuBar
+from app.ui.main_window.places import Places
+from app.ui.main_window.regions import Regions, regions_of
+from app.ui.main_window.status_row import StatusRow
+from app.ui.main_window.top_bar import TopBar
+from app.ui.notices import Notices
+from app.ui.undo import Edits
+from app.ui.widgets import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from app.domain.changes import Changes
+    from app.domain.errors import ReaderError
+    from app.library.library import Library
+    from app.settings.settings import Settings
+    from app.settings.window_state import WindowState
+    from app.ui.adding.adding import Adding
+    from app.ui.adding.first_run import FirstRun
+    from app.ui.adding.page import AddingPage
+    from app.ui.main_window.history_panel import HistoryPanel
+    from app.ui.widgets.drawer import Drawer
+
+SMALLEST = (1024, 700)
+_FIRST_SIZE = (1440, 900)
+_INDEX_DELAY = 400
+"""Milliseconds of quiet before the index follows what was edited."""
+
+
+class MainWindow(QMainWindow):
+    """The only top-level window."""
+
+    def __init__(self, library: Library, settings: Settings, state: WindowState) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        memory.use(state)
+        self._library, self._settings, self._state = library, settings, state
+        self.action_table = Actions(self)
+        self.notices = Notices(self)
+        self.background = BackgroundRunner(self)
+        self.edits = Edits(library, self)
+        self.desk = Desk(
+            library, self.edits, self.background, self.notices, self.action_table, settings
+        )
+        self._regions = Regions()
+        self._first_run: FirstRun | None = None
+        self._page: AddingPage | None = None
+        self._adding: Adding | None = None
+        self._history: HistoryPanel | None = None
+        self._history_drawer: Drawer | None = None
+        self._place = "read"
+        self._indexing = QTimer(self)
+        self._indexing.setSingleShot(True)
+        self._indexing.setInterval(_INDEX_DELAY)
+        self._build()
+        self._connect()
+        self.show_place("read")
+        self._restore()
+
+    # What others ask of the window
+
+    @property
+    def place(self) -> str:
+        """The place in sight: "read", "find" or "brief"."""
+        return self._place
+
+    @Slot(str)
+    def show_place(self, name: str) -> None:
+        """Show Read, Find or Brief; Read in an empty library is the first screen."""
+        self._place = name
+        self.action_table.enter(name)
+        self.action_table.get(f"go.{name}").setChecked(True)
+        self.top.enter(name)
+        if name != "brief":
+            self.edits.use_stream(None)
+        empty = name == "read" and not self._library.articles()
+        page = self._shown_first_run() if empty else self.places.place(name)
+        self.places.setCurrentWidget(page)
+        self._allow_sides(not empty)
+        self.status.show_zoom(0 if empty else self._settings.reading_zoom)
+        self._tell_saved()
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add files and folders, in the background."""
+        if self._library.read_only:
+            self.notices.tell(self.tr("This library is open read-only."), level="error")
+            return
+        self._made_adding().add(paths)
+
+    def add_text(self, text: str) -> None:
+        """Make an article of ``text``."""
+        self._made_adding().add_text(text)
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Lead to the field to find in."""
+        if self.top.search_shown:
+            self.top.search.edit.selectAll()
+            self.top.search.setFocus()
+        else:
+            self.places.find_place.focus_query()
+
+    @Slot()
+    def next_region(self) -> None:
+        """Move the focus on to the next region."""
+        self._regions.step(self._all_regions(), 1)
+
+    @Slot()
+    def previous_region(self) -> None:
+        """Move the focus back to the region before."""
+        self._regions.step(self._all_regions(), -1)
+
+    # Slots
+
+    @Slot(str)
+    def _on_asked(self, text: str) -> None:
+        self.show_place("find")
+        self.places.find_place.ask(text)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        self._tell_saved()
+        self._indexing.start()
+        if changes.articles and self._place == "read":
+            working = self._adding is not None and self._adding.is_working
+            if not working and self.places.shown is not self._page:
+                self.show_place("read")
+
+    @Slot(object)
+    def _on_failed(self, error: ReaderError) -> None:
+        self.notices.tell(error.message, level="error")
+
+    @Slot()
+    def _index(self) -> None:
+        """Let the index follow, so that the first search need not wait."""
+        searching = self._library.searching
+        self.background.run(searching.catch_up, owner=self, on_done=self._on_indexed)
+
+    def _on_indexed(self, _nothing: object) -> None:
+        """The places ask the index themselves; there is nothing to show."""
+
+    @Slot()
+    def _on_adding_began(self) -> None:
+        if self._page is not None:
+            self.show_place("read")
+            self.places.setCurrentWidget(self._page)
+
+    @Slot(list)
+    def _on_added(self, articles: list[str]) -> None:
+        self.show_place("read")
+        if articles:
+            self.places.read_place.open_article(ArticleId(articles[0]))
+
+    @Slot(str)
+    def _on_row_opened(self, article: str) -> None:
+        self._on_added([article])
+
+    @Slot()
+    def _on_page_left(self) -> None:
+        added = (
+            [row.article for row in self._page.results.rows if row.article] if self._page else []
+        )
+        self._on_added([*added[:1]])
+
+    @Slot(list)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.add_files(paths)
+
+    @Slot(bool)
+    def _on_history(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        if self._history_drawer is None:
+            from app.ui.main_window.history_panel import WIDTH, HistoryPanel
+            from app.ui.widgets.drawer import Drawer
+
+            self._history = HistoryPanel(self.desk)
+            self._history_drawer = Drawer(self.places, "right", WIDTH)
+            self._history_drawer.set_content(self._history)
+            self._history_drawer.closed.connect(self._on_history_closed)
+        if shown:
+            self._history_drawer.open()
+            self._history.refresh() if self._history else None
+        else:
+            self._history_drawer.shut()
+
+    @Slot()
+    def _on_history_closed(self) -> None:
+        self.action_table.get("view.history").setChecked(False)
+
+    # Qt
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only what no field and no text wanted comes here: then Ctrl+V pastes an article.
+        if event.matches(QKeySequence.StandardKey.Paste) and self._place == "read":
+            self.action_table.trigger("file.paste")
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = paths_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.add_files(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._adding is not None and self._adding.is_working:
+            wait, stop = self.tr("Keep reading"), self.tr("Stop and close")
+            if self.notices.ask(self.tr("Articles are still being added."), (stop, wait)) == wait:
+                event.ignore()
+                return
+        self._indexing.stop()
+        self.background.stop()
+        self._remember()
+        super().closeEvent(event)
+
+    # Private
+
+    def _build(self) -> None:
+        menus = MenuBar(self.action_table, self)
+        menus.show_library(self._library.name)
+        self.setMenuBar(menus)
+        self.top = TopBar(self.action_table)
+        self.places = Places(self.desk)
+        self.status = StatusRow()
+        self.setStatusBar(self.status)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.places, 1)
+        self.setCentralWidget(centre)
+        self.setWindowTitle(self.tr("{library} – Collate").format(library=self._library.name))
+        self.commands = Commands(self, self.desk)
+        self.commands.add_theme_menu(menus)
+        self.addActions(self.action_table.all())
+
+    def _connect(self) -> None:
+        self.top.place_chosen.connect(self.show_place)
+        self.top.asked.connect(self._on_asked)
+        self.places.status.connect(self.status.show_facts)
+        self.places.wanted.connect(self.show_place)
+        self.notices.told.connect(self.status.show_notice)
+        self.edits.undone.connect(self.notices.tell)
+        self.edits.changed.connect(self._on_changed)
+        self.background.failed.connect(self._on_failed)
+        self.action_table.get("view.history").triggered.connect(self._on_history)
+        self._indexing.timeout.connect(self._index)
+        self._indexing.start()
+
+    def _shown_first_run(self) -> FirstRun:
+        if self._first_run is None:
+            from app.ui.adding.first_run import FirstRun
+
+            self._first_run = FirstRun(self.action_table)
+            self._first_run.dropped.connect(self._on_dropped)
+            self._first_run.status.connect(self.places.take_facts)
+            self.places.add_page(self._first_run)
+        return self._first_run
+
+    def _made_adding(self) -> Adding:
+        if self._adding is None:
+            from app.ui.adding.adding import Adding
+            from app.ui.adding.page import AddingPage
+
+            self._page = AddingPage()
+            self._page.opened.connect(self._on_row_opened)
+            self._page.left.connect(self._on_page_left)
+            self.places.add_page(self._page)
+            self._adding = Adding(self.desk, self._page, self)
+            self._adding.began.connect(self._on_adding_began)
+            self._adding.finished.connect(self._on_added)
+        return self._adding
+
+    def _all_regions(self) -> list[QWidget]:
+        top = [self.top.places, self.top.search, self.top.add]
+        panel = [self._history_drawer] if self._history_drawer is not None else []
+        return [*top, *regions_of(self.places.shown), *panel]
+
+    def _allow_sides(self, there_are: bool) -> None:  # noqa: FBT001
+        why = self.tr("Add an article first")
+        for action_id in ("view.sidebar", "view.inspector", "view.add_pane"):
+            self.action_table.allow(action_id, there_are, why)
+
+    def _tell_saved(self) -> None:
+        if self._library.read_only:
+            self.status.show_saved(self.tr("Read-only"), well=False)
+        elif self.places.shown is self._first_run:
+            self.status.show_saved("")
+        else:
+            self.status.show_saved(self.tr("All changes saved"))
+
+    def _restore(self) -> None:
+        if self._state.geometry:
+            self.setGeometry(*self._state.geometry)
+        else:
+            self.resize(*_FIRST_SIZE)
+        if self._state.maximized:
+            self.showMaximized()
+
+    def _remember(self) -> None:
+        self._state.maximized = self.isMaximized()
+        if not self.isMaximized() and not self.isFullScreen():
+            box = self.geometry()
+            self._state.geometry = [box.x(), box.y(), box.width(), box.height()]
+        self._state.place = self._place
+        self._state.save()

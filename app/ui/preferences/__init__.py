@@ -1,0 +1,1 @@
+"""Settings: what the analyst chooses once."""

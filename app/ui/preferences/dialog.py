@@ -1,0 +1,138 @@
+"""The settings: each counts at once, so there is nothing to confirm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings.settings import THEMES, ZOOM
+from app.ui import theme
+from app.ui.widgets.buttons import MainButton
+from app.ui.widgets.form_row import FormRow
+
+if TYPE_CHECKING:
+    from app.settings.settings import Settings
+
+
+class PreferencesDialog(QDialog):
+    """Theme, sizes, keys, motion and the analyst's name.
+
+    ``changed`` carries the name of the setting that has just been changed and saved.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preferences")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(460)
+        self._settings = settings
+        self.theme = QComboBox()
+        titles = {"system": self.tr("As the desktop"), "light": self.tr("Light")}
+        titles |= {"dark": self.tr("Dark"), "sepia": self.tr("Sepia")}
+        for name in THEMES:
+            self.theme.addItem(titles[name], name)
+        self.theme.setCurrentIndex(THEMES.index(settings.theme))
+        self.reading_zoom = _per_cent(settings.reading_zoom)
+        self.interface_size = _per_cent(settings.interface_size)
+        self.analyst = QLineEdit(settings.analyst)
+        self.analyst.setPlaceholderText(settings.signature)
+        self.single_letter_keys = QCheckBox(self.tr("&Single-letter keys while reading"))
+        self.single_letter_keys.setChecked(settings.single_letter_keys)
+        self.reduced_motion = QCheckBox(self.tr("&Reduced motion"))
+        self.reduced_motion.setChecked(settings.reduced_motion)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Settings"))
+        title.setFont(theme.ui_font(15, 600))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(FormRow(self.tr("&Theme"), self.theme))
+        column.addWidget(FormRow(self.tr("&Reading text"), self.reading_zoom))
+        column.addWidget(
+            FormRow(
+                self.tr("&Interface size"),
+                self.interface_size,
+                self.tr("Counts from the next start."),
+            )
+        )
+        column.addWidget(
+            FormRow(
+                self.tr("Your &name"), self.analyst, self.tr("Marks and notes are signed with it.")
+            )
+        )
+        column.addWidget(self.single_letter_keys)
+        column.addWidget(self.reduced_motion)
+        column.addStretch(1)
+        done = MainButton(self.tr("&Done"))
+        done.setObjectName("preferencesDone")
+        done.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(done)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.theme.currentIndexChanged.connect(self._on_theme)
+        self.reading_zoom.valueChanged.connect(self._on_reading_zoom)
+        self.interface_size.valueChanged.connect(self._on_interface_size)
+        self.analyst.editingFinished.connect(self._on_analyst)
+        self.single_letter_keys.toggled.connect(self._on_keys)
+        self.reduced_motion.toggled.connect(self._on_motion)
+
+    def _keep(self, name: str, value: object) -> None:
+        if getattr(self._settings, name) == value:
+            return
+        setattr(self._settings, name, value)
+        self._settings.save()
+        self.changed.emit(name)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self._keep("theme", self.theme.currentData())
+
+    @Slot(int)
+    def _on_reading_zoom(self, per_cent: int) -> None:
+        self._keep("reading_zoom", per_cent)
+
+    @Slot(int)
+    def _on_interface_size(self, per_cent: int) -> None:
+        self._keep("interface_size", per_cent)
+
+    @Slot()
+    def _on_analyst(self) -> None:
+        self._keep("analyst", self.analyst.text().strip())
+
+    @Slot(bool)
+    def _on_keys(self, on: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        self._keep("single_letter_keys", on)
+
+    @Slot(bool)
+    def _on_motion(self, on: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        self._keep("reduced_motion", on)
+
+
+def _per_cent(value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(*ZOOM)
+    box.setSingleStep(10)
+    box.setSuffix(" %")
+    box.setValue(value)
+    return box
