@@ -1,4 +1,4 @@
-"""What is done with the current result: opened, added to a briefing, copied, dragged."""
+"""What is done with the current result: opened, added to a briefing, copied, tagged."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.errors import ReaderError
+from app.domain.tag import TagId
 from app.ui.finding.carrying import mime_of
+from app.ui.finding.tag_menu import TagMenu
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from app.domain.mark import Mark
     from app.ui.actions import Desk
     from app.ui.finding.screen import FindScreen
     from app.ui.models.result_rows import PassageFound
@@ -33,14 +37,18 @@ class PassageDeeds(QObject):
         self._desk = desk
         self._screen = screen
         self._menu = screen.does.menu(screen.view)
+        self._tags = TagMenu(desk.actions.get("mark.new_tag"), screen.view)
+        self._tags.toggled.connect(self._on_tag_toggled)
         view, does = screen.view, screen.does
         view.open_wanted.connect(self.open)
         view.add_wanted.connect(self.add)
+        view.tag_wanted.connect(self.tag)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         does.open.triggered.connect(self._on_open)
         does.open_beside.triggered.connect(self._on_open_beside)
         does.add.triggered.connect(self.add)
         does.copy.triggered.connect(self.copy)
+        does.tag.triggered.connect(self.tag)
         desk.actions.get("edit.copy_with_source").triggered.connect(self.copy)
         desk.actions.get("mark.add_to_briefing").triggered.connect(self.add)
 
@@ -73,6 +81,44 @@ class PassageDeeds(QObject):
         if passage is not None:
             QGuiApplication.clipboard().setMimeData(carried(self._desk, passage))
             self._desk.notices.tell(self.tr("Copied with its source."))
+
+    @Slot()
+    def tag(self) -> None:
+        """Offer the tags for the current passage."""
+        if self.passage is None:
+            return
+        view = self._screen.view
+        corner = view.visualRect(view.currentIndex()).bottomLeft() + QPoint(65, 0)
+        mark = self._mark()
+        on = mark.tags if mark is not None else ()
+        self._tags.open(self._desk.library.tags(), on, view.viewport().mapToGlobal(corner))
+
+    @Slot(str)
+    def _on_tag_toggled(self, tag: str) -> None:
+        passage, mark, chosen = self.passage, self._mark(), TagId(tag)
+        marking = self._desk.library.marking
+        if passage is None:
+            return
+        try:
+            if mark is None:
+                marking.add_mark(passage.article, passage.start, passage.end, tags=(chosen,))
+            elif chosen not in mark.tags:
+                marking.change_mark(mark.id, tags=(*mark.tags, chosen))
+            elif len(mark.tags) == 1 and not mark.note:
+                marking.delete_mark(mark.id)
+            else:
+                kept = tuple(t for t in mark.tags if t != chosen)
+                marking.change_mark(mark.id, tags=kept)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+
+    def _mark(self) -> Mark | None:
+        """The mark over exactly the current passage, if there is one."""
+        passage = self.passage
+        if passage is None:
+            return None
+        marks = self._desk.library.marks(passage.article)
+        return next((m for m in marks if m.passage.span == passage.span), None)
 
     @Slot()
     def _on_open(self) -> None:

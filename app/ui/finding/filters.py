@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.ui.models.result_facets import FacetModel
 
-WIDTH = 232
+WIDTH, LEAST, MOST = 232, 180, 400
 HIGHEST = 560
 
 
@@ -31,7 +31,8 @@ class FiltersPanel(QWidget):
         self._model = model
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(MOST)
         self.tree = FacetsView(model)
         self.tree.left.connect(self.left)
         self.clear = SmallLink(self.tr("Clear filters"), "clear-filters")
@@ -69,6 +70,7 @@ class FiltersMenu(QFrame):
         self.setObjectName("filters-menu")
         self.setAccessibleName(self.tr("Filters"))
         self.setFrameShape(QFrame.Shape.Box)
+        self.setFixedWidth(WIDTH + 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
 

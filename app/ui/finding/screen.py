@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui.finding.filters import FiltersMenu, FiltersPanel
+from app.ui.finding.filters import WIDTH, FiltersMenu, FiltersPanel
 from app.ui.finding.nothing import Nothing
 from app.ui.finding.passage_actions import PassageActions
 from app.ui.finding.preview import Preview
@@ -49,7 +49,7 @@ class FindScreen(QWidget):
         self.filters = FiltersPanel(self.facets)
         self.preview = Preview(self.does)
         self._filters_menu = FiltersMenu(self)
-        self._filters_rule = Rule(upright=True)
+        self._filters_column = QWidget()
         self._folded = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self.nothing)
@@ -87,13 +87,12 @@ class FindScreen(QWidget):
             return
         self._folded = folded
         if folded:
-            self._row.removeWidget(self.filters)
             self._filters_menu.take(self.filters)
         else:
             self._filters_menu.give(self.filters)
-            self._row.insertWidget(0, self.filters)
+            self._filters_row.addWidget(self.filters)
             self.filters.show()
-        self._filters_rule.setVisible(not folded)
+        self._filters_column.setVisible(not folded)
         self._say_filters()
 
     def _say_filters(self) -> None:
@@ -110,13 +109,24 @@ class FindScreen(QWidget):
         column.addWidget(Rule())
         column.addWidget(self._pages, 1)
         self.preview.setMinimumWidth(PREVIEW_LEAST)
-        splitter = Splitter("find", (0, PREVIEW))
+        self._filters_row = QHBoxLayout(self._filters_column)
+        self._filters_row.setContentsMargins(0, 0, 0, 0)
+        self._filters_row.addWidget(self.filters)
+        splitter = _Columns("find", (WIDTH, 0, PREVIEW))
+        splitter.addWidget(self._filters_column)
         splitter.addWidget(middle)
         splitter.addWidget(self.preview)
-        splitter.setCollapsible(0, False)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.filters)
-        self._row.addWidget(self._filters_rule)
-        self._row.addWidget(splitter, 1)
+        splitter.setCollapsible(1, False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+
+class _Columns(Splitter):
+    """Remembers the columns only while all of them are there."""
+
+    @override
+    def remember(self) -> None:
+        filters = self.widget(0)
+        if filters is not None and not filters.isHidden():
+            super().remember()
