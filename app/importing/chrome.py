@@ -61,8 +61,9 @@ def is_chrome_bar(text: str) -> bool:
     parts = [part for part in _SEPARATORS.split(text.strip()) if part]
     if not parts or len(text) > 2 * _WORD_LIMIT:
         return False
-    known = sum(folded(part) in vocabulary().words for part in parts)
-    if known == len(parts):
+    words = vocabulary()
+    known = sum(folded(part) in words.words or folded(part) in words.sections for part in parts)
+    if known == len(parts) > 1:
         return True
     if len(parts) == 1:
         return _is_run_of_words(text)
@@ -74,7 +75,7 @@ def _is_run_of_words(text: str) -> bool:
     words = folded(text).split()
     if not 2 <= len(words) <= 25 or ends_sentence(text):
         return False
-    known = vocabulary().words
+    known = vocabulary().words | vocabulary().sections
     at = 0
     while at < len(words):
         size = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in known), 0)
@@ -93,6 +94,11 @@ def _is_stamp(low: str) -> bool:
     rest = folded(_STAMP.sub(" ", low))
     stamps = vocabulary().stamps
     return bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
+
+
+def is_section(text: str) -> bool:
+    """Whether ``text`` is the name of a paper's section and nothing else."""
+    return folded(text) in vocabulary().sections
 
 
 def opens_links(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
+from app.importing.asides import mark_quotes
 from app.importing.lines import ends_open, ends_sentence, starts_low
 from app.importing.vocabulary import folded, vocabulary
 
@@ -27,14 +28,20 @@ def mark_headings(units: Sequence[Unit]) -> None:
     for unit in units:
         _mark_by_sign(unit)
     content = [unit for unit in units if unit.kind not in _OUTSIDE]
+    if content:
+        _mark_title(content)
+    mark_quotes(units)
     for at, unit in enumerate(content):
-        if unit.kind is not None:
-            continue
         after = content[at + 1] if at + 1 < len(content) else None
-        if at == 0 and _may_be_title(unit, after):
-            unit.kind, unit.level = BlockKind.TITLE, 1
-        elif _is_heading(unit, after):
+        if unit.kind is None and _is_heading(unit, after):
             unit.kind, unit.level = BlockKind.HEADING, 2
+
+
+def _mark_title(content: Sequence[Unit]) -> None:
+    first, after = content[0], content[1] if len(content) > 1 else None
+    signed = first.kind is BlockKind.HEADING and first.level == 1
+    if signed or (first.kind is None and _may_be_title(first, after)):
+        first.kind, first.level = BlockKind.TITLE, 1
 
 
 def _mark_by_sign(unit: Unit) -> None:

@@ -5,24 +5,120 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.domain.article import BlockKind, Metadata
+from app.domain.article import BlockKind, Metadata, paragraph_starts
+from app.importing.bylines import Byline, parse_byline
+from app.importing.dates import find_date
+from app.importing.sources import cited_sources, copyright_holder, dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.article import Block
+    from app.importing.dates import StatedDate
 
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"”’»)]{0,2}(?:\s+|(?<=[。！？]))")
 _TITLE_LENGTH = 90
 _SAMPLE = 6000
 _LEAST = 40
+_SHORT_WORDS = 6
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
+
+
+class _Statements:
+    """Fills in the fields, the first statement of each counting."""
+
+    def __init__(self, text: str, language: str | None) -> None:
+        self._text = text
+        self._language = language
+        self.values: dict[str, str | None] = {}
+        self.stated_in: dict[str, str] = {}
+        self._starts = paragraph_starts(text)
+
+    def take(self, field: str, value: str | None, place: int) -> None:
+        """Note that the text states ``value`` at ``place``, if nothing has stated it before."""
+        if value and field not in self.values:
+            self.values[field] = value
+            self.stated_in[field] = f"line {self._text.count(chr(10), 0, place) + 1}"
+
+    def take_date(self, stated: StatedDate | None, place: int) -> None:
+        """Note a date, in both forms."""
+        if stated and "date_stated" not in self.values:
+            self.take("date_stated", stated.text, place)
+            self.take("date", stated.iso, place)
 
 
 def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata of a text: only what it states, save a title where it has none."""
-    title, proposed = _title(text, blocks)
-    return Metadata(title, title_proposed=proposed, language=language_of(text, blocks))
+    language = language_of(text, blocks)
+    title, proposed, place = _title(text, blocks)
+    said = _Statements(text, language)
+    if not proposed:
+        said.take("title", title, place)
+    _take_bylines(said, text, blocks, language)
+    _take_dateline(said, text, blocks, language)
+    _take_edges(said, text, blocks)
+    return Metadata(
+        title,
+        title_proposed=proposed,
+        short_title=short_title(title),
+        publisher=said.values.get("publisher"),
+        author=said.values.get("author"),
+        date=said.values.get("date"),
+        date_stated=said.values.get("date_stated"),
+        language=language,
+        address=said.values.get("address"),
+        cited_sources=cited_sources(text, blocks, said.values.get("publisher")),
+        stated_in=said.stated_in,
+    )
+
+
+def _take_bylines(
+    said: _Statements, text: str, blocks: Sequence[Block], language: str | None
+) -> None:
+    bylines = [
+        (block, byline)
+        for block in blocks
+        if block.kind is BlockKind.BYLINE
+        and (byline := parse_byline(shown(text, block), language)) is not None
+    ]
+    for block, byline in bylines:
+        said.take("author", ", ".join(byline.authors), block.start)
+        said.take("publisher", byline.publisher, block.start)
+        said.take_date(byline.date, block.start)
+    for block in blocks:
+        if block.kind is BlockKind.BYLINE and "author" not in said.values:
+            said.take("author", _lone_name(text, block, bylines), block.start)
+
+
+def _lone_name(text: str, block: Block, bylines: Sequence[tuple[Block, Byline]]) -> str | None:
+    """The name that a byline is nothing but ("Karl Imhoff")."""
+    if any(other is block for other, _ in bylines):
+        return None
+    name = shown(text, block)
+    return name if find_date(name) is None else None
+
+
+def _take_dateline(
+    said: _Statements, text: str, blocks: Sequence[Block], language: str | None
+) -> None:
+    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    if first is None:
+        return
+    found = dateline(text[first.start : min(first.end, first.start + 200)], language)
+    if found:
+        said.take("publisher", found.agency, first.start)
+        said.take_date(found.date, first.start)
+
+
+def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
+    for block in blocks:
+        if block.kind is BlockKind.CHROME and block.end - block.start <= _SAMPLE:
+            said.take("publisher", copyright_holder(shown(text, block)), block.start)
+    for block in (*blocks[:4], *blocks[-4:]):
+        match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
+        if match:
+            said.take("address", match.group(), block.start)
 
 
 def shown(text: str, block: Block) -> str:
@@ -32,13 +128,19 @@ def shown(text: str, block: Block) -> str:
     )
 
 
-def _title(text: str, blocks: Sequence[Block]) -> tuple[str, bool]:
+def _title(text: str, blocks: Sequence[Block]) -> tuple[str, bool, int]:
     for kind, proposed in ((BlockKind.TITLE, False), (BlockKind.HEADING, True)):
         block = next((block for block in blocks if block.kind is kind), None)
-        if block:
-            return shown(text, block), proposed
+        if block and (not proposed or _is_near_top(blocks, block)):
+            return shown(text, block), proposed, block.start
     block = next((b for b in blocks if not b.dimmed), blocks[0] if blocks else None)
-    return (_shortened(shown(text, block)) if block else "Untitled"), True
+    return (_shortened(shown(text, block)) if block else "Untitled"), True, 0
+
+
+def _is_near_top(blocks: Sequence[Block], heading: Block) -> bool:
+    """Whether at most one paragraph stands above a heading: then it may have been the title."""
+    above = [b for b in blocks if not b.dimmed and b.start < heading.start]
+    return len(above) <= 2
 
 
 def _shortened(text: str) -> str:
@@ -47,6 +149,17 @@ def _shortened(text: str) -> str:
         return sentence.rstrip(".")
     cut = sentence[:_TITLE_LENGTH].rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:–—-") + "…"
+
+
+def short_title(title: str) -> str:
+    """The first words of ``title``, enough to know it by in a note; the title if it is short."""
+    head = re.split(r"\s*[:;|]\s+|\s[–—-]\s|[,：；，]\s*", title, maxsplit=1)[0].strip()
+    title = head if len(head) >= 8 else title
+    words = title.split()
+    if len(words) <= _SHORT_WORDS and len(title) <= 48:
+        return title
+    short = " ".join(words[:_SHORT_WORDS])
+    return (short if len(short) <= 48 else short[:46].rstrip()).rstrip(" ,;:–—-") + "…"
 
 
 def language_of(text: str, blocks: Sequence[Block]) -> str | None:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Inline
 from app.importing import chrome, debris
+from app.importing.asides import mark_captions
+from app.importing.bylines import mark_bylines
+from app.importing.cells import torn_table
+from app.importing.columns import spaced_table
 from app.importing.headings import mark_headings
 from app.importing.lines import Line, Unit, lines_of
+from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
 from app.importing.mending import mended
@@ -24,6 +29,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     units = _units(text, lines)
     mark_items(units)
     chrome.mark_chrome(units)
+    mark_captions(units)
+    mark_bylines(units)
+    mark_links(units)
     mark_lost_items(units)
     mark_headings(units)
     return tuple(_block(unit) for unit in units)
@@ -37,7 +45,12 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     while at < len(lines):
         found = None
         if not wreck[at]:
-            found = pipe_table(text, lines, at) or delimited_table(text, lines, at)
+            found = (
+                pipe_table(text, lines, at)
+                or torn_table(text, lines, wreck, at)
+                or delimited_table(text, lines, at)
+                or spaced_table(text, lines, at)
+            )
         if found:
             count, block = found
             units.append(_table_unit(text, lines[at], block))
@@ -82,6 +95,7 @@ def _table_unit(text: str, line: Line, block: Block) -> Unit:
         rule=block.rule,
         header=block.header,
         rows=block.rows,
+        inline=list(block.inline),
     )
 
 

@@ -20,6 +20,7 @@ class Vocabulary:
     """All languages' lists in one: a text's language is not known when its chrome is looked for."""
 
     words: frozenset[str]
+    sections: frozenset[str]
     starts: tuple[str, ...]
     phrases: tuple[str, ...]
     related: frozenset[str]
@@ -36,6 +37,8 @@ class Vocabulary:
     headings: frozenset[str]
     captions: tuple[str, ...]
     said: tuple[str, ...]
+    agencies: tuple[str, ...]
+    outlets: frozenset[str]
 
 
 @cache
@@ -50,6 +53,7 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         words=frozenset(map(folded, all_of("chrome", "words"))),
+        sections=frozenset(map(folded, all_of("chrome", "sections"))),
         starts=_longest_first(all_of("chrome", "starts")),
         phrases=_longest_first(all_of("chrome", "phrases")),
         related=frozenset(map(folded, all_of("chrome", "related"))),
@@ -66,6 +70,8 @@ def vocabulary() -> Vocabulary:
         headings=frozenset(map(folded, all_of("structure", "headings"))),
         captions=_longest_first(all_of("structure", "captions")),
         said=_longest_first(all_of("sources", "said")),
+        agencies=tuple(toml("importing/outlets")["agencies"]),
+        outlets=frozenset(toml("importing/outlets")["words"]),
     )
 
 

@@ -1,0 +1,84 @@
+"""Captions and quotations that stand alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.lines import ends_sentence
+from app.importing.vocabulary import vocabulary, words_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_CAPTION_LIMIT = 320
+_CREDIT = re.compile(
+    r"/\s?(?:Getty Images|AFP|Reuters|AP|EPA|dpa|Shutterstock)\)?\.?$", re.IGNORECASE
+)
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "”": "”",
+}
+_LEAST = 30
+_ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
+
+
+def mark_captions(units: Sequence[Unit]) -> None:
+    """Name the lines that describe a picture or credit it."""
+    for unit in units:
+        if unit.kind is None and len(unit.plain) <= _CAPTION_LIMIT and _is_caption(unit.plain):
+            unit.kind = BlockKind.CAPTION
+
+
+def _is_caption(text: str) -> bool:
+    bare = text.strip("()[] ")
+    return _caption().match(bare) is not None or _CREDIT.search(text) is not None
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    words = words_pattern(vocabulary().captions)
+    return re.compile(
+        rf"(?:{words})(?:\s*[:：/©]\s*\S|\s+\d{{1,2}}\s*[:.]\s|\s*\((?:[^)]*)\)\s*:|\s+by\s)",
+        re.IGNORECASE,
+    )
+
+
+def mark_quotes(units: Sequence[Unit]) -> None:
+    """Name the quotations that stand alone; one with its speaker in the same line is prose."""
+    for number, unit in enumerate(units):
+        if unit.kind is not None:
+            continue
+        if unit.text.startswith("> ") or is_quotation(unit.plain):
+            unit.kind = BlockKind.QUOTE
+        elif number and units[number - 1].kind is BlockKind.QUOTE and _is_attribution(unit.plain):
+            unit.kind = BlockKind.QUOTE
+
+
+def is_quotation(text: str) -> bool:
+    """Whether ``text`` is one quotation from its first sign to its last, and a whole sentence."""
+    closers = _PAIRS.get(text[:1])
+    if closers is None or len(text) < _LEAST:
+        return False
+    bare = text.rstrip(" .")
+    if bare[-1] not in closers:
+        return False
+    inside = bare[1:-1]
+    return not any(closer in inside for closer in closers) and (
+        ends_sentence(inside) or text.endswith(".")
+    )
+
+
+def _is_attribution(text: str) -> bool:
+    return len(text) <= 120 and _ATTRIBUTION.match(text) is not None

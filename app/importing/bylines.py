@@ -1,0 +1,253 @@
+"""Who wrote it, when and for whom: the lines between a title and its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.dates import StatedDate, find_date
+from app.importing.lines import ends_sentence, weight
+from app.importing.vocabulary import folded, vocabulary, words_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_LIMIT = 170
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
+    r"\b[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}|T(?=\d{2}:)|\bZ\b",
+    re.IGNORECASE,
+)
+_PARTICLES = "van von der den de del della di da dos das du la le el al bin ibn ter ten zu zum y e ben".split()
+_NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{'|'.join(_PARTICLES)}|d['’]\w+)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
+_CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
+_MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
+
+
+@dataclass(slots=True)
+class Byline:
+    """What one byline says."""
+
+    authors: list[str] = field(default_factory=list)
+    date: StatedDate | None = None
+    publisher: str | None = None
+    loose: list[str] = field(default_factory=list)
+    """Parts that are names only if something else in the line shows that it is a byline."""
+
+
+def mark_bylines(units: Sequence[Unit]) -> None:
+    """Name the units that say who wrote the article and when."""
+    first_prose = next((n for n, unit in enumerate(units) if is_prose(unit)), len(units))
+    last_prose = max((n for n, unit in enumerate(units) if is_prose(unit)), default=0)
+    for number, unit in enumerate(units):
+        if unit.kind is not None or len(unit.plain) > _LIMIT:
+            continue
+        near = number < first_prose or number > last_prose
+        if is_byline(unit.plain, near=near):
+            unit.kind = BlockKind.BYLINE
+    for number, unit in enumerate(units[:first_prose]):
+        if number and unit.kind is None and _is_lone_name(units, number):
+            unit.kind = BlockKind.BYLINE
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a unit is a paragraph of its own: long, and ended like a sentence."""
+    return unit.kind is None and unit.weight >= 130 and ends_sentence(unit.plain)
+
+
+def is_byline(text: str, *, near: bool) -> bool:
+    """Whether ``text`` is a byline; a bare date is one only ``near`` the title or the end."""
+    if weight(text) > _LIMIT:
+        return False
+    byline = parse_byline(text)
+    if byline is None:
+        return False
+    if byline.authors or byline.publisher:
+        return True
+    return near or _PUBLISHED().match(text) is not None
+
+
+def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
+    """Whether a name stands alone between the title and a date: "Karl Imhoff"."""
+    text = units[number].plain
+    words = text.split()
+    if not 2 <= len(words) <= 4 or _NAME.match(text) is None or _CASELESS.search(text):
+        return False
+    beside = [units[number - 1], *units[number + 1 : number + 2]]
+    return any(unit.kind is BlockKind.BYLINE for unit in beside)
+
+
+def parse_byline(text: str, language: str | None = None) -> Byline | None:
+    """What ``text`` says if it is a byline, else ``None``."""
+    text = _MAIL.sub("", text.strip().strip("()[]").strip())
+    found = Byline()
+    known = 0
+    for part in _split(text):
+        known += _take(part, found, language)
+    if not known:
+        return None
+    if found.loose and not _fits_loosely(found):
+        return None
+    return found
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in _PARTS.split(text) if part.strip(" ,")]
+
+
+def _take(part: str, found: Byline, language: str | None) -> bool:
+    """Read one part of a byline into ``found``; whether it shows that this is a byline."""
+    source = _SOURCE().match(part)
+    if source and _is_outlet_name(source["rest"]):
+        found.publisher = found.publisher or source["rest"].strip(" .,")
+        return True
+    author = _author_of(part)
+    if author:
+        found.authors.append(author)
+        rest = part[part.index(author) + len(author) :] if author in part else ""
+        stated = find_date(rest, language)
+        found.date = found.date or stated
+        return True
+    stated = find_date(part, language)
+    if stated:
+        return _take_dated(part, stated, found)
+    if folded(part) and not _significant(part):
+        return False
+    found.loose.append(part.strip(" ,"))
+    return False
+
+
+def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
+    for piece in (part[: stated.start], part[stated.end :]):
+        source = _SOURCE().search(piece)
+        if source and _is_outlet_name(source["rest"]):
+            found.publisher = found.publisher or source["rest"].strip(" .,")
+            piece = piece[: source.start()]
+        author = _author_of(piece.strip(" ,"))
+        if author:
+            found.authors.append(author)
+            continue
+        left = _significant(piece)
+        if left:
+            found.loose.append(left)
+    found.date = found.date or stated
+    return True
+
+
+def _fits_loosely(found: Byline) -> bool:
+    """Whether the parts beside a date or an author are names, roles or places."""
+    for part in found.loose:
+        for piece in re.split(r",\s*", part):
+            if not piece:
+                continue
+            if _is_role(piece) or _CLOCK.fullmatch(piece):
+                continue
+            if not _is_name(piece) and not _is_outlet(piece):
+                return False
+            _take_name(piece, found)
+    return True
+
+
+def _take_name(piece: str, found: Byline) -> None:
+    if _is_outlet(piece):
+        found.publisher = found.publisher or piece
+    elif found.date and not found.authors and len(piece.split()) in {2, 3}:
+        found.authors.append(piece)
+
+
+def _author_of(part: str) -> str | None:
+    match = _BY().match(part.strip())
+    if match is None:
+        return None
+    rest = match["rest"].strip(" .:")
+    stated = find_date(rest)
+    if stated:
+        rest = rest[: stated.start].strip(" ,")
+    pieces = re.split(r",\s*", rest)
+    names = [pieces[0]] if pieces else []
+    for piece in pieces[1:]:
+        if _is_role(piece) or not _is_name(piece) or _is_outlet(piece):
+            break
+        names.append(piece)
+    names[0] = _PLACE.sub("", names[0])
+    caseless = bool(_CASELESS.search(names[0]))
+    for name in re.split(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+", names[0]):
+        if not (_is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
+            return None
+    return ", ".join(names) or None
+
+
+def _is_name(text: str) -> bool:
+    if not 2 <= len(text) <= 60 or _NAME.match(text) is None:
+        return False
+    words = text.casefold().split()
+    return not any(word in vocabulary().months for word in words) or len(words) > 1
+
+
+def _is_role(piece: str) -> bool:
+    low = folded(piece)
+    return any(low.startswith(role) or low.endswith(role) for role in vocabulary().roles)
+
+
+def _is_outlet(piece: str) -> bool:
+    words = folded(piece).replace("-", " ").split()
+    return any(word in vocabulary().outlets for word in words)
+
+
+def _is_outlet_name(text: str) -> bool:
+    name = text.strip(" .,")
+    if not name or len(name) > 60 or find_date(name) is not None:
+        return False
+    return (
+        _is_name(name)
+        or bool(_CASELESS.search(name))
+        or re.fullmatch(r"[\w-]+\.\w{2,6}", name) is not None
+    )
+
+
+def _significant(text: str) -> str:
+    """What is left of ``text`` without clock times, week days and words such as "Updated"."""
+    low = _CLOCK.sub(" ", text)
+    left = [
+        word
+        for word in re.split(r"[\s,()\[\]]+", low)
+        if word.strip(".:-–—") and not _is_filler(word)
+    ]
+    return " ".join(left)
+
+
+def _is_filler(word: str) -> bool:
+    low = word.casefold().strip(".:-–—")
+    return low in vocabulary().filler or low in _published_words() or low.isdigit()
+
+
+@cache
+def _published_words() -> frozenset[str]:
+    return frozenset(word for phrase in vocabulary().published for word in phrase.split())
+
+
+@cache
+def _PUBLISHED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    return re.compile(rf"\s*(?:{words_pattern(vocabulary().published)})\b", re.IGNORECASE)
+
+
+@cache
+def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    return re.compile(
+        rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\s+)(?P<rest>\S.*)$", re.IGNORECASE
+    )
+
+
+@cache
+def _SOURCE() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    return re.compile(
+        rf"(?<!\w)(?:{words_pattern(vocabulary().source)})\s*[:：]\s*(?P<rest>\S.*)$", re.IGNORECASE
+    )

@@ -1,0 +1,77 @@
+"""Chrome that only its neighbours give away: sections of a paper, lists of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.bylines import is_prose
+from app.importing.chrome import is_section, opens_links
+from app.importing.lines import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_LINK_LIMIT = 150
+_BETWEEN_LIMIT = 40
+_CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE})
+
+
+def mark_links(units: Sequence[Unit]) -> None:
+    """Name the sections and links that stand among chrome or below "Related articles"."""
+    first = next((n for n, unit in enumerate(units) if is_prose(unit)), len(units))
+    last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
+    for number, unit in enumerate(units):
+        if unit.kind is None and is_section(unit.plain) and _is_outside(units, number, first, last):
+            unit.kind = BlockKind.CHROME
+    for number, unit in enumerate(units):
+        if unit.kind is BlockKind.CHROME and opens_links(unit.plain):
+            _mark_below(units, number + 1)
+    _mark_between(units, 0, first)
+    _mark_between(units, last + 1, len(units))
+
+
+def _says(unit: Unit) -> bool:
+    return is_prose(unit) or unit.kind in _CONTENT
+
+
+def _is_outside(units: Sequence[Unit], number: int, first: int, last: int) -> bool:
+    after = units[number + 1] if number + 1 < len(units) else None
+    if after is None or number > last:
+        return True
+    if is_prose(after) or (after.kind is BlockKind.LIST_ITEM):
+        return False
+    if number < first:
+        return True
+    before = units[number - 1]
+    return before.kind is BlockKind.CHROME or after.kind is BlockKind.CHROME
+
+
+def _mark_below(units: Sequence[Unit], at: int) -> None:
+    for unit in units[at:]:
+        if unit.kind is BlockKind.DEBRIS:
+            continue
+        if unit.kind not in {None, BlockKind.LIST_ITEM, BlockKind.CHROME} or not _is_link(unit):
+            break
+        unit.kind = BlockKind.CHROME
+        unit.detail = unit.detail or "related"
+
+
+def _is_link(unit: Unit) -> bool:
+    return unit.weight <= _LINK_LIMIT and (
+        not ends_sentence(unit.plain) or unit.plain[-1] in "?!？！؟"
+    )
+
+
+def _mark_between(units: Sequence[Unit], start: int, end: int) -> None:
+    """Short lines between two lines of chrome are chrome too."""
+    for number in range(max(1, start), end):
+        unit = units[number]
+        if unit.kind is not None or unit.weight > _BETWEEN_LIMIT or ends_sentence(unit.plain):
+            continue
+        after = units[number + 1] if number + 1 < len(units) else None
+        before = units[number - 1]
+        if before.kind is BlockKind.CHROME and (after is None or after.kind is BlockKind.CHROME):
+            unit.kind = BlockKind.CHROME

@@ -1,0 +1,119 @@
+"""Publishers and agencies: whose text it is, and whom it quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.dates import StatedDate, find_date
+from app.importing.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.article import Block
+
+_DATELINE = re.compile(
+    r"(?P<head>[^\W\d_a-z][^()\n]{1,70}?)\s*\((?P<agency>[^()\n]{2,50})\)\s*[-–—]{1,2}\s"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*[\s,:]*"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?P<name>[^.|•·©\n]{2,70})",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")
+_RIGHTS = re.compile(
+    r"[\s,–—-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+    r"|tutti i diritti|todos os direitos|wszelkie prawa|все права|всі права|усі права|版权所有|保留所有权利"
+    r"|tüm hakları|جميع الحقوق).*$",
+    re.IGNORECASE,
+)
+_WORD = r"[^\W\d_a-zа-яёіїєґ][\w’'.-]*"
+_REPORTS = re.compile(rf"((?:The\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})\s+(?:reports|reported|says)\b")
+_NAMED = re.compile(
+    rf"(?:news agency|newspaper|daily|broadcaster|agency|Nachrichtenagentur|Zeitung|l'agence|agencia"
+    rf"|agenzia|agência|agencja|агентство|агенства|агентства|издание|видання|газета)\s+[«“\"]?"
+    rf"((?:The\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
+)
+_SAMPLE = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place, date and agency that open a wire report."""
+
+    agency: str
+    date: StatedDate | None
+
+
+def dateline(text: str, language: str | None) -> Dateline | None:
+    """The dateline that a paragraph begins with: "VARNHOLM, April 9 (Reuters) - "."""
+    match = _DATELINE.match(text)
+    if match is None or not _is_place(match["head"]):
+        return None
+    agency = match["agency"].strip()
+    if find_date(agency) or agency.isdigit():
+        return None
+    return Dateline(agency, find_date(match["head"], language))
+
+
+def _is_place(head: str) -> bool:
+    first = re.split(r"[,/]|\s+\d", head, maxsplit=1)[0].split()
+    return len(first) <= 4 and all(word[:1].isupper() for word in first)
+
+
+def copyright_holder(text: str) -> str | None:
+    """Whom a copyright line names: "© 2023 The Stannick Courier. All rights reserved"."""
+    match = _COPYRIGHT.search(text)
+    if match is None:
+        return None
+    name = _YEARS.sub("", _RIGHTS.sub("", match["name"])).strip(" ,-–—")
+    words = name.split()
+    if not name or len(words) > 6 or not any(character.isalpha() for character in name):
+        return None
+    if name.isascii() and not name[0].isupper() and "." not in name:
+        return None
+    return name
+
+
+def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> tuple[str, ...]:
+    """Agencies and papers that the article quotes, in the order in which they come."""
+    found: dict[str, int] = {}
+    size = 0
+    for block in blocks:
+        if block.dimmed or block.kind in {BlockKind.BYLINE, BlockKind.CAPTION}:
+            continue
+        piece = text[block.start : min(block.end, block.start + _SAMPLE)]
+        size += len(piece)
+        for name, place in _named_in(piece):
+            found.setdefault(name, block.start + place)
+        if size > _SAMPLE:
+            break
+    kept = [name for name in sorted(found, key=found.__getitem__) if name != publisher]
+    return tuple(kept)
+
+
+def _named_in(piece: str) -> list[tuple[str, int]]:
+    named = [(match[1], match.start(1)) for match in _agencies().finditer(piece)]
+    for match in _REPORTS.finditer(piece):
+        if _is_outlet(match[1]):
+            named.append((match[1], match.start(1)))
+    named.extend((match[1], match.start(1)) for match in _NAMED.finditer(piece))
+    return [(" ".join(name.split()), place) for name, place in named]
+
+
+def _is_outlet(name: str) -> bool:
+    words = name.casefold().replace("-", " ").split()
+    return words[-1] in vocabulary().outlets or (
+        words[0] == "the" and len(words) > 2 and any(word in vocabulary().outlets for word in words)
+    )
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    names = [name for name in vocabulary().agencies if len(name) > 2]
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({pattern})(?!\w)")
