@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 700)
 _FIRST_SIZE = (1440, 900)
+PLACES = ("read", "find", "brief")
 _INDEX_DELAY = 400
 """Milliseconds of quiet before the index follows what was edited."""
 
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self._indexing.setInterval(_INDEX_DELAY)
         self._build()
         self._connect()
-        self.show_place("read")
+        self.show_place(state.place if state.place in PLACES else "read")
         self._restore()
 
     # What others ask of the window

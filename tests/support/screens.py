@@ -1,0 +1,111 @@
+"""Render the window to PNG files, to look at: ``python -m tests.support.screens OUT [PLACE ...]``.
+
+Places are first-run, read, find and brief (all if none is named). Each comes at 1440 x 900 and
+1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and ``--size`` narrow
+it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+from PySide6.QtWidgets import QApplication
+
+from app import resources
+from app.domain.article import ArticleId
+from app.library.library import Library
+from app.settings.settings import Settings
+from app.settings.window_state import WindowState
+from app.ui import theme
+from app.ui.main_window import MainWindow
+
+SIZES = {"1440": (1440, 900), "1024": (1024, 700)}
+PLACES = ("first-run", "read", "find", "brief")
+
+
+def settle(application, window, quiet=0.25):
+    """Let the window work until nothing has been under way for ``quiet`` seconds."""
+    calm_since, stop = time.monotonic(), time.monotonic() + 20
+    while time.monotonic() < stop and time.monotonic() - calm_since < quiet:
+        application.processEvents()
+        if not window.background.is_idle:
+            calm_since = time.monotonic()
+        time.sleep(0.01)
+
+
+def show(window, place, asked):
+    if place == "first-run":
+        return
+    window.show_place(place)
+    if place == "read":
+        articles = window.desk.library.articles()
+        for number, article in enumerate(articles[:2]):
+            window.places.read_place.open_article(ArticleId(article.id), beside=number > 0)
+    elif place == "find":
+        window.places.find_place.ask(asked)
+    elif place == "brief":
+        briefings = window.desk.library.briefings()
+        if briefings:
+            window.places.brief_place.open_briefing(briefings[0].id)
+
+
+def render(application, folder, place, themes, sizes, asked, out):
+    library = Library.open(folder)
+    begin = "read" if place == "first-run" else place
+    state = WindowState(place=begin, _path=folder / "window.toml")
+    window = MainWindow(library, Settings(_path=folder / "settings.toml"), state)
+    window.resize(*SIZES[sizes[0]])
+    window.show()
+    show(window, place, asked)
+    for size in sizes:
+        window.resize(*SIZES[size])
+        for name in themes:
+            theme.switch().show(name)
+            settle(application, window)
+            path = out / f"{place}-{name}-{size}.png"
+            window.grab().save(str(path))
+            print(path)
+    window.close()
+    library.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("places", nargs="*", choices=[*PLACES, []], default=[])
+    parser.add_argument("--theme", action="append", choices=theme.NAMES)
+    parser.add_argument("--size", action="append", choices=list(SIZES))
+    parser.add_argument("--ask", default="sanctions relief")
+    parser.add_argument("--library", type=Path)
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    application.setStyle("Fusion")
+    application.setCursorFlashTime(0)
+    theme.switch().show("light")
+    with tempfile.TemporaryDirectory() as name:
+        for place in given.places or PLACES:
+            folder = Path(name) / place / "Sample"
+            if place == "first-run":
+                folder = folder.with_name("New library")
+            elif given.library:
+                shutil.copytree(given.library, folder)
+            else:
+                with Library.open(folder) as library:
+                    library.imports.add([resources.seeds()])
+            folder.mkdir(parents=True, exist_ok=True)
+            themes = given.theme or list(theme.NAMES)
+            sizes = given.size or list(SIZES)
+            render(application, folder, place, themes, sizes, given.ask, given.out)
+
+
+if __name__ == "__main__":
+    main()
