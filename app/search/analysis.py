@@ -149,7 +149,7 @@ class Analyser:
         bare = strip_marks(full)
         words = _distinct(strip_marks(rest), rest, bare, full)
         base = rest or full
-        if base in self._stop or strip_marks(base) in self._stop:
+        if base in self._stop or strip_marks(base) in self._stop or _is_one_letter(base):
             return Unit(start, end, words, (), full, ())
         stems = _distinct(
             strip_marks(self._stem(base)), self._stem(strip_marks(base)), self._stem(bare)
@@ -193,6 +193,11 @@ class Analyser:
 def analyser_for(code: str | None) -> Analyser:
     """The analyser for texts in the language ``code``; ``None`` is read as English."""
     return Analyser(language_for(code))
+
+
+def _is_one_letter(word: str) -> bool:
+    """Whether ``word`` is a single letter of an alphabet: an initial, an item's letter."""
+    return len(word) == 1 and word.isalpha() and word < "\u2e80"
 
 
 def folded(text: str) -> str:

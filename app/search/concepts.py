@@ -56,6 +56,20 @@ class Concepts:
                 runs[(Slot(stems=whole),)] = None
         return Concept(tuple(runs), frozenset(idle))
 
+    def side_by_side(self, words: q.Words) -> list[Slot | None]:
+        """The words one by one as a passage may have them, ``None`` for what tells nothing."""
+        text = " ".join(word.text for word in words.words)
+        same: dict[int, list[list[Unit]]] = {}
+        for language in self._languages:
+            units = analyser_for(language).units(text)
+            same.setdefault(len(units), []).append(units)
+        readings = max(same.values(), key=len)
+        slots: list[Slot | None] = []
+        for i in range(len(readings[0])):
+            slot = _merged([units[i] for units in readings])
+            slots.append(slot if slot.stems else None)
+        return slots
+
     def wanted(self, word: q.Word) -> Concept:
         """``word`` in any of its forms, also where it tells nothing by itself."""
         concept = self.plain(word)

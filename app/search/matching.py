@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+NEIGHBOURS = 0.3
+"""What two words side by side, as in the query, are worth more."""
+SHORT = 4
+SHORT_SHARE = 0.5
+LONG_SHARE = 0.3
+"""A passage without all plain words must have some that weigh this share of what the best has:
+more in a query of up to ``SHORT`` words, less in a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Documents in which something wanted stands, and how often.
 
-    ``titles`` and ``title_counts`` are articles that have it in their title; ``needed`` by the
-    languages in which it is a telling word.
+    ``titles`` and ``title_counts`` are articles that have it in their title. ``share`` of what BM25
+    gives is counted; ``concept`` is what was looked for.
     """
 
     docs: Ints
@@ -34,15 +42,20 @@ class Evidence:
     titles: Ints
     title_counts: Ints
     concept: Concept
+    share: float = 1.0
 
 
 @dataclass(slots=True)
 class Matches:
-    """The passages that match, those that have all the plain words, and the evidence."""
+    """The passages that match and those that have all the plain words.
+
+    ``evidence`` ranks them, ``sought`` is what is to be seen in them.
+    """
 
     mask: Mask
     whole: Mask | None = None
     evidence: list[Evidence] = field(default_factory=list)
+    sought: list[Concept] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
 
@@ -54,6 +67,7 @@ class Matching:
         self._values = values
         self._concepts = Concepts(collection)
         self._evidence: list[Evidence] = []
+        self._sought: list[Concept] = []
         self._notices: list[str] = []
         self._whole: Mask | None = None
 
@@ -70,32 +84,61 @@ class Matching:
         for words in plain:
             required &= self._tiered(words, required)
         whole = None if self._whole is None else self._whole & required
-        return Matches(required, whole, self._evidence, list(dict.fromkeys(self._notices)))
+        notices = list(dict.fromkeys(self._notices))
+        return Matches(required, whole, self._evidence, self._sought, notices)
 
     # ---- plain words
 
     def _tiered(self, words: q.Words, required: Mask) -> Mask:
         """Passages with all of the words, or with words that weigh over half of the best's."""
         concepts = [self._concepts.plain(word) for word in joined_numbers(words.words)]
-        concepts = [concept for concept in concepts if concept.runs]
+        concepts = [concept for concept in dict.fromkeys(concepts) if concept.runs]
         if not concepts:
-            concepts = [self._concepts.wanted(word) for word in words.words]
-            concepts = [concept for concept in concepts if concept.runs]
+            wanted = [self._concepts.wanted(word) for word in words.words]
+            concepts = [concept for concept in dict.fromkeys(wanted) if concept.runs]
         if not concepts:
             return self._none()
         weight = np.zeros(self._collection.size, np.float32)
         missing = np.zeros(self._collection.size, np.int16)
+        slots: set[Slot] = set()
         for concept in concepts:
-            docs = self._found(concept, scored=True).docs
+            docs = self._weighed(concept, slots)
             weight[docs] += self._telling(len(docs))
             missing += 1
             missing[docs] -= 1
             missing -= self._idle(concept, docs)
+        self._weigh_neighbours(words, len(concepts))
         weight[~required] = 0
         best = float(weight.max(initial=0))
         some = weight > 0
         self._whole = some & (missing <= 0)
-        return some & (self._whole | (weight > best / 2))
+        share = SHORT_SHARE if len(concepts) <= SHORT else LONG_SHARE
+        return some & (self._whole | (weight > best * share))
+
+    def _weighed(self, concept: Concept, slots: set[Slot]) -> Ints:
+        """Documents of ``concept``; parts of a compound are evidence one by one and once only."""
+        if all(len(run) == 1 for run in concept.runs):
+            return self._found(concept, scored=True).docs
+        for slot in dict.fromkeys(slot for run in concept.runs if len(run) > 1 for slot in run):
+            if slot.stems and slot not in slots:
+                slots.add(slot)
+                self._evident(Concept(((slot,),)), scored=True)
+        self._sought.append(concept)
+        return self.documents("text", concept)[0]
+
+    def _weigh_neighbours(self, words: q.Words, concepts: int) -> None:
+        """Add evidence where two words stand side by side both in the query and in a passage."""
+        if concepts < 2:
+            return
+        slots = self._concepts.side_by_side(words)
+        for pair in dict.fromkeys(zip(slots, slots[1:], strict=False)):
+            left, right = pair
+            if left is None or right is None:
+                continue
+            docs, counts = self._run_documents("text", (left, right))
+            nothing = docs[:0]
+            found = Evidence(docs, counts, nothing, nothing, Concept(()), NEIGHBOURS)
+            self._evidence.append(found)
 
     def _idle(self, concept: Concept, docs: Ints) -> NDArray[np.int16]:
         """1 for passages without the word that need not have it: it is a stop word there."""
@@ -152,6 +195,11 @@ class Matching:
         return mask
 
     def _found(self, concept: Concept, *, scored: bool) -> Evidence:
+        if scored:
+            self._sought.append(concept)
+        return self._evident(concept, scored=scored)
+
+    def _evident(self, concept: Concept, *, scored: bool) -> Evidence:
         docs, counts = self.documents("text", concept)
         if not scored:
             return Evidence(docs, counts, docs[:0], counts[:0], concept)

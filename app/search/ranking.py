@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-K1 = 1.4
+K1 = 1.2
 B = 0.75
 TITLE_BOOST = 0.3
 """What a word in the article's title adds, as a share of what it is worth in the passage."""
@@ -30,7 +30,7 @@ def passage_scores(collection: Collection, matches: Matches) -> Floats:
     titles = np.zeros(len(collection.rows), np.float32)
     norms = collection.norms("text")
     for found in matches.evidence:
-        worth = float(inverse_frequency(len(found.docs), collection.passages))
+        worth = found.share * float(inverse_frequency(len(found.docs), collection.passages))
         scores[found.docs] += _saturated(found.counts, norms[found.docs]) * worth
         _add_titles(collection, titles, found, worth)
     if titles.any():
@@ -55,14 +55,16 @@ def article_scores(collection: Collection, matches: Matches) -> Floats:
             collection.article_of[found.docs], weights=found.counts, minlength=count
         )
         here = np.flatnonzero(counts)
-        worth = float(inverse_frequency(len(here), int(np.count_nonzero(live))))
+        worth = found.share * float(inverse_frequency(len(here), int(np.count_nonzero(live))))
         scores[here] += _saturated(counts[here], norms[here]) * worth
-        wanted[here] += 1
+        if found.concept.runs:
+            wanted[here] += 1
         _add_titles(collection, scores, found, worth)
-    if matches.whole is not None and len(matches.evidence) > 1:
+    if matches.whole is not None:
         held = np.zeros(count, bool)
         held[collection.article_of[matches.mask]] = True
-        _put_first(scores, (wanted == len(matches.evidence)) & held, held)
+        concepts = sum(1 for found in matches.evidence if found.concept.runs)
+        _put_first(scores, (wanted == concepts) & held, held)
     return scores
 
 

@@ -70,7 +70,7 @@ class Search:
             return []
         collection = self._collection
         scores = passage_scores(collection, matches)
-        highlighter = Highlighter(found.concept for found in matches.evidence)
+        highlighter = Highlighter(matches.sought)
         if by == "passage":
             dates = self._values.dates[collection.article_of]
             chosen = top(passages, scores, dates, sort, offset + limit)[offset:]
