@@ -43,6 +43,8 @@ class FacetsView(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        # The delegate draws hover and focus; the tree would add the theme's own below the heads.
+        self.setStyleSheet("QTreeView::item:hover, QTreeView::item:selected { background: none; }")
         self.setItemDelegate(FacetsDelegate(self))
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from app.domain.article import ArticleId, BlockKind
+from app.domain.article import ArticleId
 from app.domain.grading import grade, grade_in_words
 from app.domain.tag import colour_of
 from app.library.searching import Filters
+from app.ui.finding.shown import as_shown, joined
 from app.ui.models.result_rows import (
     FIRST,
     MORE,
     ArticleFound,
     ArticleResults,
     PassageFound,
-    TagShown,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ FIRST_PAGE = 6
 
 PAGE = 20
 """Articles of each further page."""
-
-_MARKER = re.compile(r"(?:[-*+•–—·▪◦]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,7 @@ def rest(
     """The passages of ``article`` after the first ``shown`` ones."""
     given = _search(library, question, article=article, limit=MORE, offset=shown)
     colours = _tag_colours(library)
-    return tuple(_passage(hit, shown + n, colours) for n, hit in enumerate(given.hits, 1))
+    return tuple(as_shown(hit, shown + n, colours) for n, hit in enumerate(given.hits, 1))
 
 
 def hits_in(
@@ -130,7 +127,7 @@ def hits_in(
     """Every place of ``article`` that the question's words hit: code points of its text, sorted."""
     given = _search(library, question, article=article, limit=1000)
     places = {span for hit in given.hits for span in hit.spans}
-    return _joined(places, library.article(article).text)
+    return joined(places, library.article(article).text)
 
 
 def _search(
@@ -179,58 +176,13 @@ def _first_passages(
     library: Library, question: Question, best: Hit, colours: dict[str, int]
 ) -> tuple[PassageFound, ...]:
     if best.passages <= 1:
-        return (_passage(best, 1, colours),)
+        return (as_shown(best, 1, colours),)
     # One passage more than usual is shown rather than a row that asks for it.
     wanted = best.passages if best.passages <= FIRST + 1 else FIRST
     if question.article is not None:
         wanted = MORE
     given = _search(library, question, article=ArticleId(best.article), limit=wanted)
-    return tuple(_passage(hit, n, colours) for n, hit in enumerate(given.hits, 1))
-
-
-def _passage(hit: Hit, number: int, colours: dict[str, int]) -> PassageFound:
-    words, cut = _as_shown(hit)
-    first = hit.snippet_start + cut
-    places = [
-        (max(start - first, 0), min(stop - first, len(words)))
-        for start, stop in hit.spans
-        if start - first < len(words) and stop > first
-    ]
-    return PassageFound(
-        ArticleId(hit.article),
-        hit.start,
-        hit.end,
-        number,
-        hit.paragraph,
-        words,
-        _joined(places, words),
-        tuple(TagShown(name, colours.get(name, 1)) for name in hit.tags),
-    )
-
-
-def _as_shown(hit: Hit) -> tuple[str, int]:
-    """The snippet as it reads, and how many code points were cut off (or, below 0, put) in front.
-
-    A list's marker and a table's bars go; an ellipsis says where the passage goes on.
-    """
-    words = hit.snippet.replace("|", "·") if hit.kind == BlockKind.TABLE else hit.snippet
-    after = "" if hit.snippet_start + len(words) >= hit.end else " …"
-    if hit.snippet_start > hit.start:
-        return f"… {words}{after}", -2
-    marker = _MARKER.match(words) if hit.kind == BlockKind.LIST_ITEM else None
-    cut = marker.end() if marker is not None else 0
-    return words[cut:] + after, cut
-
-
-def _joined(places: Iterable[tuple[int, int]], words: str) -> tuple[tuple[int, int], ...]:
-    """Hits with nothing but space between them as one: they are read as one."""
-    joined: list[tuple[int, int]] = []
-    for start, stop in sorted(places):
-        if joined and not words[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
-        else:
-            joined.append((start, stop))
-    return tuple(joined)
+    return tuple(as_shown(hit, n, colours) for n, hit in enumerate(given.hits, 1))
 
 
 def _tag_colours(library: Library) -> dict[str, int]:
