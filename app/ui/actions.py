@@ -6,10 +6,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.ui.icons import icon
+from app.ui.wording import plain, said
 
 if TYPE_CHECKING:
     from app.library.library import Library
@@ -253,21 +254,6 @@ LOCAL_KEYS: tuple[tuple[str, str, str], ...] = (
 """Keys that are no actions, for the key sheet: what they do, the keys, the place."""
 
 SPECS: dict[str, ActionSpec] = {row.id: row for menu in MENUS for row in menu.rows if row}
-
-
-def said(text: str) -> str:
-    """``text`` in the interface's language."""
-    return QCoreApplication.translate("Actions", text)
-
-
-def unmarked(text: str) -> str:
-    """``text`` without its mnemonic: what a button shows."""
-    return text.replace("&", "")
-
-
-def plain(text: str) -> str:
-    """``text`` without its mnemonic and dots: what a tooltip or a screen reader says."""
-    return unmarked(text).rstrip("…")
 
 
 class Actions(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.errors import NotFound, ReaderError
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +126,7 @@ class Adding(QObject):
     def _summary(self, report: ImportReport) -> str:
         added, known = len(report.added), len(report.duplicates)
         failed = len(report.failed)
-        one, many = self.tr("1 article added"), self.tr("{n} articles added")
-        parts = [one if added == 1 else many.format(n=added)]
+        parts = [counted(added, self.tr("1 article added"), self.tr("{n} articles added"))]
         if known:
             parts.append(self.tr("{n} in the library already").format(n=known))
         if failed:

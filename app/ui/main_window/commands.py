@@ -36,6 +36,7 @@ class Commands(QObject):
             ("file.add_folder", self.choose_folder),
             ("file.paste", self.paste),
             ("file.sample", self.add_sample),
+            ("file.new_briefing", window.new_briefing),
             ("file.settings", self.open_settings),
             ("file.quit", window.close),
             ("edit.undo", self.undo),

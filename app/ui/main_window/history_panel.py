@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -30,6 +29,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.widgets.buttons import Button, IconButton
+from app.ui.wording import said_time, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,15 +117,8 @@ class EntryModel(QAbstractListModel):
             return entry
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             undone = ", " + self.tr("undone") if entry.undone else ""
-            return f"{entry.did[:1].upper()}{entry.did[1:]}, {said_time(entry.at)}{undone}"
+            return f"{sentence(entry.did)}, {said_time(entry.at)}{undone}"
         return None
-
-
-def said_time(at: str) -> str:
-    """An ISO time as the analyst's clock says it: "14:05", with the day if it was another."""
-    moment = datetime.fromisoformat(at).astimezone()
-    today = datetime.now().astimezone().date()
-    return moment.strftime("%H:%M" if moment.date() == today else "%d %B, %H:%M")
 
 
 def _foot(actions: Actions) -> QHBoxLayout:
@@ -165,9 +158,8 @@ class _EntryDelegate(QStyledItemDelegate):
         font.setStrikeOut(entry.undone)
         painter.setFont(font)
         painter.setPen(shown.color("text.3" if entry.undone else "text"))
-        did = entry.did[:1].upper() + entry.did[1:]
         metrics = QFontMetrics(font)
-        line = metrics.elidedText(did, Qt.TextElideMode.ElideRight, words.width())
+        line = metrics.elidedText(sentence(entry.did), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words.left(), words.top() + metrics.ascent(), line)
         painter.setFont(theme.ui_font(12, tabular=True))
         painter.setPen(shown.color("text.3"))

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
-from app.ui.actions import LOCAL_KEYS, MENUS, plain, said
+from app.ui.actions import LOCAL_KEYS, MENUS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.search_field import SearchField
+from app.ui.wording import plain, said
 
 _PLACES = {"": "Everywhere", "read": "Read", "find": "Find", "brief": "Brief"}
 

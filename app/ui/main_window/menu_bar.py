@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QWidget
 
 from app.ui import theme
-from app.ui.actions import MENUS, Actions, said
+from app.ui.actions import MENUS, Actions
+from app.ui.wording import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QActionGroup

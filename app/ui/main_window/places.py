@@ -126,6 +126,10 @@ class Places(QStackedWidget):
         self.wanted.emit("read")
         self.read_place.open_article(ArticleId(article), span=Span(start, end), beside=beside)
 
+    @Slot(str)
+    def _on_briefing_opened(self, _briefing: str) -> None:
+        self.wanted.emit("brief")
+
     @Slot(list)
     def _on_add_passages(self, passages: list[Passage]) -> None:
         for passage in passages:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.actions import SPECS, Actions, plain
+from app.ui.actions import SPECS, Actions
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.segmented import Segmented
+from app.ui.wording import plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

@@ -132,6 +132,14 @@ class MainWindow(QMainWindow):
         """Move the focus back to the region before."""
         self._regions.step(self._all_regions(), -1)
 
+    @Slot()
+    def new_briefing(self) -> None:
+        """Show Brief with a new briefing."""
+        was_built = self.places.is_built("brief")
+        self.show_place("brief")
+        if not was_built:  # once it is there, Brief listens to the action itself
+            self.places.brief_place.new_briefing()
+
     # Slots
 
     @Slot(str)

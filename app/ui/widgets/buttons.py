@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.actions import plain, unmarked
 from app.ui.icons import icon, paint_icon
 from app.ui.widgets.focus import OuterRing, paint_ring, shows_ring
+from app.ui.wording import plain, unmarked
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QEnterEvent

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.actions import plain
 from app.ui.icons import paint_icon
 from app.ui.widgets.badge import Badge
+from app.ui.wording import plain
 
 
 class FormRow(QWidget):
