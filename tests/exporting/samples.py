@@ -190,7 +190,8 @@ def belarus() -> Document:
             (
                 quote(
                     1,
-                    "Any significant rapprochement between Minsk and Washington would likely trigger concerns in the Kremlin",
+                    "Any significant rapprochement between Minsk and Washington would likely "
+                    "trigger concerns in the Kremlin",
                 ),
             ),
         ),
