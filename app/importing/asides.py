@@ -60,7 +60,9 @@ def mark_quotes(units: Sequence[Unit]) -> None:
     for number, unit in enumerate(units):
         if unit.kind is not None:
             continue
-        if unit.text.startswith("> ") or is_quotation(unit.plain):
+        if unit.text.startswith("> "):
+            unit.kind, unit.sign = BlockKind.QUOTE, 2
+        elif is_quotation(unit.plain):
             unit.kind = BlockKind.QUOTE
         elif number and units[number - 1].kind is BlockKind.QUOTE and _is_attribution(unit.plain):
             unit.kind = BlockKind.QUOTE

@@ -109,7 +109,9 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
     if source and _is_outlet_name(source["rest"]):
         found.publisher = found.publisher or source["rest"].strip(" .,")
         return True
-    author = _author_of(part)
+    if _CREDITS().match(part):
+        return True
+    author = _author_of(part) or _with_role(part)
     if author:
         found.authors.append(author)
         rest = part[part.index(author) + len(author) :] if author in part else ""
@@ -185,6 +187,14 @@ def _author_of(part: str) -> str | None:
     return ", ".join(names) or None
 
 
+def _with_role(part: str) -> str | None:
+    """The name in "Jane Doe, correspondent"."""
+    name, comma, role = part.strip().partition(",")
+    if not comma or not _is_role(role) or len(name.split()) < 2 or not _is_name(name):
+        return None
+    return name
+
+
 def _is_name(text: str) -> bool:
     if not 2 <= len(text) <= 60 or _NAME.match(text) is None:
         return False
@@ -244,6 +254,11 @@ def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabula
     return re.compile(
         rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\s+)(?P<rest>\S.*)$", re.IGNORECASE
     )
+
+
+@cache
+def _CREDITS() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    return re.compile(rf"(?:{words_pattern(vocabulary().credits)})\b[\s:]+\S", re.IGNORECASE)
 
 
 @cache

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 170
 _SHORT = 48
+_SENTENCES = 90
+"""Length from which on two sentences are a paragraph."""
+_INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
+_OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
 _MOST_COLUMNS = 6
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
@@ -26,6 +30,7 @@ _REGION = 2000
 _FIGURE = re.compile(
     r"[^\w\s]{0,3}\s?\d[\d.,:/\s]*\s?[%‰°]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?$"
 )
+_ENDING = re.compile(r"(?<![\w<-])(?<!<\s)table(?![\w-])", re.IGNORECASE)
 _ROW_TAG = re.compile(r"(?<![\w-])tr(?![\w-])", re.IGNORECASE)
 
 
@@ -50,6 +55,9 @@ def torn_table(text: str, lines: Sequence[Line], wreck: Sequence[bool], at: int)
     end = _region(lines, wreck, at)
     tags = [n for n in range(at, end) if wreck[n] and debris.closes_table(lines[n].text)]
     if tags:
+        first = next(n for n in range(at, end) if wreck[n])
+        if _OPENING.match(lines[first].text):
+            return None
         return _wrecked_table(text, lines[at : tags[-1]], wreck[at : tags[-1]])
     if (
         at
@@ -66,12 +74,16 @@ def _region(lines: Sequence[Line], wreck: Sequence[bool], at: int) -> int:
     end = at
     while end < min(len(lines), at + _REGION) and (wreck[end] or _is_cell(lines[end])):
         end += 1
+        if wreck[end - 1] and _ENDING.search(lines[end - 1].text):
+            break
     return end
 
 
 def _is_cell(line: Line) -> bool:
     text = line.text
-    if len(text) > _LONGEST or "|" in text or leads_in(text) or weight(text) > _LONGEST:
+    if "|" in text or leads_in(text) or weight(text) > _LONGEST:
+        return False
+    if len(text) > _SENTENCES and _INNER_STOP.search(text):
         return False
     if ("<" in text or ">" in text) and debris.inside(text):
         return re.search(r"(?<![\w-])t[dh](?![\w-])", text) is not None

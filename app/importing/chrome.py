@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Inline
 from app.importing.lines import ends_sentence, weight
-from app.importing.vocabulary import begins_with, folded, vocabulary
+from app.importing.vocabulary import begins_with, folded, lowered, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"\s*[|•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
 _BAR = re.compile(r"\s*[|•·»›>→∙]+\s*|\s{2,}")
 _STAMP = re.compile(
-    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?[kKmM]?)\s*(?:[-–—|·•]\s*)?", re.ASCII
+    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?(?:[kKmM]\b)?)\s*(?:[-–—|·•]\s*)?",
+    re.ASCII,
 )
 _CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
 _WORD_LIMIT = 160
-_START_LIMIT = 260
+_START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
@@ -47,12 +48,12 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _START_LIMIT and _starts_like_chrome(text):
         return True
-    loose = " ".join(text.replace("’", "'").casefold().split())
+    loose = lowered(text)
     return any(phrase in loose for phrase in words.phrases) or _ADDRESS.match(text) is not None
 
 
 def _starts_like_chrome(text: str) -> bool:
-    low = " ".join(text.replace("’", "'").casefold().split()).lstrip("•·*>→»-–—[( ")
+    low = lowered(text).lstrip("•·*>→»-–—[( ")
     return begins_with(low, vocabulary().starts)
 
 

@@ -19,6 +19,7 @@ _TITLE_LIMIT = 220
 _HEADING_LIMIT = 150
 _HEADING_WORDS = 22
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_ABBREVIATION = re.compile(r"^[^.!?]*(?:\b[^\W\d_]\.){2,}$")
 _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
 _OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
 
@@ -50,6 +51,7 @@ def _mark_by_sign(unit: Unit) -> None:
     match = _HASHES.match(unit.text)
     if match:
         unit.kind, unit.level = BlockKind.HEADING, len(match[1])
+        unit.sign = match.end()
         unit.plain = unit.plain[match.end() :]
         return
     if unit.inline and unit.inline[0].start == unit.start:
@@ -77,6 +79,8 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return True
     if starts_low(text) or not _has_letter(text):
         return False
+    if _ABBREVIATION.search(text):
+        return after.weight > unit.weight
     if not ends_open(text):
         asks = text.endswith(("?", "!", "？", "！"))
         return asks and _is_prose(after) and after.weight > 1.5 * unit.weight

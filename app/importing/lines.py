@@ -63,7 +63,8 @@ class Unit:
     """One line, or lines that belong together, while its kind is being found.
 
     ``text`` is the slice of the article, ``plain`` what is left of it without debris and with
-    single spaces. The other fields become those of the block.
+    single spaces; ``sign`` is the length of what stands before a heading or a quotation ("## ", "> ").
+    The other fields become those of the block.
     """
 
     start: int
@@ -76,7 +77,7 @@ class Unit:
     kind: BlockKind | None = None
     detail: str = ""
     level: int = 0
-    content: str | None = None
+    sign: int = 0
     marker: Span | None = None
     label: Span | None = None
     ordered: bool = False

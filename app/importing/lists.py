@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Span
@@ -16,14 +17,15 @@ _BULLETS = "-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→�
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
 _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}](?=\s)|[{_SOLID}](?=\S)|o(?=\s\s?[^\Wa-z\d]))\s*")
 _NUMBER = re.compile(
-    r"(?P<open>\(?)(?:(?P<digits>\d{1,3})|(?P<letter>[^\W\d_])|(?P<roman>[ivxIVX]{2,5})"
-    r"|(?P<wide>[一二三四五六七八九十]{1,3}))(?P<close>[.):]|[、．）]|\.\))"
+    r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
+    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\))"
 )
 _ENCLOSED = re.compile(r"[①-⑳]")
 _LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
 _LABEL_WORDS = 9
 _DIALOGUE = re.compile(r"[,.!?…]\s*[–—-]\s")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
 _WIDE = "一二三四五六七八九十"
 
 
@@ -102,6 +104,7 @@ def mark_items(units: list[Unit]) -> None:
             if marker is None:
                 break
             run.append((unit, marker))
+        run = _as_roman(run)
         if run and _is_list(run, units[at - 1] if at else None):
             _mark_run(run)
         at += len(run) or 1
@@ -128,9 +131,28 @@ def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None) -> bool:
         return len(run) > 1 or not _DIALOGUE.search(run[0][0].text[2:])
     if any(len(style) == 1 and style != "①" for style in styles):
         return True
-    if len(run) > 1:
-        return any(b.number == a.number + 1 for (_, a), (_, b) in zip(run, run[1:], strict=False))
-    return introduced and run[0][1].number in {1, ord("a"), ord("а")}
+    if any(_counts_up(run, style) for style in styles):
+        return True
+    return introduced and run[0][1].number in _FIRST
+
+
+def _counts_up(run: list[tuple[Unit, Marker]], style: str) -> bool:
+    """Whether the markers of one style follow on each other somewhere."""
+    numbers = [marker.number for _, marker in run if marker.style == style]
+    return any(after == number + 1 for number, after in pairwise(numbers))
+
+
+def _as_roman(run: list[tuple[Unit, Marker]]) -> list[tuple[Unit, Marker]]:
+    """The run with a letter i, v or x read as a Roman number where others stand beside it."""
+    romans = {marker.style for _, marker in run if marker.style[0] == "i"}
+    mended: list[tuple[Unit, Marker]] = []
+    for unit, marker in run:
+        sign = chr(marker.number) if marker.style[0] in "aA" else ""
+        style = "i" + marker.style[1:]
+        if sign in _ROMAN and style in romans:
+            marker = replace(marker, style=style, number=_ROMAN[sign])
+        mended.append((unit, marker))
+    return mended
 
 
 def _mark_run(run: list[tuple[Unit, Marker]]) -> None:

@@ -94,8 +94,8 @@ def _fits(run: Sequence[Unit], unit: Unit) -> bool:
         return False
     if starts_low(first.plain) != starts_low(unit.plain):
         return False
-    if ends_sentence(first.plain) != ends_sentence(unit.plain) and not first.inline:
-        return False
+    if ends_sentence(run[-1].plain) != ends_sentence(unit.plain) and not first.inline:
+        return run[-1].plain.endswith((";", ",", "；", "،", "؛"))
     longest = max(item.weight for item in run)
     return unit.weight <= max(1.9 * longest, longest + 40)
 

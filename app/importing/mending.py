@@ -41,6 +41,8 @@ def mended(unit: Unit) -> str | None:
         for inline in unit.inline
         if inline.kind is BlockKind.DEBRIS
     ]
+    if unit.sign:
+        cuts.insert(0, (0, unit.sign))
     if unit.marker:
         cuts.insert(0, (unit.marker.start - unit.start, unit.marker.end - unit.start))
         cuts.sort()

@@ -17,8 +17,6 @@ _RULE = re.compile(r"[\s|:+=_─━–—-]*(?:[-=_─━–—]{2,}|[-–—][|
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
 _CELL_LIMIT = 300
 
-type_of_row = "tuple[Cell, ...]"
-
 Found = tuple[int, Block]
 """The number of lines a table takes up, and the table."""
 
@@ -40,7 +38,8 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
     rows = [_pipe_cells(text, line) for line in body]
     if not rows or max(map(len, rows)) < 2:
         return None
-    if not rules and not _even(rows, lines_needed=3 if run[0].text[0] != "|" else 2):
+    wide = run[0].text[0] == "|" or len(rows[0]) > 2
+    if not rules and not _even(rows, lines_needed=2 if wide else 3):
         return None
     rule = next((number for number in rules if 0 < number < len(run) - 1), None)
     header = _starts_with_header(text, rows) if rule is None else True
@@ -139,7 +138,7 @@ def _even(rows: list[list[Cell]], lines_needed: int) -> bool:
     """Whether most rows have one and the same number of cells, two or more."""
     counts = Counter(map(len, rows))
     width, times = counts.most_common(1)[0]
-    return width >= 2 and times >= lines_needed and times >= 0.7 * len(rows)
+    return width >= 2 and times >= lines_needed and times >= 0.6 * len(rows)
 
 
 def _terse(text: str, rows: list[list[Cell]]) -> bool:

@@ -28,6 +28,7 @@ class Vocabulary:
     breaking: frozenset[str]
     stamps: frozenset[str]
     by: tuple[str, ...]
+    credits: tuple[str, ...]
     published: tuple[str, ...]
     source: tuple[str, ...]
     roles: tuple[str, ...]
@@ -61,6 +62,7 @@ def vocabulary() -> Vocabulary:
         breaking=frozenset(all_of("chrome", "breaking")),
         stamps=frozenset(all_of("chrome", "stamps")),
         by=_longest_first(all_of("byline", "by")),
+        credits=_longest_first(all_of("byline", "credits")),
         published=_longest_first(all_of("byline", "published")),
         source=_longest_first(all_of("byline", "source")),
         roles=_longest_first(all_of("byline", "roles")),
@@ -77,7 +79,14 @@ def vocabulary() -> Vocabulary:
 
 def folded(text: str) -> str:
     """``text`` in small letters, with single spaces and without the signs at its edges."""
-    return " ".join(text.replace("’", "'").casefold().split()).strip(_EDGES)
+    return lowered(text).strip(_EDGES)
+
+
+def lowered(text: str) -> str:
+    """``text`` in small letters with single spaces and straight apostrophes."""
+    if not text.isascii():
+        text = text.replace("’", "'").replace("İ", "i")
+    return " ".join(text.casefold().split())
 
 
 def begins_with(text: str, beginnings: tuple[str, ...]) -> bool:

@@ -16,10 +16,15 @@ WIDEST = 132
 """Columns beyond which nobody wraps by hand."""
 _NARROWEST = 30
 _SLACK = 2
+_LONG_SHARE = 0.3
+"""Share of the text in lines too long to be wrapped from which on none is taken for wrapped."""
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text is hard-wrapped; 0 where it is not."""
+    long = sum(len(line.text) for line in lines if len(line.text) > WIDEST)
+    if long > _LONG_SHARE * sum(len(line.text) for line in lines):
+        return 0
     width = 0
     at = 0
     while at < len(lines):
