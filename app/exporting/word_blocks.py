@@ -32,7 +32,7 @@ _LOOK = (
 _DEEPEST = 6
 _NARROWEST = 400
 _CHARACTER, _WIDE_CHARACTER, _PADDING = 105, 125, 220
-"""Twips that a character of a table takes: on average, in a word that must not break; and beside."""
+"""Twips for a character of a cell, for one of a word that must not break, and beside them."""
 
 
 class Body:
@@ -89,13 +89,15 @@ class Body:
         name = item_name(item)
         return self._texts.bookmark(name, inner) if name else inner
 
-    def _paragraph(self, style: str, text: Inline, item: str = "", properties: str = "") -> str:
+    def _paragraph(
+        self, style: str, text: Inline, item: str = "", listed: str = "", place: str = ""
+    ) -> str:
+        """A paragraph; ``listed`` is its list, ``place`` its spacing or indent."""
         said = pages.plain(text)
-        if starts_rtl(said):
-            properties = f"<w:bidi/>{properties}"
-        if said.rstrip().endswith(":"):
-            properties = f"<w:keepNext/>{properties}"
-        return paragraph(style, self._marked(item, self._texts.runs(text)), properties)
+        keep = "<w:keepNext/>" if said.rstrip().endswith(":") else ""
+        direction = "<w:bidi/>" if starts_rtl(said) else ""
+        inner = self._marked(item, self._texts.runs(text))
+        return paragraph(style, inner, f"{keep}{listed}{direction}{place}")
 
     def _quotation(self, block: pages.Quotation) -> str:
         made = [
@@ -115,12 +117,13 @@ class Body:
             for deeper in [known for known in running if known > level]:
                 del running[deeper]
             item = block.item if not made else ""
-            indent = f'<w:ind w:left="{INDENT + 283 * (level + 1)}" w:firstLine="0"/>'
+            hanging, listed = 'w:firstLine="0"', ""
             if entry.marker:
                 number = self._list_number(entry.marker, level, running)
-                indent = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-                indent += f'<w:ind w:left="{INDENT + 283 * (level + 1)}" w:hanging="283"/>'
-            made.append(self._paragraph("ListParagraph", entry.text, item, indent))
+                listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+                hanging = 'w:hanging="283"'
+            indent = f'<w:ind w:left="{INDENT + 283 * (level + 1)}" {hanging}/>'
+            made.append(self._paragraph("ListParagraph", entry.text, item, listed, indent))
         return "".join(made)
 
     def _list_number(self, marker: str, level: int, running: dict[int, tuple[int, int]]) -> int:
@@ -167,7 +170,7 @@ class Body:
         room = '<w:spacing w:after="255"/>' if last else ""
         no_line = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>' if first else ""
         number = paragraph("BoxNumber", words(str(judgement.number)))
-        sentence = self._paragraph("Judgement", judgement.text, judgement.item, room)
+        sentence = self._paragraph("Judgement", judgement.text, judgement.item, place=room)
         beside = likelihood + confidence or paragraph("Confidence", "")
         cells = (
             _cell(_BOX[0], number, no_line + inset),

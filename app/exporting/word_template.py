@@ -56,6 +56,10 @@ _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _QUOTE_INDENT = f'<w:ind w:left="{INDENT + 312}"/>'
 _NEXT = "<w:keepNext/><w:keepLines/>"
 _QUOTE_BAR = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="14" w:color="B9BDCF"/></w:pBdr>'
+_GRADE_TABS = (
+    f'<w:tabs><w:tab w:val="right" w:pos="{INDENT - 170}"/>'
+    f'<w:tab w:val="left" w:pos="{INDENT}"/></w:tabs>'
+)
 _TABS = (
     f'<w:tabs><w:tab w:val="clear" w:pos="4513"/><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
 )
@@ -152,7 +156,7 @@ _PARAGRAPH_STYLES = (
         leading=240,
         after=62,
         keep="<w:keepLines/>",
-        paragraph='<w:tabs><w:tab w:val="right" w:pos="1417"/><w:tab w:val="left" w:pos="1587"/></w:tabs>',
+        paragraph=_GRADE_TABS,
         indent=_HANGING,
     ),
     _Style("footnote text", size=18, leading=240, after=40, indent=_NO_INDENT),
