@@ -287,8 +287,8 @@ class FindPlace(QWidget):
         results, facets = self._screen.results, self._screen.facets
         self._typing.timeout.connect(self._ask_now)
         self._asking.found.connect(self._on_found)
-        self._asking.page_found.connect(results.extend)
-        self._asking.rest_found.connect(results.show_rest)
+        self._asking.page_found.connect(self._screen.view.extend)
+        self._asking.rest_found.connect(self._screen.view.show_rest)
         results.page_wanted.connect(self._asking.ask_page)
         results.rest_wanted.connect(self._asking.ask_rest)
         facets.filters_changed.connect(self._ask_now)

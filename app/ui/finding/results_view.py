@@ -22,11 +22,13 @@ from app.ui.models.result_rows import PassageFound, RestOfArticle
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.article import ArticleId
+    from app.ui.models.result_rows import ArticleResults
     from app.ui.models.results import ResultsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +61,7 @@ class ResultsView(QListView):
         self._carry = carry
         self._drawing = ResultsDelegate(self)
         self.single_letters = True
+        self._walking = 0
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
         self.setProperty("surface", "paper")
@@ -98,22 +101,46 @@ class ResultsView(QListView):
 
     def step(self, by: int) -> bool:
         """Go to the next (1) or the last (-1) row; ``False`` if there is none."""
+        self._walking = 0
         return self.choose(self._results.neighbour(self.currentIndex(), by))
 
     def walk(self, by: int) -> bool:
-        """Go from passage to passage, around the ends; asks for what is not shown on the way."""
-        if self._results.ask_for_rest(self.currentIndex()):
-            return True
+        """Go from passage to passage, around the ends; what is not shown yet is asked for.
+
+        Then the way goes on when ``show_rest`` or ``extend`` brings it.
+        """
+        self._walking = by
         found = self._results.neighbour(self.currentIndex(), by)
         if not found.isValid() and by > 0 and self._results.canFetchMore(QModelIndex()):
             self._results.fetchMore(QModelIndex())
             return True
         if not found.isValid():
             found = self._results.neighbour(QModelIndex(), by)
-        return self.choose(found)
+        chosen = self.choose(found)
+        self._results.ask_for_rest(self.currentIndex())
+        return chosen
+
+    @Slot(str, object)
+    def show_rest(self, article: ArticleId, passages: Sequence[PassageFound]) -> None:
+        """Show these passages too; where their row was current, go to the first or last of them."""
+        row = self._results.row(self.currentIndex())
+        was_here = isinstance(row, RestOfArticle) and row.article == article
+        self._results.show_rest(article, passages)
+        if was_here and passages:
+            self.choose(self._results.find(passages[-1 if self._walking < 0 else 0]))
+
+    @Slot(object)
+    def extend(self, found: Sequence[ArticleResults]) -> None:
+        """Show these articles too; go on where F3 had come to the end."""
+        last = self._results.neighbour(QModelIndex(), -1)
+        at_end = self._walking > 0 and self.currentIndex() == last
+        self._results.extend(found)
+        if at_end and found:
+            self.walk(1)
 
     def act(self, *, beside: bool) -> None:
         """Open the current passage, or show the rest of its article if that row is current."""
+        self._walking = 0
         if self._results.ask_for_rest(self.currentIndex()):
             return
         if self.passage is not None:
@@ -178,6 +205,7 @@ class ResultsView(QListView):
         super().mouseReleaseEvent(e)
         index = self.indexAt(e.position().toPoint())
         if e.button() is Qt.MouseButton.LeftButton and index == self.currentIndex():
+            self._walking = 0
             self._results.ask_for_rest(index)
 
     @override

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from app.ui.finding.place import FindPlace
+
+
+@pytest.fixture
+def place(qtbot, desk):
+    """Find over the sample library, shown wide, with nothing typed yet."""
+    desk.actions.enter("find")
+    made = FindPlace(desk)
+    qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.focus_query()
+    qtbot.waitUntil(lambda: desk.background.is_idle, timeout=10_000)
+    return made
+
+
+@pytest.fixture
+def tagged(library):
+    """The sample library with the tag Sanctions on one passage of an article."""
+    tag = library.marking.add_tag("Sanctions", colour=5)
+    hit = library.searching.search("sanctions relief").hits[0]
+    library.marking.add_mark(hit.article, hit.start, hit.end, tags=(tag.id,))
+    return tag
