@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.briefing.block_list import BlockList
-from app.ui.briefing.item_block import MARGIN, ItemBlock
+from app.ui.briefing.item_block import MARGIN, RIGHT, ItemBlock
 from app.ui.briefing.judgement_block import JudgementBlock
 from app.ui.briefing.text_blocks import ProseBlock
 from app.ui.models.outline_drag import DraggedPassage, item_in, passages_in
@@ -143,13 +143,13 @@ class _InsertionLine(QWidget):
 
     def show_line(self, y: int) -> None:
         self._frames = False
-        width = self._surface.width() - 2 * MARGIN
+        width = self._surface.width() - MARGIN - RIGHT
         self.setGeometry(MARGIN - 6, y - 3, width + 12, 7)
         self._appear()
 
     def show_frame(self, block: QWidget) -> None:
         self._frames = True
-        self.setGeometry(block.geometry().adjusted(MARGIN - 8, 0, 8 - MARGIN, 0))
+        self.setGeometry(block.geometry().adjusted(MARGIN - 8, 0, 8 - RIGHT, 0))
         self._appear()
 
     def _appear(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.ui.briefing.open_briefing import OpenBriefing
     from app.ui.models.outline_drag import DraggedPassage
 
-_COLUMN = 720
+_COLUMN = 740
 """Greatest width of the column of blocks, its margins included."""
 
 
@@ -43,6 +43,7 @@ class BriefEditor(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         paper = QWidget()
         paper.setProperty("surface", "paper")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from app.ui import theme
 from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import ItemBlock
 from app.ui.briefing.open_briefing import QUIET_MS
+from app.ui.briefing.quiet_button import QuietButton
 from app.ui.briefing.quotation_field import QuotationField
 from app.ui.icons import icon
 from app.ui.widgets.badge import Badge
@@ -47,10 +47,7 @@ class ExcerptBlock(ItemBlock):
         self._check: QuotationCheck | None = None
         self._turn = 0
         self._sign = QLabel()
-        self._source = QToolButton()
-        self._source.setAutoRaise(True)
-        self._source.setFont(theme.ui_font(12, 500))
-        self._source.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._source = QuietButton("")
         self._source.setToolTip(self.tr("Show the passage in its article"))
         self._source.clicked.connect(self._on_source_clicked)
         self._grade = Badge()
@@ -112,7 +109,7 @@ class ExcerptBlock(ItemBlock):
     def show_around(self) -> None:
         passage = self.excerpt.passage
         source = self._briefing.source_line(passage)
-        self._source.setText(source.replace("&", "&&"))
+        self._source.set_words(source.replace("&", "&&"))
         grade = self._briefing.grade_of(passage)
         self._grade.show_state(grade)
         self._grade.setVisible(bool(grade))
@@ -188,7 +185,7 @@ class ExcerptBlock(ItemBlock):
     def _check_words(self) -> None:
         """Check the words on the screen, kept or not, away from this thread."""
         item = self.current()
-        if not isinstance(item, Excerpt) or item.paraphrase:
+        if not isinstance(item, Excerpt) or item.paraphrase or not self.isVisible():
             return
         self._turn += 1
         turn, library = self._turn, self._briefing.desk.library

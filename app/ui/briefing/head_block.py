@@ -11,8 +11,8 @@ from app.domain.likelihood import SCALES, scale
 from app.ui import theme
 from app.ui.briefing.dates import read_date
 from app.ui.briefing.growing_text import GrowingText
-from app.ui.briefing.item_block import MARGIN
-from app.ui.widgets.buttons import LinkButton
+from app.ui.briefing.item_block import MARGIN, RIGHT
+from app.ui.briefing.quiet_button import QuietButton
 from app.ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class HeadBlock(QWidget):
         self._scale = QComboBox()
         for known in SCALES:
             self._scale.addItem(scale(known).name, known)
-        self._fold = LinkButton("", "caret-right", small=True)
+        self._fold = QuietButton("", "caret-right", "text.2")
         self._fold.clicked.connect(self._on_fold)
         self._rows: dict[str, FormRow] = {}
         self._form = self._make_form()
@@ -81,7 +81,7 @@ class HeadBlock(QWidget):
             field.textEdited.connect(self._on_edited)
             field.editingFinished.connect(self._on_finished)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 18, MARGIN, 4)
+        column.setContentsMargins(MARGIN, 18, RIGHT, 4)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
@@ -127,6 +127,11 @@ class HeadBlock(QWidget):
         """Put the caret at the end of the title."""
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.select(len(self._title.text), len(self._title.text))
+
+    def choose_title(self) -> None:
+        """Select the title, to be typed over."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title.select(0, len(self._title.text))
 
     def unfold(self) -> None:
         """Show the details and put the caret into the first."""

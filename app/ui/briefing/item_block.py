@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from app.ui.briefing.open_briefing import OpenBriefing
 
 MARGIN = 36
-"""What stays free at the left and right of every block, for its handle and for air."""
+"""What stays free at the left of every block, for its handle and for air."""
+RIGHT = 26
+"""What stays free at the right; the scroll bar of 10 px follows."""
 
 
 class ItemBlock(QWidget):
@@ -46,7 +48,7 @@ class ItemBlock(QWidget):
         self._displayed = item
         self._briefing = briefing
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(MARGIN, self.top_gap, MARGIN, 6)
+        self.column.setContentsMargins(MARGIN, self.top_gap, RIGHT, 6)
         self.column.setSpacing(4)
         self._handle = QToolButton(self)
         self._handle.setIcon(icon("dots-three"))

@@ -15,7 +15,7 @@ from app.ui import theme
 from app.ui.briefing.choice_chip import ChoiceChip
 from app.ui.briefing.evidence_chip import EvidenceChip
 from app.ui.briefing.growing_text import GrowingText
-from app.ui.briefing.item_block import MARGIN, ItemBlock
+from app.ui.briefing.item_block import MARGIN, RIGHT, ItemBlock
 from app.ui.briefing.markdown_look import MarkdownLook
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class JudgementBlock(ItemBlock):
         position = self._briefing.position(self.item_id)
         first = position <= 0 or not isinstance(self._briefing.items[position - 1], Judgement)
         self._head.setVisible(first)
-        self.column.setContentsMargins(MARGIN, 16 if first else 0, MARGIN, 0)
+        self.column.setContentsMargins(MARGIN, 16 if first else 0, RIGHT, 0)
         self._evidence.refresh()
         self._show_choices()
 
@@ -151,7 +151,7 @@ class JudgementBlock(ItemBlock):
         painter = QPainter(self)
         painter.setPen(theme.current().color("line"))
         top = self._text.y() - 10
-        painter.drawLine(MARGIN, top, self.width() - MARGIN, top)
+        painter.drawLine(MARGIN, top, self.width() - RIGHT, top)
 
 
 def _said(step: Step) -> str:

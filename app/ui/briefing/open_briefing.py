@@ -55,10 +55,11 @@ class OpenBriefing(QObject):
         self._lines: dict[Passage, str] = {}
         self._grades: dict[Passage, str] = {}
         self._turn = 0
+        self._watched = True
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self._check)
+        self._quiet.timeout.connect(self.check)
         desk.edits.changed.connect(self._on_edited)
 
     # Reading
@@ -143,7 +144,7 @@ class OpenBriefing(QObject):
         self.document = document
         self._read_tray()
         self.changed.emit()
-        self._check()
+        self.check()
         return True
 
     def close(self) -> None:
@@ -152,7 +153,19 @@ class OpenBriefing(QObject):
         self.checks, self.findings = {}, ()
         self.closed.emit()
 
+    def watch(self, watched: bool) -> None:  # noqa: FBT001 - like Qt's own setters
+        """Check after each change while the briefing is in sight; once it comes into sight."""
+        self._watched = watched
+        self._quiet.stop()
+        if watched:
+            self.check()
+
     # Deeds
+
+    def delete(self) -> None:
+        """Delete the open briefing; the library's undo brings it back."""
+        briefing = self.head.id
+        self._tried(lambda: self.desk.library.briefing.delete(briefing))
 
     def change(self, item: Item) -> bool:
         """Put ``item`` in the place of the one with its id."""
@@ -229,6 +242,23 @@ class OpenBriefing(QObject):
         article, start, end = dragged
         return self._tried(lambda: self.desk.library.passage(ArticleId(article), start, end))
 
+    @Slot()
+    def check(self) -> None:
+        """Check quotations and wording now; ``checked`` follows."""
+        self._quiet.stop()
+        document = self.document
+        if document is None:
+            return
+        self._turn += 1
+        turn, briefing, library = self._turn, document.briefing.id, self.desk.library
+
+        def work() -> tuple[int, list[CheckedQuotation], tuple[Finding, ...]]:
+            return turn, library.briefing.checks(briefing), library.briefing.findings(briefing)
+
+        self.desk.background.run(
+            work, owner=self, on_done=self._on_checked, on_failed=self._on_not_checked, lane="pool"
+        )
+
     # Sums
 
     def quotations(self) -> tuple[int, int]:
@@ -265,23 +295,8 @@ class OpenBriefing(QObject):
         elif not (changes.tray or changes.articles or changes.articles_marked):
             return
         self.changed.emit()
-        self._quiet.start()
-
-    @Slot()
-    def _check(self) -> None:
-        self._quiet.stop()
-        document = self.document
-        if document is None:
-            return
-        self._turn += 1
-        turn, briefing, library = self._turn, document.briefing.id, self.desk.library
-
-        def work() -> tuple[int, list[CheckedQuotation], tuple[Finding, ...]]:
-            return turn, library.briefing.checks(briefing), library.briefing.findings(briefing)
-
-        self.desk.background.run(
-            work, owner=self, on_done=self._on_checked, on_failed=self._on_not_checked, lane="pool"
-        )
+        if self._watched:
+            self._quiet.start()
 
     def _on_checked(self, outcome: tuple[int, list[CheckedQuotation], tuple[Finding, ...]]) -> None:
         turn, checks, findings = outcome

@@ -21,6 +21,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from app.domain.briefing import Briefing
     from app.ui.briefing.open_briefing import OpenBriefing
 
 
@@ -29,6 +30,7 @@ class OutlinePanel(QWidget):
 
     title_asked = Signal()
     add_asked = Signal(str)
+    briefings_asked = Signal()
 
     def __init__(self, briefing: OpenBriefing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,10 @@ class OutlinePanel(QWidget):
         self.tray = TrayView()
         self._tray_section = _CountedSection(self.tr("Not used yet"), "brief.tray")
         self._nothing = EmptyState(self.tr("Passages you put aside with B wait here."), inline=True)
+        self._briefings = QAction(icon("caret-down"), self.tr("Other briefings"), self)
+        self._briefings.setToolTip(self.tr("Other briefings"))
+        self._briefings.triggered.connect(self.briefings_asked)
+        self.briefings_button = IconButton(self._briefings, small=True)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -80,6 +86,22 @@ class OutlinePanel(QWidget):
         else:
             self._pages.setText(self.tr("Draft, {count} pages").format(count=pages))
 
+    def briefings_menu(self, briefings: list[Briefing]) -> QMenu:
+        """A menu of the briefings, each with its id, and of "delete" for the open one."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Briefings"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for briefing in briefings:
+            action = menu.addAction(briefing.title.replace("&", "&&"))
+            action.setData(briefing.id)
+            action.setCheckable(True)
+            action.setChecked(briefing.id == self._briefing.id)
+        menu.addSeparator()
+        delete = menu.addAction(icon("trash"), self.tr("Delete this briefing"))
+        delete.setData("delete")
+        delete.setEnabled(not self._briefing.read_only)
+        return menu
+
     @Slot(str)
     def _on_marking_chosen(self, name: str) -> None:
         self._briefing.change_head(marking=name)
@@ -109,6 +131,27 @@ class OutlinePanel(QWidget):
         self.add_asked.emit(str(action.data()))
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addLayout(self._make_outline_row())
+        column.addWidget(self.outline, 3)
+        body = QWidget()
+        below = QVBoxLayout(body)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._nothing)
+        below.addWidget(self.tray, 1)
+        below.addStretch(0)
+        self._tray_section.set_body(body, stretches=True)
+        column.addWidget(self._tray_section, 2)
+        column.addStretch(0)
+
+    def _make_head(self) -> QWidget:
+        named = QHBoxLayout()
+        named.setSpacing(4)
+        named.addWidget(self._title, 1)
+        named.addWidget(self.briefings_button, 0, Qt.AlignmentFlag.AlignTop)
         facts = QHBoxLayout()
         facts.setSpacing(6)
         facts.addWidget(self.marking)
@@ -116,11 +159,13 @@ class OutlinePanel(QWidget):
         facts.addStretch(1)
         head = _Head()
         top = QVBoxLayout(head)
-        top.setContentsMargins(16, 12, 12, 9)
+        top.setContentsMargins(16, 12, 8, 9)
         top.setSpacing(6)
-        top.addWidget(self._title)
+        top.addLayout(named)
         top.addLayout(facts)
-        facts.setContentsMargins(0, 0, 0, 0)
+        return head
+
+    def _make_outline_row(self) -> QHBoxLayout:
         label = QLabel(self.tr("Outline"))
         label.setFont(theme.ui_font(12, 600))
         label.setProperty("role", "secondary")
@@ -134,20 +179,7 @@ class OutlinePanel(QWidget):
         row.setContentsMargins(10, 8, 8, 2)
         row.addWidget(label, 1)
         row.addWidget(self._add_button)
-        body = QWidget()
-        below = QVBoxLayout(body)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._nothing)
-        below.addWidget(self.tray, 1)
-        self._tray_section.set_body(body, stretches=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(row)
-        column.addWidget(self.outline, 3)
-        column.addWidget(self._tray_section, 2)
-        column.addStretch(0)
+        return row
 
 
 class _Head(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,8 +17,9 @@ from app.ui.icons import icon
 from app.ui.widgets.buttons import Button, IconButton, LinkButton, MainButton
 
 if TYPE_CHECKING:
-    from app.library.exports import RenderedPdf
     from app.ui.briefing.open_briefing import OpenBriefing
+
+    _Rendered = tuple[str, bytes, dict[str, tuple[int, float]]]
 
 PAUSE_MS = 600
 """How long the briefing must rest before its pages are made again."""
@@ -97,22 +98,23 @@ class PreviewPanel(QWidget):
         self._running, self._stale = True, False
         library = self._briefing.desk.library
 
-        def work() -> tuple[str, RenderedPdf]:
-            return briefing, library.exports.pdf(briefing)
+        def work() -> _Rendered:
+            pdf = library.exports.pdf(briefing)
+            return briefing, pdf.data, dict(pdf.places)
 
         self._briefing.desk.background.run(
             work, owner=self, on_done=self._on_rendered, on_failed=self._on_failed, lane="pool"
         )
 
-    def _on_rendered(self, outcome: tuple[str, RenderedPdf]) -> None:
-        briefing, pdf = outcome
+    def _on_rendered(self, outcome: _Rendered) -> None:
+        briefing, data, places = outcome
         self._running = False
         if briefing == self._briefing.id:
-            self._places = dict(pdf.places)
-            if self.pages.show_pdf(pdf.data):
+            self._places = places
+            if self.pages.show_pdf(data):
                 self._show_failure("")
                 self._show_number(self.pages.current_page)
-                self.rendered.emit(pdf.pages)
+                self.rendered.emit(self.pages.page_count)
             else:
                 self._show_failure(self.tr("The preview could not be shown."))
         self._go_on()
@@ -202,6 +204,13 @@ class PreviewPanel(QWidget):
         super().showEvent(event)
         if self._stale and self._briefing.id is not None:
             self._pause.start(0)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self._pause.stop()
+            self._stale = True
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _LONGEST_CHIP = 240
 _CHIP_HEIGHT = 18
 _AROUND = 4
+_QUOTE = 8
+"""Room at each side for a quotation mark."""
 
 
 class _Mark(NamedTuple):
@@ -52,8 +54,7 @@ class QuotationField(GrowingText):
         self._marks: list[_Mark] = []
         self._quoted = True
         self.elided = False
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(7, 0, 7, 0)
+        self._make_room()
         self._look = _Spacing(self)
 
     @property
@@ -92,6 +93,14 @@ class QuotationField(GrowingText):
             self._marks = marks
             self._look.rehighlight()
             self.viewport().update()
+
+    def _make_room(self) -> None:
+        """Leave room for the quotation marks at both sides."""
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(_QUOTE)
+        shape.setRightMargin(_QUOTE)
+        frame.setFrameFormat(shape)
 
     def _chip(self, source: str) -> tuple[str, float]:
         label = self._label(source)
