@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,10 @@ class Options:
 
 def read_arguments(arguments: list[str]) -> Options:
     """Read ``arguments``, the program's name left out; wrong ones end the program with 2."""
+    if not arguments:
+        return Options(None, ())
+    import argparse  # takes longer than the rest of this module
+
     parser = argparse.ArgumentParser(
         prog="collate", description="Open Collate's window.", allow_abbrev=False
     )

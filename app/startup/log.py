@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SIZE = 500_000
+"""Bytes; a log that has grown larger is set aside at the next start."""
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -32,7 +32,9 @@ def start_log(path: Path | None = None) -> Path | None:
     qInstallMessageHandler(_from_qt)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=2, encoding="utf-8")
+        if path.exists() and path.stat().st_size > _SIZE:
+            path.replace(path.with_suffix(".1.log"))
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         logger.addHandler(logging.NullHandler())
         return None

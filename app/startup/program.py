@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -81,7 +81,6 @@ class Program:
         application.setApplicationVersion(__version__)
         application.setStyle("Fusion")
         QApplication.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, not self._settings.reduced_motion)
-        QLocale.setDefault(QLocale())
         return application
 
     def _opened_library(self) -> Library | None:

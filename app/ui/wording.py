@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 
 def counted(number: int, one: str, many: str) -> str:
     """``one`` for 1, else ``many`` with the number in place of ``{n}``: "5 articles added"."""
-    return one if number == 1 else many.format(n=QLocale().toString(number))
+    return one if number == 1 else many.format(n=f"{number:,}")
 
 
 def said_time(at: str) -> str:
@@ -18,6 +18,8 @@ def said_time(at: str) -> str:
     clock = f"{moment:%H:%M}"
     if moment.date() == datetime.now().astimezone().date():
         return clock
+    from PySide6.QtCore import QLocale  # its lists of languages take 15 ms to load
+
     day = QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
     return QCoreApplication.translate("Wording", "{day}, {clock}").format(day=day, clock=clock)
 

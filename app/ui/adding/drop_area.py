@@ -25,7 +25,7 @@ class DropArea(QWidget):
 
     dropped = Signal(list)
 
-    def __init__(self, action: QAction, formats: str, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dragged = False
         self.setObjectName("dropArea")
@@ -33,9 +33,9 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         words = QLabel(self.tr("Drop files or folders here"))
         words.setFont(theme.ui_font(15, 500))
-        hint = QLabel(formats)
-        hint.setProperty("role", "hint")
-        hint.setFont(theme.ui_font(13))
+        self._formats = QLabel(" ")
+        self._formats.setProperty("role", "hint")
+        self._formats.setFont(theme.ui_font(13))
         self.button = MainButton(self.tr("Choose files…"))
         self.button.setObjectName("chooseFiles")
         self.button.setToolTip(action.toolTip())
@@ -46,10 +46,14 @@ class DropArea(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(words, 0, centre)
         column.addSpacing(4)
-        column.addWidget(hint, 0, centre)
+        column.addWidget(self._formats, 0, centre)
         column.addSpacing(14)
         column.addWidget(self.button, 0, centre)
         column.addStretch(1)
+
+    def show_formats(self, words: str) -> None:
+        """Say what can be read: "Text, Markdown"."""
+        self._formats.setText(words)
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.library.imports import readable_suffixes
 from app.ui import theme
 from app.ui.actions import SPECS, Actions
 from app.ui.adding.drop_area import DropArea
@@ -31,6 +30,8 @@ from app.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from app.ui.actions import Desk
+
 _FORMATS = (
     ("Text", ".txt"),
     ("Markdown", ".md"),
@@ -39,6 +40,7 @@ _FORMATS = (
     ("Word", ".docx"),
     ("e-mail", ".eml"),
 )
+_FORMATS_DELAY = 200
 SIDEBAR = 256
 COLUMN = 600
 
@@ -49,10 +51,11 @@ class FirstRun(QWidget):
     dropped = Signal(list)
     status = Signal(str, str)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("firstRun")
-        self._area = DropArea(actions.get("file.add_files"), readable_formats())
+        actions = desk.actions
+        self._area = DropArea(actions.get("file.add_files"))
         self._area.dropped.connect(self.dropped)
         self.sidebar = _sidebar(actions, self)
         splitter = Splitter("firstRun", (SIDEBAR, 0), self)
@@ -61,6 +64,9 @@ class FirstRun(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+        self._background = desk.background
+        # The readers are many modules: they are loaded when the window is in sight already.
+        QTimer.singleShot(_FORMATS_DELAY, self, self._find_formats)
 
     @property
     def main_button(self) -> QAbstractButton:
@@ -72,6 +78,12 @@ class FirstRun(QWidget):
         super().showEvent(event)
         self._area.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.status.emit(self.tr("No articles yet"), self.tr("Everything stays on this computer"))
+
+    @Slot()
+    def _find_formats(self) -> None:
+        self._background.run(
+            readable_formats, owner=self, on_done=self._area.show_formats, lane="pool"
+        )
 
     def _centre(self, actions: Actions) -> QWidget:
         head = QLabel(self.tr("Add the articles you want to work on"))
@@ -138,6 +150,8 @@ class FirstRun(QWidget):
 
 def readable_formats() -> str:
     """What can be read, as the drop area says it: "Text, Markdown"."""
+    from app.library.imports import readable_suffixes
+
     known = readable_suffixes()
     return ", ".join(words for words, suffix in _FORMATS if suffix in known)
 

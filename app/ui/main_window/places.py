@@ -69,6 +69,8 @@ class Places(QStackedWidget):
             from app.ui.briefing.place import BriefPlace
 
             self._brief = BriefPlace(self._desk, self)
+            self._brief.open_passage.connect(self._on_open_passage)
+            self._brief.briefing_opened.connect(self._on_briefing_opened)
             self._add(self._brief)
         return self._brief
 

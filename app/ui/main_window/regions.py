@@ -39,6 +39,18 @@ class Regions:
         if last is not None:
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def enter_place(self, place: QWidget) -> None:
+        """Put the focus into ``place`` (unless it is there): to where it was when that was left."""
+        held = QApplication.focusWidget()
+        if held is None or not _within(place, held):
+            self._enter(place)
+
+    def leave_place(self, place: QWidget) -> None:
+        """Remember where the focus is in ``place``, which is about to go out of sight."""
+        held = QApplication.focusWidget()
+        if held is not None and _within(place, held):
+            self._left_at[id(place)] = held
+
 
 def regions_of(place: QWidget) -> list[QWidget]:
     """The regions of a place: the columns of its outermost splitter, else the place itself."""

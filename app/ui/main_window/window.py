@@ -97,7 +97,9 @@ class MainWindow(QMainWindow):
             self.edits.use_stream(None)
         empty = name == "read" and not self._library.articles()
         page = self._shown_first_run() if empty else self.places.place(name)
+        self._regions.leave_place(self.places.shown)
         self.places.setCurrentWidget(page)
+        self._regions.enter_place(page)
         self._allow_sides(not empty)
         self.status.show_zoom(0 if empty else self._settings.reading_zoom)
         self._tell_saved()
@@ -289,7 +291,7 @@ class MainWindow(QMainWindow):
         if self._first_run is None:
             from app.ui.adding.first_run import FirstRun
 
-            self._first_run = FirstRun(self.action_table)
+            self._first_run = FirstRun(self.desk)
             self._first_run.dropped.connect(self._on_dropped)
             self._first_run.status.connect(self.places.take_facts)
             self.places.add_page(self._first_run)

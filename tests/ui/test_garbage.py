@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from app.ui.garbage import GarbageCollector
+
+
+@pytest.fixture
+def collector(qtbot):
+    made = GarbageCollector()
+    yield made
+    made.stop()
+    gc.disable()  # as the fixtures around every test want it
+
+
+def test_python_collects_nothing_by_itself(collector):
+    assert not gc.isenabled()
+
+
+def test_what_is_due_is_collected_here(collector):
+    class Knot:
+        pass
+
+    knots = [Knot() for _ in range(5000)]
+    for knot in knots:
+        knot.self = knot
+    del knots, knot
+    before = gc.get_count()[0]
+    collector.check()
+    assert gc.get_count()[0] < before
+
+
+def test_stopping_hands_collection_back(qtbot):
+    GarbageCollector().stop()
+    assert gc.isenabled()

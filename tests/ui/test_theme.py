@@ -1,0 +1,109 @@
+"""Every theme has every role, and enough contrast to be read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.ui import theme
+
+TEXT_ON = {
+    "text": ("win", "panel", "paper", "field", "hover", "sel", "sel.text"),
+    "text.2": ("win", "panel", "paper", "field", "hover", "sel"),
+    "text.3": ("win", "panel", "paper", "field", "hover", "sel"),
+    "dim": ("paper",),
+    "accent": ("win", "panel", "paper", "field", "sel"),
+    "on.accent": ("accent",),
+    "ok": ("panel", "paper", "field", "ok.bg"),
+    "warn": ("panel", "paper", "field", "warn.bg"),
+    "err": ("panel", "paper", "field", "err.bg"),
+}
+EDGES_ON = {
+    "line.strong": ("win", "panel", "paper", "field"),
+    "accent": ("win", "panel", "paper", "field"),
+    "err": ("field", "panel"),
+    "rel.same.edge": ("win", "paper"),
+    "rel.diff.edge": ("win", "paper"),
+}
+
+
+def luminance(colour):
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    a, b = (luminance((c.redF(), c.greenF(), c.blueF())) for c in (one, other))
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+
+
+@pytest.fixture(params=theme.NAMES)
+def each(request):
+    return theme.load(request.param)
+
+
+def test_black_on_white_has_the_greatest_contrast_there_is(qapp):
+    from PySide6.QtGui import QColor
+
+    assert contrast(QColor("#000"), QColor("#fff")) == pytest.approx(21)
+
+
+def test_every_theme_defines_the_same_roles(each):
+    assert each.roles == theme.load("light").roles
+
+
+def test_text_can_be_read_on_every_surface_it_stands_on(each):
+    low = [
+        (text, surface, round(contrast(each.color(text), each.color(surface)), 2))
+        for text, surfaces in TEXT_ON.items()
+        for surface in surfaces
+        if contrast(each.color(text), each.color(surface)) < 4.5
+    ]
+    assert low == []
+
+
+def test_edges_that_carry_meaning_stand_out(each):
+    low = [
+        (edge, surface)
+        for edge, surfaces in EDGES_ON.items()
+        for surface in surfaces
+        if contrast(each.color(edge), each.color(surface)) < 3
+    ]
+    assert low == []
+
+
+@pytest.mark.parametrize("colour", range(1, 9))
+def test_marked_text_can_be_read_and_its_stripe_be_seen(each, colour):
+    assert contrast(each.color("text"), each.fill(colour)) >= 4.5
+    assert contrast(each.stripe(colour), each.color("paper")) >= 3
+
+
+def test_an_unknown_role_is_our_own_fault(each):
+    with pytest.raises(KeyError):
+        each.color("chartreuse")
+
+
+def test_the_style_sheet_has_a_colour_for_every_placeholder(each):
+    assert "$" not in each.style_sheet()
+
+
+def test_switching_tells_everybody_and_recolours_the_application(qtbot):
+    with qtbot.waitSignal(theme.switch().changed):
+        theme.switch().show("dark")
+    assert theme.current().name == "dark"
+    window = QApplication.palette().window().color()
+    assert window == theme.load("dark").color("win")
+    with qtbot.waitSignal(theme.switch().changed):
+        theme.switch().show("sepia")
+    assert theme.switch().next_name() == "light"
+
+
+def test_the_shipped_fonts_are_used_at_the_size_in_pixels(qtbot):
+    label = QLabel("Quoted words")
+    qtbot.addWidget(label)
+    label.setFont(theme.reading_font(15.5, 600))
+    assert label.fontInfo().family() == "Source Serif 4"
+    assert label.fontInfo().pixelSize() in {15, 16}
+    label.setFont(theme.ui_font(12, 500))
+    assert label.fontInfo().family().startswith("Inter")
+    assert label.fontInfo().pixelSize() == 12

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from app.ui.undo import Edits
+
+
+@pytest.fixture
+def edits(qtbot, empty_library):
+    return Edits(empty_library)
+
+
+def test_an_edit_is_told_to_every_screen(qtbot, edits, empty_library):
+    with qtbot.waitSignal(edits.changed) as told:
+        tag = empty_library.marking.add_tag("Elections")
+    assert tag.id in told.args[0].tags
+
+
+def test_an_edit_on_another_thread_is_told_on_this_one(qtbot, edits, empty_library):
+    seen = []
+    edits.changed.connect(lambda _: seen.append(threading.get_ident()))
+    thread = threading.Thread(target=empty_library.marking.add_tag, args=("Elections",))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [threading.get_ident()]
+
+
+def test_undo_says_what_it_took_back_and_redo_what_it_did_again(qtbot, edits, empty_library):
+    empty_library.marking.add_tag("Elections")
+    with qtbot.waitSignal(edits.undone) as told:
+        assert edits.undo()
+    assert told.args[0].startswith("Undo ")
+    assert empty_library.tags() == []
+    with qtbot.waitSignal(edits.undone) as told:
+        assert edits.redo()
+    assert told.args[0].startswith("Redo ")
+    assert [tag.name for tag in empty_library.tags()] == ["Elections"]
+
+
+def test_where_there_is_nothing_to_undo_nothing_is_said(qtbot, edits):
+    with qtbot.assertNotEmitted(edits.undone):
+        assert not edits.undo()
+        assert not edits.redo()
+
+
+def test_a_briefing_has_a_history_of_its_own(qtbot, edits, empty_library):
+    briefing = empty_library.briefing.new("Offer")
+    empty_library.briefing.change_head(briefing.id, title="What Minsk offers")
+    edits.use_stream(briefing.id)
+    assert edits.undo(edits.stream)
+    assert empty_library.document(briefing.id).briefing.title == "Offer"

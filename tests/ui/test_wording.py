@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.ui.wording import counted, plain, said_time, sentence, unmarked
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1 article"), (0, "0 articles"), (1300, "1,300 articles")]
+)
+def test_numbers_agree_with_their_word(number, words):
+    assert counted(number, "1 article", "{n} articles") == words
+
+
+def test_today_is_a_clock_and_another_day_has_its_date(qapp):
+    now = datetime.now(UTC)
+    assert said_time(now.isoformat()) == f"{now.astimezone():%H:%M}"
+    before = now - timedelta(days=40)
+    assert str(before.astimezone().day) in said_time(before.isoformat())
+
+
+def test_mnemonics_keys_and_dots_are_not_read_aloud():
+    assert plain("Add &files…") == "Add files"
+    assert plain("&Tag…\tT") == "Tag"
+    assert plain("Undo tag R&&D") == "Undo tag R&D"
+    assert unmarked("Add &files…") == "Add files…"
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
+    assert sentence("mark passage on NATO") == "Mark passage on NATO"
