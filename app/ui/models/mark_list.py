@@ -57,7 +57,7 @@ class ShownMark:
 def shown_mark(mark: Mark, article: Article, tags: Mapping[TagId, Tag]) -> ShownMark:
     """``mark`` of ``article`` as it is drawn, given all ``tags``."""
     own = tuple(tags[tag] for tag in mark.tags if tag in tags)
-    stripes = tuple((colour_of(tag, tags), tag.code) for tag in own) or ((mark.colour, ""),)
+    stripes = tuple((_colour(tag, mark, tags), tag.code) for tag in own) or ((mark.colour, ""),)
     return ShownMark(
         mark,
         stripes[0][0],
@@ -66,6 +66,16 @@ def shown_mark(mark: Mark, article: Article, tags: Mapping[TagId, Tag]) -> Shown
         article.paragraph_at(mark.passage.start),
         not mark.passage.holds_in(article.text),
     )
+
+
+def _colour(tag: Tag, mark: Mark, tags: Mapping[TagId, Tag]) -> int:
+    """The tag's colour; the mark's own where neither the tag nor one above it has any."""
+    above: Tag | None = tag
+    for _step in range(len(tags)):
+        if above is None or above.colour is not None:
+            break
+        above = tags.get(above.parent) if above.parent is not None else None
+    return colour_of(tag, tags) if above is not None else mark.colour
 
 
 class MarkRole(IntEnum):

@@ -203,9 +203,8 @@ class ArticleView(QTextEdit):
 
     def drop_selection(self) -> None:
         """Select nothing; the caret stays."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
+        place = self.textCursor().position()
+        self._take(place, place, reveal=False)
 
     # Scrolling
 

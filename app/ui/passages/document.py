@@ -156,8 +156,7 @@ class _Builder:
         if block.kind is BlockKind.LIST_ITEM:
             self._make_item(block)
         pieces = pieces_of_block(self._article, block, with_dimmed=not self._fold)
-        label = self.look.label(block) if block.label is not None else None
-        self._insert(pieces, letters, label)
+        self._insert(pieces, letters)
 
     def _add_fold_line(self, run: Sequence[Block]) -> None:
         span = Span(run[0].start, run[-1].end)
@@ -204,20 +203,10 @@ class _Builder:
         else:
             self.cursor.insertBlock(layout, letters)
 
-    def _insert(
-        self,
-        pieces: Iterable[Piece],
-        letters: QTextCharFormat,
-        label: QTextCharFormat | None = None,
-    ) -> None:
+    def _insert(self, pieces: Iterable[Piece], letters: QTextCharFormat) -> None:
         at = self.cursor.position()
         for piece in pieces:
-            if piece.dimmed:
-                self.cursor.insertText(piece.text, self.look.dimmed())
-            elif piece.label and label is not None:
-                self.cursor.insertText(piece.text, label)
-            else:
-                self.cursor.insertText(piece.text, letters)
+            self.cursor.insertText(piece.text, self.look.dimmed() if piece.dimmed else letters)
             span = Span(piece.start, piece.end)
             at = self.map.add(at, piece.text, span, block=self._number, exact=piece.exact)
 

@@ -79,10 +79,6 @@ class Look:
             case _:
                 return self._serif(size, 400)
 
-    def label(self, block: Block) -> QTextCharFormat:
-        """The words before a list item's colon."""
-        return self._serif(self._sizes(block)[0], 600)
-
     def dimmed(self, size: float = 13) -> QTextCharFormat:
         """Page code: there, but not part of what the article says."""
         made = self._sans(size, 400, "dim")

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -34,10 +34,7 @@ class Piece:
     end: int
     exact: bool = True
     dimmed: bool = False
-    label: bool = False
 
-
-_Flag = Literal["dimmed", "label"]
 
 _LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
 
@@ -56,9 +53,7 @@ def pieces_of_block(article: Article, block: Block, *, with_dimmed: bool) -> lis
     pieces = _pieces(article.text, block.span, block.content, cut)
     if block.content is None and with_dimmed:
         for inline in block.inline:
-            pieces = list(_flagged(pieces, Span(inline.start, inline.end), "dimmed"))
-    if block.label is not None:
-        pieces = list(_flagged(pieces, block.label, "label"))
+            pieces = list(_dimmed(pieces, Span(inline.start, inline.end)))
     return pieces
 
 
@@ -145,12 +140,12 @@ def _mended(text: str, kept: Sequence[Span], content: str) -> Iterator[Piece]:
             yield Piece(shown[j1 : step.dest_end], start, end, exact=False)
 
 
-def _flagged(pieces: Iterable[Piece], span: Span, flag: _Flag) -> Iterator[Piece]:
-    """The pieces, cut at the edges of ``span``, with ``flag`` set on those inside it."""
+def _dimmed(pieces: Iterable[Piece], span: Span) -> Iterator[Piece]:
+    """The pieces, cut at the edges of ``span``, those inside it dimmed."""
     for piece in pieces:
         if not piece.exact:
             inside = span.start <= piece.start and piece.end <= span.end
-            yield _with(piece, flag) if inside else piece
+            yield replace(piece, dimmed=True) if inside else piece
             continue
         edges = sorted(
             {piece.start, piece.end}
@@ -159,11 +154,7 @@ def _flagged(pieces: Iterable[Piece], span: Span, flag: _Flag) -> Iterator[Piece
         for a, b in pairwise(edges):
             part = _part(piece, a - piece.start, b - piece.start)
             inside = span.start <= a and b <= span.end
-            yield _with(part, flag) if inside else part
-
-
-def _with(piece: Piece, flag: _Flag) -> Piece:
-    return replace(piece, dimmed=True) if flag == "dimmed" else replace(piece, label=True)
+            yield replace(part, dimmed=True) if inside else part
 
 
 def _part(piece: Piece, begin: int, stop: int) -> Piece:

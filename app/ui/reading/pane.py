@@ -72,7 +72,7 @@ class Pane(QWidget):
         self.view.typed.connect(self.mark_bar.hide)
         self.view.escaped.connect(self._on_escaped)
         self.view.graded.connect(self.graded)
-        self.view.drag_wanted.connect(self._on_drag)
+        self.view.drag_wanted.connect(self.drag_out)
         self.lane.picked.connect(self._on_lane_picked)
         self.lane.dragged.connect(self._on_lane_dragged)
         self.mark_bar.coloured.connect(self._on_coloured)
@@ -261,10 +261,11 @@ class Pane(QWidget):
     def _on_lane_dragged(self, mark: str) -> None:
         for shown in self._marks:
             if shown.mark.id == mark:
-                self._on_drag(shown.mark.passage.span)
+                self.drag_out(shown.mark.passage.span)
 
     @Slot(object)
-    def _on_drag(self, span: Span) -> None:
+    def drag_out(self, span: Span) -> None:
+        """Drag the passage at ``span`` to a tag, a briefing or another program."""
         if self.article is not None:
             drag = QDrag(self)
             passage = self._desk.library.passage(self.article.id, span.start, span.end)

@@ -1,0 +1,176 @@
+"""The inspector: the mark or the marks, and the article, of the pane that has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.icons import icon
+from app.ui.models.mark_list import MarkList, MarkRole
+from app.ui.reading.article_tab import ArticleTab
+from app.ui.reading.mark_details import MarkDetails
+from app.ui.reading.mark_rows import MarkRow
+from app.ui.reading.row_views import FittedList
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from app.ui.actions import Desk
+    from app.ui.reading.deeds import Deeds
+    from app.ui.reading.pane import Pane
+
+WIDTH = 292
+
+_MARK = 0
+_ARTICLE = 1
+
+
+class Inspector(QWidget):
+    """Two tabs. ``mark_wanted`` carries the id of a mark chosen from the list."""
+
+    mark_wanted = Signal(str)
+    left = Signal()
+    dragged = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setProperty("surface", "panel")
+        self.setMinimumWidth(240)
+        self.setMaximumWidth(460)
+        self.details = MarkDetails(desk, deeds)
+        self.article_tab = ArticleTab(desk, deeds)
+        self.marks = MarkList(self)
+        self.mark_list = FittedList(self.tr("Marks"), fitted=False)
+        self.mark_list.setModel(self.marks)
+        self.mark_list.setItemDelegate(MarkRow(self.mark_list))
+        self.mark_list.opened.connect(self._on_mark_opened)
+        self._no_marks = EmptyState(self.tr("Select text, then press 1 to 8."), inline=True)
+        self._no_article = EmptyState(
+            self.tr("Open an article to see what is known of it."), inline=True
+        )
+        self.tabs = QTabBar()
+        self.tabs.setFont(theme.ui_font(13, 500))
+        self.tabs.setAccessibleName(self.tr("Inspector"))
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(self.tr("Mark"))
+        self.tabs.addTab(self.tr("Article"))
+        self._close = QAction(icon("x"), self.tr("Close the inspector"), self)
+        self._close.triggered.connect(desk.actions.get("view.inspector").trigger)
+        close = IconButton(self._close, self, small=True)
+        head = _Head()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(10, 0, 8, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(close)
+        self._list, self._nothing = self._marks_page(), self._page(self._no_article)
+        self._pages = QStackedWidget()
+        for page in (self.details, self._list, self.article_tab, self._nothing):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._pages, 1)
+        self._pane: Pane | None = None
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.details.left.connect(self.left)
+        self.details.dragged.connect(self.dragged)
+
+    def show_pane(self, pane: Pane | None) -> None:
+        """Show what is at hand in ``pane``."""
+        self._pane = pane
+        article = pane.article if pane is not None else None
+        if pane is None or article is None:
+            self.marks.show([])
+        else:
+            shown = pane.mark
+            if shown is not None:
+                here = pane.marks_here()
+                number = 1 + [m.mark.id for m in here].index(shown.mark.id)
+                self.details.show_mark(shown, article, number, len(here))
+            if list(self.marks.marks) != pane.marks:
+                self.marks.show(pane.marks)
+            self.article_tab.show_article(article)
+        self._choose_page()
+
+    def show_mark_tab(self) -> None:
+        """Bring the first tab to the front."""
+        self.tabs.setCurrentIndex(_MARK)
+
+    def show_article_tab(self) -> None:
+        """Bring the second tab to the front."""
+        self.tabs.setCurrentIndex(_ARTICLE)
+
+    def edit_note(self) -> None:
+        """Put the caret into the note of the mark shown."""
+        self.show_mark_tab()
+        self.details.note.setFocus()
+        self.details.note.moveCursor(self.details.note.textCursor().MoveOperation.End)
+
+    @Slot(int)
+    def _on_tab(self, _number: int) -> None:
+        self._choose_page()
+
+    @Slot(QModelIndex)
+    def _on_mark_opened(self, index: QModelIndex) -> None:
+        self.mark_wanted.emit(index.data(MarkRole.SHOWN).mark.id)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("panel"))
+        painter.end()
+
+    def _choose_page(self) -> None:
+        article = self._pane.article if self._pane is not None else None
+        if article is None:
+            page: QWidget = self._nothing
+        elif self.tabs.currentIndex() == _ARTICLE:
+            page = self.article_tab
+        elif self._pane is not None and self._pane.mark is not None:
+            page = self.details
+        else:
+            page = self._list
+            self.mark_list.setVisible(bool(self.marks.rowCount()))
+            self._no_marks.setVisible(not self.marks.rowCount())
+        self._pages.setCurrentWidget(page)
+
+    def _marks_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.mark_list, 1)
+        column.addWidget(self._no_marks)
+        column.addStretch(0)
+        return page
+
+    def _page(self, hint: EmptyState) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(hint)
+        column.addStretch(1)
+        return page
+
+
+class _Head(QWidget):
+    """The row of tabs, 40 px, with a line below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(40)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
+        painter.end()

@@ -1,0 +1,246 @@
+"""Read: the sidebar, the panes, the inspector, and what the keys do here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.article import ArticleId
+from app.domain.mark import MarkId
+from app.ui.models.article_list import marks_in_words
+from app.ui.reading import inspector as inspector_module
+from app.ui.reading import sidebar as sidebar_module
+from app.ui.reading.deeds import Deeds
+from app.ui.reading.inspector import Inspector
+from app.ui.reading.languages import language_name
+from app.ui.reading.pane_actions import PaneActions
+from app.ui.reading.pane_area import MOST, PaneArea
+from app.ui.reading.passage_actions import PassageActions
+from app.ui.reading.sidebar import Sidebar
+from app.ui.widgets import memory
+from app.ui.widgets.side import Side
+from app.ui.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from app.domain.article import Span
+    from app.domain.changes import Changes
+    from app.ui.actions import Desk
+
+_SIDEBAR_FROM = 1100
+_INSPECTOR_FROM = 1280
+
+
+class ReadPlace(QWidget):
+    """Where articles are read and worked on.
+
+    ``status`` carries the facts for the status bar (left, right), ``add_to_briefing`` a passage,
+    ``briefing_wanted`` the id of a briefing chosen in the sidebar.
+    """
+
+    status = Signal(str, str)
+    add_to_briefing = Signal(object)
+    briefing_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readPlace")
+        self.setAccessibleName(self.tr("Read"))
+        self._desk = desk
+        self._deeds = Deeds(desk)
+        self.sidebar = Sidebar(desk, self._deeds)
+        self.area = PaneArea(desk)
+        self.inspector = Inspector(desk, self._deeds)
+        self.splitter = Splitter("read", (sidebar_module.WIDTH, 0, inspector_module.WIDTH))
+        for part in (self.sidebar, self.area, self.inspector):
+            self.splitter.addWidget(part)
+            self.splitter.setCollapsible(self.splitter.count() - 1, part is not self.area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self.passages = PassageActions(desk, self._deeds, self.area, self)
+        self._panes = PaneActions(desk, self.area, self)
+        self._sides = (
+            Side(
+                self,
+                self.splitter,
+                self.sidebar,
+                desk.actions.get("view.sidebar"),
+                edge="left",
+                below=_SIDEBAR_FROM,
+                width=sidebar_module.WIDTH,
+            ),
+            Side(
+                self,
+                self.splitter,
+                self.inspector,
+                desk.actions.get("view.inspector"),
+                edge="right",
+                below=_INSPECTOR_FROM,
+                width=inspector_module.WIDTH,
+            ),
+        )
+        self._connect()
+        self._say_empty()
+        self._reopen()
+
+    def _connect(self) -> None:
+        self.sidebar.article_wanted.connect(self._on_article_wanted)
+        self.sidebar.briefing_wanted.connect(self.briefing_wanted)
+        self.area.changed.connect(self._on_panes_changed)
+        self.area.picked.connect(self._on_picked)
+        self._panes.changed.connect(self._on_panes_changed)
+        self.inspector.mark_wanted.connect(self._on_mark_wanted)
+        self.inspector.left.connect(self._focus_text)
+        self.inspector.dragged.connect(self._on_mark_dragged)
+        self.passages.add_to_briefing.connect(self.add_to_briefing)
+        self.passages.note_wanted.connect(self._on_note_wanted)
+        self._desk.edits.changed.connect(self._on_changed)
+        self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
+
+    def open_article(
+        self,
+        article: ArticleId,
+        *,
+        pane: int | None = None,
+        span: Span | None = None,
+        beside: bool = False,
+    ) -> None:
+        """Show ``article`` in the active pane, in the one numbered ``pane`` (from 0) or ``beside``.
+
+        ``span`` is selected and brought into view. An article that is gone is told of.
+        """
+        self._panes.open_article(article, pane=pane, span=span, beside=beside)
+
+    # What happened elsewhere
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        known = {row.id for row in self._desk.library.articles()}
+        for pane in self.area.panes:
+            article = pane.article
+            if article is None:
+                continue
+            if article.id not in known:
+                self.area.close_pane(pane)
+            elif article.id in changes.articles:
+                pane.lay_out_again()
+            elif changes.tags or article.id in changes.articles_marked:
+                pane.refresh_marks()
+        self._say_empty()
+        self.inspector.show_pane(self.area.active)
+        self._tell_status()
+
+    @Slot()
+    def _on_panes_changed(self) -> None:
+        names = self._names_of_sides()
+        sides: dict[ArticleId, str] = {}
+        for pane, name in zip(self.area.panes, names, strict=True):
+            if pane.article is not None:
+                before = sides.get(pane.article.id)
+                sides[pane.article.id] = f"{before}, {name}" if before else name
+        active = self.area.active
+        current = active.article.id if active is not None and active.article is not None else None
+        self.sidebar.show_open(sides, current)
+        self._remember()
+        self._on_picked()
+
+    @Slot()
+    def _on_picked(self) -> None:
+        self.inspector.show_pane(self.area.active)
+        self._panes.allow()
+        self._tell_status()
+
+    @Slot(str, bool)
+    def _on_article_wanted(self, article: str, beside: bool) -> None:  # noqa: FBT001
+        self.open_article(ArticleId(article), beside=beside)
+
+    @Slot(str)
+    def _on_mark_wanted(self, mark: str) -> None:
+        pane = self.area.active
+        if pane is not None:
+            pane.select_mark(MarkId(mark), reveal=True)
+
+    @Slot()
+    def _on_mark_dragged(self) -> None:
+        pane = self.area.active
+        if pane is not None and pane.mark is not None:
+            pane.drag_out(pane.mark.mark.passage.span)
+
+    @Slot()
+    def _on_note_wanted(self) -> None:
+        self._sides[1].show()
+        self.inspector.show_pane(self.area.active)
+        self.inspector.edit_note()
+
+    @Slot()
+    def _focus_text(self) -> None:
+        if self.area.active is not None:
+            self.area.activate(self.area.active)
+
+    @Slot()
+    def _on_new_tag(self) -> None:
+        if self.isVisible():
+            self._sides[0].show()
+            self.sidebar.tags.new_tag()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_picked()
+
+    # Private
+
+    def _reopen(self) -> None:
+        """Open what was open in this library last, else its first article."""
+        known = {row.id for row in self._desk.library.articles()}
+        remembered = memory.current().panes.get(str(self._desk.library.folder), [])
+        open_before = [ArticleId(name) for name in remembered if name in known][:MOST]
+        first = [row.id for row in self._desk.library.articles()[:1]]
+        for number, article in enumerate(open_before or first):
+            self.area.open(article, number)
+        if self.area.panes:
+            self.area.activate(self.area.panes[0])
+
+    def _remember(self) -> None:
+        shown = [pane.article.id for pane in self.area.panes if pane.article is not None]
+        memory.current().panes[str(self._desk.library.folder)] = list(shown)
+
+    def _say_empty(self) -> None:
+        if self._desk.library.articles():
+            self.area.say_empty(self.tr("Choose an article from the list."), None)
+        else:
+            add = self._desk.actions.get("file.add_files")
+            self.area.say_empty(self.tr("Add the articles you want to work on."), add)
+
+    def _names_of_sides(self) -> list[str]:
+        count = len(self.area.panes)
+        if count == 1:
+            return [""]
+        if count == 2:
+            return [self.tr("Left"), self.tr("Right")]
+        return [str(number) for number in range(1, count + 1)]
+
+    def _tell_status(self) -> None:
+        pane = self.area.active
+        article = pane.article if pane is not None else None
+        if pane is None or article is None:
+            count = len(self._desk.library.articles())
+            left = self.tr("{count} articles").format(count=count) if count else ""
+            self.status.emit(left or self.tr("No articles yet"), "")
+            return
+        facts = [
+            marks_in_words(len(pane.marks)),
+            self.tr("paragraph {number} of {last}").format(
+                number=article.paragraph_at(pane.view.caret_position()),
+                last=article.paragraph_at(len(article.text)),
+            ),
+        ]
+        zoom = self.tr("Zoom {per_cent} %").format(per_cent=self._desk.settings.reading_zoom)
+        language = language_name(article.metadata.language)
+        right = "   ".join(part for part in (language, zoom) if part)
+        self.status.emit(" · ".join(facts), right)
