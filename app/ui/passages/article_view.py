@@ -258,7 +258,7 @@ class ArticleView(QTextEdit):
             super().paintEvent(event)
             return
         under = QPainter(self.viewport())
-        paint_behind(under, self._geometry, theme.current(), self._fills)
+        paint_behind(under, self._geometry, theme.current(), self._fills, self.selected_span())
         under.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())

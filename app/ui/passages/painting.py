@@ -92,17 +92,24 @@ def ticks(
 
 
 def paint_behind(
-    painter: QPainter, geometry: Geometry, theme: Theme, fills: Iterable[Fill]
+    painter: QPainter,
+    geometry: Geometry,
+    theme: Theme,
+    fills: Iterable[Fill],
+    selected: Span | None,
 ) -> None:
     """The same fills over the full height of their lines, so that lines join without a gap.
 
-    Qt fills only as much of a line as its letters take.
+    Qt fills only as much of a line as its letters take, and so it does with what is ``selected``.
     """
     height = painter.viewport().height()
     for fill in sorted(fills, key=_length, reverse=True):
         for box in geometry.lines(fill.span):
             if box.bottom() > 0 and box.top() < height:
                 painter.fillRect(box, theme.fill(fill.colour))
+    for box in geometry.lines(selected) if selected is not None else ():
+        if box.bottom() > 0 and box.top() < height:
+            painter.fillRect(box, theme.color("sel.text"))
 
 
 def paint_underlines(

@@ -55,21 +55,7 @@ class Inspector(QWidget):
         self._no_article = EmptyState(
             self.tr("Open an article to see what is known of it."), inline=True
         )
-        self.tabs = QTabBar()
-        self.tabs.setFont(theme.ui_font(13, 500))
-        self.tabs.setAccessibleName(self.tr("Inspector"))
-        self.tabs.setExpanding(False)
-        self.tabs.addTab(self.tr("Mark"))
-        self.tabs.addTab(self.tr("Article"))
-        self._close = QAction(icon("x"), self.tr("Close the inspector"), self)
-        self._close.triggered.connect(desk.actions.get("view.inspector").trigger)
-        close = IconButton(self._close, self, small=True)
-        head = _Head()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(10, 0, 8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        row.addWidget(close)
+        head = self._make_head(desk)
         self._list, self._nothing = self._marks_page(), self._page(self._no_article)
         self._pages = QStackedWidget()
         for page in (self.details, self._list, self.article_tab, self._nothing):
@@ -142,6 +128,24 @@ class Inspector(QWidget):
             self.mark_list.setVisible(bool(self.marks.rowCount()))
             self._no_marks.setVisible(not self.marks.rowCount())
         self._pages.setCurrentWidget(page)
+
+    def _make_head(self, desk: Desk) -> QWidget:
+        self.tabs = QTabBar()
+        self.tabs.setFont(theme.ui_font(13, 500))
+        self.tabs.setAccessibleName(self.tr("Inspector"))
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(self.tr("Mark"))
+        self.tabs.addTab(self.tr("Article"))
+        self._close = QAction(icon("x"), self.tr("Close the inspector"), self)
+        self._close.triggered.connect(desk.actions.get("view.inspector").trigger)
+        close = IconButton(self._close, self, small=True)
+        head = _Head()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(10, 0, 8, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(close)
+        return head
 
     def _marks_page(self) -> QWidget:
         page = QWidget()

@@ -118,8 +118,9 @@ class MarkDetails(QWidget):
         add.follow(self._desk.actions.get("mark.add_to_briefing"), words=self.tr("Add to briefing"))
         foot.add(add, stretch=True)
         delete = Button("", "trash")
-        delete.follow(self._desk.actions.get("edit.delete_mark"), words=" ")
+        delete.clicked.connect(self._desk.actions.get("edit.delete_mark").trigger)
         delete.setAccessibleName(self.tr("Delete the mark"))
+        delete.setToolTip(self.tr("Delete the mark (Del)"))
         delete.setFixedWidth(36)
         foot.add(delete)
         return foot
