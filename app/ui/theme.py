@@ -79,13 +79,9 @@ class Theme:
 
 
 class ThemeSwitch(QObject):
-    """Which theme is shown; ``changed`` follows after palette and style sheet are in place.
-
-    ``reading_changed`` says that the reading text's zoom or font is another now (see ``Settings``).
-    """
+    """Which theme is shown; ``changed`` follows after palette and style sheet are in place."""
 
     changed = Signal()
-    reading_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()

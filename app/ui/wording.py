@@ -18,9 +18,10 @@ def said_time(at: str) -> str:
     clock = f"{moment:%H:%M}"
     if moment.date() == datetime.now().astimezone().date():
         return clock
-    from PySide6.QtCore import QLocale  # its lists of languages take 15 ms to load
+    from PySide6.QtCore import QDate, QLocale  # its lists of languages take 15 ms to load
 
-    day = QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+    date = QDate(moment.year, moment.month, moment.day)
+    day = QLocale().toString(date, QLocale.FormatType.ShortFormat)
     return QCoreApplication.translate("Wording", "{day}, {clock}").format(day=day, clock=clock)
 
 

@@ -224,6 +224,34 @@ class Way(QAbstractButton):
         self.setEnabled(self._action.isEnabled())
 
 
+class _AllArticles(QWidget):
+    """The row that will count the articles; 26 px high."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setFixedHeight(26)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shown.color("sel"))
+        painter.drawRoundedRect(self.rect().adjusted(6, 0, -6, 0), 5, 5)
+        paint_icon(painter, QRect(20, 5, 16, 16), "books", "accent")
+        painter.setPen(shown.color("text"))
+        painter.setFont(theme.ui_font(13, 500))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(44, 0, 0, 0), middle, self._words)
+        painter.setPen(shown.color("text.3"))
+        painter.setFont(theme.ui_font(12, tabular=True))
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -18, 0), right, "0")
+        painter.end()
+
+
 def _sidebar(actions: Actions, parent: QWidget) -> QWidget:
     side = QWidget(parent)
     side.setObjectName("firstRunSidebar")
@@ -231,7 +259,7 @@ def _sidebar(actions: Actions, parent: QWidget) -> QWidget:
     side.setProperty("surface", "panel")
     side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     side.setMinimumWidth(200)
-    articles = Section(parent.tr("Articles"), "firstRun.articles", line=False)
+    articles = Section(parent.tr("Articles"), "firstRun.articles")
     articles.set_body(EmptyState(parent.tr("Articles you add are listed here."), inline=True))
     tags = Section(parent.tr("Tags"), "firstRun.tags")
     tags.add_button(actions.get("mark.new_tag"), "plus")
@@ -240,10 +268,12 @@ def _sidebar(actions: Actions, parent: QWidget) -> QWidget:
     briefings.add_button(actions.get("file.new_briefing"), "plus")
     hint = parent.tr("Start one when you have marked a few passages.")
     briefings.set_body(EmptyState(hint, inline=True))
+    library = Section(parent.tr("Library"), "firstRun.library", line=False)
+    library.set_body(_AllArticles(parent.tr("All articles")))
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 4, 0, 0)
     column.setSpacing(0)
-    for section in (articles, tags, briefings):
+    for section in (library, articles, tags, briefings):
         column.addWidget(section)
     column.addStretch(1)
     return side

@@ -122,6 +122,7 @@ class AddingPage(QWidget):
     def _made_list(self) -> QListView:
         made = QListView()
         made.setObjectName("addedFiles")
+        made.setProperty("surface", "paper")
         made.setAccessibleName(self.tr("What became of each file"))
         made.setModel(self.results)
         made.setItemDelegate(RowDelegate(made))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import __version__, resources
-from app.settings.settings import THEMES, ZOOM
+from app.settings.settings import THEMES
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.widgets.splitter import Splitter
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from app.ui.actions import Desk
     from app.ui.main_window.menu_bar import MenuBar
     from app.ui.main_window.window import MainWindow
-
-_ZOOM_STEP = 10
 
 
 class Commands(QObject):
@@ -41,9 +39,6 @@ class Commands(QObject):
             ("file.quit", window.close),
             ("edit.undo", self.undo),
             ("edit.redo", self.redo),
-            ("view.zoom_in", self.zoom_in),
-            ("view.zoom_out", self.zoom_out),
-            ("view.zoom_reset", self.zoom_reset),
             ("view.next_theme", self.next_theme),
             ("view.move_splitter", self.move_splitter),
             ("view.full_screen", self.full_screen),
@@ -143,21 +138,6 @@ class Commands(QObject):
     # Look
 
     @Slot()
-    def zoom_in(self) -> None:
-        """Make the reading text larger."""
-        self._zoom_to(self._desk.settings.reading_zoom + _ZOOM_STEP)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Make the reading text smaller."""
-        self._zoom_to(self._desk.settings.reading_zoom - _ZOOM_STEP)
-
-    @Slot()
-    def zoom_reset(self) -> None:
-        """Show the reading text at 100 %."""
-        self._zoom_to(100)
-
-    @Slot()
     def next_theme(self) -> None:
         """Show the theme after this one."""
         self._show_theme(theme.switch().next_name())
@@ -206,15 +186,6 @@ class Commands(QObject):
             words.format(version=__version__, folder=self._desk.library.folder), seconds=15
         )
 
-    def _zoom_to(self, per_cent: int) -> None:
-        self._desk.settings.reading_zoom = min(max(per_cent, ZOOM[0]), ZOOM[1])
-        self._desk.settings.save()
-        self._apply_zoom()
-
-    def _apply_zoom(self) -> None:
-        self._window.status.show_zoom(self._desk.settings.reading_zoom)
-        theme.switch().reading_changed.emit()
-
     def _show_theme(self, name: str) -> None:
         self._desk.settings.theme = name
         self._desk.settings.save()
@@ -238,8 +209,6 @@ class Commands(QObject):
         settings = self._desk.settings
         if name == "theme":
             theme.switch().show(settings.theme)
-        elif name == "reading_zoom":
-            self._apply_zoom()
         elif name == "analyst":
             self._desk.library.analyst = settings.signature
 

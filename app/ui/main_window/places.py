@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.article import ArticleId, Span
+from app.domain.briefing import BriefingId
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from app.domain.briefing import BriefingId
     from app.domain.passage import Passage
     from app.ui.actions import Desk
     from app.ui.briefing.place import BriefPlace
@@ -47,6 +47,7 @@ class Places(QStackedWidget):
 
             self._read = ReadPlace(self._desk, self)
             self._read.add_to_briefing.connect(self.put_into_briefing)
+            self._read.briefing_wanted.connect(self._on_briefing_wanted)
             self._add(self._read)
         return self._read
 
@@ -127,6 +128,10 @@ class Places(QStackedWidget):
     def _on_open_passage(self, article: str, start: int, end: int, beside: bool) -> None:  # noqa: FBT001
         self.wanted.emit("read")
         self.read_place.open_article(ArticleId(article), span=Span(start, end), beside=beside)
+
+    @Slot(str)
+    def _on_briefing_wanted(self, briefing: str) -> None:
+        self.open_briefing(BriefingId(briefing))
 
     @Slot(str)
     def _on_briefing_opened(self, _briefing: str) -> None:

@@ -1,4 +1,4 @@
-"""The status bar: facts at the left, what was just told, zoom and whether all is saved."""
+"""The status bar: facts at the left, what was just told, and whether all is saved."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ class StatusRow(QStatusBar):
         self._offer: LinkButton | None = None
         self._right = QLabel()
         self._right.setObjectName("statusRight")
-        self._zoom = QLabel()
         self._saved_mark = _Mark("check-circle", "text.2")
         self._saved = QLabel()
         self._saved.setObjectName("statusSaved")
-        for label in (self._facts, self._notice, self._right, self._zoom, self._saved):
+        for label in (self._facts, self._notice, self._right, self._saved):
             label.setFont(theme.ui_font(12))
             label.setProperty("role", "secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_notice)
         inner = QWidget()
+        inner.setFixedHeight(HEIGHT - 2)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(10, 0, 10, 0)
@@ -57,7 +57,6 @@ class StatusRow(QStatusBar):
         self._row.addWidget(self._notice, 1)
         self._offer_at = self._row.count()
         self._row.addWidget(self._right)
-        self._row.addWidget(self._zoom)
         saved = QHBoxLayout()
         saved.setSpacing(4)
         saved.addWidget(self._saved_mark)
@@ -71,11 +70,6 @@ class StatusRow(QStatusBar):
         self._facts.setText(left)
         self._right.setText(right)
         self._right.setVisible(bool(right))
-
-    def show_zoom(self, per_cent: int) -> None:
-        """Show the reading text's zoom; 0 hides it."""
-        self._zoom.setText(self.tr("Zoom {n} %").format(n=per_cent))
-        self._zoom.setVisible(per_cent > 0)
 
     def show_saved(self, words: str, *, well: bool = True) -> None:
         """Say whether all is saved ("All changes saved"); empty ``words`` say nothing."""
@@ -98,7 +92,7 @@ class StatusRow(QStatusBar):
         if notice.action is not None:
             self._offer = LinkButton(notice.action.text(), small=True)
             self._offer.setObjectName("noticeAction")
-            self._offer.setFixedHeight(24)
+            self._offer.setFixedHeight(HEIGHT - 2)
             self._offer.follow(notice.action)
             self._offer.clicked.connect(self.clear_notice)
             self._row.insertWidget(self._offer_at, self._offer)

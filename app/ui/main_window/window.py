@@ -101,7 +101,6 @@ class MainWindow(QMainWindow):
         self.places.setCurrentWidget(page)
         self._regions.enter_place(page)
         self._allow_sides(not empty)
-        self.status.show_zoom(0 if empty else self._settings.reading_zoom)
         self._tell_saved()
 
     def add_files(self, paths: Sequence[Path]) -> None:
@@ -318,8 +317,10 @@ class MainWindow(QMainWindow):
 
     def _allow_sides(self, there_are: bool) -> None:  # noqa: FBT001
         why = self.tr("Add an article first")
-        for action_id in ("view.sidebar", "view.inspector", "view.add_pane"):
+        for action_id in ("view.sidebar", "view.inspector"):
             self.action_table.allow(action_id, there_are, why)
+        if not there_are:  # with an article, Read knows how many panes there is room for
+            self.action_table.allow("view.add_pane", False, why)
 
     def _tell_saved(self) -> None:
         if self._library.read_only:

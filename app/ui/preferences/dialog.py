@@ -12,12 +12,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.settings.settings import THEMES, ZOOM
+from app.settings.settings import THEMES
 from app.ui import theme
 from app.ui.widgets.buttons import MainButton
 from app.ui.widgets.form_row import FormRow
@@ -25,9 +24,11 @@ from app.ui.widgets.form_row import FormRow
 if TYPE_CHECKING:
     from app.settings.settings import Settings
 
+_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
+
 
 class PreferencesDialog(QDialog):
-    """Theme, sizes, keys, motion and the analyst's name.
+    """Theme, size, keys, motion and the analyst's name.
 
     ``changed`` carries the name of the setting that has just been changed and saved.
     """
@@ -46,7 +47,6 @@ class PreferencesDialog(QDialog):
         for name in THEMES:
             self.theme.addItem(titles[name], name)
         self.theme.setCurrentIndex(THEMES.index(settings.theme))
-        self.reading_zoom = _per_cent(settings.reading_zoom)
         self.interface_size = _per_cent(settings.interface_size)
         self.analyst = QLineEdit(settings.analyst)
         self.analyst.setPlaceholderText(settings.signature)
@@ -65,7 +65,6 @@ class PreferencesDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(FormRow(self.tr("&Theme"), self.theme))
-        column.addWidget(FormRow(self.tr("&Reading text"), self.reading_zoom))
         column.addWidget(
             FormRow(
                 self.tr("&Interface size"),
@@ -91,8 +90,7 @@ class PreferencesDialog(QDialog):
 
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._on_theme)
-        self.reading_zoom.valueChanged.connect(self._on_reading_zoom)
-        self.interface_size.valueChanged.connect(self._on_interface_size)
+        self.interface_size.currentIndexChanged.connect(self._on_interface_size)
         self.analyst.editingFinished.connect(self._on_analyst)
         self.single_letter_keys.toggled.connect(self._on_keys)
         self.reduced_motion.toggled.connect(self._on_motion)
@@ -108,13 +106,9 @@ class PreferencesDialog(QDialog):
     def _on_theme(self) -> None:
         self._keep("theme", self.theme.currentData())
 
-    @Slot(int)
-    def _on_reading_zoom(self, per_cent: int) -> None:
-        self._keep("reading_zoom", per_cent)
-
-    @Slot(int)
-    def _on_interface_size(self, per_cent: int) -> None:
-        self._keep("interface_size", per_cent)
+    @Slot()
+    def _on_interface_size(self) -> None:
+        self._keep("interface_size", self.interface_size.currentData())
 
     @Slot()
     def _on_analyst(self) -> None:
@@ -129,10 +123,9 @@ class PreferencesDialog(QDialog):
         self._keep("reduced_motion", on)
 
 
-def _per_cent(value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(*ZOOM)
-    box.setSingleStep(10)
-    box.setSuffix(" %")
-    box.setValue(value)
+def _per_cent(value: int) -> QComboBox:
+    box = QComboBox()
+    for step in sorted({*_STEPS, value}):
+        box.addItem(f"{step} %", step)
+    box.setCurrentIndex(box.findData(value))
     return box

@@ -244,7 +244,7 @@ class IconButton(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = theme.current()
-        on = self.isChecked()
+        on = self.isChecked() and not self._glyph  # a cross that closes is no switch
         pressed = self.isDown()
         if on or pressed or (self.underMouse() and self.isEnabled()):
             fill = "sel" if on else "line" if pressed else "hover"
