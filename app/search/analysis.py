@@ -117,8 +117,16 @@ class Analyser:
         if known is None:
             if len(self._known) > 200_000:  # a bound on memory; the common words are soon back
                 self._known.clear()
-            known = self._known[token] = tuple(self._analysed(token))
+            plain = token.isascii() and token.isalpha()
+            read = self._plain(token) if plain else tuple(self._analysed(token))
+            known = self._known[token] = read
         return known
+
+    def _plain(self, token: str) -> tuple[Unit, ...]:
+        """The unit of an unaccented word: what ``_word`` finds, sooner."""
+        word = token.lower()[:MAX_WORD]
+        stems = () if len(word) == 1 or word in self._stop else (strip_marks(self._stem(word)),)
+        return (Unit(0, len(token), (word,), stems, word, stems),)
 
     def _analysed(self, token: str) -> Iterator[Unit]:
         units: list[Unit] = []

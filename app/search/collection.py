@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.search.languages import DEFAULT_LANGUAGE
-from app.search.segment import Segment
+from app.search.segment import SegmentFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +42,17 @@ class Slot:
 class _Leaf:
     """A segment, where its documents and articles begin in the whole, and what is deleted."""
 
-    segment: Segment
+    segment: SegmentFile
     passage: int
     article: int
 
 
 class Collection:
-    """Segments read together; ``removed`` has, for each, the numbers of its deleted articles."""
+    """Segments read together; ``gone`` has the ranges of deleted passages of each."""
 
-    def __init__(self, segments: Sequence[Segment], removed: Sequence[frozenset[int]]) -> None:
+    def __init__(
+        self, segments: Sequence[SegmentFile], gone: Sequence[Sequence[tuple[int, int]]]
+    ) -> None:
         self._leaves: list[_Leaf] = []
         self.rows: list[ArticleRow] = []
         self.size = 0
@@ -58,20 +60,20 @@ class Collection:
             self._leaves.append(_Leaf(segment, self.size, len(self.rows)))
             self.rows.extend(segment.articles)
             self.size += segment.passages
-        self.live_articles: Mask = np.ones(len(self.rows), bool)
-        for leaf, gone in zip(self._leaves, removed, strict=True):
-            self.live_articles[[leaf.article + number for number in gone]] = False
-        self._whole = bool(self.live_articles.all())
+        self.live: Mask = np.ones(self.size, bool)
+        for leaf, ranges in zip(self._leaves, gone, strict=True):
+            for first, last in ranges:
+                self.live[leaf.passage + first : leaf.passage + last] = False
+        first_passages = [
+            leaf.passage + row.first for leaf in self._leaves for row in leaf.segment.articles
+        ]
+        self.live_articles: Mask = self.live[np.array(first_passages, np.int64)]
+        self._whole = bool(self.live.all())
 
     @cached_property
     def article_of(self) -> Ints:
         """The article of each passage."""
         return self._joined("article", [leaf.article for leaf in self._leaves])
-
-    @cached_property
-    def live(self) -> Mask:
-        """Which passages are not deleted."""
-        return self.live_articles[self.article_of]
 
     @cached_property
     def passages(self) -> int:

@@ -106,6 +106,10 @@ class Concepts:
         slot = Slot(words=frozenset([word, *kept[:MAX_ALIKE]]))
         return Concept(((slot,),)), len(kept) > MAX_ALIKE
 
+    def is_known(self, word: str) -> bool:
+        """Whether ``word`` stands in some passage."""
+        return bool(self._collection.words_between(word, word + "\0"))
+
     def words_like(self, word: str, distance: int) -> dict[str, int]:
         """Words of passages with the same first letter at most ``distance`` edits from ``word``."""
         known = self._collection.words_between(word[0], word[0] + "\U0010ffff")

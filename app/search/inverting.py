@@ -19,7 +19,7 @@ from app.search.analysis import TOKEN, analyser_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.search.analysis import Analyser
+    from app.search.analysis import Analyser, Unit
 
 Ints = NDArray[np.integer]
 
@@ -36,12 +36,14 @@ class Lexicon:
     places: array[int] = field(default_factory=lambda: array("i"))
     ends: array[int] = field(default_factory=lambda: array("i"))
 
-    def add(self, units: list[tuple[str, ...]]) -> None:
-        """Add a pattern: the terms at each of its places."""
-        for place, forms in enumerate(units):
-            for form in forms:
-                self.terms.append(self.numbers.setdefault(form, len(self.numbers)))
-                self.places.append(place)
+    def add(self, forms: tuple[str, ...], place: int) -> None:
+        """Add terms at a ``place`` of the pattern that ``end`` will finish."""
+        for form in forms:
+            self.terms.append(self.numbers.setdefault(form, len(self.numbers)))
+            self.places.append(place)
+
+    def end(self) -> None:
+        """Finish a pattern."""
         self.ends.append(len(self.terms))
 
 
@@ -70,7 +72,11 @@ class _Patterns(dict[str, int]):
         self._analyser = analyser
 
     def __missing__(self, token: str) -> int:
-        number = self._stream.add_pattern(self._analyser, token)
+        lower = token.lower()
+        if lower != token and token.isascii() and token.isalpha():
+            number = self[lower]  # "The" is read as "the" is
+        else:
+            number = self._stream.add_pattern(self._analyser.token_units(token))
         self[token] = number
         return number
 
@@ -101,11 +107,13 @@ class FieldStream:
         self._docs.append(doc)
         self._lengths.append(len(self._tokens) - before)
 
-    def add_pattern(self, analyser: Analyser, token: str) -> int:
-        """Keep what ``token`` stands for; returns its number."""
-        units = analyser.token_units(token)
-        self._words.add([unit.words for unit in units])
-        self._stems.add([unit.stems for unit in units])
+    def add_pattern(self, units: tuple[Unit, ...]) -> int:
+        """Keep what a token stands for; returns its number."""
+        for place, unit in enumerate(units):
+            self._words.add(unit.words, place)
+            self._stems.add(unit.stems, place)
+        self._words.end()
+        self._stems.end()
         self._steps.append(len(units))
         return len(self._steps) - 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -131,7 +132,7 @@ class Matching:
         if concepts < 2:
             return
         slots = self._concepts.side_by_side(words)
-        for pair in dict.fromkeys(zip(slots, slots[1:], strict=False)):
+        for pair in dict.fromkeys(pairwise(slots)):
             left, right = pair
             if left is None or right is None:
                 continue

@@ -94,7 +94,7 @@ class PassageIndex:
         from app.search.searching import Search
 
         started = perf_counter()
-        search = Search(self._store.collection(), self._store.values())
+        search = Search(*self._store.view())
         found = search.answer(query, (offset, limit), sort, by, filters)
         return Answer(
             found.total,

@@ -9,6 +9,8 @@ import numpy as np
 from app.search.matching import inverse_frequency
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.search.answer import Sort
@@ -78,14 +80,16 @@ def best_passages(passages: Ints, articles: Ints, scores: Floats) -> tuple[Ints,
     return found, passages[order][first], counts
 
 
-def top(candidates: Ints, scores: Floats, dates: Ints, sort: Sort, wanted: int) -> Ints:
-    """The first ``wanted`` of ``candidates``; by date, undated ones come last."""
+def top(
+    candidates: Ints, scores: Floats, dates: Callable[[], Ints], sort: Sort, wanted: int
+) -> Ints:
+    """The first ``wanted`` of ``candidates``; by their ``dates``, undated ones come last."""
     if sort == "best":
         if len(candidates) > 4 * wanted:
             edge = np.partition(scores[candidates], len(candidates) - wanted)[-wanted]
             candidates = candidates[scores[candidates] >= edge]
         return candidates[np.lexsort((candidates, -scores[candidates]))][:wanted]
-    when = dates[candidates]
+    when = dates()[candidates]
     key = -when if sort == "newest" else np.where(when == 0, np.iinfo(np.int64).max, when)
     return candidates[np.lexsort((candidates, -scores[candidates], key))][:wanted]
 

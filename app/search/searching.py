@@ -44,7 +44,7 @@ class Search:
         facets = self._values.facets(matches.mask, filters)
         matches.mask = self._values.filtered(matches.mask, filters)
         passages = np.flatnonzero(matches.mask)
-        articles = np.unique(self._collection.article_of[passages])
+        articles = np.flatnonzero(self._values.per_article(matches.mask))
         return Answer(
             len(passages),
             len(articles),
@@ -72,19 +72,24 @@ class Search:
         scores = passage_scores(collection, matches)
         highlighter = Highlighter(matches.sought)
         if by == "passage":
-            dates = self._values.dates[collection.article_of]
-            chosen = top(passages, scores, dates, sort, offset + limit)[offset:]
+            chosen = top(passages, scores, self._passage_dates, sort, offset + limit)[offset:]
             return [self._hit(highlighter, int(p), float(scores[p]), 1) for p in chosen]
         ranked = article_scores(collection, matches)
         found, best, counts = best_passages(passages, collection.article_of[passages], scores)
         at = dict(
             zip(found.tolist(), zip(best.tolist(), counts.tolist(), strict=True), strict=True)
         )
-        chosen = top(found, ranked, self._values.dates, sort, offset + limit)[offset:]
+        chosen = top(found, ranked, self._article_dates, sort, offset + limit)[offset:]
         return [
             self._hit(highlighter, at[article][0], float(ranked[article]), at[article][1])
             for article in chosen.tolist()
         ]
+
+    def _article_dates(self) -> Ints:
+        return self._values.dates
+
+    def _passage_dates(self) -> Ints:
+        return self._values.dates[self._collection.article_of]
 
     def _hit(self, highlighter: Highlighter, passage: int, score: float, passages: int) -> Hit:
         row = self._collection.rows[int(self._collection.article_of[passage])]

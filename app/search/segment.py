@@ -6,9 +6,9 @@ import json
 import zlib
 from array import array
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 
@@ -32,8 +32,7 @@ _TEXTS = 16
 """Passages whose texts are packed together."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """What the index keeps of an article; its passages are ``first`` up to ``last``."""
 
     id: str
@@ -66,6 +65,36 @@ class _Columns:
 COLUMNS = ("article", "start", "end", "paragraph", "kind", "credibility", "noted")
 
 
+class TextPacker:
+    """Texts on their way into a segment, packed some at a time so that each is read quickly."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._waiting: list[bytes] = []
+        self._lengths = array("I")
+
+    def add(self, encoded: bytes) -> None:
+        """Add the next passage's text in UTF-8."""
+        self._lengths.append(len(encoded))
+        self._waiting.append(encoded)
+        if len(self._waiting) == _TEXTS:
+            self._pack()
+
+    def arrays(self) -> dict[str, NDArray[Any] | bytes]:
+        """What ``SegmentFile.text`` reads."""
+        self._pack()
+        return {
+            "text_lengths": narrow(np.array(self._lengths, np.int64)),
+            "text_ends": np.cumsum([len(pack) for pack in self._packed], dtype=np.int64),
+            "texts": b"".join(self._packed),
+        }
+
+    def _pack(self) -> None:
+        if self._waiting:
+            self._packed.append(zlib.compress(b"".join(self._waiting), 1))
+            self._waiting.clear()
+
+
 class SegmentBuilder:
     """Gathers articles and writes them as one segment."""
 
@@ -75,9 +104,7 @@ class SegmentBuilder:
         self._articles: list[ArticleRow] = []
         self._kinds: dict[str, int] = {}
         self._tags: dict[str, int] = {}
-        self._packed: list[bytes] = []
-        self._waiting: list[bytes] = []
-        self._text_lengths = array("I")
+        self._texts = TextPacker()
 
     @property
     def passages(self) -> int:
@@ -132,37 +159,22 @@ class SegmentBuilder:
         for tag in dict.fromkeys(passage.tags):
             columns.tags.append(self._tags.setdefault(tag, len(self._tags)))
         columns.tag_ends.append(len(columns.tags))
-        self._keep_text(passage.text)
-
-    def _keep_text(self, text: str) -> None:
-        encoded = text.encode("utf-8", "surrogatepass")
-        self._text_lengths.append(len(encoded))
-        self._waiting.append(encoded)
-        if len(self._waiting) == _TEXTS:
-            self._pack()
-
-    def _pack(self) -> None:
-        if self._waiting:
-            self._packed.append(zlib.compress(b"".join(self._waiting), 1))
-            self._waiting.clear()
+        self._texts.add(passage.text.encode("utf-8", "surrogatepass"))
 
     def write(self, file: BinaryIO) -> None:
         """Write the segment to ``file``."""
-        self._pack()
         arrays: dict[str, NDArray[Any] | bytes] = {}
         for name, stream in self._streams.items():
             for form, postings in stream.postings():
-                arrays |= _posting_arrays(f"{name}.{form}", postings)
+                arrays |= posting_arrays(f"{name}.{form}", postings)
                 if form == "stems":
                     size = len(self._articles) if name == "title" else self.passages
-                    arrays[f"{name}.lengths"] = _lengths(postings, size)
+                    arrays[f"{name}.lengths"] = lengths_of(postings, size)
         for name in (*COLUMNS, "tags", "tag_ends"):
             arrays[name] = narrow(np.array(getattr(self._columns, name), np.int64))
-        arrays["text_lengths"] = narrow(np.array(self._text_lengths, np.int64))
-        arrays["text_ends"] = np.cumsum([len(pack) for pack in self._packed], dtype=np.int64)
-        arrays["texts"] = b"".join(self._packed)
+        arrays |= self._texts.arrays()
         listed = {
-            "articles": [list(asdict(row).values()) for row in self._articles],
+            "articles": self._articles,
             "kinds": list(self._kinds),
             "tags": list(self._tags),
         }
@@ -176,7 +188,8 @@ def narrow(values: NDArray[Any]) -> NDArray[Any]:
     return values.astype(np.uint8 if most < 256 else np.uint16 if most < 65536 else np.uint32)
 
 
-def _posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
+def posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
+    """The arrays that ``postings`` are kept in."""
     return {
         f"{name}.terms": "\n".join(postings.terms).encode("utf-8", "surrogatepass"),
         f"{name}.first": narrow(postings.first),
@@ -187,7 +200,7 @@ def _posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | b
     }
 
 
-def _lengths(stems: Postings, size: int) -> NDArray[Any]:
+def lengths_of(stems: Postings, size: int) -> NDArray[Any]:
     """How many telling words each document has."""
     return narrow(np.bincount(stems.docs, weights=stems.counts, minlength=size).astype(np.int64))
 
@@ -224,7 +237,7 @@ class TermList:
         return self._file.read(f"{self._name}.places", a, z)
 
 
-class Segment:
+class SegmentFile:
     """Reads one segment; damage raises ``IndexDamaged``."""
 
     def __init__(self, path: Path) -> None:
@@ -260,6 +273,10 @@ class Segment:
 
     def text(self, passage: int) -> str:
         """The text of a passage."""
+        return self.text_bytes(passage).decode("utf-8", "surrogatepass")
+
+    def text_bytes(self, passage: int) -> bytes:
+        """The same in UTF-8."""
         block = passage // _TEXTS
         ends = self._text_ends
         packed = self._file.read_bytes("texts", int(ends[block]), int(ends[block + 1]))
@@ -269,7 +286,7 @@ class Segment:
             raise IndexDamaged("a passage's text cannot be read") from error
         lengths = self._text_lengths
         start = int(lengths[block * _TEXTS : passage].sum())
-        return data[start : start + int(lengths[passage])].decode("utf-8", "surrogatepass")
+        return data[start : start + int(lengths[passage])]
 
     @cached_property
     def _text_ends(self) -> NDArray[np.int64]:

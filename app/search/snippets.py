@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.search.analysis import analyser_for
+from app.search.analysis import TOKEN, analyser_for
+from app.search.collection import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.search.analysis import Unit
-    from app.search.collection import Slot
     from app.search.concepts import Concept
 
 WIDTH = 320
@@ -27,28 +27,47 @@ class Highlighter:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         runs = {run for concept in concepts for run in concept.runs}
         single = [run[0] for run in runs if len(run) == 1]
-        self._words = frozenset(word for slot in single for word in slot.words)
-        self._stems = frozenset(stem for slot in single for stem in slot.stems)
-        self._prefixes = tuple(slot.prefix for slot in single if slot.prefix)
+        either = Slot(
+            frozenset(word for slot in single for word in slot.words),
+            frozenset(stem for slot in single for stem in slot.stems),
+        )
+        self._slots = [either, *(slot for slot in single if slot.prefix)]
         self._runs = [run for run in runs if len(run) > 1]
+        self._seen: dict[tuple[str | None, str], Spans] = {}
 
     def spans(self, text: str, language: str | None) -> Spans:
         """Where in ``text`` the words stand, rising and apart."""
-        units = analyser_for(language).units(text)
-        found = [(unit.start, unit.end) for unit in units if self._is_wanted(unit)]
+        analyser = analyser_for(language)
+        found: list[tuple[int, int]] = []
+        units: list[tuple[int, Unit]] = []
+        for token in TOKEN.finditer(text):
+            at, written = token.start(), token[0]
+            here = self._seen.get((language, written))
+            if here is None:
+                here = self._seen[language, written] = self._wanted(analyser.token_units(written))
+            found.extend((at + start, at + end) for start, end in here)
+            if self._runs:
+                units.extend((at, unit) for unit in analyser.token_units(written))
         for run in self._runs:
-            for at in range(len(units) - len(run) + 1):
-                stretch = units[at : at + len(run)]
-                if all(_fills(u, slot) for u, slot in zip(stretch, run, strict=True)):
-                    found.extend((unit.start, unit.end) for unit in stretch)
+            found.extend(_run_spans(run, units))
         return _apart(found)
 
-    def _is_wanted(self, unit: Unit) -> bool:
-        return (
-            not self._stems.isdisjoint(unit.stems)
-            or not self._words.isdisjoint(unit.words)
-            or any(word.startswith(self._prefixes) for word in unit.words if self._prefixes)
+    def _wanted(self, units: Iterable[Unit]) -> Spans:
+        return tuple(
+            (unit.start, unit.end)
+            for unit in units
+            if any(_fills(unit, slot) for slot in self._slots)
         )
+
+
+def _run_spans(run: Sequence[Slot], units: list[tuple[int, Unit]]) -> Iterator[tuple[int, int]]:
+    """The units of each place where every slot of ``run`` is filled in order."""
+    for first in range(len(units) - len(run) + 1):
+        if not _fills(units[first][1], run[0]):
+            continue
+        stretch = units[first : first + len(run)]
+        if all(_fills(unit, slot) for (_, unit), slot in zip(stretch, run, strict=True)):
+            yield from ((at + unit.start, at + unit.end) for at, unit in stretch)
 
 
 def _fills(unit: Unit, slot: Slot) -> bool:

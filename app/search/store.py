@@ -1,7 +1,8 @@
-"""The index's folder: segments, what is deleted in them, and the number of the last journal entry.
+"""The index's folder: Whoosh's table of segments, the segments, and a head file of our own.
 
-A commit writes new files beside the old ones and then replaces one small file; whatever happens
-before that leaves the index as it was.
+The head has the checksum of each table that may be in force, and the journal number that goes with
+it. A commit writes new segments, then the head, then replaces the table: whatever is interrupted
+leaves the index as it was.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import json
 import threading
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
+import whoosh
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
+
+from app.domain.errors import CannotSave, LibraryBusy
+from app.search.codec import ArraySegment, schema
 from app.search.collection import Collection
 from app.search.errors import IndexDamaged
-from app.search.segment import Segment, SegmentBuilder
+from app.search.segment import SegmentFile
 from app.search.values import ValueIndex
+from app.search.writer import HEAD, PassageWriter, replace_file, write_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,18 +30,9 @@ if TYPE_CHECKING:
 
     from app.search.indexed import IndexedArticle
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when the files or the analysis change: an index of another number is made again."""
-_HEAD = "index.json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A segment in use."""
-
-    name: str
-    segment: Segment
-    removed: frozenset[int]
+_NAME = "MAIN"
 
 
 class Store:
@@ -44,16 +41,17 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self.seq = 0
-        self._entries: list[_Entry] = []
-        head = folder / _HEAD
-        if head.exists():
-            self._read(head)
-        elif folder.is_dir() and any(folder.iterdir()):
-            raise IndexDamaged(f"{_HEAD} is missing")
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._write_head([], 0)
+        self._files: dict[str, SegmentFile] = {}
+        try:
+            if not folder.is_dir() or not any(folder.iterdir()):
+                _create(folder)
+        except OSError as error:
+            raise CannotSave(
+                f"No search index can be made in {folder}: {error.strerror}. "
+                "Choose a folder that can be written to."
+            ) from error
+        self._head = _read_head(folder / HEAD)
+        self._index, self.seq = self._read_table()
         self._view = self._viewed()
 
     def collection(self) -> Collection:
@@ -64,81 +62,110 @@ class Store:
         """The values of the passages in ``collection()``."""
         return self._view[1]
 
+    def view(self) -> tuple[Collection, ValueIndex]:
+        """Both, of the same moment."""
+        return self._view
+
     def close(self) -> None:
         """Close every file."""
-        for entry in self._entries:
-            entry.segment.close()
+        for file in self._files.values():
+            file.close()
 
     def update(self, articles: Iterable[IndexedArticle], removed: Iterable[str], seq: int) -> None:
         """See ``PassageIndex.update``."""
         with self._lock:
-            names: list[str] = []
-            gone = set(removed)
-            builder = SegmentBuilder()
+            try:
+                self._update(articles, set(removed), seq)
+            except (FileNotFoundError, EmptyIndexError) as error:
+                raise IndexDamaged("files of it are gone") from error
+            except LockError as error:
+                raise LibraryBusy(
+                    "Another program is writing to this library's search index. "
+                    "Close it there and try again."
+                ) from error
+            except OSError as error:
+                raise CannotSave(
+                    f"The search index could not be written: {error.strerror}. "
+                    "Make room on the disk or allow writing there."
+                ) from error
+            self._index, self.seq = self._read_table()
+            self._view = self._viewed()
+
+    def _update(self, articles: Iterable[IndexedArticle], gone: set[str], seq: int) -> None:
+        writer = PassageWriter(self._index, self._opened, self._head)
+        done = False
+        try:
             for article in articles:
                 gone.add(article.id)
-                builder.add(article)
-                if builder.full:
-                    names.append(self._write_segment(builder))
-                    builder = SegmentBuilder()
-            if builder.passages or builder.articles:
-                names.append(self._write_segment(builder))
-            entries = [
-                _Entry(e.name, e.segment, e.removed | _numbers(e.segment, gone))
-                for e in self._entries
-            ]
-            kept = [e for e in entries if len(e.removed) < len(e.segment.articles)]
-            kept += [_Entry(name, Segment(self._folder / name), frozenset()) for name in names]
-            self._write_head(kept, seq)
-            self._entries, self.seq = kept, seq
-            self._view = self._viewed()
-            self._sweep({entry.name for entry in kept})
+                writer.add_article(article)
+            writer.delete_articles(gone)
+            writer.commit_articles(seq)
+            done = True
+        finally:
+            if not done and not writer.is_closed:
+                writer.cancel()
+        self._head = writer.head
+
+    def _read_table(self) -> tuple[Any, int]:
+        """The index as its newest table has it, once that is known to be whole."""
+        storage = FileStorage(str(self._folder))
+        newest = TOC._latest_generation(storage, _NAME)  # noqa: SLF001 - no public way
+        entry = self._head["tables"].get(str(newest))
+        if entry is None:
+            raise IndexDamaged("its table of segments is missing")
+        check, seq = entry
+        path = self._folder / TOC._filename(_NAME, newest)  # noqa: SLF001
+        if zlib.crc32(_bytes_of(path)) != check:
+            raise IndexDamaged("its table of segments was altered or cut off")
+        return FileIndex(storage, indexname=_NAME), int(seq)
 
     def _viewed(self) -> tuple[Collection, ValueIndex]:
+        segments = self._index._segments()  # noqa: SLF001 - no public way
+        names = {segment.file_name for segment in segments}
         collection = Collection(
-            [entry.segment for entry in self._entries],
-            [entry.removed for entry in self._entries],
+            [self._opened(segment) for segment in segments],
+            [segment.gone for segment in segments],
         )
+        self._files = {name: file for name, file in self._files.items() if name in names}
         return collection, ValueIndex(collection)
 
-    def _write_segment(self, builder: SegmentBuilder) -> str:
-        name = f"{uuid4().hex}.segment"
-        with (self._folder / name).open("wb") as file:
-            builder.write(file)
-        return name
-
-    def _write_head(self, entries: list[_Entry], seq: int) -> None:
-        listed = {
-            "schema": SCHEMA,
-            "seq": seq,
-            "segments": [[entry.name, sorted(entry.removed)] for entry in entries],
-        }
-        body = json.dumps(listed)
-        fresh = self._folder / f"{_HEAD}.new"
-        fresh.write_text(f"{zlib.crc32(body.encode()):08x}\n{body}", "utf-8")
-        fresh.replace(self._folder / _HEAD)
-
-    def _read(self, head: Path) -> None:
-        try:
-            check, _, body = head.read_text("utf-8").partition("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexDamaged(f"{_HEAD} cannot be read") from error
-        if check != f"{zlib.crc32(body.encode()):08x}":
-            raise IndexDamaged(f"{_HEAD} was altered or cut off")
-        listed = json.loads(body)
-        if listed["schema"] != SCHEMA:
-            raise IndexDamaged("another version of Collate wrote it")
-        self.seq = listed["seq"]
-        for name, removed in listed["segments"]:
-            segment = Segment(self._folder / name)
-            self._entries.append(_Entry(name, segment, frozenset(removed)))
-
-    def _sweep(self, used: set[str]) -> None:
-        """Delete segments that are no longer in use, those of a broken update included."""
-        for path in self._folder.glob("*.segment"):
-            if path.name not in used:
-                path.unlink(missing_ok=True)
+    def _opened(self, segment: ArraySegment) -> SegmentFile:
+        file = self._files.get(segment.file_name)
+        if file is None:
+            file = SegmentFile(self._folder / segment.file_name)
+            self._files[segment.file_name] = file
+        if file.passages != segment.doc_count_all():
+            raise IndexDamaged(f"{segment.file_name} is of another size than its table says")
+        return file
 
 
-def _numbers(segment: Segment, ids: set[str]) -> frozenset[int]:
-    return frozenset(number for number, row in enumerate(segment.articles) if row.id in ids)
+def _create(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    memory = RamStorage()
+    TOC.create(memory, schema(), _NAME)
+    name = TOC._filename(_NAME, 0)  # noqa: SLF001 - no public way
+    table = bytes(memory.files[name])
+    tables = {"0": [zlib.crc32(table), 0]}
+    write_head(folder, {"schema": SCHEMA, "whoosh": _whoosh_version(), "tables": tables})
+    replace_file(folder / name, table)
+
+
+def _whoosh_version() -> str:
+    return ".".join(map(str, whoosh.__version__))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise IndexDamaged(f"{path.name} cannot be read ({error.strerror})") from error
+
+
+def _read_head(path: Path) -> dict[str, Any]:
+    check, _, body = _bytes_of(path).partition(b"\n")
+    if check != b"%08x" % zlib.crc32(body):
+        raise IndexDamaged(f"{HEAD} was altered or cut off")
+    head: dict[str, Any] = json.loads(body)
+    if (head.get("schema"), head.get("whoosh")) != (SCHEMA, _whoosh_version()):
+        raise IndexDamaged("another version of Collate wrote it")
+    return head

@@ -25,9 +25,9 @@ def better_query(text: str, language: str, concepts: Concepts) -> str | None:
             continue
         if unit.end < len(text) and text[unit.end] in "*~:":
             continue
-        near = concepts.words_like(word, 2 if len(word) >= _LONG else 1)
-        if word in near:
+        if concepts.is_known(word):
             continue
+        near = concepts.words_like(word, 2 if len(word) >= _LONG else 1)
         looked += 1
         if near:
             best = min(near, key=lambda other: (concepts.apart(word, other), -near[other], other))

@@ -113,18 +113,25 @@ class ValueIndex:
     def facets(self, mask: Mask, filters: Filters) -> dict[str, list[tuple[str, int]]]:
         """For each facet its values among ``mask`` narrowed, most frequent first."""
         all_narrowed = self.filtered(mask, filters)
+        all_articles = self.per_article(all_narrowed)
         counted = {}
         for facet in FACETS:
-            narrowed = (
-                self.filtered(mask, filters, but=facet) if filters.chosen(facet) else all_narrowed
-            )
-            names, counts = self._counts(facet, narrowed)
+            narrowed, articles = all_narrowed, all_articles
+            if filters.chosen(facet):
+                narrowed = self.filtered(mask, filters, but=facet)
+                articles = self.per_article(narrowed)
+            names, counts = self._counts(facet, narrowed, articles)
             listed = [(n, c) for n, c in zip(names, counts.tolist(), strict=True) if c]
             listed.sort(key=lambda pair: (-pair[1], pair[0]))
             counted[facet] = listed[:MAX_VALUES]
         return counted
 
-    def _counts(self, facet: str, mask: Mask) -> tuple[list[str], Ints]:
+    def per_article(self, mask: Mask) -> Ints:
+        """How many passages of ``mask`` each article has."""
+        rows = len(self._collection.rows)
+        return np.bincount(self._collection.article_of[mask], minlength=rows)
+
+    def _counts(self, facet: str, mask: Mask, articles: Ints) -> tuple[list[str], Ints]:
         if facet == "tag":
             names, passages, codes = self._tags
             return names, np.bincount(codes[mask[passages]], minlength=len(names))
@@ -132,8 +139,7 @@ class ValueIndex:
             names, codes = self._named_kinds
             return names, np.bincount(codes[mask], minlength=len(names))
         names, codes = self._article_codes[facet]
-        per_article = np.bincount(self._collection.article_of[mask], minlength=len(codes))
-        counts = np.bincount(codes, weights=per_article, minlength=len(names))
+        counts = np.bincount(codes, weights=articles, minlength=len(names))
         return names, counts.astype(np.int64)
 
     def _chosen(self, facet: str, values: tuple[str, ...]) -> Mask:
@@ -166,7 +172,9 @@ class ValueIndex:
     @cached_property
     def dates(self) -> Ints:
         """The date of each article as a number (20250731), 0 where none is known."""
-        return np.array([_day(row.date) for row in self._collection.rows], np.int64)
+        stated = [row.date or "" for row in self._collection.rows]
+        days = {date: _day(date) for date in set(stated)}
+        return np.array([days[date] for date in stated], np.int64)
 
     def _tagged(self, wanted: set[int]) -> Mask:
         _, passages, codes = self._tags
@@ -211,8 +219,8 @@ class ValueIndex:
         }
 
 
-def _day(date: str | None) -> int:
-    parts = [part for part in (date or "").split("-") if part.isdecimal()]
+def _day(date: str) -> int:
+    parts = [part for part in date.split("-") if part.isdecimal()]
     year, month, day = (int(part) for part in (*parts, "0", "0", "0")[:3])
     return year * 10_000 + month * 100 + day
 

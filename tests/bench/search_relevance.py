@@ -12,6 +12,7 @@ import json
 import math
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -39,7 +40,7 @@ def article(name: str, title: str, text: str, parts: bool) -> IndexedArticle:
         cuts = [0, at, len(text)]
     passages = tuple(
         IndexedPassage(a, z, "title" if parts and not a else "paragraph", 1, text[a:z])
-        for a, z in zip(cuts, cuts[1:])
+        for a, z in pairwise(cuts)
         if text[a:z].strip()
     )
     return IndexedArticle(name, title, None, None, None, "en", "", None, passages)
