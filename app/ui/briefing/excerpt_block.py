@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from app.ui.briefing.item_block import ItemBlock
 from app.ui.briefing.open_briefing import QUIET_MS
 from app.ui.briefing.quiet_button import QuietButton
 from app.ui.briefing.quotation_field import QuotationField
+from app.ui.briefing.sign import Sign
 from app.ui.icons import icon
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button, LinkButton
@@ -46,7 +47,7 @@ class ExcerptBlock(ItemBlock):
         self._state = ""
         self._check: QuotationCheck | None = None
         self._turn = 0
-        self._sign = QLabel()
+        self._sign = Sign()
         self._source = QuietButton("")
         self._source.setToolTip(self.tr("Show the passage in its article"))
         self._source.clicked.connect(self._on_source_clicked)
@@ -206,8 +207,7 @@ class ExcerptBlock(ItemBlock):
         check = None if self._paraphrase else self._check
         state = "" if check is None else check.state
         self._say(state)
-        name, role = _SIGNS[state]
-        self._sign.setPixmap(icon(name, role).pixmap(QSize(14, 14)))
+        self._sign.show_glyph(*_SIGNS[state])
         altered = check is not None and state == "altered"
         self._text.set_quoted(not self._paraphrase)
         self._text.show_differences(check.differences if check is not None and altered else ())

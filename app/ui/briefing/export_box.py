@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
 from app.ui.briefing.problems import altered_said, problems_of
-from app.ui.icons import icon
+from app.ui.briefing.sign import Sign
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.elided_label import ElidedLabel
 
@@ -36,7 +36,7 @@ class ExportBox(QWidget):
     def __init__(self, briefing: OpenBriefing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._briefing = briefing
-        self._sign = QLabel()
+        self._sign = Sign(side=16)
         self._head = QLabel(self.tr("Before you export"))
         self._head.setFont(theme.ui_font(13, 600))
         self._altered = _Line()
@@ -70,7 +70,7 @@ class ExportBox(QWidget):
         sign, role = ("warning", "err") if altered else ("info", "warn")
         if not problems:
             sign, role = "check-circle", "ok"
-        self._sign.setPixmap(icon(sign, role).pixmap(QSize(16, 16)))
+        self._sign.show_glyph(sign, role)
 
     def offer_anyway(self) -> None:
         """Offer to export in spite of altered quotations."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.marking import markings
 from app.ui import theme
 from app.ui.briefing.problems import altered_said
-from app.ui.icons import icon
+from app.ui.briefing.sign import Sign
 from app.ui.widgets.buttons import Button, LinkButton, MainButton
 from app.ui.widgets.form_row import FormRow
 from app.ui.widgets.segmented import Segmented
@@ -104,8 +104,7 @@ class ExportDialog(QDialog):
         column.addLayout(buttons)
 
     def _warning(self, words: str) -> QHBoxLayout:
-        sign = QLabel()
-        sign.setPixmap(icon("warning", "err").pixmap(QSize(16, 16)))
+        sign = Sign("warning", "err", 16)
         said = QLabel(words)
         said.setFont(theme.ui_font(13))
         said.setWordWrap(True)
