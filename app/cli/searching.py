@@ -1,0 +1,126 @@
+"""The command that finds passages: search."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from app.cli.documents import answer_document
+from app.cli.output import count
+from app.cli.session import Session, SharedOptions, pass_session
+from app.domain.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.library.searching import Answer
+
+_FACETS_SHOWN = 4
+
+
+@click.command(cls=SharedOptions)
+@click.argument("words", metavar="QUERY", nargs=-1)
+@click.option(
+    "--queries",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Search for each line of this file (- is standard input); answers as JSON Lines.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many."
+)
+@click.option(
+    "--offset", type=click.IntRange(min=0), default=0, show_default=True, help="Leave out so many."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["best", "newest", "oldest"]),
+    default="best",
+    show_default=True,
+    help="The order of the hits.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["passage", "article"]),
+    default="passage",
+    show_default=True,
+    help="One hit a passage, or one an article (its best passage).",
+)
+@pass_session
+def search(
+    session: Session,
+    /,
+    words: tuple[str, ...],
+    queries: Path | None,
+    limit: int,
+    **how: Any,
+) -> None:
+    """Find passages.
+
+    Plain words mean all of them first. Also: AND OR NOT, -word, "a phrase", prefix*, fuzzy~,
+    near/10, parentheses, field:value. Put -- before a query that begins with a dash.
+    """
+    if bool(words) == (queries is not None):
+        raise click.UsageError("Give either a QUERY or --queries FILE.")
+    if queries is not None:
+        _search_all(session, _lines_of(queries), limit, **how)
+        return
+    query = " ".join(words)
+    with session.reading() as library:
+        answer = library.searching.search(query, limit=limit, **how)
+    session.output.give(answer_document(query, answer), _answer_lines(query, answer, how["offset"]))
+
+
+def _search_all(
+    session: Session,
+    queries: list[str],
+    limit: int,
+    offset: int,
+    sort: Literal["best", "newest", "oldest"],
+    by: Literal["passage", "article"],
+) -> None:
+    with session.reading() as library:
+        for query in queries:
+            answer = library.searching.search(query, limit=limit, offset=offset, sort=sort, by=by)
+            document = answer_document(query, answer)
+            if session.output.notices:
+                document["notices"] = [*document.get("notices", ()), *session.output.notices]
+            session.output.line(document)
+
+
+def _lines_of(path: Path) -> list[str]:
+    """The lines of a file of queries; raises ``UnreadableFile``."""
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise UnreadableFile(
+            f"The queries in {path} cannot be read: {error.strerror}. Check the file's name."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"The queries in {path} are not in UTF-8. Save the file as UTF-8 and try again."
+        ) from error
+
+
+def _answer_lines(query: str, answer: Answer, offset: int) -> Iterator[str]:
+    found = f"{count(answer.total, 'passage')} in {count(answer.articles, 'article')}"
+    yield f"{found} for “{query}” ({answer.ms:.1f} ms)"
+    if answer.did_you_mean:
+        yield f"Did you mean: {answer.did_you_mean}"
+    for number, hit in enumerate(answer.hits, offset + 1):
+        yield ""
+        yield f"{number}. {hit.title}  ¶ {hit.paragraph}  {hit.article[:8]} {hit.start}:{hit.end}"
+        yield f"   {' '.join(hit.snippet.split())}"
+    if answer.total:
+        yield ""
+    for facet, values in answer.facets.items():
+        if values:
+            listed = ", ".join(f"{value} {times}" for value, times in values[:_FACETS_SHOWN])
+            more = f", {len(values) - _FACETS_SHOWN} more" if len(values) > _FACETS_SHOWN else ""
+            yield f"{facet}: {listed}{more}"
+    for notice in answer.notices:
+        yield f"Note: {notice}"

@@ -1,0 +1,71 @@
+"""similar and align."""
+
+from __future__ import annotations
+
+
+def test_similar_passages_stand_in_other_articles_and_say_why(ask, articles):
+    text = ask("show", articles[0]["id"])["text"]
+    start = text.index("Modernizing infrastructure")
+    end = text.index("\n", start)
+
+    hits = ask("similar", articles[0]["id"], "--span", f"{start}:{end}", "--limit", 3)["hits"]
+
+    assert 0 < len(hits) <= 3
+    for hit in hits:
+        assert hit["article"] != articles[0]["id"]
+        assert set(hit) >= {"article", "title", "start", "end", "paragraph", "kind", "score"}
+        assert hit["reason"]
+        other = ask("show", hit["article"])["text"]
+        assert hit["snippet"] == other[hit["start"] : hit["end"]][:320]
+    assert "infrastructure" in hits[0]["snippet"]
+    scores = [hit["score"] for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_span_outside_the_article_is_refused(collate, library, articles):
+    result = collate(
+        "similar", articles[0]["id"], "--span", "5:900000", "--library", library, "--json"
+    )
+
+    assert result.status == 1
+    assert result.json["error"]["kind"] == "bad-request"
+
+
+def test_aligned_passages_are_best_first_and_all_lists_more(ask, articles, collate, library):
+    a, b = articles[0]["id"], articles[2]["id"]
+
+    drawn = ask("align", a, b)["pairs"]
+    everything = ask("align", a, b, "--all")["pairs"]
+
+    assert drawn
+    assert all(pair["drawn"] for pair in drawn)
+    assert [pair for pair in everything if pair["drawn"]] == drawn
+    assert len(everything) > len(drawn)
+    texts = [ask("show", name)["text"] for name in (a, b)]
+    for pair in everything:
+        assert set(pair) == {"a", "b", "score", "relation", "drawn"}
+        assert pair["relation"] in {"same", "differs"}
+        for side, text in zip("ab", texts, strict=True):
+            assert text[pair[side]["start"] : pair[side]["end"]].strip()
+    scores = [pair["score"] for pair in everything]
+    assert scores == sorted(scores, reverse=True)
+    assert "pair" in collate("align", a, b, "--library", library).out
+
+
+def test_the_order_of_the_articles_only_swaps_the_sides(ask, articles):
+    a, b = articles[0]["id"], articles[2]["id"]
+
+    def places(pairs, first, second):
+        return {(p[first]["start"], p[second]["start"], p["score"]) for p in pairs}
+
+    forth, back = ask("align", a, b)["pairs"], ask("align", b, a)["pairs"]
+    assert places(forth, "a", "b") == places(back, "b", "a")
+
+
+def test_an_article_is_not_compared_with_itself(collate, library, articles):
+    result = collate(
+        "align", articles[0]["id"], articles[0]["title"], "--library", library, "--json"
+    )
+
+    assert result.status == 1
+    assert result.json["error"]["kind"] == "bad-request"
