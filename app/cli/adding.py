@@ -73,7 +73,8 @@ def import_files(session: Session, paths: tuple[Path, ...], collection: str | No
 def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -> int:
     """Recover structure and metadata of files.
 
-    No library is needed. Empty and rejected files get a result too; positions are code points into its "text".
+    No library is needed. Empty and rejected files get a result too; positions are code points
+    into its "text".
     """
     found = [_inspected(path) for path in files]
     if out is not None:
