@@ -26,6 +26,7 @@ class Indexing(QObject):
         self._job: Job | None = None
         self._step: tuple[int, int] | None = None
         self._again = False
+        self._failed = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -35,7 +36,7 @@ class Indexing(QObject):
     def said(self) -> str:
         """The state of the index in words."""
         if self._job is None and not self._quiet.isActive():
-            return self.tr("Index up to date")
+            return self.tr("Index not up to date") if self._failed else self.tr("Index up to date")
         if self._step is None or self._step[1] < 2:
             return self.tr("Indexing…")
         done, to_do = self._step
@@ -54,9 +55,11 @@ class Indexing(QObject):
             return
         if self._desk.library.searching.state == "ready":
             self._quiet.stop()
+            self._failed = False
             self.changed.emit()
             return
         searching = self._desk.library.searching
+        self._failed = False
 
         def work(job: Job) -> None:
             def report(done: int, to_do: int) -> None:
@@ -88,6 +91,6 @@ class Indexing(QObject):
             self.finished.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._job, self._step = None, None
+        self._job, self._step, self._failed = None, None, True
         self._desk.background.failed.emit(error)
         self.changed.emit()
