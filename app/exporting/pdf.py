@@ -111,8 +111,8 @@ def _draw_running(
     if len(set_lines) > 1:
         ellipsis = lines.width([Chunk("…", kind.manner)])
         (first, *_) = lines.lines([Chunk(text, kind.manner)], room - ellipsis)
-        kept = first.text or "".join(piece.fragment.text for piece in first.pieces)
-        set_lines = lines.lines([Chunk(f"{kept.rstrip(' ,;:–—-')}…", kind.manner)], room)
+        cut = f"{first.text.rstrip(' ,;:–—-')}…"
+        set_lines = lines.lines([Chunk(cut, kind.manner)], room, may_turn=False)
     if set_lines:
         baseline = middle + kind.leading / 2 - _baseline(lines, kind)
         sheet.line(set_lines[0], x, baseline, None)

@@ -62,18 +62,27 @@ def set_block(column: Column, block: pages.PageBlock) -> None:
 
 def set_title(column: Column, head: pages.Head, page_count: int) -> list[Row]:
     """The title block; returns the rows of its last line: desk, date, counts."""
-    wide = {"x": 0.0, "width": style.WIDTH}
     kicker = [Chunk(head.kicker, style.KICKER.manner)]
-    column.add(column.text_rows(kicker, style.KICKER, column.root.child("P"), **wide), after=2 * MM)
+    column.add(
+        column.text_rows(kicker, style.KICKER, column.root.child("P"), x=0.0, width=style.WIDTH),
+        after=2 * MM,
+    )
     lines = column.lines.balanced([Chunk(head.title, style.TITLE.manner)], style.WIDTH)
-    title = column.rows_of(lines, style.TITLE, column.root.child("H1"), **wide)
+    title = column.rows_of(lines, style.TITLE, column.root.child("H1"), x=0.0, width=style.WIDTH)
     column.add(title, after=2 * MM if head.subtitle else 3.5 * MM)
     if head.subtitle:
         subtitle = [Chunk(head.subtitle, style.SUBTITLE.manner)]
         element = column.root.child("P")
-        column.add(column.text_rows(subtitle, style.SUBTITLE, element, **wide), after=3.5 * MM)
+        column.add(
+            column.text_rows(subtitle, style.SUBTITLE, element, x=0.0, width=style.WIDTH),
+            after=3.5 * MM,
+        )
     about = column.text_rows(
-        about_chunks(head, page_count), style.ABOUT, column.root.child("P"), **wide
+        about_chunks(head, page_count),
+        style.ABOUT,
+        column.root.child("P"),
+        x=0.0,
+        width=style.WIDTH,
     )
     column.add(about, after=6 * MM)
     return about
@@ -193,17 +202,17 @@ def _is_body(child: Element | tuple[int, int]) -> bool:
 def _set_quotation(column: Column, block: pages.Quotation) -> None:
     quote = column.root.child("BlockQuote")
     inset = 5.5 * MM
-    place = {"x": style.INDENT + inset, "width": style.MEASURE - inset}
+    x, width = style.INDENT + inset, style.MEASURE - inset
     rows: list[Row] = []
     for index, paragraph in enumerate(block.paragraphs):
         these = column.text_rows(
-            chunks_of(paragraph, style.BODY), style.BODY, quote.child("P"), **place
+            chunks_of(paragraph, style.BODY), style.BODY, quote.child("P"), x=x, width=width
         )
         if index and these:
             pad(these, 1.2 * MM, 0)
         rows += these
     source = [Chunk(block.source, style.SOURCE_LINE.manner)]
-    last = column.text_rows(source, style.SOURCE_LINE, quote.child("P"), **place)
+    last = column.text_rows(source, style.SOURCE_LINE, quote.child("P"), x=x, width=width)
     pad(last, 0.8 * MM, 0)
     rows += last
     hold_together(rows, WHOLE + 4)
@@ -233,7 +242,9 @@ def _set_notes(column: Column, block: pages.Notes) -> None:
         element = column.root.child("Note")
         element.id = f"note-{note.number}"
         label, body = element.child("Lbl"), element.child("P")
-        rows = column.text_rows(chunks_of(note.text, style.SMALL), style.SMALL, body)
+        rows = column.text_rows(
+            chunks_of(note.text, style.SMALL), style.SMALL, body, may_turn=False
+        )
         target = Target(
             f"Back to note {note.number} in the text",
             place=f"mark-{note.number}",
@@ -262,7 +273,9 @@ def _set_sources(column: Column, block: pages.SourceList) -> None:
     for entry in block.entries:
         item = listed.child("LI")
         label, body = item.child("Lbl"), item.child("LBody")
-        rows = column.text_rows(chunks_of(entry.text, style.SMALL), style.SMALL, body)
+        rows = column.text_rows(
+            chunks_of(entry.text, style.SMALL), style.SMALL, body, may_turn=False
+        )
         if entry.grade:
             column.label(
                 rows[0], entry.grade, style.NOTE_NUMBER, label, right=style.INDENT - 3 * MM

@@ -96,15 +96,8 @@ class Sheet:
 
     def line(self, line: Line, x: float, y: float, element: Element | None) -> None:
         """A line of text, ``y`` its baseline; ``None`` puts it outside the structure."""
-        if line.text:
-            self._mark(element)
-            with_space = f"{line.text} ".encode("utf-16-be", "surrogatepass").hex().upper()
-            self._code.append(f"/Span <</ActualText <FEFF{with_space}>>> BDC")
-            self._text(list(line.pieces), x, y)
-            self._code.append("EMC")
-            for piece in line.pieces:
-                if piece.target:
-                    self._link([piece], piece.target, x, y, element)
+        if line.said:
+            self._turned_line(line, x, y, element)
             return
         for _, group in groupby(line.pieces, key=_target_key):
             pieces = list(group)
@@ -112,6 +105,16 @@ class Sheet:
             inner = self._link(pieces, target, x, y, element) if target else element
             self._mark(inner)
             self._text(pieces, x, y)
+
+    def _turned_line(self, line: Line, x: float, y: float, element: Element | None) -> None:
+        """A line whose reading order is not the visual one, and is said in so many words."""
+        self._mark(element)
+        self._code.append(f"/Span <</ActualText <FEFF{_utf16(line.said + ' ')}>>> BDC")
+        self._text(list(line.pieces), x, y, turned=True)
+        self._code.append("EMC")
+        for piece in line.pieces:
+            if piece.target:
+                self._link([piece], piece.target, x, y, element)
 
     def _link(
         self, pieces: list[Piece], target: Target, x: float, y: float, element: Element | None
@@ -151,7 +154,7 @@ class Sheet:
             self._code.append("EMC")
             self._open = None
 
-    def _text(self, pieces: list[Piece], x: float, y: float) -> None:
+    def _text(self, pieces: list[Piece], x: float, y: float, *, turned: bool = False) -> None:
         outside = self._open is None
         code = self._code
         if outside:
@@ -159,15 +162,14 @@ class Sheet:
         pen = _Pen(self._faces, self._canvas._doc, self._encoded)  # noqa: SLF001
         for piece in pieces:
             fragment = piece.fragment
-            if fragment.text != fragment.drawn:
-                pen.finish()
-                said = fragment.text.encode("utf-16-be", "surrogatepass").hex().upper()
-                code.append(f"/Span <</ActualText <FEFF{said}>>> BDC")
+            if fragment.text == fragment.drawn or turned:
                 pen.draw(code, fragment, x + piece.x, y)
-                pen.finish()
-                code.append("EMC")
-            else:
-                pen.draw(code, fragment, x + piece.x, y)
+                continue
+            pen.finish()
+            code.append(f"/Span <</ActualText <FEFF{_utf16(fragment.text)}>>> BDC")
+            pen.draw(code, fragment, x + piece.x, y)
+            pen.finish()
+            code.append("EMC")
         pen.finish()
         if outside:
             code.append("EMC")
@@ -175,6 +177,10 @@ class Sheet:
 
 def _target_key(piece: Piece) -> int:
     return id(piece.target) if piece.target else 0
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be", "surrogatepass").hex().upper()
 
 
 def _paint(colour: str) -> str:

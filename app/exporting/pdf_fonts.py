@@ -32,18 +32,22 @@ FILES = {
 """The faces of the house style."""
 
 FALLBACKS = {
-    "fallback-arabic": "NotoNaskhArabic-Regular.ttf",
-    "fallback-hebrew": "NotoSansHebrew-Regular.ttf",
-    "fallback-symbols": "DejaVuSans.ttf",
-    "fallback-east-asian": "DroidSansFallbackFull.ttf",
+    "arabic": "NotoNaskhArabic-Regular.ttf",
+    "hebrew": "NotoSansHebrew-Regular.ttf",
+    "armenian": "NotoSansArmenian-Regular.ttf",
+    "georgian": "NotoSansGeorgian-Regular.ttf",
+    "devanagari": "NotoSansDevanagari-Regular.ttf",
+    "thai": "NotoSansThai-Regular.ttf",
+    "mathematical": "NotoSansMath-Regular.ttf",
+    "emoji": "NotoEmoji-Regular.ttf",
+    "symbols": "NotoSansSymbols2-Regular.ttf",
+    "chinese": "DroidSansFallbackFull.ttf",
+    "korean": "NanumGothic-Regular.ttf",
 }
-"""Faces for characters that the house style's lack, in order of preference, where shipped."""
+"""Faces in ``fonts/fallback`` for characters that the house style's lack, the preferred first."""
 
 _FIRST_CODE = 0xF0000
 """From here on ReportLab's "characters" are glyphs that this module hands out."""
-
-_NO_TEXT = "\u200b"
-"""What a glyph stands for whose neighbour carries the text of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,17 @@ class Face(TTFont):
         super().__init__(name, str(path), asciiReadable=False, shapable=False)
         self.scale: float = 1000 / self._units_per_em(path)
         self._path = path
+        self._mend_widths()
         self._shaped: dict[tuple[str, bool, bool], Shaped] = {}
         self._codes: dict[tuple[int, str], int] = {}
         self._texts: dict[int, str] = {}
+
+    def _mend_widths(self) -> None:
+        """Glyphs after the last with a width of its own share it; ReportLab scales it by mistake."""
+        widths = self.face.hmetrics
+        last = next(at for at in reversed(range(len(widths))) if isinstance(widths[at][0], int))
+        for at in range(last + 1, len(widths)):
+            widths[at] = (widths[last][0], widths[at][1])
 
     @staticmethod
     def _units_per_em(path: Path) -> int:
@@ -196,15 +208,27 @@ class Face(TTFont):
 
 
 def _texts_of(clusters: list[int], text: str) -> list[str]:
-    """What each glyph stands for, from the places in ``text`` where its cluster begins."""
+    """What each glyph stands for, from the places in ``text`` where its cluster begins.
+
+    Glyphs of one cluster share its characters; those left over stand for an invisible one, as
+    programs that read pages take a glyph without any for its number.
+    """
     edges = sorted({*clusters, len(text)})
     after = dict(pairwise(edges))
-    seen: set[int] = set()
+    left = {cluster: clusters.count(cluster) for cluster in clusters}
+    at = {cluster: cluster for cluster in clusters}
     texts: list[str] = []
     for cluster in clusters:
-        texts.append(_NO_TEXT if cluster in seen else text[cluster : after[cluster]])
-        seen.add(cluster)
+        left[cluster] -= 1
+        start, end = at[cluster], after[cluster]
+        stop = max(start, min(start + 1, end)) if left[cluster] else end
+        texts.append(text[start:stop] or "\u200b")
+        at[cluster] = stop
     return texts
+
+
+def _fallback(name: str) -> Path:
+    return resource("fonts", "fallback", FALLBACKS[name])
 
 
 class Faces:
@@ -219,7 +243,8 @@ class Faces:
         """The face called ``name``."""
         face = self._faces.get(name)
         if face is None:
-            path = resource("fonts", FILES.get(name) or FALLBACKS[name])
+            house = FILES.get(name)
+            path = resource("fonts", house) if house else _fallback(name)
             face = self._faces[name] = Face(name, path)
         return face
 
@@ -236,11 +261,9 @@ class Faces:
             return None
         if category == "Zs":  # HarfBuzz makes every kind of space out of the plain one
             return name
-        house = [name, "serif", "sans"]
-        for candidate in [
-            *house,
-            *(f for f in FALLBACKS if resource("fonts", FALLBACKS[f]).is_file()),
-        ]:
+        for candidate in (name, "serif", "sans", *FALLBACKS):
+            if candidate in FALLBACKS and not _fallback(candidate).is_file():
+                continue
             if self.face(candidate).covers(character):
                 return candidate
         return None

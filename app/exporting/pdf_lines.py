@@ -31,12 +31,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line in visual order; ``text`` is what it says, in reading order, if that differs."""
+    """A line in visual order; ``rtl`` says that it runs from right to left as a whole.
+
+    ``said`` is set for a line that does not but has such words in it: what it says, in reading
+    order. Programs that read pages turn whole lines themselves and need to be told only then.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     rtl: bool = False
-    text: str = ""
+    said: str = ""
+
+    @property
+    def text(self) -> str:
+        """What the line says; in visual order where that differs."""
+        return "".join(piece.fragment.text for piece in self.pieces)
 
 
 class Lines:
@@ -45,13 +54,14 @@ class Lines:
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def lines(self, chunks: Sequence[Chunk], width: float) -> list[Line]:
+    def lines(self, chunks: Sequence[Chunk], width: float, *, may_turn: bool = True) -> list[Line]:
         """The lines of ``chunks``, none wider than ``width`` points; none for no words.
 
-        A word longer than a line is broken where it must be.
+        A word longer than a line is broken where it must be. Text that starts with a letter of a
+        right-to-left script runs that way, unless it may not ``may_turn``.
         """
         words = self.words.words(chunks)
-        rtl = starts_rtl("".join(chunk.text for chunk in chunks)) if words else False
+        rtl = may_turn and starts_rtl("".join(chunk.text for chunk in chunks))
         return self._set(words, width, rtl=rtl)
 
     def balanced(self, chunks: Sequence[Chunk], width: float) -> list[Line]:
@@ -154,28 +164,31 @@ class Lines:
     def _visual(self, parts: list[tuple[Fragment, Target | None]], *, rtl: bool) -> Line:
         text = "".join(fragment.text for fragment, _ in parts)
         owners = [index for index, (fragment, _) in enumerate(parts) for _ in fragment.text]
+        runs = _runs(visual_order(text, rtl=rtl), owners)
         pieces: list[Piece] = []
         x = 0.0
-        order = visual_order(text, rtl=rtl)
-        at = 0
-        while at < len(order):
-            place, level = order[at]
-            run = [place]
-            while at + 1 < len(order) and _continues(order[at + 1], run[-1], level, owners):
-                at += 1
-                run.append(order[at][0])
-            at += 1
-            owner, target = parts[owners[place]]
-            fragment = owner
-            if len(run) < len(owner.text) or owner.rtl != bool(level % 2):
-                drawn = "".join(text[index] for index in sorted(run))
-                if owner.text == owner.drawn:
-                    fragment = self.words.fragment(
-                        drawn, owner.face, owner.manner, rtl=bool(level % 2)
-                    )
+        for places, level in runs:
+            fragment, target = parts[owners[places[0]]]
+            backwards = bool(level % 2)
+            if fragment.text == fragment.drawn and (
+                len(places) < len(fragment.text) or fragment.rtl != backwards
+            ):
+                drawn = "".join(text[place] for place in sorted(places))
+                fragment = self.words.fragment(drawn, fragment.face, fragment.manner, rtl=backwards)
             pieces.append(Piece(x, fragment, target))
             x += fragment.width
-        return Line(tuple(pieces), x, rtl, text)
+        return Line(tuple(pieces), x, rtl, "" if rtl else text)
+
+
+def _runs(order: list[tuple[int, int]], owners: list[int]) -> list[tuple[list[int], int]]:
+    """Places side by side that belong to one fragment and one level, with that level."""
+    runs: list[tuple[list[int], int]] = []
+    for place, level in order:
+        if runs and _continues((place, level), runs[-1][0][-1], runs[-1][1], owners):
+            runs[-1][0].append(place)
+        else:
+            runs.append(([place], level))
+    return runs
 
 
 def _continues(following: tuple[int, int], last: int, level: int, owners: list[int]) -> bool:

@@ -81,9 +81,11 @@ class Column:
         *,
         x: float = style.INDENT,
         width: float = style.MEASURE,
+        may_turn: bool = True,
     ) -> list[Row]:
         """One row a line of ``chunks``."""
-        return self.rows_of(self.lines.lines(chunks, width), kind, element, x=x, width=width)
+        lines = self.lines.lines(chunks, width, may_turn=may_turn)
+        return self.rows_of(lines, kind, element, x=x, width=width)
 
     def rows_of(
         self, lines: Sequence[Line], kind: Style, element: Element, *, x: float, width: float

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 _SPACES = re.compile("[\t\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
-_DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\ufe00-\ufe0f]")
+_DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_JOINERS = frozenset("\u200c\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Joiners and skin tones, which belong to the character before them."""
 _RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -180,15 +182,14 @@ class Words:
         if face is not None:
             return self.fragment(text, face, manner, rtl=is_rtl(text))
         drawn = self.faces.miss(text)
-        made = self.fragment(drawn, manner.face, manner, rtl=False)
-        return replace(made, text=text)
+        return replace(self.fragment(drawn, manner.face, manner, rtl=False), text=text)
 
     def _by_face(self, text: str, wanted: str) -> list[tuple[str, str | None]]:
         pieces: list[tuple[str, str | None]] = []
         previous: str | None = wanted
         rtl = False
         for character in text:
-            clings = unicodedata.combining(character) or character in "\u200c\u200d"
+            clings = unicodedata.category(character) in ("Mn", "Me") or character in _JOINERS
             if clings and pieces and previous is not None:
                 pieces[-1] = (pieces[-1][0] + character, previous)
                 continue
