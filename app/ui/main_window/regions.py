@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.ui.widgets.focus import first_focus_in
 from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Regions:
 
     def step(self, regions: Sequence[QWidget], by: int) -> None:
         """Move the focus ``by`` regions on (-1: back), round and round."""
-        shown = [region for region in regions if region.isVisible() and _first_in(region)]
+        shown = [region for region in regions if region.isVisible() and first_focus_in(region)]
         if not shown:
             return
         held = QApplication.focusWidget()
@@ -35,7 +36,7 @@ class Regions:
     def _enter(self, region: QWidget) -> None:
         last = self._left_at.get(id(region))
         if last is None or not isValid(last) or not last.isVisible() or not _within(region, last):
-            last = _first_in(region)
+            last = first_focus_in(region)
         if last is not None:
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -63,19 +64,3 @@ def regions_of(place: QWidget) -> list[QWidget]:
 
 def _within(region: QWidget, widget: QWidget) -> bool:
     return region is widget or region.isAncestorOf(widget)
-
-
-def _first_in(region: QWidget) -> QWidget | None:
-    if _takes_tab(region):
-        return region
-    widget = region.nextInFocusChain()
-    while widget is not None and widget is not region:
-        if region.isAncestorOf(widget) and _takes_tab(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    tab = Qt.FocusPolicy.TabFocus
-    return widget.isVisible() and widget.isEnabled() and (widget.focusPolicy() & tab) == tab

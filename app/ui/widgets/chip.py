@@ -94,7 +94,9 @@ class Chip(QAbstractButton):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._removable and self._cross().adjusted(-5, -5, 5, 5).contains(event.pos()):
+        if self._removable and self._cross().adjusted(-5, -5, 5, 5).contains(
+            event.position().toPoint()
+        ):
             self.setDown(False)
             self.removed.emit()
             return

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.widgets.focus import first_focus_in
 
 Edge = Literal["left", "right"]
 
@@ -51,8 +52,8 @@ class Drawer(QWidget):
         self._place()
         self.show()
         self.raise_()
-        first = self.nextInFocusChain()
-        if first is not None and self.isAncestorOf(first):
+        first = first_focus_in(self)
+        if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shut(self) -> None:

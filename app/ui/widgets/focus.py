@@ -75,3 +75,20 @@ class OuterRing(QWidget):
         margin = self.MARGIN
         self.setGeometry(self._control.geometry().adjusted(-margin, -margin, margin, margin))
         self.raise_()
+
+
+def first_focus_in(region: QWidget) -> QWidget | None:
+    """What Tab comes to first in ``region``: itself, something inside, or nothing."""
+    if _takes_tab(region):
+        return region
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        if region.isAncestorOf(widget) and _takes_tab(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and (widget.focusPolicy() & tab) == tab

@@ -110,7 +110,7 @@ class _Cells(QWidget):
             cell.setChecked(key == value)
         on = self._buttons.get(value)
         for cell in self._buttons.values():  # Tab stops once, at the chosen cell
-            stop = cell is (on or self.first()) or cell.hasFocus()
+            stop = cell is (on or self.first())
             cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def step(self, cell: _Cell, by: int) -> None:

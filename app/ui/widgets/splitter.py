@@ -98,7 +98,7 @@ class Splitter(QSplitter):
 
 
 class _Handle(QSplitterHandle):
-    """A line of 1 px; with the focus it is 3 px wide in the accent."""
+    """A line of 1 px, in the accent while it has the focus or the pointer is over it."""
 
     def __init__(self, way: Qt.Orientation, splitter: Splitter) -> None:
         super().__init__(way, splitter)
@@ -117,7 +117,9 @@ class _Handle(QSplitterHandle):
         back = {Qt.Key.Key_Left, Qt.Key.Key_Up}
         on = {Qt.Key.Key_Right, Qt.Key.Key_Down}
         if event.key() in back | on:
-            place = self.pos().x() if self.orientation() is Qt.Orientation.Horizontal else self.y()
+            margins = self.contentsMargins()  # Qt widens a line of 1 px to be grabbed
+            across = self.orientation() is Qt.Orientation.Horizontal
+            place = self.x() + margins.left() if across else self.y() + margins.top()
             self.moveSplitter(place + (_STEP if event.key() in on else -_STEP))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._leave()

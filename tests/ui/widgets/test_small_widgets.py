@@ -1,0 +1,81 @@
+"""Badges, empty states, labels that elide, scroll bars with ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QTextEdit
+
+from app.ui import theme
+from app.ui.widgets.badge import Badge, MarkingBadge, badge_width
+from app.ui.widgets.elided_label import ElidedLabel, broken_lines
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.tick_scroll_bar import TickScrollBar
+
+TITLE = "Belarus Navigates Diplomatic Opportunities Amid Historic Trump-Lukashenko Call"
+
+
+def test_a_badge_is_20_high_and_as_wide_as_its_word(qtbot):
+    badge = Badge("C3")
+    qtbot.addWidget(badge)
+    assert (badge.sizeHint().width(), badge.sizeHint().height()) == (badge_width("C3"), 20)
+    badge.show_state("Not graded", "warn")
+    assert badge.sizeHint().width() == badge_width("Not graded")
+    image = badge.grab().toImage()
+    assert image.pixelColor(3, 10) == theme.current().color("warn.bg")
+
+
+def test_a_handling_marking_is_black_in_every_theme(qtbot):
+    marking = MarkingBadge("TLP:AMBER", "#FFC000")
+    qtbot.addWidget(marking)
+    for name in theme.NAMES:
+        theme.switch().show(name)
+        assert marking.grab().toImage().pixelColor(1, 1) == QColor("#000000")
+
+
+def test_a_long_title_takes_two_lines_and_an_ellipsis(qtbot):
+    label = ElidedLabel(TITLE, lines=2)
+    qtbot.addWidget(label)
+    label.resize(220, label.heightForWidth(220))
+    label.show()
+    rows = broken_lines(TITLE, label.fontMetrics(), 220, 2)
+    assert len(rows) == 2
+    assert rows[1].endswith("…")
+    assert label.is_elided
+    assert label.toolTip() == TITLE
+    label.resize(1200, 40)
+    assert not label.is_elided
+    assert label.toolTip() == ""
+
+
+def test_a_word_wider_than_the_label_does_not_hang(qtbot):
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    assert broken_lines("Rechtsschutzversicherung und mehr", label.fontMetrics(), 30, 3)
+
+
+def test_an_empty_place_offers_its_one_action(qtbot):
+    action = QAction("&New briefing")
+    empty = EmptyState("A briefing starts as an outline.", action, glyph="file-text")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert empty.button.accessibleName() == "New briefing"
+
+
+def test_ticks_are_painted_where_they_belong(qtbot):
+    text = QTextEdit()
+    qtbot.addWidget(text)
+    text.setVerticalScrollBar(TickScrollBar())
+    text.setPlainText("line\n" * 200)
+    text.resize(300, 400)
+    text.show()
+    bar = text.verticalScrollBar()
+    red = QColor("#ff0000")
+    bar.set_ticks([(0.0, red), (1.0, red)])
+    assert bar.ticks == [(0.0, red), (1.0, red)]
+    image = bar.grab().toImage()
+    middle = bar.width() // 2
+    assert image.pixelColor(middle, 5) == red
+    assert image.pixelColor(middle, bar.height() - 6) == red
+    assert image.pixelColor(middle, bar.height() // 2) != red
