@@ -25,6 +25,7 @@ _WORD_LIMIT = 160
 _START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
+_COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[^\W_a-zа-я])")
 
@@ -49,7 +50,9 @@ def is_chrome(text: str) -> bool:
     if len(text) <= _START_LIMIT and _starts_like_chrome(text):
         return True
     loose = lowered(text)
-    return any(phrase in loose for phrase in words.phrases) or _ADDRESS.match(text) is not None
+    if _COPYRIGHT.match(text) or _ADDRESS.match(text):
+        return True
+    return any(phrase in loose for phrase in words.phrases)
 
 
 def _starts_like_chrome(text: str) -> bool:

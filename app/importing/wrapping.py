@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from app.importing.bylines import is_byline
+from app.importing.chrome import is_chrome
 from app.importing.lines import ends_open, ends_sentence, is_wide, starts_low
 from app.importing.lists import marker_of
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 WIDEST = 132
 """Columns beyond which nobody wraps by hand."""
 _NARROWEST = 30
+_ALONE = 60
+"""Characters below which a line is looked at on its own before it is joined to the one above."""
 _SLACK = 2
+_TAG = re.compile("[<>]")
 _LONG_SHARE = 0.3
 """Share of the text in lines too long to be wrapped from which on none is taken for wrapped."""
 
@@ -71,7 +77,7 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
 
 
 def _runs_on(text: str, after: str) -> bool:
-    if not ends_open(text) and not text.endswith((";", ":")):
+    if (not ends_open(text) and not text.endswith((";", ":"))) or _TAG.search(text + after):
         return False
     return starts_low(after) or not _is_cased(after)
 
@@ -84,10 +90,22 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of."""
     if after.gap or marker_of(after.text) is not None:
         return False
+    if _TAG.search(line.text) or _TAG.search(after.text):
+        return False
     if not width:
-        return _is_torn(line, after)
+        return _is_torn(line, after) and not _stands_alone(after.text)
     if len(line.text) > WIDEST or len(after.text) > WIDEST:
         return False
+    joined = _is_wrapped(line, after, width, in_item=in_item)
+    return joined and not (len(after.text) < _ALONE and _stands_alone(after.text))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a byline or page chrome, and so nobody's second half."""
+    return is_byline(text, near=True) or (not starts_low(text) and is_chrome(text))
+
+
+def _is_wrapped(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
     if in_item and after.indent > line.indent:
         return True
     if after.indent > line.indent + 1 and not in_item:
