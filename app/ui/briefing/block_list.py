@@ -12,6 +12,7 @@ from app.ui.briefing.excerpt_block import ExcerptBlock
 from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.head_block import HeadBlock
 from app.ui.briefing.judgement_block import JudgementBlock
+from app.ui.briefing.problems import problems_of
 from app.ui.briefing.sources_block import SourcesBlock
 from app.ui.briefing.table_block import TableBlock
 from app.ui.briefing.text_blocks import BottomLineBlock, ProseBlock, SectionBlock
@@ -112,8 +113,13 @@ class BlockList(QWidget):
 
     def show_around(self) -> None:
         """Show again in each block what is not in its item."""
+        remarks: dict[str, list[tuple[int, int]]] = {}
+        for problem in problems_of(self._briefing):
+            if problem.start < problem.end:
+                remarks.setdefault(problem.item_id, []).append((problem.start, problem.end))
         for block in self.blocks:
             block.show_around()
+            block.show_remarks(tuple(remarks.get(block.item_id, ())))
 
     @Slot()
     def keep(self) -> None:

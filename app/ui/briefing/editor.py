@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.domain.briefing import Excerpt, Judgement, Prose, Section, Sources
 from app.ui.briefing.drop_surface import DropSurface
 from app.ui.briefing.editor_bar import EditorBar
+from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.kinds import converted, count_words, is_empty, new_item
 from app.ui.briefing.markdown_source import Selected, make_link, toggle_emphasis, toggle_list
 from app.ui.models.outline import section_end
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.passage import Passage
     from app.ui.actions import Actions
     from app.ui.briefing.open_briefing import OpenBriefing
+    from app.ui.briefing.problems import Problem
     from app.ui.models.outline_drag import DraggedPassage
 
 _COLUMN = 740
@@ -45,6 +47,9 @@ class BriefEditor(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._scroll.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:vertical:disabled { background: transparent; }")
+        bar.rangeChanged.connect(self._on_range_changed)
         paper = QWidget()
         paper.setProperty("surface", "paper")
         paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -86,6 +91,14 @@ class BriefEditor(QWidget):
     def go_to(self, item_id: str, *, at_end: bool = False) -> None:
         """Put the caret into an item's block and bring it into view."""
         self.blocks.go_to(item_id, at_end=at_end)
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """Put the caret where the problem is; its words are selected if it is about some."""
+        self.go_to(problem.item_id)
+        block = self.blocks.block(problem.item_id)
+        field = None if block is None else block.field()
+        if problem.start < problem.end and isinstance(field, GrowingText):
+            field.select(problem.start, problem.end)
 
     def bring_into_view(self, item_id: str) -> None:
         """Scroll to an item's block; the caret stays where it is."""
@@ -217,6 +230,11 @@ class BriefEditor(QWidget):
         """Take an item out; the undo that takes it back is offered by the window."""
         self.blocks.keep()
         self._briefing.remove(item_id)
+
+    @Slot(int, int)
+    def _on_range_changed(self, least: int, most: int) -> None:
+        # The bar keeps its room, so that lines do not break anew; its handle shows when needed
+        self._scroll.verticalScrollBar().setEnabled(most > least)
 
     @Slot(QPoint)
     def _on_caret(self, place: QPoint) -> None:

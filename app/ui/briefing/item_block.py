@@ -45,6 +45,7 @@ class ItemBlock(QWidget):
         super().__init__(parent)
         self._item = item
         self._fresh = True
+        self.look: MarkdownLook | None = None
         self._displayed = item
         self._briefing = briefing
         self.column = QVBoxLayout(self)
@@ -90,6 +91,11 @@ class ItemBlock(QWidget):
     def show_around(self) -> None:
         """Show what is not in the item: numbers, sources, the outcome of checks."""
 
+    def show_remarks(self, spans: tuple[tuple[int, int], ...]) -> None:
+        """Underline what there are remarks on (code points of the item's text)."""
+        if self.look is not None and not self.pending:
+            self.look.show_remarks(spans)
+
     @property
     def pending(self) -> bool:
         """Whether something stands on the screen that the library does not have."""
@@ -119,7 +125,7 @@ class ItemBlock(QWidget):
     ) -> GrowingText:
         """A field for Markdown in the reading font, connected to this block."""
         text = GrowingText(name, theme.reading_font(px), line_px, paragraphs=paragraphs)
-        MarkdownLook(text)
+        self.look = MarkdownLook(text)
         self.attend(text)
         return text
 

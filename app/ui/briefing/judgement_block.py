@@ -14,12 +14,11 @@ from app.domain.likelihood import Step, confidences, scale
 from app.ui import theme
 from app.ui.briefing.choice_chip import ChoiceChip
 from app.ui.briefing.evidence_chip import EvidenceChip
-from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import MARGIN, RIGHT, ItemBlock
-from app.ui.briefing.markdown_look import MarkdownLook
 
 if TYPE_CHECKING:
     from app.domain.passage import Passage
+    from app.ui.briefing.growing_text import GrowingText
     from app.ui.briefing.open_briefing import OpenBriefing
 
 
@@ -39,10 +38,8 @@ class JudgementBlock(ItemBlock):
         self._number.setFont(theme.ui_font(13, 600))
         self._number.setProperty("role", "accent")
         self._number.setFixedSize(10, 23)
-        self._text = GrowingText(self.tr("Judgement"), theme.reading_font(15.5), 23)
+        self._text = self.make_text(self.tr("Judgement"), line_px=23)
         self._text.setPlaceholderText(self.tr("What is judged, with its likelihood in words."))
-        self._look = MarkdownLook(self._text)
-        self.attend(self._text)
         self._likely = ChoiceChip(self.tr("Likelihood"), strong=True)
         self._likely.chosen.connect(self._on_likelihood_chosen)
         self._sure = ChoiceChip(self.tr("Confidence"))
@@ -124,7 +121,8 @@ class JudgementBlock(ItemBlock):
         said = {value: text for text, value in levels}.get(self._confidence)
         levels += [("", None), (self.tr("No confidence"), None)]
         self._sure.show_choices(levels, self._confidence, said or self.tr("Confidence?"))
-        self._look.show_term(self._likelihood or "")
+        if self.look is not None:
+            self.look.show_term(self._likelihood or "")
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()

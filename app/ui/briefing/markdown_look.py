@@ -27,6 +27,7 @@ class MarkdownLook(QSyntaxHighlighter):
         self._field = field
         self._line = -1
         self._term = ""
+        self._remarks: tuple[tuple[int, int], ...] = ()
         field.cursorPositionChanged.connect(self._on_caret_moved)
         field.entered.connect(self._on_caret_moved)
         field.left.connect(self._on_caret_moved)
@@ -36,6 +37,12 @@ class MarkdownLook(QSyntaxHighlighter):
         """Set ``term`` in bold wherever it stands; an empty one sets nothing."""
         if term != self._term:
             self._term = term
+            self.rehighlight()
+
+    def show_remarks(self, spans: tuple[tuple[int, int], ...]) -> None:
+        """Underline these spans of the text (code points): there is a remark on each."""
+        if spans != self._remarks:
+            self._remarks = spans
             self.rehighlight()
 
     @Slot()
@@ -59,6 +66,27 @@ class MarkdownLook(QSyntaxHighlighter):
         active = self.currentBlock().blockNumber() == self._line
         for piece in pieces(text):
             self._set(at, piece.start, piece.end, _format_of(piece, active=active))
+        self._underline(at, text)
+
+    def _underline(self, at: Utf16Positions, text: str) -> None:
+        if not self._remarks:
+            return
+        first = sum(len(line) + 1 for line in self._lines_before())
+        for start, end in self._remarks:
+            for unit in range(at.to_units(max(0, start - first)), at.to_units(end - first)):
+                if unit < at.to_units(len(text)):
+                    look = QTextCharFormat(self.format(unit))
+                    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                    look.setUnderlineColor(theme.current().color("warn"))
+                    self.setFormat(unit, 1, look)
+
+    def _lines_before(self) -> list[str]:
+        found = []
+        block = self.currentBlock().previous()
+        while block.isValid():
+            found.append(block.text())
+            block = block.previous()
+        return found
 
     def _set(self, at: Utf16Positions, start: int, end: int, look: QTextCharFormat) -> None:
         first = at.to_units(start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -65,7 +65,7 @@ class OutlinePanel(QWidget):
         if self._briefing.document is None:
             return
         head = self._briefing.head
-        self._title.setText(head.title)
+        self._title.show_title(head.title)
         self.marking.show_marking(head.marking)
         self.show_checked()
 
@@ -199,6 +199,16 @@ class _Title(ElidedLabel):
         super().__init__(lines=3)
         self.setFont(theme.ui_font(14, 600))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_title(self, title: str) -> None:
+        """Show ``title``, as high as it needs to be."""
+        self.setText(title)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

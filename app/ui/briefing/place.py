@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
-from app.domain.briefing import BriefingId
+from app.domain.briefing import BottomLine, BriefingId
 from app.domain.errors import ReaderError
 from app.ui.briefing.editor import BriefEditor
 from app.ui.briefing.export_dialog import PDF, WORD
@@ -26,6 +26,7 @@ from app.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from app.domain.passage import Passage
     from app.ui.actions import Desk
+    from app.ui.briefing.problems import Problem
 
 _OUTLINE = 268
 _PREVIEW = 500
@@ -57,6 +58,7 @@ class BriefPlace(QWidget):
         self.exporter = Exporter(self.briefing, self.preview.box, self)
         self._columns = Splitter("brief", (_OUTLINE, 0, _PREVIEW))
         self._drawer = Drawer(self, "right", _PREVIEW)
+        self._problem: Problem | None = None
         self._narrow = False
         self._empty = EmptyState(
             self.tr("A briefing starts as an outline."),
@@ -161,7 +163,7 @@ class BriefPlace(QWidget):
         if self.briefing.document is not None:
             self.editor.refresh()
             self.preview.refresh()
-            self._stack.setCurrentWidget(self._columns)
+            self._show_columns()
         self._show_facts()
 
     @Slot()
@@ -234,21 +236,37 @@ class BriefPlace(QWidget):
 
     def _go_to_problem(self, step: int) -> None:
         self.keep()
-        current = self.briefing.position(self.editor.blocks.current_id)
-        problem = next_problem(problems_of(self.briefing), current, step)
+        current = self.editor.blocks.current_id
+        position = self.briefing.position(current) if current else -2  # before all there is
+        problem = next_problem(problems_of(self.briefing), position, step, self._problem)
         if problem is None:
             self._desk.notices.tell(self.tr("No problems: quotations and wording are in order."))
             return
-        self.editor.go_to(problem.item_id)
+        self._show_problem(problem)
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._problem = problem
+        if self._drawer.is_open:
+            self._drawer.shut()
+        if problem.rule == "no-marking":
+            self.outline.marking.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif problem.rule == "no-bottom-line":
+            self._go_to_bottom_line()
+        else:
+            self.editor.go_to_problem(problem)
         self._desk.notices.tell(problem.words)
+
+    def _go_to_bottom_line(self) -> None:
+        line = next((i for i in self.briefing.items if isinstance(i, BottomLine)), None)
+        if line is None:
+            self.editor.add("bottom-line")
+        else:
+            self.editor.go_to(line.id)
 
     def _go_to_first(self, *, altered: bool) -> None:
         found = [p for p in problems_of(self.briefing) if p.altered == altered]
         if found:
-            if self._drawer.is_open:
-                self._drawer.shut()
-            self.editor.go_to(found[0].item_id)
-            self._desk.notices.tell(found[0].words)
+            self._show_problem(found[0])
 
     def _show_facts(self) -> None:
         if self.briefing.document is None:
@@ -272,6 +290,7 @@ class BriefPlace(QWidget):
         self.preview.setMinimumWidth(320)
         for column in (self.outline, self.editor, self.preview):
             self._columns.addWidget(column)
+        self._columns.setCollapsible(1, False)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._columns)
@@ -313,6 +332,12 @@ class BriefPlace(QWidget):
             ("brief.previous_problem", self.previous_problem),
         ):
             actions.get(action_id).triggered.connect(slot)
+
+    def _show_columns(self) -> None:
+        if self._stack.currentWidget() is not self._columns:
+            # The splitter shares out its room when it is first shown, so it must have it by then
+            self._columns.setGeometry(self.rect())
+            self._stack.setCurrentWidget(self._columns)
 
     def _preview_shown(self) -> bool:
         return self._drawer.is_open if self._narrow else not self.preview.isHidden()

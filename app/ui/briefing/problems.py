@@ -13,12 +13,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at: where, what, and whether it is an altered quotation."""
+    """One thing to look at: where, what, and whether it is an altered quotation.
+
+    ``position`` is -1 and ``item_id`` empty where it concerns the briefing as a whole. ``rule`` is
+    the broken rule's id; ``start`` and ``end`` are code points in the item's text, equal where all
+    of the item is meant.
+    """
 
     position: int
     item_id: str
     words: str
     altered: bool = False
+    rule: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def problems_of(briefing: OpenBriefing) -> list[Problem]:
@@ -29,21 +37,34 @@ def problems_of(briefing: OpenBriefing) -> list[Problem]:
         for item_id, state in briefing.states.items()
         if state == "altered" and briefing.position(item_id) >= 0
     ]
-    found += [
-        Problem(finding.item, items[finding.item].id, finding.message)
-        for finding in briefing.findings
-        if 0 <= finding.item < len(items)
-    ]
+    for finding in briefing.findings:
+        if finding.item < len(items):
+            item_id = items[finding.item].id if finding.item >= 0 else ""
+            found.append(
+                Problem(
+                    finding.item,
+                    item_id,
+                    finding.message,
+                    rule=finding.rule,
+                    start=finding.start,
+                    end=finding.end,
+                )
+            )
     return sorted(found, key=_order)
 
 
-def next_problem(problems: list[Problem], position: int, step: int) -> Problem | None:
+def next_problem(
+    problems: list[Problem], position: int, step: int, last: Problem | None = None
+) -> Problem | None:
     """The problem after (or before, if ``step`` is negative) ``position``, round and round.
 
-    A ``position`` of -1 is before all.
+    ``last`` is the one that was shown last: if the caret is still there, its neighbour is next. A
+    ``position`` of -1 is before all.
     """
     if not problems:
         return None
+    if last in problems and (last.position in {position, -1}):
+        return problems[(problems.index(last) + step) % len(problems)]
     if step > 0:
         return next((p for p in problems if p.position > position), problems[0])
     return next((p for p in reversed(problems) if p.position < position), problems[-1])
@@ -75,8 +96,8 @@ def _all_match(count: int) -> str:
     return _tr("All {count} quotations match").format(count=count)
 
 
-def _order(problem: Problem) -> tuple[int, bool]:
-    return problem.position, not problem.altered
+def _order(problem: Problem) -> tuple[int, bool, int]:
+    return problem.position, not problem.altered, problem.start
 
 
 def _tr(words: str) -> str:

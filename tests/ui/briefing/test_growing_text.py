@@ -94,7 +94,9 @@ def test_undo_is_left_to_the_window_and_keeps_what_was_typed(field, qtbot):
     assert field.text == "words"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
 @given(st.lists(st.text(alphabet="ab *_[]()-\u00a0\u200bé😀\t.", max_size=20), max_size=5))
 def test_every_text_is_given_back_as_it_was_shown(field, lines):
     text = "\n".join(lines)

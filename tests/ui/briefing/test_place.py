@@ -150,9 +150,11 @@ def test_an_altered_quotation_differs_until_it_is_restored(brief, qtbot):
     block = of_kind(brief, ExcerptBlock)
     assert block.said == "Differs from the source"
     assert [mark.words for mark in block._text.marks] == ["rare"]
-    assert brief.outline.outline.outline.index_of(block.item_id).data(
-        Qt.ItemDataRole.AccessibleTextRole
-    ).endswith("differs from the source")
+    assert (
+        brief.outline.outline.outline.index_of(block.item_id)
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .endswith("differs from the source")
+    )
     assert "1 of 2 quotations differs from its source." in brief.preview.box.said
     with qtbot.waitSignal(brief.briefing.checked, timeout=5000):
         qtbot.mouseClick(block._restore, Qt.MouseButton.LeftButton)
@@ -186,14 +188,16 @@ def test_f7_goes_from_problem_to_problem_and_back(brief, desk):
     problems = problems_of(brief.briefing)
     assert [p.position for p in problems] == sorted(p.position for p in problems)
     seen = []
-    for _ in dict.fromkeys(p.position for p in problems):
+    for problem in problems:
         desk.actions.trigger("brief.next_problem")
-        seen.append((brief.editor.blocks.current_id, desk.notices.last))
-    assert (item_of(brief, Excerpt).id, "Differs from the source") in seen
+        seen.append(desk.notices.last)
+        assert problem.item_id in {"", brief.editor.blocks.current_id}
+    assert seen == [problem.words for problem in problems]
+    assert "Differs from the source" in seen
     desk.actions.trigger("brief.next_problem")
-    assert brief.editor.blocks.current_id == seen[0][0]
+    assert desk.notices.last == seen[0]
     desk.actions.trigger("brief.previous_problem")
-    assert brief.editor.blocks.current_id == seen[-1][0]
+    assert desk.notices.last == seen[-1]
 
 
 def test_the_outline_moves_sections_with_what_is_under_them(brief, qtbot):
@@ -319,6 +323,11 @@ def test_a_narrow_place_folds_the_preview_into_a_drawer(brief, qtbot):
 
 def test_every_control_has_a_name(brief):
     assert nameless_controls(read_tree(brief)) == []
+
+
+def test_the_columns_have_the_widths_of_the_design(brief):
+    widths = (brief.outline.width(), brief.editor.width(), brief.preview.width())
+    assert widths == (268, 1440 - 268 - 500 - 2, 500)
 
 
 def test_the_marking_is_chosen_and_shown(brief):
