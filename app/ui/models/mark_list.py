@@ -53,6 +53,12 @@ class ShownMark:
             parts.append("its words were not found at its place")
         return ", ".join(parts)
 
+    @property
+    def tip(self) -> str:
+        """What is said under the pointer: the tags and the note."""
+        names = ", ".join(tag.name for tag in self.tags)
+        return "\n".join(part for part in (names, self.mark.note) if part) or self.spoken
+
 
 def shown_mark(mark: Mark, article: Article, tags: Mapping[TagId, Tag]) -> ShownMark:
     """``mark`` of ``article`` as it is drawn, given all ``tags``."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.passages.document import FOLD_LINE, ArticleDocument, build_document
-from app.ui.passages.geometry import Geometry
+from app.ui.passages.geometry import LANE, TOP, Anchor, Geometry, column_of
 from app.ui.passages.painting import (
     Fill,
     Hits,
@@ -32,15 +32,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import Article, Span
-
-COLUMN = 680
-"""The widest that a column of text gets, in pixels at 100 %."""
-
-LANE = 44
-"""The room for codes and stripes to the left of the text."""
-
-AFTER_TEXT = 20
-"""The room to the right of the text, before the scroll bar."""
 
 REST_MS = 300
 """How long the keyboard rests before a selection counts as made."""
@@ -122,7 +113,7 @@ class ArticleView(QTextEdit):
     ) -> None:
         """Lay ``article`` out anew; another article starts at its top, the same one stays put."""
         same = self._article is not None and self._article.id == article.id
-        top = self.top_position() if same else 0
+        anchor = self._anchor() if same else TOP
         selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
         if not same:
             self._fills, self._hits, self._draggable = [], Hits(), None
@@ -143,8 +134,12 @@ class ArticleView(QTextEdit):
             self.select(selected, reveal=False)
         else:
             self.put_caret(caret, reveal=False)
-        self.scroll_to_top(top)
+        self._return_to(anchor)
         self._on_laid_out()
+
+    def replace_article(self, article: Article) -> None:
+        """Take the same article with other facts; its text and blocks must be the same."""
+        self._article = article
 
     @Slot()
     def rebuild(self) -> None:
@@ -212,6 +207,13 @@ class ArticleView(QTextEdit):
         """The article's position of the first line in view."""
         return self._geometry.top_position() if self._geometry is not None else 0
 
+    def _anchor(self) -> Anchor:
+        return self._geometry.anchor() if self._geometry is not None else TOP
+
+    def _return_to(self, anchor: Anchor) -> None:
+        if self._geometry is not None:
+            self.verticalScrollBar().setValue(self._geometry.scrolled_to(anchor))
+
     def scroll_to_top(self, position: int) -> None:
         """Bring the line with ``position`` to the top."""
         if self._geometry is not None:
@@ -269,11 +271,10 @@ class ArticleView(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.top_position()
-        at_top = self.verticalScrollBar().value() == 0
+        anchor = self._anchor()
         self._place_column()
         super().resizeEvent(event)
-        self.scroll_to_top(0 if at_top else top)
+        self._return_to(anchor)
         self._on_laid_out()
 
     @override
@@ -386,10 +387,6 @@ class ArticleView(QTextEdit):
             )
 
     def _place_column(self) -> None:
-        """Centre lane and column where there is room for more than the column's measure."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar
-        spare = room - self._lane - AFTER_TEXT - round(COLUMN * self._zoom)
-        self._column_left = max(0, spare // 2)
-        right = max(AFTER_TEXT, room - self._column_left - self._lane - round(COLUMN * self._zoom))
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        self._column_left, right = column_of(room, self._lane, self._zoom)
         self.setViewportMargins(self._column_left + self._lane, 0, right, 0)

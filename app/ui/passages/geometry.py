@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor
@@ -15,6 +15,36 @@ if TYPE_CHECKING:
 
     from app.domain.article import Span
     from app.ui.passages.passage_map import PassageMap
+
+
+COLUMN = 680
+"""The widest that a column of text gets, in pixels at 100 %."""
+
+LANE = 44
+"""The room for codes and stripes to the left of the text."""
+
+AFTER_TEXT = 20
+"""The room to the right of the text, before the scroll bar."""
+
+
+class Anchor(NamedTuple):
+    """A place to return to: a position in the article, and pixels below its line's top."""
+
+    position: int
+    offset: int
+
+
+TOP = Anchor(0, 0)
+
+
+def column_of(room: int, lane: int, zoom: float) -> tuple[int, int]:
+    """Where lane and column begin in ``room`` pixels, and how much is left after the text.
+
+    Both are centred where there is room for more than the column's measure.
+    """
+    widest = round(COLUMN * zoom)
+    left = max(0, (room - lane - AFTER_TEXT - widest) // 2)
+    return left, max(AFTER_TEXT, room - left - lane - widest)
 
 
 class Geometry:
@@ -58,6 +88,18 @@ class Geometry:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(self._passages.to_document(position))
         return self._view.cursorRect(cursor).top() + self._view.verticalScrollBar().value()
+
+    def anchor(self) -> Anchor:
+        """Which line is at the top, and by how many pixels it is scrolled."""
+        value = self._view.verticalScrollBar().value()
+        if value == 0:
+            return TOP
+        position = self.top_position()
+        return Anchor(position, value - self.top_of(position))
+
+    def scrolled_to(self, anchor: Anchor) -> int:
+        """How far to scroll back to ``anchor``, though lines may be broken otherwise by now."""
+        return 0 if anchor == TOP else self.top_of(anchor.position) + anchor.offset
 
     def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Each block of which something is in view, with its rectangle in the viewport."""

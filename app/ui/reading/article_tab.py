@@ -105,8 +105,8 @@ class ArticleTab(QWidget):
 
     def _foot(self) -> Foot:
         foot = Foot()
-        button = Button(self.tr("Show original"), "eye")
-        button.follow(self._desk.actions.get("view.original"), words=self.tr("Show original"))
+        button = Button(self.tr("Show the original"), "eye")
+        button.follow(self._desk.actions.get("view.original"))
         foot.add(button, stretch=True)
         return foot
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.mark_list import ShownMark
-from app.ui.passages.article_view import LANE
+from app.ui.passages.geometry import LANE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +140,7 @@ class Lane(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.mark_at(event.pos())
-            QToolTip.showText(event.globalPos(), _tip(found) if found is not None else "", self)
+            QToolTip.showText(event.globalPos(), found.tip if found is not None else "", self)
             return True
         return super().event(event)
 
@@ -217,8 +217,3 @@ def _longest_first(stripe: _Stripe) -> tuple[float, float]:
 
 def _top(stripe: _Stripe) -> tuple[float, int]:
     return (stripe.top, -stripe.column)
-
-
-def _tip(shown: ShownMark) -> str:
-    names = ", ".join(tag.name for tag in shown.tags)
-    return "\n".join(part for part in (names, shown.mark.note) if part) or shown.spoken

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from app.domain.mark import MarkId
 from app.ui.models.mark_list import ShownMark, shown_mark
@@ -73,6 +73,7 @@ class Pane(QWidget):
         self.view.escaped.connect(self._on_escaped)
         self.view.graded.connect(self.graded)
         self.view.drag_wanted.connect(self.drag_out)
+        self.view.tip_wanted.connect(self._on_tip_wanted)
         self.lane.picked.connect(self._on_lane_picked)
         self.lane.dragged.connect(self._on_lane_dragged)
         self.mark_bar.coloured.connect(self._on_coloured)
@@ -107,6 +108,18 @@ class Pane(QWidget):
         self._lay_out(found)
         self.refresh_marks()
         self.picked.emit()
+
+    def refresh_article(self) -> None:
+        """Show what is known of the article now; laid out again only if its structure changed."""
+        old = self.article
+        if old is None:
+            return
+        found = self._desk.library.article(old.id)
+        if found.blocks == old.blocks:
+            self.view.replace_article(found)
+            self.refresh_head()
+        else:
+            self.lay_out_again()
 
     def lay_out_again(self) -> None:
         """Lay the article out as it is now: corrected, folded, larger, or as it came."""
@@ -201,8 +214,10 @@ class Pane(QWidget):
 
     @Slot(int)
     def step_hit(self, by: int) -> None:
-        """Show the next hit (1) or the previous one (-1)."""
-        if self._hits:
+        """Show the next hit (1) or the previous one (-1); asks for words if there are none."""
+        if not self.find_bar.words:
+            self.ask_words()
+        elif self._hits:
             self._show_hit(((self._hit if self._hit is not None else -1) + by) % len(self._hits))
 
     # Slots
@@ -246,6 +261,11 @@ class Pane(QWidget):
     @Slot()
     def _on_fold_clicked(self) -> None:
         self._desk.actions.trigger("view.fold_dimmed")
+
+    @Slot(int, QPoint)
+    def _on_tip_wanted(self, position: int, point: QPoint) -> None:
+        there = self._marks_at(position)
+        QToolTip.showText(point, there[0].tip if there else "", self.view)
 
     @Slot(int)
     def _on_coloured(self, colour: int) -> None:

@@ -127,9 +127,10 @@ class ReadPlace(QWidget):
                 continue
             if article.id not in known:
                 self.area.close_pane(pane)
-            elif article.id in changes.articles:
-                pane.lay_out_again()
-            elif changes.tags or article.id in changes.articles_marked:
+                continue
+            if article.id in changes.articles:
+                pane.refresh_article()
+            if changes.tags or article.id in changes.articles_marked:
                 pane.refresh_marks()
         self._say_empty()
         self.inspector.show_pane(self.area.active)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from app.domain.grading import CREDIBILITIES, RELIABILITIES
@@ -12,7 +14,7 @@ from app.ui.passages.article_view import ArticleView
 from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from app.settings.settings import Settings
@@ -31,6 +33,23 @@ _KEYS = {
     Qt.Key.Key_R: "mark.reliability",
     Qt.Key.Key_C: "mark.credibility",
 }
+_MENU = (
+    *(f"mark.highlight_{number}" for number in range(1, 9)),
+    "",
+    "mark.tag",
+    "mark.note",
+    "mark.add_to_briefing",
+    "",
+    "edit.copy_with_source",
+    "edit.delete_mark",
+)
+_PASSING = frozenset(
+    {
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+    }
+)
 _SHIFTED = {Qt.Key.Key_M: "go.previous_mark"}
 
 
@@ -41,6 +60,7 @@ class ReadingView(ArticleView):
     escaped = Signal()
     took_focus = Signal()
     typed = Signal()
+    tip_wanted = Signal(int, QPoint)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +106,38 @@ class ReadingView(ArticleView):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._expected = None
+        if event.reason() not in _PASSING:
+            self.typed.emit()
         super().focusOutEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            larger = event.angleDelta().y() > 0
+            self._actions.trigger("view.zoom_in" if larger else "view.zoom_out")
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            geometry = self.geometry_of_text
+            position = geometry.position_at(event.pos()) if geometry is not None else None
+            self.tip_wanted.emit(-1 if position is None else position, event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _MENU:
+            if name:
+                menu.addAction(self._actions.get(name))
+            else:
+                menu.addSeparator()
+        menu.popup(event.globalPos())
 
     def _take_grade(self, event: QKeyEvent) -> bool:
         expected, self._expected = self._expected, None
