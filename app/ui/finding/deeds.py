@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QGuiApplication
 
 from app.domain.errors import ReaderError
 from app.domain.tag import TagId
@@ -15,6 +15,7 @@ from app.ui.finding.tag_menu import TagMenu
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from app.domain.article import Span
     from app.domain.mark import Mark
     from app.ui.actions import Desk
     from app.ui.finding.screen import FindScreen
@@ -49,6 +50,7 @@ class PassageDeeds(QObject):
         does.add.triggered.connect(self.add)
         does.copy.triggered.connect(self.copy)
         does.tag.triggered.connect(self.tag)
+        screen.preview.text.drag_wanted.connect(self._on_drag_wanted)
         desk.actions.get("edit.copy_with_source").triggered.connect(self.copy)
         desk.actions.get("mark.add_to_briefing").triggered.connect(self.add)
 
@@ -76,11 +78,18 @@ class PassageDeeds(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Put the current passage on the clipboard, with its source."""
-        passage = self.passage
-        if passage is not None:
-            QGuiApplication.clipboard().setMimeData(carried(self._desk, passage))
-            self._desk.notices.tell(self.tr("Copied with its source."))
+        """Put the current passage on the clipboard, or what is selected in it, with its source."""
+        passage, text = self.passage, self._screen.preview.text
+        if passage is None:
+            return
+        selected = text.selected_span() if text.hasFocus() else None
+        mime = (
+            mime_of(text.article, selected)
+            if selected is not None and text.article is not None
+            else carried(self._desk, passage)
+        )
+        QGuiApplication.clipboard().setMimeData(mime)
+        self._desk.notices.tell(self.tr("Copied with its source."))
 
     @Slot()
     def tag(self) -> None:
@@ -92,6 +101,15 @@ class PassageDeeds(QObject):
         mark = self._mark()
         on = mark.tags if mark is not None else ()
         self._tags.open(self._desk.library.tags(), on, view.viewport().mapToGlobal(corner))
+
+    @Slot(object)
+    def _on_drag_wanted(self, span: Span) -> None:
+        """Words selected in the preview are dragged as results are."""
+        article = self._screen.preview.text.article
+        if article is not None:
+            drag = QDrag(self._screen.preview.text)
+            drag.setMimeData(mime_of(article, span))
+            drag.exec(Qt.DropAction.CopyAction)
 
     @Slot(str)
     def _on_tag_toggled(self, tag: str) -> None:

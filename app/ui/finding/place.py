@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -237,11 +237,17 @@ class FindPlace(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of actions that the window gives to another place while this one is shown."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_left()
+            return
         keys = {
             "edit.find_next": self._on_next,
             "edit.find_previous": self._on_previous,
             "edit.copy_with_source": self._deeds.copy,
             "find.narrow": self._on_narrow,
+            "view.zoom_in": self._loading.zoom_in,
+            "view.zoom_out": self._loading.zoom_out,
+            "view.zoom_reset": self._loading.zoom_reset,
         }
         pressed = QKeySequence(event.keyCombination())
         for action, slot in keys.items():
@@ -270,7 +276,7 @@ class FindPlace(QWidget):
             if found.passages
             else self._screen.nothing.sentence
         )
-        self._desk.notices.announce(said)
+        self._desk.notices.announce(" ".join([said, *found.notices]))
 
     @Slot()
     def _tell_status(self) -> None:

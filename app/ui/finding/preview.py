@@ -67,13 +67,10 @@ class Preview(QWidget):
             )
         )
 
-    def show_passage(self, article: Article, passage: PassageFound) -> None:
-        """Show ``passage`` in ``article``; until the places of all hits are here, its own ones."""
-        fresh = self.text.article is not article
+    def show_passage(self, article: Article, passage: PassageFound, zoom: float) -> None:
+        """Show ``passage`` in ``article`` at ``zoom`` (1.0 is 100 %)."""
         self._pages.setCurrentWidget(self.text)
-        self.text.show_passage(article, passage.span)
-        if fresh:
-            self.show_places(())
+        self.text.show_passage(article, passage.span, zoom)
 
     def show_places(self, places: Sequence[tuple[int, int]]) -> None:
         """Highlight these places of the article."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.domain.errors import NotFound
+from app.settings.settings import ZOOM
 
 if TYPE_CHECKING:
     from app.domain.article import Article, ArticleId
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from app.ui.finding.asking import Asking
     from app.ui.finding.preview import Preview
     from app.ui.models.result_rows import ArticleFound, PassageFound
+
+ZOOM_STEP = 10
+"""Per cent by which the text grows or shrinks."""
 
 REST_MS = 40
 """How long the current passage rests before its article is laid out: held keys pass by."""
@@ -35,6 +39,9 @@ class PreviewLoading(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rested)
         asking.hits_found.connect(self._on_hits_found)
+        desk.actions.get("view.zoom_in").triggered.connect(self.zoom_in)
+        desk.actions.get("view.zoom_out").triggered.connect(self.zoom_out)
+        desk.actions.get("view.zoom_reset").triggered.connect(self.zoom_reset)
 
     def want(self, head: ArticleFound | None, passage: PassageFound | None) -> None:
         """Show ``passage`` once nothing else is wanted for a moment; ``None`` shows nothing."""
@@ -62,11 +69,34 @@ class PreviewLoading(QObject):
             work, owner=self, on_done=self._on_article, on_failed=self._on_failed, lane="pool"
         )
 
+    @Slot()
+    def zoom_in(self) -> None:
+        """Larger text, here and wherever articles are read."""
+        self._zoom(self._desk.settings.reading_zoom + ZOOM_STEP)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Smaller text."""
+        self._zoom(self._desk.settings.reading_zoom - ZOOM_STEP)
+
+    @Slot()
+    def zoom_reset(self) -> None:
+        """Text of the size it was designed for."""
+        self._zoom(100)
+
+    def _zoom(self, per_cent: int) -> None:
+        if not self._preview.isVisible():
+            return
+        self._desk.settings.reading_zoom = min(max(per_cent, ZOOM[0]), ZOOM[1])
+        self._desk.settings.save()
+        self._rest.start()
+
     def _on_article(self, article: Article) -> None:
         passage = self._passage
         if passage is None or passage.article != article.id:
             return
-        self._preview.show_passage(article, passage)
+        zoom = self._desk.settings.reading_zoom / 100
+        self._preview.show_passage(article, passage, zoom)
         if self._places_of != article.id:
             self._places_of = article.id
             self._asking.ask_hits(article.id)

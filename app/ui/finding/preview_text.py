@@ -33,6 +33,7 @@ class PreviewText(ArticleView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._passage: Span | None = None
+        self._shown_at = 1.0
         self.setObjectName("preview-text")
         self.setProperty("surface", "paper")
         self.set_lane(LEFT)
@@ -43,10 +44,11 @@ class PreviewText(ArticleView):
         """The passage that is tinted."""
         return self._passage
 
-    def show_passage(self, article: Article, passage: Span) -> None:
+    def show_passage(self, article: Article, passage: Span, zoom: float = 1.0) -> None:
         """Show ``article`` with ``passage`` in the middle; hits are put in with ``set_places``."""
-        if self.article is not article:
-            self.show_article(article)
+        if self.article is not article or self._shown_at != zoom:
+            self.show_article(article, zoom=zoom)
+            self._shown_at = zoom
         self._passage = passage
         self.put_caret(passage.start, reveal=False)
         self.centre()

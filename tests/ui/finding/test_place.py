@@ -318,6 +318,36 @@ def test_copying_gives_the_words_with_their_source(found, library):
     assert found.place._desk.notices.last == "Copied with its source."
 
 
+def test_copying_from_the_preview_takes_the_selected_words(found):
+    found.type("sanctions relief")
+    text, passage = found.screen.preview.text, found.view.passage
+    text.setFocus()
+    text.select(Span(passage.start, passage.start + 9))
+    found.press(text, Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier)
+    words = text.article.text[passage.start : passage.start + 9]
+    assert QGuiApplication.clipboard().text().startswith(f"“{words}”")
+
+
+def test_escape_in_the_preview_leads_back_to_the_field(found):
+    found.type("sanctions relief")
+    found.screen.preview.text.setFocus()
+    found.press(found.screen.preview.text, Key.Key_Escape)
+    assert found.edit.hasFocus()
+
+
+def test_the_previews_text_grows_with_the_reading_zoom(found):
+    found.type("sanctions relief")
+    text = found.screen.preview.text
+    before = text.document().size().height()
+    found.press(found.edit, Key.Key_Plus, Mod.ControlModifier)
+    found.press(found.view, Key.Key_Plus, Mod.ControlModifier)
+    assert found.place._desk.settings.reading_zoom == 120
+    assert text.document().size().height() > before * 1.1
+    assert text.passage == found.view.passage.span
+    found.press(found.edit, Key.Key_0, Mod.ControlModifier)
+    assert text.document().size().height() == before
+
+
 def test_the_status_bar_says_where_one_is(found):
     told = QSignalSpy(found.place.status)
     found.type("sanctions relief")
