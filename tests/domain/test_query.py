@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.query import (
+    MAX_TERMS,
+    All,
+    AnyOf,
+    Dates,
+    Field,
+    Fuzzy,
+    Has,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    Within,
+    Word,
+    Words,
+    explain,
+    parse,
+)
+
+
+def words(*texts):
+    return Words(tuple(Word(text) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("belarus prisoners", words("belarus", "prisoners")),
+        ('"prisoner swap"', Phrase("prisoner swap")),
+        ("“prisoner swap”", Phrase("prisoner swap")),
+        ("belarus -tanks", All((words("belarus"), Not(Word("tanks"))))),
+        ("belarus NOT tanks", All((words("belarus"), Not(Word("tanks"))))),
+        ("a AND b", All((Word("a"), Word("b")))),
+        ("a OR b AND c", AnyOf((Word("a"), All((Word("b"), Word("c")))))),
+        ("(a OR b) AND c", All((AnyOf((Word("a"), Word("b"))), Word("c")))),
+        ("a b OR c", AnyOf((All((Word("a"), Word("b"))), Word("c")))),
+        ("sanct*", Prefix("sanct")),
+        ("lukashenka~", Fuzzy("lukashenka")),
+        ("swap near/10 minsk", Near(Word("swap"), Word("minsk"), 10)),
+        ('swap near/3 "new deal"', Near(Word("swap"), Phrase("new deal"), 3)),
+        ("title:potash", Within("title", Word("potash"))),
+        ('note:"ask again"', Within("note", Phrase("ask again"))),
+        (
+            "title:(a OR bcd*)",
+            AnyOf((Within("title", Word("a")), Within("title", Prefix("bcd")))),
+        ),
+        ('tag:"Human rights"', Field("tag", "Human rights")),
+        ("Publisher:reuters", Field("publisher", "reuters")),
+        ("date:2025-07..2025-09", Dates("2025-07", "2025-09")),
+        ("date:2025-09..2025-07", Dates("2025-07", "2025-09")),
+        ("date:2025", Dates("2025", "2025")),
+        ("date:2025-07..", Dates("2025-07", "")),
+        ("date:<=2025-07-14", Dates("", "2025-07-14")),
+        ("has:note", Has("note")),
+        ("cease-fire", words("cease-fire")),
+        ("1,300", words("1,300")),
+        ("and or not", words("and", "or", "not")),
+    ],
+)
+def test_a_query_is_read_as_it_is_meant(text, root):
+    assert parse(text).root == root
+    assert parse(text).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "notice"),
+    [
+        (
+            'belarus "prisoner swap',
+            words("belarus", "prisoner", "swap"),
+            "The quotation mark at position 9 is not closed. Showing results for the words instead",
+        ),
+        ("(a AND b", All((Word("a"), Word("b"))), "The parenthesis at position 1 is not closed."),
+        ("a)", words("a"), "The parenthesis at position 2 was never opened."),
+        ("a AND", words("a"), "Nothing stands after AND."),
+        ("OR a", words("a"), "Nothing stands before OR at position 1."),
+        ("a NOT", words("a"), "Nothing stands after NOT."),
+        ("tag: ", None, "Nothing stands after tag: at position 1."),
+        ("colour:red", words("colour", "red"), "“colour:” is no field."),
+        ("ab*", words("ab"), "“ab*” needs at least 3 letters before *. “ab” was searched."),
+        ("*swap", words("swap"), "* stands before the end of the word"),
+        ("date:soon", words("soon"), "“soon” is no date."),
+        ("has:colour", words("colour"), "has: knows note, tag,"),
+        ("near/5 swap", words("swap"), "near/ needs a word or a phrase on each side."),
+        ("?!", None, "There is no word to search for."),
+    ],
+)
+def test_what_is_not_understood_is_told_and_the_rest_is_searched(text, root, notice):
+    parsed = parse(text)
+    assert parsed.root == root
+    assert any(notice in told for told in parsed.notices), parsed.notices
+
+
+def test_an_empty_query_asks_for_nothing_and_says_nothing():
+    assert parse("  ").root is None
+    assert parse("").notices == ()
+
+
+def test_a_question_in_plain_language_is_just_its_words():
+    parsed = parse("What is Minsk offering (really), and why?")
+    assert parsed.root == words("What", "is", "Minsk", "offering", "really", "and", "why?")
+    assert parsed.notices == ()
+
+
+BOMBS = {
+    "a star": "*",
+    "stars": "*a*",
+    "500 ORs": " OR ".join(f"word{n}" for n in range(500)),
+    "10,000 letters": "a" * 10_000,
+    "words": "word " * 5000,
+    "nested": "(" * 5000 + "a" + ")" * 5000,
+    "nested within limits": "(" * 900 + "a" + ")" * 900,
+    "quotes": '"' * 9999,
+    "nots": "NOT " * 3000 + "a",
+    "fields": "title:" * 2000,
+    "nears": "a near/9 " * 1500,
+    "unicode": "".join(chr(code) for code in range(1, 0x2FFFF, 7) if not 0xD800 <= code < 0xE000),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_query_bombs_are_read_quickly(bomb):
+    started = perf_counter()
+    parsed = parse(bomb)
+    explain(parsed)
+    assert perf_counter() - started < 0.3
+    assert terms_of(parsed.root) <= MAX_TERMS
+    assert len(parsed.notices) <= 8
+
+
+def terms_of(node):
+    if node is None:
+        return 0
+    if isinstance(node, Words):
+        return len(node.words)
+    if isinstance(node, All | AnyOf):
+        return sum(map(terms_of, node.parts))
+    if isinstance(node, Not | Within):
+        return terms_of(node.part)
+    return 1
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from('"()-*~: ANDORNOTnear/19.tag'), st.characters())))
+def test_no_text_is_refused(text):
+    explain(parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("belarus", "with “belarus”"),
+        ("a b", "with all or the most telling of “a”, “b”"),
+        ('"x y" AND z', "with exactly “x y” and with “z”"),
+        ("(a OR b) AND NOT c", "(with “a” or with “b”) and not with “c”"),
+        (
+            "pri* near/4 minsk",
+            "with a word that begins with “pri” and “minsk” at most 4 words apart",
+        ),
+        ("title:deal", "whose article's title is one with “deal”"),
+        ("tag:economy has:note", "whose tag is “economy” and that have a note"),
+        ("date:2025-07..2025-09", "of articles dated from 2025-07 to 2025-09"),
+        ("date:2025", "of articles dated 2025"),
+        ("", "of every article"),
+    ],
+)
+def test_a_query_is_explained_in_words(text, said):
+    assert explain(parse(text)) == said
