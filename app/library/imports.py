@@ -13,15 +13,15 @@ from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import NoArticles, UnreadableFile
 from app.domain.passage import units
 from app.library.ledger import ArticleRecord, new_id, now
-from app.storage.articles import ArticleSource, keep_original, keep_source
+from app.storage.articles import ArticleSource
 from app.storage.records import to_record
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable
 
     from app.importing.apart import ReadFile, ReadingProcess
     from app.library.ledger import Ledger
+    from app.storage.articles import SourceWriter
 
 _BATCH = 20  # articles a transaction: an edit by hand waits some 20 ms behind one at the worst
 _AT_MOST = 0.3  # seconds until what was read is written and told of
@@ -236,10 +236,10 @@ def _keep(ledger: Ledger, reads: list[ReadFile], deed: str) -> list[Added]:
     """Write articles in one transaction, as part of ``deed``."""
     articles = [_article(read) for read in reads]
 
-    def before(connection: sqlite3.Connection) -> None:
+    def before(writer: SourceWriter) -> None:
         for read, article in zip(reads, articles, strict=True):
-            keep_original(connection, read.data, article.added_at)
-            keep_source(connection, _source(article))
+            writer.keep_original(read.data, article.added_at)
+            writer.keep(_source(article))
 
     changes = tuple(
         RecordChange(

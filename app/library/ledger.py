@@ -19,9 +19,9 @@ from app.storage.journal import LIBRARY, Journal
 from app.storage.records import Records, from_json, from_record, to_record
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
+    from app.storage.articles import SourceWriter
     from app.storage.database import Database
     from app.storage.journal import Done
 
@@ -85,7 +85,7 @@ class Ledger:
         *,
         stream: str = LIBRARY,
         deed: str | None = None,
-        before: Callable[[sqlite3.Connection], None] | None = None,
+        before: Callable[[SourceWriter], None] | None = None,
     ) -> Changes:
         """Apply ``edit`` as one undoable step (or as part of ``deed``) and tell of it."""
         if not edit.changes:

@@ -35,33 +35,38 @@ class ArticleSource:
 _BLOCKS = msgspec.json.Decoder(tuple[Block, ...])
 
 
-def keep_original(connection: sqlite3.Connection, content: bytes, captured_at: str) -> str:
-    """Keep ``content`` if it is not kept yet; its SHA-256 in hex."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    connection.execute(
-        "INSERT OR IGNORE INTO original (sha256, content, captured_at) VALUES (?, ?, ?)",
-        (sha256, content, captured_at),
-    )
-    return sha256
+class SourceWriter:
+    """Writes originals and fixed parts, inside the transaction of the edit that adds them."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
-def keep_source(connection: sqlite3.Connection, source: ArticleSource) -> None:
-    """Write an article's fixed part."""
-    connection.execute(
-        "INSERT INTO article_source (id, sha256, text, blocks, file_name, bytes, encoding, "
-        "extractor, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            source.id,
-            source.sha256,
-            source.text,
-            msgspec.json.encode(source.blocks),
-            source.file_name,
-            source.bytes,
-            source.encoding,
-            source.extractor,
-            source.added_at,
-        ),
-    )
+    def keep_original(self, content: bytes, captured_at: str) -> str:
+        """Keep ``content`` if it is not kept yet; its SHA-256 in hex."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._connection.execute(
+            "INSERT OR IGNORE INTO original (sha256, content, captured_at) VALUES (?, ?, ?)",
+            (sha256, content, captured_at),
+        )
+        return sha256
+
+    def keep(self, source: ArticleSource) -> None:
+        """Write an article's fixed part."""
+        self._connection.execute(
+            "INSERT INTO article_source (id, sha256, text, blocks, file_name, bytes, encoding, "
+            "extractor, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.id,
+                source.sha256,
+                source.text,
+                msgspec.json.encode(source.blocks),
+                source.file_name,
+                source.bytes,
+                source.encoding,
+                source.extractor,
+                source.added_at,
+            ),
+        )
 
 
 class ArticleSources:

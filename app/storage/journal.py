@@ -9,6 +9,7 @@ import msgspec
 
 from app.domain.changes import Changes
 from app.domain.edits import Edit
+from app.storage.articles import SourceWriter
 from app.storage.records import WritingUnit
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Journal:
         *,
         deed: str,
         stream: str = LIBRARY,
-        before: Callable[[sqlite3.Connection], None] | None = None,
+        before: Callable[[SourceWriter], None] | None = None,
     ) -> Changes:
         """Apply ``edit`` and journal it in one transaction; returns what it touched.
 
@@ -69,7 +70,7 @@ class Journal:
         """
         with self._database.transaction() as connection:
             if before is not None:
-                before(connection)
+                before(SourceWriter(connection))
             at = self._now()
             seq = self._append(connection, deed, edit, at, 1)
             connection.execute(
