@@ -145,7 +145,7 @@ class Imports:
         if known is not None:
             article = self._ledger.article(ArticleId(known))
             return _added(article, name, ())
-        added = _keep(self._ledger, [read], new_id())
+        added = _keep(self._ledger, [read], new_id(), "add article")
         return added[0]
 
 
@@ -179,6 +179,7 @@ class _Run:
         self._stop = stop
         self._report = ImportReport()
         self._deed = new_id()
+        self._said = "add article" if total == 1 else f"add {total:,} files"
         self._pending: list[ReadFile] = []
         self._seen: set[str] = set()
         self._done = 0
@@ -222,7 +223,7 @@ class _Run:
         if not self._pending:
             return
         pending, self._pending = self._pending, []
-        for added in _keep(self._ledger, pending, self._deed):
+        for added in _keep(self._ledger, pending, self._deed, self._said):
             self._report.added.append(added)
             self._tell(added)
 
@@ -232,7 +233,7 @@ class _Run:
             self._progress(ImportStep(self._done, self._total, result.path, result))
 
 
-def _keep(ledger: Ledger, reads: list[ReadFile], deed: str) -> list[Added]:
+def _keep(ledger: Ledger, reads: list[ReadFile], deed: str, said: str) -> list[Added]:
     """Write articles in one transaction, as part of ``deed``."""
     articles = [_article(read) for read in reads]
 
@@ -250,7 +251,6 @@ def _keep(ledger: Ledger, reads: list[ReadFile], deed: str) -> list[Added]:
         )
         for article in articles
     )
-    said = "add article" if len(articles) == 1 else "add articles"
     ledger.do(Edit("add-articles", said, changes), deed=deed, before=before)
     return [
         _added(article, str(read.path), read.recovered.notices if read.recovered else ())
