@@ -47,7 +47,7 @@ class MarkBar(QFrame):
             button.clicked.connect(self._on_colour)
             row.addWidget(button)
         row.addWidget(_Line(self))
-        for action in ("mark.tag", "mark.note", "mark.add_to_briefing"):
+        for action in ("mark.tag", "mark.note", "mark.add_to_briefing", "mark.similar"):
             tool = IconButton(actions.get(action), self, small=True)
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(tool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -151,6 +151,14 @@ class Pane(QWidget):
         if selected is not None or self.mark is None:
             return selected
         return self.mark.mark.passage.span
+
+    def box_of(self, span: Span, host: QWidget) -> QRect:
+        """Where ``span`` is drawn, in the pixels of ``host``."""
+        geometry, corner = self.view.geometry_of_text, self.view.viewport().mapTo(host, QPoint())
+        box = QRectF()
+        for line in geometry.lines(span) if geometry is not None else ():
+            box = box.united(line)
+        return box.toAlignedRect().translated(corner)
 
     def marks_here(self) -> list[ShownMark]:
         """The marks that overlap where the selected one begins, shortest first."""

@@ -89,7 +89,8 @@ class PaneActions(QObject):
         )
         for name in _NEED_PASSAGE:
             allow(name, at_hand and not read_only, why)
-        allow("edit.copy_with_source", at_hand, self.tr("Select some text first"))
+        for name in ("edit.copy_with_source", "mark.similar"):
+            allow(name, at_hand, self.tr("Select some text first"))
         marked = pane is not None and pane.mark is not None and not read_only
         allow("edit.delete_mark", marked, self.tr("Click a mark first"))
         allow("go.back", self._trail.can_go_back, self.tr("Nothing behind"))

@@ -84,7 +84,7 @@ class PassageActions(QObject):
             self._desk.notices.tell(self.tr("Select some text first."))
             return
         shown = self._mark_at_hand(pane)
-        at = self._box_of(pane)
+        at = pane.box_of(span, self._host)
         room = QRect(QPoint(0, 0), self._host.size())
         on = shown.mark.tags if shown is not None else ()
         pane.mark_bar.hide()
@@ -254,18 +254,6 @@ class PassageActions(QObject):
                     self._recent = [tag, *(t for t in self._recent if t != tag)]
         rank = {tag: number for number, tag in enumerate(self._recent)}
         return sorted(tags, key=lambda tag: rank.get(tag.id, len(rank)))
-
-    def _box_of(self, pane: Pane) -> QRect:
-        """Where the passage at hand is drawn, in the host's pixels."""
-        geometry, span = pane.view.geometry_of_text, pane.passage_at_hand()
-        lines = list(geometry.lines(span)) if geometry is not None and span is not None else []
-        corner = pane.view.viewport().mapTo(self._host, QPoint(0, 0))
-        if not lines:
-            return QRect(corner, corner)
-        box = lines[0]
-        for line in lines[1:]:
-            box = box.united(line)
-        return box.toAlignedRect().translated(corner)
 
 
 def _mark_of(pane: Pane, span: object) -> ShownMark | None:

@@ -20,6 +20,7 @@ from app.ui.reading.pane_actions import PaneActions
 from app.ui.reading.pane_area import MOST, PaneArea
 from app.ui.reading.passage_actions import PassageActions
 from app.ui.reading.sidebar import Sidebar
+from app.ui.reading.similar_passages import SimilarPassages
 from app.ui.widgets import memory
 from app.ui.widgets.side import Side
 from app.ui.widgets.splitter import Splitter
@@ -64,6 +65,7 @@ class ReadPlace(QWidget):
         column.addWidget(self.splitter)
         self.passages = PassageActions(desk, self._deeds, self.area, self)
         self._panes = PaneActions(desk, self.area, self)
+        self.similar = SimilarPassages(desk, self.area, self)
         self._sides = (
             Side(
                 self,
@@ -99,6 +101,7 @@ class ReadPlace(QWidget):
         self.inspector.dragged.connect(self._on_mark_dragged)
         self.passages.add_to_briefing.connect(self.add_to_briefing)
         self.passages.note_wanted.connect(self._on_note_wanted)
+        self.similar.wanted.connect(self._on_similar_wanted)
         self._desk.edits.changed.connect(self._on_changed)
         self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
 
@@ -159,6 +162,10 @@ class ReadPlace(QWidget):
     @Slot(str, bool)
     def _on_article_wanted(self, article: str, beside: bool) -> None:  # noqa: FBT001
         self.open_article(ArticleId(article), beside=beside)
+
+    @Slot(str, object)
+    def _on_similar_wanted(self, article: str, span: Span) -> None:
+        self.open_article(ArticleId(article), span=span, beside=True)
 
     @Slot(str)
     def _on_mark_wanted(self, mark: str) -> None:
