@@ -104,7 +104,7 @@ class BlockList(QWidget):
             shown = self._blocks.get(item.id)
             if shown is None:
                 shown = self._make(item)
-            else:
+            elif shown.item != item:
                 shown.show_item(item)
             if self._column.indexOf(shown) != number + 1:
                 self._column.insertWidget(number + 1, shown)

@@ -70,11 +70,11 @@ class EditorBar(QWidget):
         self._lay_out()
 
     def show_item(self, item: Item | None) -> None:
-        """Show which kind of block has the caret; ``None`` is the head."""
+        """Show which kind of block has the caret; ``None``: the head, or none."""
         names = self._names()
         kind = "" if item is None else kind_name(item)
         offered = ("quotation", "paraphrase") if kind in {"quotation", "paraphrase"} else WORDED
-        chosen = names.get(kind, self.tr("Title"))
+        chosen = names.get(kind, self.tr("Kind of block"))
         self._kind.setEnabled(kind in offered and not self._briefing.read_only)
         self._kind.show_choices([(names[name], name) for name in offered], kind, chosen)
 

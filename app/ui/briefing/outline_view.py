@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
 
@@ -151,6 +151,13 @@ class OutlineView(QTreeView):
         node = self.outline.node(current)
         if node is not None and not self._showing:
             self.chosen.emit(self._item_of(node))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt would make the first line current, and with it the place where things are put in
+        self._showing = True
+        super().focusInEvent(event)
+        self._showing = False
 
     @override
     def event(self, event: QEvent) -> bool:

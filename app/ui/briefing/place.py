@@ -282,7 +282,7 @@ class BriefPlace(QWidget):
         facts = [quotations_said(*self.briefing.quotations())]
         facts += [f"{counted}, {graded}"] if sources else []
         keys = self.tr("F7 next problem") + "  ·  " + self.tr("Ctrl Shift E export")
-        self.status.emit("     ".join(facts), keys)
+        self.status.emit("  ·  ".join(facts), keys)
 
     def _lay_out(self) -> None:
         self.outline.setMinimumWidth(200)
@@ -337,6 +337,7 @@ class BriefPlace(QWidget):
         if self._stack.currentWidget() is not self._columns:
             # The splitter shares out its room when it is first shown, so it must have it by then
             self._columns.setGeometry(self.rect())
+            self.outline.outline.setFocus()
             self._stack.setCurrentWidget(self._columns)
 
     def _preview_shown(self) -> bool:
@@ -358,6 +359,8 @@ class BriefPlace(QWidget):
             self._columns.addWidget(self.preview)
             self._columns.restore_defaults()
             self.preview.show()
+        if self.isVisible():
+            self._desk.actions.get("view.inspector").setChecked(self._preview_shown())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPersistentModelIndex
 
-
     Index = QModelIndex | QPersistentModelIndex
 
 TRAY_ROLE = int(Qt.ItemDataRole.UserRole) + 1

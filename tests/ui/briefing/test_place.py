@@ -14,7 +14,6 @@ from app.ui.briefing.text_blocks import ProseBlock, SectionBlock
 from tests.support.accessibility import nameless_controls, read_tree
 from tests.ui.briefing.conftest import ALTERED, HEDGING, OPENING, RARE, item_of, of_kind
 
-
 NO_KEYBOARD_GRAB = pytest.mark.qt_log_ignore(  # a menu on the offscreen platform
     "^This plugin does not support grabbing the keyboard", extend=True
 )
@@ -318,7 +317,7 @@ def test_a_narrow_place_folds_the_preview_into_a_drawer(brief, qtbot):
     assert brief.preview.isVisible()
     brief.toggle_preview()
     brief.resize(1440, 798)
-    qtbot.waitUntil(lambda: brief.preview.isVisible(), timeout=2000)
+    qtbot.waitUntil(brief.preview.isVisible, timeout=2000)
 
 
 def test_every_control_has_a_name(brief):
