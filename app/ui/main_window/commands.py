@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app import __version__, resources
 from app.settings.settings import THEMES
 from app.ui import theme
+from app.ui.adding.drop_area import paths_in
 from app.ui.icons import icon
 from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from app.ui.actions import Desk
     from app.ui.main_window.menu_bar import MenuBar
     from app.ui.main_window.window import MainWindow
@@ -102,12 +105,13 @@ class Commands(QObject):
     @Slot()
     def paste(self) -> None:
         """Make an article of the clipboard's text; copied files are added as files."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        clipboard = QGuiApplication.clipboard()
+        data: QMimeData | None = clipboard.mimeData()  # none at all on an empty clipboard
+        paths = paths_in(data) if data is not None else []
         if paths:
             self._window.add_files(paths)
-        elif data.text().strip():
-            self._window.add_text(data.text())
+        elif clipboard.text().strip():
+            self._window.add_text(clipboard.text())
         else:
             self._desk.notices.tell(self.tr("The clipboard holds no text. Copy some first."))
 

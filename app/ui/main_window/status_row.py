@@ -96,6 +96,7 @@ class StatusRow(QStatusBar):
             self._offer.follow(notice.action)
             self._offer.clicked.connect(self.clear_notice)
             self._row.insertWidget(self._offer_at, self._offer)
+            self._offer.show()
         if notice.seconds > 0:
             self._timer.start(round(notice.seconds * 1000))
 

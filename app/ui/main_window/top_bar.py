@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -15,9 +13,6 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.segmented import Segmented
 from app.ui.wording import plain
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
 HEIGHT = 48
 NARROW = 1100
@@ -52,16 +47,17 @@ class TopBar(QWidget):
         self.add = Button(self.tr("Add articles"), "plus", self)
         self.add.setObjectName("addArticles")
         self.add.setToolTip(actions.get("file.add_files").toolTip())
-        self.tools = [
-            IconButton(actions.get(name), self)
-            for name in ("view.history", "view.add_pane", "view.zoom_reset", "view.next_theme")
-        ]
-        self._type = self.tools[2]
-        self.tools.append(IconButton(actions.get("view.inspector"), self))
         self.add.clicked.connect(actions.get("file.add_files").trigger)
         self.places.chosen.connect(self.place_chosen)
         self.search.submitted.connect(self.asked)
         self._type_menu(actions)
+        self.tools = [
+            IconButton(actions.get("view.history"), self),
+            IconButton(actions.get("view.add_pane"), self),
+            self._type,
+            IconButton(actions.get("view.next_theme"), self),
+            IconButton(actions.get("view.inspector"), self),
+        ]
         self._lay_out()
 
     @property
@@ -103,11 +99,9 @@ class TopBar(QWidget):
             actions.get("view.zoom_reset"),
         ]
         menu.addActions(rows)
-        opener = menu.menuAction()
-        opener.setIcon(actions.get("view.zoom_reset").icon())
-        opener.setToolTip(self.tr("Text size"))
-        self._type.set_action(opener)
-        self._type.setMenu(menu)
+        opener = QAction(actions.get("view.zoom_reset").icon(), self.tr("Text size"), self)
+        opener.setMenu(menu)
+        self._type = IconButton(opener, self)
         self._type.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:

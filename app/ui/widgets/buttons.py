@@ -226,10 +226,6 @@ class IconButton(QToolButton):
         self.setFixedSize(QSize(26, 26) if small else QSize(32, 32))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_action(action)
-
-    def set_action(self, action: QAction) -> None:
-        """Stand for another action."""
         self.setDefaultAction(action)
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()

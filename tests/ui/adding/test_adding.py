@@ -1,0 +1,126 @@
+"""Adding articles: what each file became, cancelling, trying again."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app import resources
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The five sample articles, a copy of one, an empty file and one that is no text."""
+    made = tmp_path / "in"
+    shutil.copytree(resources.seeds(), made)
+    first = min(made.glob("*.txt"))
+    (made / "copy.txt").write_bytes(first.read_bytes())
+    (made / "empty.txt").write_bytes(b"")
+    (made / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    return made
+
+
+def add(qtbot, window, *paths):
+    window.add_files(list(paths))
+    qtbot.waitUntil(lambda: not window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=30_000)
+
+
+def rows(window):
+    return window._page.results.rows
+
+
+def button(window, name):
+    return window.findChild(QWidget, name)
+
+
+def test_each_file_says_what_became_of_it(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    found = {row.path.rsplit("/", 1)[-1]: row for row in rows(empty_window)}
+    assert len(found) == 8
+    assert found["empty.txt"].state == "err"
+    assert "empty" in found["empty.txt"].words
+    assert found["picture.txt"].state == "err"
+    assert found["copy.txt"].words.startswith("In the library already: ")
+    assert empty_window._page.words == (
+        "5 articles added, 1 in the library already, 2 could not be read."
+    )
+    assert empty_window.places.shown is empty_window._page
+
+
+def test_a_file_that_was_mended_can_be_tried_again(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    (folder / "empty.txt").write_text("Now it says something.\n\nA second paragraph of words.")
+    retry = button(empty_window, "retryAdding")
+    assert retry.text() == "Retry 2 failed"
+    qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 6, timeout=30_000)
+    qtbot.waitUntil(lambda: retry.isVisible() and retry.text() == "Retry 1 failed")
+    assert len(rows(empty_window)) == 8
+
+
+def test_all_files_of_one_go_are_one_step_of_undo(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    empty_window.action_table.trigger("edit.undo")
+    assert empty_window.desk.library.articles() == []
+
+
+def test_reading_on_opens_the_first_article(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    qtbot.mouseClick(button(empty_window, "readAdded"), Qt.MouseButton.LeftButton)
+    assert empty_window.places.shown is empty_window.places.read_place
+
+
+def test_a_row_opens_its_article(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    listed = button(empty_window, "addedFiles")
+    at = next(n for n, row in enumerate(rows(empty_window)) if row.article)
+    listed.setCurrentIndex(listed.model().index(at, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert empty_window.places.shown is empty_window.places.read_place
+
+
+def test_cancel_stops_after_the_current_file_and_keeps_what_is_done(qtbot, empty_window, tmp_path):
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(200):
+        (many / f"{number:03}.txt").write_text(
+            f"Article {number}\n\nText of article {number}. " * 30
+        )
+    empty_window.add_files([many])
+    cancel = button(empty_window, "cancelAdding")
+    qtbot.waitUntil(lambda: bool(rows(empty_window)), timeout=30_000)
+    assert cancel.hasFocus()
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    kept = len(empty_window.desk.library.articles())
+    assert 0 < kept < 200
+    assert empty_window._page.words.startswith("Stopped. ")
+    assert sum(row.article is not None for row in rows(empty_window)) == kept
+
+
+def test_a_folder_with_nothing_to_read_is_told_in_words(qtbot, empty_window, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    add(qtbot, empty_window, tmp_path / "nothing")
+    assert empty_window._page.words.startswith("There is nothing to read in ")
+    assert not button(empty_window, "readAdded").isEnabled()
+
+
+def test_files_given_meanwhile_wait_for_their_turn(qtbot, empty_window):
+    seeds = sorted(resources.seeds().glob("*.txt"))
+    empty_window.add_files(seeds[:3])
+    empty_window.add_files(seeds[3:])
+    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 5, timeout=30_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working)
+    assert len(rows(empty_window)) == 5
+
+
+def test_the_list_keeps_qts_rules(qtbot, empty_window, folder, qtmodeltester):
+    add(qtbot, empty_window, folder)
+    qtmodeltester.check(empty_window._page.results, force_py=True)
+    index = empty_window._page.results.index(0, 0)
+    row = rows(empty_window)[0]
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{row.title}: {row.words}"

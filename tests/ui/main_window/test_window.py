@@ -1,0 +1,188 @@
+"""The window over a real library: places, keys, regions, drops, closing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import resources
+from app.settings.window_state import WindowState
+from app.ui.main_window import MainWindow
+from tests.support.accessibility import nameless_controls, read_tree
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_ctrl_1_2_4_lead_to_the_places(qtbot, window):
+    for key, place in ((Qt.Key.Key_2, "find"), (Qt.Key.Key_4, "brief"), (Qt.Key.Key_1, "read")):
+        press(qtbot, window, key, CTRL)
+        assert window.place == place
+        assert window.top.places.value == place
+        assert window.action_table.get(f"go.{place}").isChecked()
+
+
+def test_find_and_brief_are_built_only_when_they_are_shown(qtbot, window):
+    assert window.places.is_built("read")
+    assert not window.places.is_built("find")
+    assert not window.places.is_built("brief")
+    window.show_place("find")
+    assert window.places.is_built("find")
+
+
+def test_ctrl_k_leads_to_the_field_and_enter_asks_in_find(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_K, CTRL)
+    assert QApplication.focusWidget() is window.top.search.edit
+    qtbot.keyClicks(window.top.search.edit, "sanctions")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.place == "find"
+    assert not window.top.search_shown
+    qtbot.waitUntil(lambda: "assage" in window.status.facts, timeout=10_000)
+
+
+def test_f6_goes_through_the_regions_and_comes_back_to_the_same_widget(qtbot, window):
+    window.top.search.setFocus()
+    seen = []
+    for _ in range(12):
+        window.next_region()
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is window.top.search.edit:
+            break
+    assert len(seen) >= 4
+    assert seen[-1] is window.top.search.edit
+    window.previous_region()
+    assert QApplication.focusWidget() is not window.top.search.edit
+
+
+def test_undo_names_its_step_and_takes_it_back(qtbot, window):
+    undo = window.action_table.get("edit.undo")
+    window.desk.library.marking.add_tag("Elections")
+    assert undo.text().startswith("&Undo ")
+    assert undo.isEnabled()
+    undo.trigger()
+    assert window.desk.library.tags() == []
+    assert window.status.notice.startswith("Undo ")
+    assert window.action_table.get("edit.redo").isEnabled()
+
+
+def test_a_notice_offers_its_action_and_gives_way_to_the_facts(qtbot, window):
+    window.desk.library.marking.add_tag("Elections")
+    window.notices.tell("Tag added", action=window.action_table.get("edit.undo"), seconds=0.05)
+    assert window.status.notice == "Tag added"
+    offer = window.status.findChild(QWidget, "noticeAction")
+    assert offer.isVisible()
+    qtbot.waitUntil(lambda: window.status.notice == "")
+
+
+def test_pressing_undo_in_the_notice_undoes(qtbot, window):
+    window.desk.library.marking.add_tag("Elections")
+    window.notices.tell("Tag added", action=window.action_table.get("edit.undo"))
+    offer = window.status.findChild(QWidget, "noticeAction")
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert window.desk.library.tags() == []
+
+
+def test_the_history_lists_what_was_done(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_H, CTRL | SHIFT)
+    entries = window.findChild(QWidget, "historyList").model()
+    before = entries.rowCount()
+    window.desk.library.marking.add_tag("Elections")
+    assert entries.rowCount() == before + 1
+    press(qtbot, window, Qt.Key.Key_H, CTRL | SHIFT)
+    assert not window.findChild(QWidget, "historyPanel").isVisible()
+
+
+def test_f1_shows_every_key_and_narrows(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_F1)
+    sheet = window.findChild(QWidget, "keySheet")
+    assert sheet.isVisible()
+    table = sheet.findChild(QWidget, "keyTable").model()
+    everything = table.rowCount()
+    sheet.search.set_text("undo")
+    rows = [table.index(row, 1).data() for row in range(table.rowCount())]
+    assert 0 < table.rowCount() < everything
+    assert any("Ctrl+Z" in keys for keys in rows)
+    sheet.accept()
+
+
+def test_the_theme_key_steps_through_the_themes_and_is_remembered(qtbot, window, settings):
+    for name in ("dark", "sepia", "light"):
+        press(qtbot, window, Qt.Key.Key_D, CTRL | SHIFT)
+        assert settings.theme == name
+
+
+def test_below_1100_words_get_shorter_and_the_sidebar_gets_a_button(qtbot, window):
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.top.add.text() == "Add")
+    assert window.top.sidebar.isVisible()
+    assert window.top.add.accessibleName() == "Add articles"
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.top.add.text() == "Add articles")
+    assert not window.top.sidebar.isVisible()
+
+
+def test_files_may_be_dropped_anywhere(qtbot, empty_window):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in resources.seeds().glob("*.txt")])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(300, 300), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(empty_window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(300, 300), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(empty_window, drop)
+    library = empty_window.desk.library
+    qtbot.waitUntil(lambda: len(library.articles()) == 5, timeout=30_000)
+
+
+def test_every_control_has_a_name_in_every_place(qtbot, window):
+    for place in ("read", "find", "brief"):
+        window.show_place(place)
+        assert nameless_controls(read_tree(window)) == [], place
+
+
+def test_the_window_remembers_its_size_and_place(qtbot, library, settings, tmp_path):
+    path = tmp_path / "window.toml"
+    first = MainWindow(library, settings, WindowState(_path=path))
+    first.setGeometry(5, 6, 1200, 750)
+    first.show_place("find")
+    first.close()
+    again = MainWindow(library, settings, WindowState.load(path))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (1200, 750)
+    assert again.place == "find"
+    again.close()
+    first.deleteLater()
+
+
+def test_a_read_only_library_offers_nothing_that_writes(qtbot, library, settings, tmp_path):
+    from app.library.library import Library
+
+    with Library.open(library.folder, read_only=True) as second:
+        window = MainWindow(second, settings, WindowState(_path=tmp_path / "w.toml"))
+        qtbot.addWidget(window)
+        assert not window.action_table.get("file.add_files").isEnabled()
+        assert not window.action_table.get("file.new_briefing").isEnabled()
+        window.add_files([resources.seeds()])
+        assert "read-only" in window.status.notice
+        window.close()
+
+
+def test_the_index_follows_an_edit_without_being_asked(qtbot, window):
+    library = window.desk.library
+    library.marking.add_tag("Elections")
+    qtbot.waitUntil(lambda: library.searching.state == "ready", timeout=20_000)
+
+
+@pytest.mark.parametrize("place", ["read", "find", "brief"])
+def test_a_place_takes_the_focus_when_it_is_shown(qtbot, window, place):
+    window.show_place(place)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert window.places.shown.isAncestorOf(held)
