@@ -82,7 +82,7 @@ def _add(pieces: list[Inline | list[ListEntry]], lists: _Lists, runs: Inline) ->
 
 def _runs(tokens: Sequence[Token]) -> Inline:
     runs: list[Run] = []
-    strong = emphasis = 0
+    strong = emphasis = before = 0
     link: str | None = None
     for token in tokens:
         if token.type in ("strong_open", "strong_close"):
@@ -91,7 +91,10 @@ def _runs(tokens: Sequence[Token]) -> Inline:
             emphasis += token.nesting
         elif token.type == "link_open":
             link = str(token.attrGet("href") or "") or None
+            before = len(runs)
         elif token.type == "link_close":
+            if link and len(runs) == before:  # a link without words shows where it leads
+                runs.append(Run(link, strong > 0, emphasis > 0, link))
             link = None
         else:
             words = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)

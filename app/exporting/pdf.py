@@ -19,7 +19,7 @@ from app.exporting.pdf_words import Chunk, Words
 
 if TYPE_CHECKING:
     from app.exporting.pages import Head, Outline
-    from app.exporting.pdf_rows import Backdrop, Page, Row
+    from app.exporting.pdf_rows import Backdrop, Element, Page, Placed, Row
     from app.exporting.pdf_style import Style
 
 _MARKING_PAD = (2 * MM, 0.6 * MM)
@@ -50,8 +50,8 @@ def render_pdf(outline: Outline) -> RenderedPdf:
         sheet.begin_page()
         _draw_margins(sheet, lines, outline.head, number, len(pages))
         _draw_backdrops(sheet, page)
+        _draw_rows(sheet, page)
         for top, row in page.rows:
-            _draw_row(sheet, row, style.PAGE_HEIGHT - style.TOP - top)
             if row.item:
                 places.setdefault(row.item, (number, round(style.TOP + top, 2)))
         sheet.end_page()
@@ -123,7 +123,7 @@ def _draw_marking(sheet: Sheet, lines: Lines, head: Head) -> float:
     if head.marking is None:
         return 0.0
     kind = style.MARKING
-    manner = style.coloured(kind.manner, head.marking.colour)
+    manner = kind.manner.in_face(kind.manner.face, head.marking.colour)
     (line,) = lines.lines([Chunk(head.marking.name, manner)], style.WIDTH)
     pad_x, pad_y = _MARKING_PAD
     width, height = line.width + 2 * pad_x, kind.leading + 2 * pad_y
@@ -158,15 +158,30 @@ def _backdrop_of(placed: tuple[float, Row]) -> Backdrop | None:
     return placed[1].backdrop
 
 
-def _draw_row(sheet: Sheet, row: Row, top: float) -> None:
-    if row.bookmark:
-        level, title = row.bookmark
-        sheet.drawn.bookmarks.append((level, title, (sheet.page, 0.0, top)))
-    for rule in row.rules:
-        y = top - rule.y - rule.thickness
-        sheet.box(style.LEFT + rule.x, y, rule.width, rule.thickness, rule.colour)
-    for placed in row.placed:
-        sheet.line(placed.line, style.LEFT + placed.x, top - placed.baseline, placed.element)
+def _draw_rows(sheet: Sheet, page: Page) -> None:
+    for group, rows in groupby(page.rows, key=_group_of):
+        lines: list[tuple[float, Placed]] = []
+        for down, row in rows:
+            top = style.PAGE_HEIGHT - style.TOP - down
+            if row.bookmark:
+                level, title = row.bookmark
+                sheet.drawn.bookmarks.append((level, title, (sheet.page, 0.0, top)))
+            for rule in row.rules:
+                y = top - rule.y - rule.thickness
+                sheet.box(style.LEFT + rule.x, y, rule.width, rule.thickness, rule.colour)
+            lines += [(top - placed.baseline, placed) for placed in row.placed]
+        if group is not None:
+            lines.sort(key=_order_of)
+        for y, placed in lines:
+            sheet.line(placed.line, style.LEFT + placed.x, y, placed.element)
+
+
+def _group_of(placed: tuple[float, Row]) -> Element | None:
+    return placed[1].group
+
+
+def _order_of(line: tuple[float, Placed]) -> int:
+    return line[1].order
 
 
 def _notices(faces: Faces) -> tuple[str, ...]:

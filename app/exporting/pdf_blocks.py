@@ -146,12 +146,15 @@ def _judgement_rows(column: Column, judgement: pages.JudgementLine, entry: Eleme
         lines = column.lines.lines([Chunk(text, kind.manner)], _CONFIDENCE_WIDTH) if text else []
         for line in lines:
             baseline = column.baseline(kind) + down
-            rows[0].placed.append(Placed(_CONFIDENCE_LEFT, baseline, line, body.child("P")))
+            beside = Placed(_CONFIDENCE_LEFT, baseline, line, body.child("P"), order=1)
+            rows[0].placed.append(beside)
             down += kind.leading
     column.label(rows[0], f"{judgement.number}", style.BOX_NUMBER, number, x=_BOX_LEFT)
     rows[-1].height += max(0.0, down - len(rows) * style.BODY.leading)
     pad(rows, 2.1 * MM, 2.1 * MM)
     name(rows, judgement.item)
+    for row in rows:
+        row.group = entry
     return rows
 
 

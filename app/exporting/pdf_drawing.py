@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,7 @@ class Sheet:
         self._faces = faces
         self._buffer = BytesIO()
         self._canvas: Any = _PlainCanvas(
-            self._buffer, pagesize=size, invariant=1, pageCompression=1
+            self._buffer, pagesize=size, invariant=1, pageCompression=0
         )
         self._code: list[str] = []
         self._open: Element | None = None
@@ -183,6 +184,7 @@ def _utf16(text: str) -> str:
     return text.encode("utf-16-be", "surrogatepass").hex().upper()
 
 
+@cache
 def _paint(colour: str) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return f"{red:.4f} {green:.4f} {blue:.4f} rg"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,7 @@ class Face(TTFont):
         self._texts: dict[int, str] = {}
 
     def _mend_widths(self) -> None:
-        """Glyphs after the last with a width of its own share it; ReportLab scales it by mistake."""
+        """Glyphs after the last with a width of its own share it, which ReportLab has scaled."""
         widths = self.face.hmetrics
         last = next(at for at in reversed(range(len(widths))) if isinstance(widths[at][0], int))
         for at in range(last + 1, len(widths)):
@@ -100,10 +101,6 @@ class Face(TTFont):
     @cached_property
     def _harfbuzz(self) -> Any:
         return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self._path))))
-
-    def covers(self, character: str) -> bool:
-        """Whether the face has a glyph for ``character``."""
-        return ord(character) in self.face.charToGlyph
 
     def baseline(self, size: float, leading: float) -> float:
         """How far below the top of a line of height ``leading`` its baseline lies, in points."""
@@ -177,7 +174,6 @@ class Face(TTFont):
             font.Widths = pdfdoc.PDFArray([widths.get(code, 0) for code in subset])
             to_unicode = pdfdoc.PDFStream()
             to_unicode.content = self._to_unicode(base, subset)
-            to_unicode.filters = [pdfdoc.PDFZCompress]
             font.ToUnicode = doc.Reference(to_unicode, f"toUnicodeCMap:{base}")
             font.FontDescriptor = face.addSubsetObjects(doc, base, subset)
             doc.Reference(font, internal)
@@ -215,7 +211,7 @@ def _texts_of(clusters: list[int], text: str) -> list[str]:
     """
     edges = sorted({*clusters, len(text)})
     after = dict(pairwise(edges))
-    left = {cluster: clusters.count(cluster) for cluster in clusters}
+    left = Counter(clusters)
     at = {cluster: cluster for cluster in clusters}
     texts: list[str] = []
     for cluster in clusters:
@@ -227,8 +223,17 @@ def _texts_of(clusters: list[int], text: str) -> list[str]:
     return texts
 
 
-def _fallback(name: str) -> Path:
-    return resource("fonts", "fallback", FALLBACKS[name])
+def _path(name: str) -> Path:
+    house = FILES.get(name)
+    return resource("fonts", house) if house else resource("fonts", "fallback", FALLBACKS[name])
+
+
+@cache
+def _characters(path: Path) -> Any:
+    """The set of code points that a face has; empty if the face is not shipped."""
+    if not path.is_file():
+        return frozenset()
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes
 
 
 class Faces:
@@ -243,9 +248,7 @@ class Faces:
         """The face called ``name``."""
         face = self._faces.get(name)
         if face is None:
-            house = FILES.get(name)
-            path = resource("fonts", house) if house else _fallback(name)
-            face = self._faces[name] = Face(name, path)
+            face = self._faces[name] = Face(name, _path(name))
         return face
 
     def choose(self, name: str, character: str) -> str | None:
@@ -262,9 +265,7 @@ class Faces:
         if category == "Zs":  # HarfBuzz makes every kind of space out of the plain one
             return name
         for candidate in (name, "serif", "sans", *FALLBACKS):
-            if candidate in FALLBACKS and not _fallback(candidate).is_file():
-                continue
-            if self.face(candidate).covers(character):
+            if ord(character) in _characters(_path(candidate)):
                 return candidate
         return None
 

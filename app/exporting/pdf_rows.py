@@ -39,13 +39,15 @@ class Element:
 class Placed:
     """A line at ``x`` from the left margin, its baseline so far below the row's top (points).
 
-    ``element`` is ``None`` for what a screen reader skips.
+    ``element`` is ``None`` for what a screen reader skips. Within a group of rows, lines of a lower
+    ``order`` are drawn, and so read, first.
     """
 
     x: float
     baseline: float
     line: Line
     element: Element | None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Row:
 
     ``before`` is the space above, left out at the top of a page. A row that is ``together`` stays
     with the one before it. ``repeat`` are rows to set again above this one where it opens a page.
+    Rows with texts side by side belong to one ``group``, an element.
     """
 
     height: float
@@ -85,6 +88,7 @@ class Row:
     backdrop: Backdrop | None = None
     rules: list[Rule] = field(default_factory=list)
     repeat: tuple[Row, ...] = ()
+    group: Element | None = None
     item: str = ""
     bookmark: tuple[int, str] | None = None
 

@@ -32,11 +32,9 @@ def chunks_of(text: Inline, kind: Style) -> list[Chunk]:
         face = kind.face(strong=run.strong, italic=run.emphasis)
         if run.link:
             target = Target(run.link, address=run.link)
-            chunks.append(
-                Chunk(run.text, replace(kind.manner, face=face, colour=style.INK), target)
-            )
+            chunks.append(Chunk(run.text, kind.manner.in_face(face, style.INK), target))
         else:
-            chunks.append(Chunk(run.text, replace(kind.manner, face=face)))
+            chunks.append(Chunk(run.text, kind.manner.in_face(face, kind.manner.colour)))
     return chunks
 
 

@@ -91,18 +91,15 @@ HEADING_AFTER = {1: 2.2 * MM, 2: 1.6 * MM, 3: 1.2 * MM}
 NOTE_MARK = Manner("sans-medium", 7, INK, rise=3.4)
 
 
-def note_chunks(numbers: tuple[int, ...], strength: Manner = NOTE_MARK) -> list[Chunk]:
+FIRST_NOTE_MARK = replace(NOTE_MARK, before=0.3 * MM)
+
+
+def note_chunks(numbers: tuple[int, ...]) -> list[Chunk]:
     """The raised numbers of a note mark, each leading to its note."""
     chunks: list[Chunk] = []
     for index, number in enumerate(numbers):
         if index:
-            chunks.append(Chunk(",\u00a0", strength))
+            chunks.append(Chunk(",\u00a0", NOTE_MARK))
         target = Target(f"Note {number}", place=f"note-{number}", here=f"mark-{number}")
-        manner = strength if index else replace(strength, before=0.3 * MM)
-        chunks.append(Chunk(str(number), manner, target))
+        chunks.append(Chunk(str(number), NOTE_MARK if index else FIRST_NOTE_MARK, target))
     return chunks
-
-
-def coloured(manner: Manner, colour: str) -> Manner:
-    """``manner`` in another colour."""
-    return replace(manner, colour=colour)

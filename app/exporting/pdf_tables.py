@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from app.exporting.pdf_lines import Line
     from app.exporting.pdf_rows import Element
     from app.exporting.pdf_setting import Column
-    from app.exporting.pdf_style import Style
 
 _GUTTER = 3 * MM
 _NARROWEST = 4 * MM
@@ -31,7 +30,7 @@ def set_table(column: Column, table: Table) -> None:
         [
             Chunk(
                 f"{table.label}\u00a0 ",
-                replace(style.CAPTION.manner, face="sans-strong", colour=style.INK),
+                style.CAPTION.manner.in_face("sans-strong", style.INK),
             ),
             *chunks_of(table.caption, style.CAPTION),
         ],
@@ -65,7 +64,7 @@ def set_table(column: Column, table: Table) -> None:
 def _without_element(row: Row) -> Row:
     """A copy of a head's row for later pages, which a screen reader has read already."""
     placed = [replace(each, element=None, line=_unlinked(each.line)) for each in row.placed]
-    return Row(row.height, placed, rules=row.rules)
+    return Row(row.height, placed, rules=row.rules, group=row.group)
 
 
 def _unlinked(line: Line) -> Line:
@@ -89,11 +88,13 @@ def _rows(
     ]
     count = max([1, *map(len, lines)])
     rows = [Row(kind.leading) for _ in range(count)]
-    x = left
-    for cell_lines, width in zip(lines, widths, strict=False):
+    x, baseline = left, column.baseline(kind)
+    for number, (cell_lines, width) in enumerate(zip(lines, widths, strict=False)):
         cell = element.child("TH", Scope="Column") if head else element.child("TD")
         first = count - len(cell_lines) if head else 0
-        _place(column, rows[first:], cell_lines, kind, cell, x, width)
+        for row, line in zip(rows[first:], cell_lines, strict=False):
+            at = x + width - line.width if line.rtl else x
+            row.placed.append(Placed(at, baseline, line, cell, number))
         x += width + _GUTTER
     padding, thickness = (1.2 * MM, 0.4 * MM) if head else (1.5 * MM, 0.2 * MM)
     rows[0].placed = [replace(each, baseline=each.baseline + padding) for each in rows[0].placed]
@@ -102,22 +103,9 @@ def _rows(
     colour = style.TEXT if head else style.TABLE_RULE
     last.rules.append(Rule(left, last.height + padding, x - left - _GUTTER, thickness, colour))
     last.height += padding + thickness
+    for row in rows:
+        row.group = element
     return rows
-
-
-def _place(
-    column: Column,
-    rows: list[Row],
-    lines: list[Line],
-    kind: Style,
-    cell: Element,
-    x: float,
-    width: float,
-) -> None:
-    baseline = column.baseline(kind)
-    for row, line in zip(rows, lines, strict=False):
-        at = x + width - line.width if line.rtl else x
-        row.placed.append(Placed(at, baseline, line, cell))
 
 
 def _widths(column: Column, table: Table) -> tuple[float, list[float]]:

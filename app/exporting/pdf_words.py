@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.exporting.pdf_fonts import Shaped
@@ -30,12 +31,13 @@ _NEVER_FIRST = frozenset("、。，．：；？！）」』】〕〉》・ー々
 _NEVER_LAST = frozenset("（「『【〔〈《([{“‘")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Manner:
     """How text is set: face, size and ``rise`` in points, colour as ``#RRGGBB``.
 
     ``tracking`` is added after each glyph and ``before`` in front of the text, both in points.
-    ``alternates`` allows contextual forms.
+    ``alternates`` allows contextual forms. Manners are looked up for every word, so they are equal
+    only to themselves; ``in_face`` and ``without_before`` give the same one each time.
     """
 
     face: str
@@ -45,6 +47,24 @@ class Manner:
     tracking: float = 0.0
     before: float = 0.0
     alternates: bool = False
+
+    def in_face(self, face: str, colour: str) -> Manner:
+        """This manner in another face and colour."""
+        if face == self.face and colour == self.colour:
+            return self
+        known: Manner | None = self._variants.get((face, colour))
+        if known is None:
+            known = self._variants[face, colour] = replace(self, face=face, colour=colour)
+        return known
+
+    @cached_property
+    def without_before(self) -> Manner:
+        """This manner without space in front."""
+        return replace(self, before=0.0) if self.before else self
+
+    @cached_property
+    def _variants(self) -> dict[tuple[str, str], Manner]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,7 @@ class Words:
             word.new_line = True
             word.spaces, word.space = [], 0.0
             return
-        (space,) = self.fragments(" ", replace(chunk.manner, before=0.0))
+        (space,) = self.fragments(" ", chunk.manner.without_before)
         for _ in cut:
             word.spaces.append((space, chunk.target))
             word.space += space.width
@@ -165,7 +185,7 @@ class Words:
             plain = text.isascii() and text.isprintable()
             pieces = [(text, manner.face)] if plain else self._by_face(text, manner.face)
             known = tuple(
-                self._fragment(piece, face, replace(manner, before=0.0) if index else manner)
+                self._fragment(piece, face, manner.without_before if index else manner)
                 for index, (piece, face) in enumerate(pieces)
             )
             self._known[text, manner] = known
