@@ -24,16 +24,15 @@ _REACH = 48
 """How many characters after a negation it can still speak of."""
 _CLAUSE_END = re.compile(r"[,;:.!?()—–]|\b(?:but|although|though|while|because|and)\b")
 _STATUS = r"(?P<status>(?:former|ex|then|acting|interim|outgoing|incoming|vice|deputy|late)[\s-]+)?"
+_NATION = r"(?:(?:U\.S\.|US|UK|EU)\s+)?(?:[^\W\d_]+(?:an|ish|ese|i|ch|y|es)\s+)?"
 _OFFICES = (
     r"(?P<office>president|prime minister|premier|chancellor|foreign minister|defen[cs]e minister"
     r"|interior minister|finance minister|minister|secretary of state|defen[cs]e secretary"
     r"|foreign secretary|secretary|governor|senator|mayor|ambassador|king|queen|pope|chairman"
-    r"|chairwoman|chief executive|director|commander|general|speaker)"
+    r"|chairwoman|chief executive|director|commander|general|speaker)-?(?P<elect>elect)?"
 )
 _OFFICE = re.compile(
-    rf"\b{_STATUS}(?:(?:U\.S\.|US|UK|EU)\s+)?(?:[^\W\d_]+(?:an|ish|ese|i|ch|y|es)\s+)?{_OFFICES}"
-    r"-?(?P<elect>elect)?\s+(?P<names>(?:[A-Z][\w'’.-]*\s?){1,4})",
-    re.IGNORECASE,
+    rf"\b(?i:{_STATUS}{_NATION}{_OFFICES})\s+(?P<names>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){{0,3}})"
 )
 _NAME_PART = re.compile(r"[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)*")
 _SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}

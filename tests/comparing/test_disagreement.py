@@ -32,6 +32,16 @@ def differ_in(one: str, other: str) -> str:
         ("President Ann Lee spoke.", "Prime Minister Ann Lee spoke.", "office"),
         ("President Ann Lee spoke.", "President Anna Lee spoke.", ""),
         ("Former U.S. President John Lowell rang.", "U.S. President John Lowell rang.", "office"),
+        (
+            "A call between former U.S. President John Lowell and Ruritanian President Ivo Marek.",
+            "U.S. President John Lowell praised Ruritanian President Ivo Marek.",
+            "office",
+        ),
+        (
+            "A call between U.S. President John Lowell and Ruritanian President Ivo Marek.",
+            "President Ivo Marek of Ruritania rang U.S. President John Lowell.",
+            "",
+        ),
         ("Former fisheries minister Odd Hansen.", "Fisheries minister Odd Hansen.", "office"),
         ("Former President Ann Lee spoke.", "President Omar Diaz spoke.", ""),
     ],
