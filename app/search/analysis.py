@@ -41,6 +41,7 @@ _STRIPPED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+_UNSPACED_ONE = re.compile(f"[{_UNSPACED}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d"}
@@ -76,8 +77,9 @@ class Unit:
 
     It is found by its ``words`` ("naive" and "naïve") and ``stems``; there are no stems of words
     that tell nothing by themselves. In a query it asks for the word ``exact`` or the stems
-    ``asked``; ``whole`` is a stem for this and the following units together ("ceasefire" for
-    "cease-fire", 700000000 for "700 million").
+    ``asked``: a character of a script without spaces for nothing where the pair before it has it,
+    for any pair that it begins where it stands alone. ``whole`` is a stem for this and the
+    following units together ("ceasefire" for "cease-fire", 700000000 for "700 million").
     """
 
     start: int
@@ -226,9 +228,17 @@ def strip_marks(text: str) -> str:
 
 def _overlapping_pairs(run: str, at: int) -> Iterator[Unit]:
     """Two characters at a time, and the last by itself so that each can be found alone."""
-    for i in range(len(run)):
-        pair = folded(run[i : i + 2])
-        yield Unit(at + i, at + min(i + 2, len(run)), (pair,), (pair,), pair, (pair,))
+    for i in range(len(run) - 1):
+        pair = (folded(run[i : i + 2]),)
+        yield Unit(at + i, at + i + 2, pair, pair, pair[0], pair)
+    last = (folded(run[-1]),)
+    alone = last[0] if len(run) == 1 else ""
+    yield Unit(at + len(run) - 1, at + len(run), last, last, alone, ())
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether ``text`` is one character of a script that is written without spaces."""
+    return _UNSPACED_ONE.fullmatch(text) is not None
 
 
 def _distinct(*forms: str) -> tuple[str, ...]:

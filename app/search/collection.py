@@ -31,11 +31,19 @@ PLACE_BITS = 17
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What may stand at one place: any of the ``words`` or ``stems``, or a word with ``prefix``."""
+    """What may stand at one place: any of the ``words`` or ``stems``, or a word with ``prefix``.
+
+    With none of them anything may.
+    """
 
     words: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     prefix: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may stand there."""
+        return not (self.words or self.stems or self.prefix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import DamerauLevenshtein
 
 from app.domain import query as q
-from app.search.analysis import TOKEN, analyser_for, folded, strip_marks
+from app.search.analysis import TOKEN, analyser_for, folded, is_unspaced, strip_marks
 from app.search.collection import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.search.analysis import Unit
     from app.search.collection import Collection
 
+MAX_RUN = 50
+"""Words of a phrase that are looked at."""
 MAX_ALIKE = 50
 """Words that a ``fuzzy~`` may stand for."""
 
@@ -50,7 +54,9 @@ class Concepts:
             else:
                 idle.add(language)
         for length, same in readings.items():
-            runs[tuple(_merged([units[i] for units in same]) for i in range(length))] = None
+            run = _trimmed(_merged([units[i] for units in same]) for i in range(length))
+            if run:
+                runs[run] = None
             whole = frozenset(units[0].whole for units in same if units[0].whole)
             if whole and length > 1:
                 runs[(Slot(stems=whole),)] = None
@@ -82,8 +88,9 @@ class Concepts:
         runs = set()
         for language in self._languages:
             units = analyser_for(language).units(phrase.text)
-            if units:
-                runs.add(tuple(Slot(words=frozenset([unit.exact])) for unit in units))
+            run = _trimmed(map(_exactly, units))
+            if run:
+                runs.add(run)
         return Concept(tuple(runs))
 
     def beginning(self, prefix: q.Prefix) -> Concept:
@@ -91,7 +98,7 @@ class Concepts:
         units = analyser_for(self._languages[0]).units(prefix.text)
         if not units:
             return Concept(())
-        before = tuple(Slot(words=frozenset([unit.exact])) for unit in units[:-1])
+        before = tuple(map(_exactly, units[:-1]))
         last = units[-1]
         start = folded(prefix.text[last.start :].strip("'\"“”‘’").replace(".", ""))
         return Concept(((*before, Slot(prefix=start)),))
@@ -160,4 +167,23 @@ def _is_scaled(number: str, scale: str) -> bool:
 def _merged(units: list[Unit]) -> Slot:
     """One slot for what several languages make of the same word."""
     stems = frozenset(stem for unit in units for stem in unit.asked)
-    return Slot(stems=stems) if stems else Slot(words=frozenset(unit.exact for unit in units))
+    if stems:
+        return Slot(stems=stems)
+    exact = [_exactly(unit) for unit in units]
+    words = frozenset(word for slot in exact for word in slot.words)
+    return Slot(words=words, prefix="" if words else exact[0].prefix)
+
+
+def _exactly(unit: Unit) -> Slot:
+    """The slot for the word as written."""
+    if is_unspaced(unit.exact):
+        return Slot(prefix=unit.exact)
+    return Slot(words=frozenset([unit.exact] if unit.exact else []))
+
+
+def _trimmed(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """``slots`` up to the last that asks for something, and no more than ``MAX_RUN``."""
+    run = list(slots)[:MAX_RUN]
+    while run and run[-1].is_open:
+        run.pop()
+    return tuple(run)

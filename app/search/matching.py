@@ -92,13 +92,17 @@ class Matching:
 
     def _tiered(self, words: q.Words, required: Mask) -> Mask:
         """Passages with all of the words, or with words that weigh over half of the best's."""
-        concepts = [self._concepts.plain(word) for word in joined_numbers(words.words)]
-        concepts = [concept for concept in dict.fromkeys(concepts) if concept.runs]
-        if not concepts:
+        plain = [self._concepts.plain(word) for word in joined_numbers(words.words)]
+        found = self._weighted([concept for concept in plain if concept.runs], words, required)
+        if found is None and all(concept.idle for concept in plain):
+            # Nothing but words that tell nothing somewhere: then they are wanted as they stand.
             wanted = [self._concepts.wanted(word) for word in words.words]
-            concepts = [concept for concept in dict.fromkeys(wanted) if concept.runs]
-        if not concepts:
-            return self._none()
+            found = self._weighted([c for c in wanted if c.runs], words, required)
+        return self._none() if found is None else found
+
+    def _weighted(self, wanted: list[Concept], words: q.Words, required: Mask) -> Mask | None:
+        """The passages for ``wanted``; ``None`` if none of it stands anywhere."""
+        concepts = list(dict.fromkeys(wanted))
         weight = np.zeros(self._collection.size, np.float32)
         missing = np.zeros(self._collection.size, np.int16)
         slots: set[Slot] = set()
@@ -108,6 +112,8 @@ class Matching:
             missing += 1
             missing[docs] -= 1
             missing -= self._idle(concept, docs)
+        if not weight.any():
+            return None
         self._weigh_neighbours(words, len(concepts))
         weight[~required] = 0
         best = float(weight.max(initial=0))
@@ -249,6 +255,8 @@ class Matching:
             return self._collection.places(field_name, run[0], within)
         rising: list[tuple[int, int]] = []
         for number, slot in enumerate(run):
+            if slot.is_open or not within.any():
+                continue
             docs, _ = self._collection.documents(field_name, slot)
             here = np.zeros(size, bool)
             here[docs] = True
@@ -262,6 +270,8 @@ class Matching:
             )
             within = np.zeros(size, bool)
             within[begins >> PLACE_BITS] = True
+            if not len(begins):
+                break
         return begins if begins is not None else np.empty(0, np.int64)
 
     def _size(self, field_name: str) -> int:

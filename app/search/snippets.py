@@ -31,7 +31,8 @@ class Highlighter:
             frozenset(word for slot in single for word in slot.words),
             frozenset(stem for slot in single for stem in slot.stems),
         )
-        self._slots = [either, *(slot for slot in single if slot.prefix)]
+        some = [] if either.is_open else [either]
+        self._slots = [*some, *(slot for slot in single if slot.prefix)]
         self._runs = [run for run in runs if len(run) > 1]
         self._seen: dict[tuple[str | None, str], Spans] = {}
 
@@ -72,7 +73,8 @@ def _run_spans(run: Sequence[Slot], units: list[tuple[int, Unit]]) -> Iterator[t
 
 def _fills(unit: Unit, slot: Slot) -> bool:
     return (
-        not slot.stems.isdisjoint(unit.stems)
+        slot.is_open
+        or not slot.stems.isdisjoint(unit.stems)
         or not slot.words.isdisjoint(unit.words)
         or (bool(slot.prefix) and any(word.startswith(slot.prefix) for word in unit.words))
     )
@@ -97,10 +99,12 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
         return 0, _word_edge(text, WIDTH)
     inside = WIDTH - 2 * _EDGE - _BEFORE
 
-    def held(first: int) -> int:
-        return sum(1 for a, z in spans if a >= first and z <= first + inside)
-
-    best = max(spans, key=lambda span: (held(span[0]), -span[0]))[0]
+    best, most, last = spans[0][0], 0, 0
+    for first, (start, _) in enumerate(spans):
+        while last < len(spans) and spans[last][1] <= start + inside:
+            last += 1
+        if last - first > most:
+            best, most = start, last - first
     start = max(0, min(best - _BEFORE, len(text) - WIDTH))
     while 0 < start < best and not text[start - 1].isspace():
         start += 1

@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 
 _LONG = 5
 """Letters from which two mistakes in a word are forgiven."""
+_LONGEST = 300
+"""Characters of a query for which another is proposed."""
 _MOST = 5
 """Unknown words of one query that are looked into."""
 
 
 def better_query(text: str, language: str, concepts: Concepts) -> str | None:
     """``text`` with words that no passage has replaced by the likeliest ones; ``None`` if none."""
+    if len(text) > _LONGEST:
+        return None
     changes: list[tuple[int, int, str]] = []
     looked = 0
     for unit in analyser_for(language).units(text):
-        word = strip_marks(unit.words[0])
+        word = strip_marks(unit.words[0]) if unit.words else ""
         if len(word) < 3 or not word.isalpha() or looked >= _MOST:
             continue
         if unit.end < len(text) and text[unit.end] in "*~:":

@@ -72,7 +72,7 @@ class PassageWriter(SegmentWriter):  # type: ignore[misc]
             write(file)
         return segment  # type: ignore[no-any-return]
 
-    def merge(self, segments: list[ArraySegment]) -> ArraySegment:
+    def merged(self, segments: list[ArraySegment]) -> ArraySegment:
         """One segment with what is left in ``segments``."""
         live = []
         for segment in segments:
@@ -120,7 +120,7 @@ def _merged(writer: PassageWriter, segments: list[ArraySegment]) -> list[ArraySe
     alone = set(range(len(kept))).difference(*groups)
     wasteful = {n for n in alone if 2 * kept[n].deleted_count() > kept[n].doc_count_all()}
     groups.extend([number] for number in sorted(wasteful))
-    merged = [writer.merge([kept[number] for number in group]) for group in groups]
+    merged = [writer.merged([kept[number] for number in group]) for group in groups]
     return [kept[number] for number in sorted(alone - wasteful)] + merged
 
 
