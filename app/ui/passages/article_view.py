@@ -59,7 +59,6 @@ class ArticleView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
-        self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = TickScrollBar(self)
         self.setVerticalScrollBar(self._bar)
@@ -125,6 +124,7 @@ class ArticleView(QTextEdit):
         self._geometry = Geometry(self, self._shown.map)
         self._place_column()
         self.setDocument(self._shown.document)
+        self.setCursorWidth(2)  # kept by the document's layout
         if old is not None:
             old.document.deleteLater()
         self._shown.document.documentLayout().documentSizeChanged.connect(self._on_laid_out)
@@ -176,7 +176,9 @@ class ArticleView(QTextEdit):
         cursor = self.textCursor()
         if self._shown is None or not cursor.hasSelection():
             return None
-        return self._shown.map.span_between(cursor.selectionStart(), cursor.selectionEnd())
+        rows = whole_rows(cursor)
+        begin, stop = rows or (cursor.selectionStart(), cursor.selectionEnd())
+        return self._shown.map.span_between(begin, stop)
 
     def caret_position(self) -> int:
         """The article's position of the caret."""

@@ -94,7 +94,8 @@ class ReadingView(ArticleView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.typed.emit()
+        if event.key() != Qt.Key.Key_Escape:
+            self.typed.emit()
         if self._take_grade(event) or self._take_key(event):
             event.accept()
             return

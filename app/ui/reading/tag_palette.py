@@ -69,7 +69,7 @@ class TagPalette(QFrame):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setUniformItemSizes(True)
         self.rows.setItemDelegate(_Row(self.rows))
-        self.rows.setProperty("surface", "field")
+        self.rows.setStyleSheet("QListWidget { background: transparent; }")
         self._hint = QLabel()
         self._hint.setFont(theme.ui_font(12))
         self._hint.setProperty("role", "hint")
