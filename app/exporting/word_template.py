@@ -349,7 +349,7 @@ _APPLICATION = (
     "<Application>Collate</Application></Properties>"
 )
 
-_UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme")
+_UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings")
 
 
 def template() -> bytes:
