@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.briefing import Excerpt, Judgement, Prose, Section, Sources
+from app.domain.briefing import Excerpt, Judgement, Prose, Section, Sources, TableItem
 from app.ui.briefing.drop_surface import DropSurface
 from app.ui.briefing.editor_bar import EditorBar
 from app.ui.briefing.growing_text import GrowingText
@@ -263,7 +263,9 @@ class BriefEditor(QWidget):
         after = items[position + 1] if position + 1 < len(items) else None
         if isinstance(item, Judgement) and not is_empty(item):
             self._insert(new_item("judgement"), position + 1)
-        elif isinstance(item, Section | Excerpt) and not isinstance(after, Prose):
+        elif isinstance(item, Prose) or (
+            isinstance(item, Section | Excerpt | TableItem) and not isinstance(after, Prose)
+        ):
             self._insert(new_item("prose"), position + 1)
         elif after is not None:
             self.go_to(after.id)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit
 from typing_extensions import override
 
 from app.ui.briefing.markdown_source import Selected, next_line
@@ -35,7 +35,8 @@ class GrowingText(QTextEdit):
     ``typed`` follows each change by the person, ``left`` a loss of focus. ``beyond`` has -1 or 1
     when the caret is sent above the first or below the last line; ``emptied`` asks that an empty
     text be removed. With ``paragraphs`` Enter starts a new paragraph (or list item), without it
-    emits ``finished``. Qt's own undo is off: the briefing's undo covers what is typed.
+    emits ``finished``; Ctrl+Enter always does. ``menu_opened`` lets others add to the context menu.
+    Qt's own undo is off: the briefing's undo covers what is typed.
     """
 
     typed = Signal()
@@ -44,6 +45,7 @@ class GrowingText(QTextEdit):
     beyond = Signal(int)
     emptied = Signal()
     finished = Signal()
+    menu_opened = Signal(QMenu)
 
     def __init__(
         self,
@@ -213,10 +215,8 @@ class GrowingText(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
-            plain or event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        ):
-            self._on_enter(plain=plain)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_enter(event.modifiers())
             return
         if plain and key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and (edge := self._at_edge(key)):
             self.beyond.emit(edge)
@@ -262,14 +262,15 @@ class GrowingText(QTextEdit):
         while menu.actions() and menu.actions()[0].isSeparator():
             menu.removeAction(menu.actions()[0])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opened.emit(menu)
         menu.popup(event.globalPos())
 
-    def _on_enter(self, *, plain: bool) -> None:
+    def _on_enter(self, keys: Qt.KeyboardModifier) -> None:
         if self.isReadOnly():
             return
-        if not self._paragraphs:
+        if not self._paragraphs or keys & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()
-        elif plain:
-            self._start_line()
-        else:
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
             self.textCursor().insertText("\n")
+        else:
+            self._start_line()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +15,7 @@ from app.ui.briefing.markdown_look import MarkdownLook
 from app.ui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QResizeEvent
 
     from app.domain.briefing import Item
     from app.ui.briefing.open_briefing import OpenBriefing
@@ -139,6 +140,7 @@ class ItemBlock(QWidget):
         text.emptied.connect(self._on_emptied)
         text.finished.connect(self._on_finished)
         text.cursorPositionChanged.connect(self.caret_moved)
+        text.menu_opened.connect(self._on_text_menu)
 
     @Slot()
     def _on_typed(self) -> None:
@@ -172,9 +174,18 @@ class ItemBlock(QWidget):
         """Open the block's menu below ``under``."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._offer_commands(menu)
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    @Slot(QMenu)
+    def _on_text_menu(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._offer_commands(menu)
+
+    def _offer_commands(self, menu: QMenu) -> None:
+        before = len(menu.actions())
         self.fill_menu(menu)
-        if menu.actions():
-            menu.addSeparator()
+        menu.addSeparator()
         for words, name, command in (
             (self.tr("Move up"), "arrow-up", "up"),
             (self.tr("Move down"), "arrow-down", "down"),
@@ -182,14 +193,22 @@ class ItemBlock(QWidget):
         ):
             action = menu.addAction(icon(name), words)
             action.setData(command)
-        for action in menu.actions():
+        for action in menu.actions()[before:]:
             action.setEnabled(not self._briefing.read_only)
         menu.triggered.connect(self._on_menu_triggered)
-        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
-    @Slot(object)
-    def _on_menu_triggered(self, action: object) -> None:
-        self.menu_chosen(str(action.data()))  # type: ignore[attr-defined]
+    @Slot(QAction)
+    def _on_menu_triggered(self, action: QAction) -> None:
+        if action.data():  # the text's own commands carry none
+            self.menu_chosen(str(action.data()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()))
+        if command and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.asked.emit(self.item_id, command)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

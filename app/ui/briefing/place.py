@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
-from app.domain.briefing import BottomLine, BriefingId
+from app.domain.briefing import BriefingId
 from app.domain.errors import ReaderError
+from app.ui.briefing.commands import BriefCommands
 from app.ui.briefing.editor import BriefEditor
 from app.ui.briefing.export_dialog import PDF, WORD
 from app.ui.briefing.exporter import Exporter
@@ -18,7 +19,7 @@ from app.ui.briefing.kinds import NEW_BRIEFING
 from app.ui.briefing.open_briefing import OpenBriefing
 from app.ui.briefing.outline_panel import OutlinePanel
 from app.ui.briefing.preview_panel import PreviewPanel
-from app.ui.briefing.problems import next_problem, problems_of, quotations_said
+from app.ui.briefing.problems import quotations_said
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.splitter import Splitter
@@ -26,7 +27,6 @@ from app.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from app.domain.passage import Passage
     from app.ui.actions import Desk
-    from app.ui.briefing.problems import Problem
 
 _OUTLINE = 268
 _PREVIEW = 500
@@ -58,7 +58,6 @@ class BriefPlace(QWidget):
         self.exporter = Exporter(self.briefing, self.preview.box, self)
         self._columns = Splitter("brief", (_OUTLINE, 0, _PREVIEW))
         self._drawer = Drawer(self, "right", _PREVIEW)
-        self._problem: Problem | None = None
         self._narrow = False
         self._empty = EmptyState(
             self.tr("A briefing starts as an outline."),
@@ -67,6 +66,7 @@ class BriefPlace(QWidget):
         )
         self._lay_out()
         self._connect()
+        self._commands = BriefCommands(self, desk)
         self._show_facts()
 
     # What the window calls
@@ -113,6 +113,11 @@ class BriefPlace(QWidget):
         """Whether the preview is a drawer."""
         return self._narrow
 
+    def shut_drawer(self) -> None:
+        """Put the preview away if it lies over the editor."""
+        if self._drawer.is_open:
+            self._drawer.shut()
+
     # Slots
 
     @Slot()
@@ -127,16 +132,6 @@ class BriefPlace(QWidget):
         else:
             self._drawer.open()
         self._desk.actions.get("view.inspector").setChecked(self._preview_shown())
-
-    @Slot()
-    def next_problem(self) -> None:
-        """Go to the next altered quotation or remark."""
-        self._go_to_problem(1)
-
-    @Slot()
-    def previous_problem(self) -> None:
-        """Go to the one before."""
-        self._go_to_problem(-1)
 
     @Slot()
     def export(self) -> None:
@@ -192,15 +187,6 @@ class BriefPlace(QWidget):
     def _on_line_opened(self, item_id: str) -> None:
         self.editor.go_to(item_id, at_end=True)
 
-    @Slot(str, str)
-    def _on_line_asked(self, item_id: str, command: str) -> None:
-        if command in {"up", "down"}:
-            self.editor.shift(item_id, -1 if command == "up" else 1)
-        elif command in {"deeper", "shallower"}:
-            self.editor.deepen(item_id, 1 if command == "deeper" else -1)
-        elif command == "remove":
-            self.editor.remove(item_id)
-
     @Slot(str)
     def _on_current_changed(self, item_id: str) -> None:
         self.outline.outline.choose(item_id)
@@ -209,14 +195,6 @@ class BriefPlace(QWidget):
     @Slot(object)
     def _on_passage_asked(self, passage: Passage) -> None:
         self.open_passage.emit(passage.article, passage.start, passage.end, False)
-
-    @Slot()
-    def _on_quotation_asked(self) -> None:
-        self._go_to_first(altered=True)
-
-    @Slot()
-    def _on_finding_asked(self) -> None:
-        self._go_to_first(altered=False)
 
     @Slot()
     def _on_briefings_asked(self) -> None:
@@ -234,41 +212,8 @@ class BriefPlace(QWidget):
         elif action.data():
             self.open_briefing(BriefingId(str(action.data())))
 
-    def _go_to_problem(self, step: int) -> None:
-        self.keep()
-        current = self.editor.blocks.current_id
-        position = self.briefing.position(current) if current else -2  # before all there is
-        problem = next_problem(problems_of(self.briefing), position, step, self._problem)
-        if problem is None:
-            self._desk.notices.tell(self.tr("No problems: quotations and wording are in order."))
-            return
-        self._show_problem(problem)
-
-    def _show_problem(self, problem: Problem) -> None:
-        self._problem = problem
-        if self._drawer.is_open:
-            self._drawer.shut()
-        if problem.rule == "no-marking":
-            self.outline.marking.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif problem.rule == "no-bottom-line":
-            self._go_to_bottom_line()
-        else:
-            self.editor.go_to_problem(problem)
-        self._desk.notices.tell(problem.words)
-
-    def _go_to_bottom_line(self) -> None:
-        line = next((i for i in self.briefing.items if isinstance(i, BottomLine)), None)
-        if line is None:
-            self.editor.add("bottom-line")
-        else:
-            self.editor.go_to(line.id)
-
-    def _go_to_first(self, *, altered: bool) -> None:
-        found = [p for p in problems_of(self.briefing) if p.altered == altered]
-        if found:
-            self._show_problem(found[0])
-
     def _show_facts(self) -> None:
+        self._commands.allow()
         if self.briefing.document is None:
             self.status.emit("", "")
             return
@@ -304,7 +249,6 @@ class BriefPlace(QWidget):
         self.outline.briefings_asked.connect(self._on_briefings_asked)
         self.outline.outline.chosen.connect(self._on_line_chosen)
         self.outline.outline.opened.connect(self._on_line_opened)
-        self.outline.outline.asked.connect(self._on_line_asked)
         self.outline.outline.outline.passages_dropped.connect(self.editor.insert_dragged)
         self.outline.outline.outline.item_dropped.connect(self.briefing.move)
         self.outline.tray.used.connect(self.editor.use_from_tray)
@@ -315,23 +259,7 @@ class BriefPlace(QWidget):
         self.preview.item_asked.connect(self.editor.go_to)
         self.preview.pdf_asked.connect(self.export_pdf)
         self.preview.word_asked.connect(self.export_word)
-        self.preview.box.quotation_asked.connect(self._on_quotation_asked)
-        self.preview.box.finding_asked.connect(self._on_finding_asked)
-        self.exporter.quotation_asked.connect(self._on_quotation_asked)
         self._drawer.closed.connect(self._on_drawer_closed)
-        actions = self._desk.actions
-        for action_id, slot in (
-            ("file.new_briefing", self.new_briefing),
-            ("file.export", self.export),
-            ("brief.insert_excerpt", self.editor.choose_excerpt),
-            ("brief.insert_table", self.editor.insert_table),
-            ("brief.bold", self.editor.toggle_bold),
-            ("brief.italic", self.editor.toggle_italic),
-            ("brief.next_problem", self.next_problem),
-            ("view.inspector", self.toggle_preview),
-            ("brief.previous_problem", self.previous_problem),
-        ):
-            actions.get(action_id).triggered.connect(slot)
 
     def _show_columns(self) -> None:
         if self._stack.currentWidget() is not self._columns:

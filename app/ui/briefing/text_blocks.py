@@ -15,6 +15,7 @@ from app.ui.briefing.evidence_chip import EvidenceChip
 from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import ItemBlock
 from app.ui.briefing.markdown_source import escaped
+from app.ui.icons import icon
 from app.ui.models.outline import section_numbers
 
 if TYPE_CHECKING:
@@ -149,6 +150,19 @@ class ProseBlock(ItemBlock):
     @override
     def show_around(self) -> None:
         self._evidence.refresh()
+
+    @override
+    def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(icon("quotes"), self.tr("What this rests on…")).setData("evidence")
+
+    @override
+    def menu_chosen(self, command: str) -> None:
+        if command == "evidence":
+            self._evidence.show()
+            self._evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._evidence.click()
+        else:
+            super().menu_chosen(command)
 
     @override
     def field(self) -> GrowingText:

@@ -198,3 +198,56 @@ def test_the_details_of_the_head_are_kept_and_wrong_dates_said(brief, qtbot):
     head._fields["date"].editingFinished.emit()
     assert "Not a date" in head._rows["date"].error
     assert brief.briefing.head.date == "2025-08-19"
+
+
+def test_ctrl_enter_starts_new_prose_and_enter_after_a_quotation_does_too(brief, qtbot):
+    for kind in (Prose, Excerpt):
+        item = item_of(brief, kind)
+        count = len(brief.briefing.items)
+        brief.editor.go_to(item.id, at_end=True)
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, ctrl)
+        position = brief.briefing.position(item.id)
+        assert len(brief.briefing.items) == count + 1
+        assert brief.briefing.items[position + 1] == Prose(brief.briefing.items[position + 1].id)
+        brief._desk.edits.undo(brief.briefing_id)
+
+
+def test_alt_up_in_the_editor_moves_the_block(brief, qtbot):
+    excerpt = item_of(brief, Excerpt)
+    brief.editor.go_to(excerpt.id)
+    before = brief.briefing.position(excerpt.id)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert brief.briefing.position(excerpt.id) == before - 1
+    assert of_kind(brief, ExcerptBlock).field().hasFocus()
+
+
+def test_the_context_menu_of_a_text_has_the_blocks_commands_too(brief, qtbot):
+    from PySide6.QtWidgets import QMenu
+
+    field = of_kind(brief, ExcerptBlock).field()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    field.menu_opened.emit(menu)
+    assert [a.data() for a in menu.actions() if a.data()] == [
+        "open-source",
+        "paraphrase",
+        "restore",
+        "note",
+        "up",
+        "down",
+        "remove",
+    ]
+    menu.triggered.emit(next(a for a in menu.actions() if a.data() == "note"))
+    assert QApplication.focusWidget().accessibleName() == "Note on the excerpt"
+    qtbot.keyClicks(QApplication.focusWidget(), "Check the date.")
+    brief.keep()
+    assert item_of(brief, Excerpt).note == "Check the date."
+
+
+def test_without_a_briefing_its_actions_say_why_they_cannot_be_used(place, desk):
+    bold = desk.actions.get("brief.bold")
+    assert not bold.isEnabled()
+    assert "Open a briefing first" in bold.toolTip()
+    desk.actions.trigger("file.new_briefing")
+    assert bold.isEnabled()
