@@ -124,6 +124,7 @@ def _set_judgements(column: Column, box: pages.JudgementBox) -> None:
         these = _judgement_rows(column, judgement, listed.child("LI"))
         if index:
             width = style.WIDTH - _BOX_LEFT - _BOX_PAD_X
+            pad(these, 0.25 * MM, 0)
             these[0].rules.append(Rule(_BOX_LEFT, 0.0, width, 0.25 * MM, style.HAIRLINE))
         else:
             these[0].together = True

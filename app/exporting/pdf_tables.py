@@ -58,7 +58,7 @@ def set_table(column: Column, table: Table) -> None:
         for row in rows:
             row.repeat = repeated
         column.add(rows)
-    column.add([Row(0.0, together=True)], after=5 * MM)
+    column.add([Row(0.0, together=True)], after=4 * MM)
 
 
 def _without_element(row: Row) -> Row:
