@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui.models.article_list import ArticleOrder
+from app.ui.models.tag_tree import PASSAGE_FORMAT
+from tests.support.accessibility import nameless_controls, read_tree
+
+
+@pytest.fixture
+def sidebar(place):
+    return place.sidebar
+
+
+def rows(view):
+    model = view.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def click(view, index):
+    QTest.qWait(1)  # rows that have just come are laid out
+    point = view.visualRect(index).center()
+    assert view.viewport().rect().contains(point)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_the_library_is_listed_with_its_counts(sidebar, library):
+    assert rows(sidebar.library_rows) == ["All articles", "Not graded yet"]
+    for article in library.articles():
+        library.reading.grade_article(article.id, reliability="C")
+    assert rows(sidebar.library_rows) == ["All articles"]
+
+
+def test_articles_not_graded_yet_can_be_listed_alone(sidebar, library):
+    first = library.articles()[0]
+    library.reading.grade_article(first.id, reliability="C")
+    click(sidebar.library_rows, sidebar.library_rows.model().index(1, 0))
+    assert first.title not in rows(sidebar.article_list)
+    assert len(rows(sidebar.article_list)) == 4
+
+
+def test_a_click_opens_an_article_and_shift_enter_opens_it_beside(sidebar, place, library):
+    second = library.articles()[1]
+    click(sidebar.article_list, sidebar.articles.index_of(second.id))
+    assert place.area.active.article.id == second.id
+    third = library.articles()[2]
+    sidebar.article_list.setCurrentIndex(sidebar.articles.index_of(third.id))
+    QTest.keyClick(sidebar.article_list, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert [pane.article.id for pane in place.area.panes] == [second.id, third.id]
+    assert (
+        sidebar.articles.index_of(third.id)
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .endswith("open: Right")
+    )
+
+
+def test_articles_can_be_sorted(sidebar):
+    row = next(a for a in sidebar._sort_menu.actions() if a.data() == ArticleOrder.TITLE)
+    row.trigger()
+    assert rows(sidebar.article_list) == sorted(rows(sidebar.article_list), key=str.casefold)
+
+
+def test_a_tag_filters_the_articles_and_a_second_click_ends_that(sidebar, tags, library):
+    article = library.articles()[2]
+    library.marking.add_mark(article.id, 0, 10, tags=(tags["sanctions"].id,))
+    tree = sidebar.tags.tree
+    index = sidebar.tags.model.index_of(tags["sanctions"].id)
+    click(tree, index)
+    assert rows(sidebar.article_list) == [article.title]
+    click(tree, index)
+    assert len(rows(sidebar.article_list)) == 5
+
+
+def test_a_tag_that_filters_can_be_deleted(sidebar, tags, desk):
+    index = sidebar.tags.model.index_of(tags["sanctions"].id)
+    click(sidebar.tags.tree, index)
+    QTest.keyClick(sidebar.tags.tree, Qt.Key.Key_Delete)
+    assert not sidebar.tags.model.index_of(tags["sanctions"].id).isValid()
+    assert len(rows(sidebar.article_list)) == 5
+    assert desk.notices.last == "Tag deleted"
+    desk.edits.undo()
+    assert sidebar.tags.model.index_of(tags["sanctions"].id).isValid()
+
+
+def test_a_tag_is_renamed_in_place(sidebar, tags, library, qtbot):
+    tree = sidebar.tags.tree
+    tree.setCurrentIndex(sidebar.tags.model.index_of(tags["sanctions"].id))
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    editor = tree.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Embargo")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Embargo" in [tag.name for tag in library.tags()])
+
+
+def test_a_new_tag_is_made_and_named_at_once(sidebar, desk, library, qtbot):
+    desk.actions.trigger("mark.new_tag")
+    editor = sidebar.tags.tree.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "Energy")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [tag.name for tag in library.tags()] == ["Energy"])
+
+
+def test_a_colour_is_chosen_from_the_menu(sidebar, tags, library):
+    section = sidebar.tags
+    section.tree.setCurrentIndex(section.model.index_of(tags["prisoners"].id))
+    by_number = {row.data(): row for row in section._colours.actions()}
+    by_number[7].trigger()
+    assert next(t for t in library.tags() if t.name == "Prisoners").colour == 7
+    by_number[0].trigger()
+    assert next(t for t in library.tags() if t.name == "Prisoners").colour is None
+
+
+def test_a_tag_dropped_on_another_moves_below_it(sidebar, tags, library):
+    model = sidebar.tags.model
+    data = model.mimeData([model.index_of(tags["sanctions"].id)])
+    target = model.index_of(tags["rights"].id)
+    model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, target)
+    moved = next(t for t in library.tags() if t.name == "Sanctions")
+    assert moved.parent == tags["rights"].id
+
+
+def test_a_passage_dropped_on_a_tag_is_marked_with_it(sidebar, tags, library):
+    article = library.articles()[0].id
+    data = QMimeData()
+    place = {"article": article, "start": 10, "end": 40}
+    data.setData(PASSAGE_FORMAT, json.dumps(place).encode())
+    model = sidebar.tags.model
+    for name in ("sanctions", "rights"):
+        index = model.index_of(tags[name].id)
+        model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, index)
+    (mark,) = library.marks(article)
+    assert mark.passage.span.start == 10
+    assert mark.tags == (tags["sanctions"].id, tags["rights"].id)
+
+
+def test_what_the_library_refuses_is_told(sidebar, tags, desk):
+    sidebar.tags.model.renamed.emit(tags["sanctions"].id, "Human rights")
+    assert desk.notices.history[-1].level == "error"
+    assert "already" in desk.notices.last
+
+
+def test_briefings_are_listed_and_opened(sidebar, place, library, qtbot):
+    made = library.briefing.new("What Minsk is offering")
+    assert rows(sidebar.briefing_rows) == ["What Minsk is offering"]
+    with qtbot.waitSignal(place.briefing_wanted) as wanted:
+        click(sidebar.briefing_rows, sidebar.briefing_rows.model().index(0, 0))
+    assert wanted.args == [made.id]
+
+
+def test_everything_in_the_sidebar_has_a_name(sidebar, tags, library):
+    library.briefing.new("What Minsk is offering")
+    assert nameless_controls(read_tree(sidebar)) == []
