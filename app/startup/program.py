@@ -1,4 +1,4 @@
-"""The program's life: settings, look, library, window, end."""
+"""The program's life: settings, look, window, library, end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,12 +19,16 @@ from app.startup.failures import Failures
 from app.startup.log import start_log
 from app.ui import theme
 from app.ui.garbage import GarbageCollector
+from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.library.library import Library
     from app.startup.arguments import Options
 
 logger = logging.getLogger(__name__)
+
+_PATIENCE = 300
+"""Milliseconds after which the library is opened even if nothing was painted (minimised)."""
 
 
 class Program:
@@ -43,30 +47,18 @@ class Program:
         failures.install()
         collector = GarbageCollector(application)
         theme.switch().show(self._settings.theme)
-        library = self._opened_library()
-        if library is None:
-            failures.remove()
-            return 1
+        window = MainWindow(self._settings, self._state)
+        failures.notices = window.notices
+        opening = Opening(window, self._options, self._settings)
+        window.show()
         try:
-            return self._show_window(library, application, failures)
+            return application.exec()
         finally:
+            window.background.stop()
+            window.deleteLater()
             collector.stop()
             failures.remove()
-            library.close()
-
-    def _show_window(self, library: Library, application: QApplication, failures: Failures) -> int:
-        from app.ui.main_window import MainWindow
-
-        library.analyst = self._settings.signature
-        window = MainWindow(library, self._settings, self._state)
-        failures.notices = window.notices
-        window.show()
-        logger.info("Collate %s, library %s", __version__, library.folder)
-        if self._options.files:
-            window.add_files([path.absolute() for path in self._options.files])
-        status = application.exec()
-        window.deleteLater()
-        return status
+            opening.close_library()
 
     def _made_application(self) -> QApplication:
         size = self._settings.interface_size
@@ -83,7 +75,39 @@ class Program:
         QApplication.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, not self._settings.reduced_motion)
         return application
 
-    def _opened_library(self) -> Library | None:
+
+class Opening(QObject):
+    """Opens the library as soon as the frame of the window is in sight: that looks faster."""
+
+    def __init__(self, window: MainWindow, options: Options, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._options = options
+        self._settings = settings
+        self._begun = False
+        self._library: Library | None = None
+        window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_PATIENCE, self, self._open)
+
+    def close_library(self) -> None:
+        """Let go of the library's files."""
+        if self._library is not None:
+            self._library.close()
+
+    @Slot()
+    def _open(self) -> None:
+        if self._begun:
+            return
+        self._begun = True
         from app.startup.opening import open_library
 
-        return open_library(self._options.library or folders.library_folder())
+        folder = self._options.library or folders.library_folder()
+        self._library = open_library(folder, self._window)
+        if self._library is None:
+            QApplication.exit(1)
+            return
+        self._library.analyst = self._settings.signature
+        self._window.open_library(self._library)
+        logger.info("Collate %s, library %s", __version__, self._library.folder)
+        if self._options.files:
+            self._window.add_files([path.absolute() for path in self._options.files])

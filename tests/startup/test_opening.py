@@ -13,7 +13,7 @@ from tests.support.qt import RecordedNotices
 @pytest.fixture
 def notices(monkeypatch, qtbot):
     recorder = RecordedNotices()
-    monkeypatch.setattr(opening, "Notices", lambda: recorder)
+    monkeypatch.setattr(opening, "Notices", lambda _window: recorder)
     return recorder
 
 

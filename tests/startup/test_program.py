@@ -14,23 +14,21 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from app import startup
 from app.startup import program
 shown = []
-class Program(program.Program):
-    def _show_window(self, library, application, failures):
-        def look():
-            found = [w for w in QApplication.topLevelWidgets() if w.objectName() == 'mainWindow']
-            window = found[0]
-            if not window.background.is_idle:
-                QTimer.singleShot(50, look)
-                return
-            print(window.place, len(window.desk.library.articles()), window.status.facts)
-            window.close()
-        QTimer.singleShot(50, look)
-        return super()._show_window(library, application, failures)
-program.Program = Program
+class Opening(program.Opening):
+    def __init__(self, window, options, settings):
+        super().__init__(window, options, settings)
+        QTimer.singleShot(50, self.look)
+    def look(self):
+        window = self._window
+        if self._library is None or not window.background.is_idle:
+            QTimer.singleShot(50, self.look)
+            return
+        print(window.place, len(self._library.articles()), window.status.facts)
+        window.close()
+program.Opening = Opening
 sys.exit(startup.run(sys.argv[1:]))
 """
 

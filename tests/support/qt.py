@@ -132,7 +132,8 @@ def empty_window(qtbot, empty_library, settings, tmp_path):
 def shown_window(qtbot, library, settings, tmp_path):
     from app.ui.main_window import MainWindow
 
-    window = MainWindow(library, settings, WindowState(_path=tmp_path / "window.toml"))
+    window = MainWindow(settings, WindowState(_path=tmp_path / "window.toml"))
+    window.open_library(library)
     window.resize(1440, 900)
     window.show()
     qtbot.waitExposed(window)

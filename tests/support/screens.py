@@ -61,7 +61,8 @@ def render(application, folder, place, themes, sizes, asked, out):
     library = Library.open(folder)
     begin = "read" if place == "first-run" else place
     state = WindowState(place=begin, _path=folder / "window.toml")
-    window = MainWindow(library, Settings(_path=folder / "settings.toml"), state)
+    window = MainWindow(Settings(_path=folder / "settings.toml"), state)
+    window.open_library(library)
     window.resize(*SIZES[sizes[0]])
     window.show()
     show(window, place, asked)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.article import ArticleId
 from app.ui.actions import Actions, Desk
 from app.ui.adding.drop_area import paths_in
 from app.ui.background import BackgroundRunner
-from app.ui.main_window.commands import Commands
 from app.ui.main_window.menu_bar import MenuBar
-from app.ui.main_window.places import Places
 from app.ui.main_window.regions import Regions, regions_of
 from app.ui.main_window.status_row import StatusRow
 from app.ui.main_window.top_bar import TopBar
@@ -27,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
+    from app.domain.article import ArticleId
     from app.domain.changes import Changes
     from app.domain.errors import ReaderError
     from app.library.library import Library
@@ -48,36 +46,58 @@ _INDEX_DELAY = 400
 
 
 class MainWindow(QMainWindow):
-    """The only top-level window."""
+    """The only top-level window.
 
-    def __init__(self, library: Library, settings: Settings, state: WindowState) -> None:
+    It is in sight before there is a library in it: ``open_library`` fills it. ``painted`` comes
+    once, when the empty frame has been drawn.
+    """
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings, state: WindowState) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         memory.use(state)
-        self._library, self._settings, self._state = library, settings, state
+        self._settings, self._state = settings, state
+        self._is_painted = False
         self.action_table = Actions(self)
         self.notices = Notices(self)
         self.background = BackgroundRunner(self)
-        self.edits = Edits(library, self)
-        self.desk = Desk(
-            library, self.edits, self.background, self.notices, self.action_table, settings
-        )
         self._regions = Regions()
         self._first_run: FirstRun | None = None
         self._page: AddingPage | None = None
         self._adding: Adding | None = None
         self._history: HistoryPanel | None = None
         self._history_drawer: Drawer | None = None
+        self._library: Library | None = None
         self._place = "read"
         self._indexing = QTimer(self)
         self._indexing.setSingleShot(True)
         self._indexing.setInterval(_INDEX_DELAY)
         self._build()
-        self._connect()
-        self.show_place(state.place if state.place in PLACES else "read")
         self._restore()
+
+    def open_library(self, library: Library) -> None:
+        """Fill the window with ``library``; once."""
+        from app.ui.main_window.commands import Commands
+        from app.ui.main_window.places import Places
+
+        self._library = library
+        self.edits = Edits(library, self)
+        self.desk = Desk(
+            library, self.edits, self.background, self.notices, self.action_table, self._settings
+        )
+        self.places = Places(self.desk)
+        self._column.addWidget(self.places, 1)
+        self._spare.hide()
+        self._menus.show_library(library.name)
+        self.setWindowTitle(self.tr("{library} – Collate").format(library=library.name))
+        self.commands = Commands(self, self.desk)
+        self.commands.add_theme_menu(self._menus)
+        self._connect()
+        self.show_place(self._state.place if self._state.place in PLACES else "read")
 
     # What others ask of the window
 
@@ -95,7 +115,7 @@ class MainWindow(QMainWindow):
         self.top.enter(name)
         if name != "brief":
             self.edits.use_stream(None)
-        empty = name == "read" and not self._library.articles()
+        empty = name == "read" and not self.desk.library.articles()
         page = self._shown_first_run() if empty else self.places.place(name)
         self._regions.leave_place(self.places.shown)
         self.places.setCurrentWidget(page)
@@ -105,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files and folders, in the background."""
-        if self._library.read_only:
+        if self.desk.library.read_only:
             self.notices.tell(self.tr("This library is open read-only."), level="error")
             return
         self._made_adding().add(paths)
@@ -164,7 +184,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _index(self) -> None:
         """Let the index follow, so that the first search need not wait."""
-        searching = self._library.searching
+        searching = self.desk.library.searching
         self.background.run(searching.catch_up, owner=self, on_done=self._on_indexed)
 
     def _on_indexed(self, _nothing: object) -> None:
@@ -177,13 +197,13 @@ class MainWindow(QMainWindow):
             self.places.setCurrentWidget(self._page)
 
     @Slot(list)
-    def _on_added(self, articles: list[str]) -> None:
+    def _on_added(self, articles: list[ArticleId]) -> None:
         self.show_place("read")
         if articles:
-            self.places.read_place.open_article(ArticleId(articles[0]))
+            self.places.read_place.open_article(articles[0])
 
     @Slot(str)
-    def _on_row_opened(self, article: str) -> None:
+    def _on_row_opened(self, article: ArticleId) -> None:
         self._on_added([article])
 
     @Slot()
@@ -222,14 +242,22 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Only what no field and no text wanted comes here: then Ctrl+V pastes an article.
-        if event.matches(QKeySequence.StandardKey.Paste) and self._place == "read":
+        paste = QKeySequence.StandardKey.Paste
+        if self._library is not None and event.matches(paste) and self._place == "read":
             self.action_table.trigger("file.paste")
             return
         super().keyPressEvent(event)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if paths_in(event.mimeData()):
+        if self._library is not None and paths_in(event.mimeData()):
             event.acceptProposedAction()
 
     @override
@@ -254,23 +282,20 @@ class MainWindow(QMainWindow):
     # Private
 
     def _build(self) -> None:
-        menus = MenuBar(self.action_table, self)
-        menus.show_library(self._library.name)
-        self.setMenuBar(menus)
+        self._menus = MenuBar(self.action_table, self)
+        self.setMenuBar(self._menus)
         self.top = TopBar(self.action_table)
-        self.places = Places(self.desk)
         self.status = StatusRow()
         self.setStatusBar(self.status)
+        self._spare = QWidget()
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.places, 1)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self._spare, 1)
         self.setCentralWidget(centre)
-        self.setWindowTitle(self.tr("{library} – Collate").format(library=self._library.name))
-        self.commands = Commands(self, self.desk)
-        self.commands.add_theme_menu(menus)
+        self.notices.told.connect(self.status.show_notice)
         self.addActions(self.action_table.all())
 
     def _connect(self) -> None:
@@ -278,7 +303,6 @@ class MainWindow(QMainWindow):
         self.top.asked.connect(self._on_asked)
         self.places.status.connect(self.status.show_facts)
         self.places.wanted.connect(self.show_place)
-        self.notices.told.connect(self.status.show_notice)
         self.edits.undone.connect(self.notices.tell)
         self.edits.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
@@ -323,7 +347,7 @@ class MainWindow(QMainWindow):
             self.action_table.allow("view.add_pane", False, why)
 
     def _tell_saved(self) -> None:
-        if self._library.read_only:
+        if self.desk.library.read_only:
             self.status.show_saved(self.tr("Read-only"), well=False)
         elif self.places.shown is self._first_run:
             self.status.show_saved("")

@@ -149,11 +149,13 @@ def test_every_control_has_a_name_in_every_place(qtbot, window):
 
 def test_the_window_remembers_its_size_and_place(qtbot, library, settings, tmp_path):
     path = tmp_path / "window.toml"
-    first = MainWindow(library, settings, WindowState(_path=path))
+    first = MainWindow(settings, WindowState(_path=path))
+    first.open_library(library)
     first.setGeometry(5, 6, 1200, 750)
     first.show_place("find")
     first.close()
-    again = MainWindow(library, settings, WindowState.load(path))
+    again = MainWindow(settings, WindowState.load(path))
+    again.open_library(library)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (1200, 750)
     assert again.place == "find"
@@ -165,7 +167,8 @@ def test_a_read_only_library_offers_nothing_that_writes(qtbot, library, settings
     from app.library.library import Library
 
     with Library.open(library.folder, read_only=True) as second:
-        window = MainWindow(second, settings, WindowState(_path=tmp_path / "w.toml"))
+        window = MainWindow(settings, WindowState(_path=tmp_path / "w.toml"))
+        window.open_library(second)
         qtbot.addWidget(window)
         assert not window.action_table.get("file.add_files").isEnabled()
         assert not window.action_table.get("file.new_briefing").isEnabled()
