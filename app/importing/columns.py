@@ -21,24 +21,23 @@ _WIDEST = 200
 _LEAST_ROWS = 3
 
 
-def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
+def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of space-parted columns that begins at line ``at``: three rows or more."""
+    if not _has_gap(lines[at]):
+        return 1, None
     run: list[Line] = []
-    for line in lines[at:]:
-        ruled = is_rule(line.text)
-        if len(line.text) > _WIDEST or (run and line.gap > 1) or not (ruled or _has_gap(line)):
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if len(line.text) > _WIDEST or (run and line.gap > 1):
+            break
+        if not is_rule(line.text) and not _has_gap(line):
             break
         run.append(line)
     body = [line for line in run if not is_rule(line.text)]
-    if len(body) < _LEAST_ROWS or not run or is_rule(run[0].text):
-        return None
-    cuts = _cuts(text, body)
-    if not cuts:
-        return None
-    rows = [_cells(text, line, cuts) for line in body]
-    filled = sum(sum(cell.end > cell.start for cell in row) > 1 for row in rows)
-    if filled < len(rows):
-        return None
+    cuts = _cuts(text, body) if len(body) >= _LEAST_ROWS else []
+    rows = [_cells(text, line, cuts) for line in body] if cuts else []
+    if not rows or any(sum(cell.end > cell.start for cell in row) < 2 for row in rows):
+        return max(1, len(run)), None
     rule = next((line for line in run[1:-1] if is_rule(line.text)), None)
     return len(run), Block(
         BlockKind.TABLE,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LINK_LIMIT = 150
 _BETWEEN_LIMIT = 40
+_MAYBE_LINK = frozenset({None, BlockKind.LIST_ITEM, BlockKind.CHROME})
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE})
 
 
@@ -26,9 +27,10 @@ def mark_links(units: Sequence[Unit]) -> None:
     for number, unit in enumerate(units):
         if unit.kind is None and is_section(unit.plain) and _is_outside(units, number, first, last):
             unit.kind = BlockKind.CHROME
+    done = 0
     for number, unit in enumerate(units):
-        if unit.kind is BlockKind.CHROME and opens_links(unit.plain):
-            _mark_below(units, number + 1)
+        if number >= done and unit.kind is BlockKind.CHROME and opens_links(unit.plain):
+            done = _mark_below(units, number + 1)
     _mark_between(units, 0, first)
     _mark_between(units, last + 1, len(units))
 
@@ -49,14 +51,17 @@ def _is_outside(units: Sequence[Unit], number: int, first: int, last: int) -> bo
     return before.kind is BlockKind.CHROME or after.kind is BlockKind.CHROME
 
 
-def _mark_below(units: Sequence[Unit], at: int) -> None:
-    for unit in units[at:]:
-        if unit.kind is BlockKind.DEBRIS:
-            continue
-        if unit.kind not in {None, BlockKind.LIST_ITEM, BlockKind.CHROME} or not _is_link(unit):
-            break
-        unit.kind = BlockKind.CHROME
-        unit.detail = unit.detail or "related"
+def _mark_below(units: Sequence[Unit], at: int) -> int:
+    """Mark the links from ``at`` on; gives the place of the first unit that is none."""
+    while at < len(units):
+        unit = units[at]
+        if unit.kind is not BlockKind.DEBRIS:
+            if unit.kind not in _MAYBE_LINK or not _is_link(unit):
+                break
+            unit.kind = BlockKind.CHROME
+            unit.detail = unit.detail or "related"
+        at += 1
+    return at
 
 
 def _is_link(unit: Unit) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _LONGEST = 260
+_LEAST_LABELS = 3
+_COMPARED = 8
+"""Items above that a further one is measured against."""
 
 
 def mark_lost_items(units: Sequence[Unit]) -> None:
@@ -21,24 +24,28 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
     at = 0
     while at < len(units):
         unit = units[at]
-        if unit.kind is None and leads_in(unit.plain) and at + 1 < len(units):
+        if unit.kind is None and leads_in(unit.plain):
             run = _run_after(units, at + 1)
+            _mark_run(run)
+            at += 1 + len(run)
         elif unit.kind is None and _labelled(unit):
             run = _labelled_run(units, at)
-            at -= 1
-            run = run if len(run) >= 3 and len({_label_text(u) for u in run}) == len(run) else []
-            at += 1
+            if len(run) >= _LEAST_LABELS and len({_label_text(u) for u in run}) == len(run):
+                _mark_run(run)
+            at += len(run)
         else:
-            run = []
-        if run:
-            for item in run:
-                if item.kind is None:
-                    _mark(item, run[0].start)
-            at = units.index(run[-1], at)
-        at += 1
+            at += 1
+
+
+def _mark_run(run: Sequence[Unit]) -> None:
+    for item in run:
+        if item.kind is None:
+            _mark(item, run[0].start)
 
 
 def _run_after(units: Sequence[Unit], at: int) -> list[Unit]:
+    if at >= len(units):
+        return []
     if units[at].kind is None and _labelled(units[at]):
         run = _labelled_run(units, at)
         if len(run) >= 2 or run[0].inline:
@@ -49,7 +56,8 @@ def _run_after(units: Sequence[Unit], at: int) -> list[Unit]:
 def _extended(units: Sequence[Unit], at: int, run: list[Unit]) -> list[Unit]:
     """A run of labelled items with the wrecked ones that follow: their labels may be lost."""
     follow = list(run)
-    for unit in units[at + len(run) :]:
+    for number in range(at + len(run), len(units)):
+        unit = units[number]
         if unit.kind is not None or not unit.inline:
             break
         follow.append(unit)
@@ -58,7 +66,8 @@ def _extended(units: Sequence[Unit], at: int, run: list[Unit]) -> list[Unit]:
 
 def _labelled_run(units: Sequence[Unit], at: int) -> list[Unit]:
     run: list[Unit] = []
-    for unit in units[at:]:
+    for number in range(at, len(units)):
+        unit = units[number]
         if unit.kind is not None or not _labelled(unit):
             break
         run.append(unit)
@@ -67,7 +76,8 @@ def _labelled_run(units: Sequence[Unit], at: int) -> list[Unit]:
 
 def _parallel_run(units: Sequence[Unit], at: int) -> list[Unit]:
     run: list[Unit] = []
-    for number, unit in enumerate(units[at:], start=at):
+    for number in range(at, len(units)):
+        unit = units[number]
         if unit.kind is BlockKind.DEBRIS and run and _is_wrecked(units, number + 1):
             continue
         if unit.kind is not None or not _fits(run, unit):
@@ -96,7 +106,7 @@ def _fits(run: Sequence[Unit], unit: Unit) -> bool:
         return False
     if ends_sentence(run[-1].plain) != ends_sentence(unit.plain) and not first.inline:
         return run[-1].plain.endswith((";", ",", "；", "،", "؛"))
-    longest = max(item.weight for item in run)
+    longest = max(item.weight for item in run[-_COMPARED:])
     return unit.weight <= max(1.9 * longest, longest + 40)
 
 

@@ -8,7 +8,7 @@ from app.domain.article import Block, BlockKind, Inline
 from app.importing import chrome, debris
 from app.importing.asides import mark_captions
 from app.importing.bylines import mark_bylines
-from app.importing.cells import torn_table
+from app.importing.cells import torn_tables
 from app.importing.columns import spaced_table
 from app.importing.headings import mark_headings
 from app.importing.lines import Line, Unit, lines_of
@@ -16,11 +16,14 @@ from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
 from app.importing.mending import mended
-from app.importing.tables import delimited_table, pipe_table
+from app.importing.tables import pipe_table, semicolon_table, tab_table
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_FINDERS = (pipe_table, tab_table, semicolon_table, spaced_table)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -39,20 +42,13 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     wreck = [debris.is_debris(line.text) for line in lines]
+    tables = _tables(text, lines, wreck)
     width = wrap_width(lines)
     units: list[Unit] = []
     at = 0
     while at < len(lines):
-        found = None
-        if not wreck[at]:
-            found = (
-                pipe_table(text, lines, at)
-                or torn_table(text, lines, wreck, at)
-                or delimited_table(text, lines, at)
-                or spaced_table(text, lines, at)
-            )
-        if found:
-            count, block = found
+        if at in tables:
+            count, block = tables[at]
             units.append(_table_unit(text, lines[at], block))
             at += count
             continue
@@ -62,12 +58,35 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
             while (
                 end < len(lines)
                 and not wreck[end]
+                and end not in tables
                 and continues(lines[end - 1], lines[end], width, in_item=in_item)
             ):
                 end += 1
         units.append(_unit(text, lines[at:end], wreck=wreck[at]))
         at = end
     return units
+
+
+def _tables(
+    text: str, lines: Sequence[Line], wreck: Sequence[bool]
+) -> dict[int, tuple[int, Block]]:
+    """All tables by the number of their first line, with the number of their lines."""
+    torn = torn_tables(text, lines, wreck)
+    found: dict[int, tuple[int, Block]] = {}
+    barren = dict.fromkeys(_FINDERS, 0)
+    at = 0
+    while at < len(lines):
+        count, block = torn.get(at, (1, None))
+        for find in _FINDERS:
+            if block is not None or wreck[at]:
+                break
+            if barren[find] <= at:
+                count, block = find(text, lines, at)
+                barren[find] = at + count
+        if block is not None:
+            found[at] = (count, block)
+        at += count if block is not None else 1
+    return found
 
 
 def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:

@@ -17,8 +17,8 @@ _RULE = re.compile(r"[\s|:+=_─━–—-]*(?:[-=_─━–—]{2,}|[-–—][|
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
 _CELL_LIMIT = 300
 
-Found = tuple[int, Block]
-"""The number of lines a table takes up, and the table."""
+Found = tuple[int, Block | None]
+"""A table and the number of its lines; or ``None`` and how many lines hold no such table."""
 
 
 def is_rule(line: str) -> bool:
@@ -26,62 +26,73 @@ def is_rule(line: str) -> bool:
     return len(line) < _CELL_LIMIT and _RULE.match(line) is not None
 
 
-def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
+def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of pipes that begins at line ``at``."""
-    if "|" not in lines[at].text:
-        return None
+    if "|" not in lines[at].text or is_chrome_bar(lines[at].text):
+        return 1, None
+    if at + 1 < len(lines) and is_chrome_bar(lines[at + 1].text):
+        return 1, None
     run = _run(lines, at, _has_pipe)
-    if len(run) < 2 or any(is_chrome_bar(line.text) for line in run[:2]):
-        return None
     rules = [number for number, line in enumerate(run) if is_rule(line.text)]
-    body = [line for line in run if not is_rule(line.text)]
-    rows = [_pipe_cells(text, line) for line in body]
-    if not rows or max(map(len, rows)) < 2:
-        return None
+    rows = [_pipe_cells(text, line) for line in run if not is_rule(line.text)]
+    if len(run) < 2 or not rows or max(map(len, rows)) < 2:
+        return len(run), None
     wide = run[0].text[0] == "|" or len(rows[0]) > 2
     if not rules and not _even(rows, lines_needed=2 if wide else 3):
-        return None
+        return len(run), None
     rule = next((number for number in rules if 0 < number < len(run) - 1), None)
     header = _starts_with_header(text, rows) if rule is None else True
     return len(run), _table(run, rows, "pipe", run[rule] if rule is not None else None, header)
 
 
-def delimited_table(text: str, lines: Sequence[Line], at: int) -> Found | None:
-    """The table of tabs or semicolons that begins at line ``at``."""
-    for mark, detail, least in (("\t", "tab", 2), (";", "semicolon", 3)):
-        if mark not in text[lines[at].first : lines[at].last]:
-            continue
-        found = _delimited(text, lines, at, (mark, detail, least))
-        if found:
-            return found
-    return None
-
-
-def _delimited(
-    text: str, lines: Sequence[Line], at: int, sort: tuple[str, str, int]
-) -> Found | None:
-    mark, detail, least = sort
-
-    def holds(line: Line) -> bool:
-        return mark in text[line.first : line.last] and line.end - line.start < _CELL_LIMIT
-
+def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table of tabs that begins at line ``at``."""
+    holds = _Holds(text, "\t")
+    if not holds(lines[at]):
+        return 1, None
     run = _run(lines, at, holds)
-    if len(run) < least:
-        return None
-    rows = [_split(text, line, mark) for line in run]
-    if mark == "\t" and len({len(row) for row in rows}) > 1:
+    if len(run) < 2:
+        return 1, None
+    rows = [_split(text, line, "\t") for line in run]
+    if len({len(row) for row in rows}) > 1:
         rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
-    if not _even(rows, least) or (mark == ";" and not _terse(text, rows)):
-        return None
-    if is_chrome_bar(run[0].text):
-        return None
-    return len(run), _table(run, rows, detail, None, _starts_with_header(text, rows))
+    if not _even(rows, 2) or is_chrome_bar(run[0].text):
+        return len(run), None
+    return len(run), _table(run, rows, "tab", None, _starts_with_header(text, rows))
+
+
+def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table of semicolons that begins at line ``at``: three rows or more."""
+    holds = _Holds(text, ";")
+    if not holds(lines[at]):
+        return 1, None
+    run = _run(lines, at, holds)
+    if len(run) < 3:
+        return 1, None
+    rows = [_split(text, line, ";") for line in run]
+    if not _even(rows, 3) or not _terse(text, rows):
+        return len(run), None
+    return len(run), _table(run, rows, "semicolon", None, _starts_with_header(text, rows))
+
+
+class _Holds:
+    """Whether a line may be a row whose cells a sign keeps apart."""
+
+    def __init__(self, text: str, mark: str) -> None:
+        self._text = text
+        self._mark = mark
+
+    def __call__(self, line: Line) -> bool:
+        return line.end - line.start < _CELL_LIMIT and (
+            self._mark in self._text[line.first : line.last]
+        )
 
 
 def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
     run = [lines[at]]
     loose = at + 1 < len(lines) and lines[at + 1].gap == 1
-    for line in lines[at + 1 :]:
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
         if line.gap > (1 if loose else 0) or not (holds(line) or is_rule(line.text)):
             break
         run.append(line)
