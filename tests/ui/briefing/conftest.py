@@ -80,9 +80,19 @@ def place(qtbot, desk):
 
 @pytest.fixture
 def brief(qtbot, place, written):
-    """Brief with the written briefing open and checked."""
+    """Brief with the written briefing open and checked; no pages are made, to be quick."""
+    place.preview.hide()
     with qtbot.waitSignal(place.briefing.checked, timeout=10_000):
         place.open_briefing(written)
+    return place
+
+
+@pytest.fixture
+def brief_with_pages(qtbot, place, written):
+    """Brief with the written briefing and its pages."""
+    place.open_briefing(written)
+    preview = place.preview
+    qtbot.waitUntil(lambda: preview.is_settled and preview.pages.page_count > 0, timeout=20_000)
     return place
 
 

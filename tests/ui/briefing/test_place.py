@@ -273,10 +273,11 @@ def test_without_a_briefing_a_passage_is_not_taken(place, find):
     assert not place.insert_passage(find(OPENING))
 
 
-def test_the_preview_shows_the_real_pages(brief, qtbot):
-    preview = brief.preview
+def test_the_preview_shows_the_real_pages(brief_with_pages, qtbot):
+    place = brief_with_pages
+    preview = place.preview
     qtbot.waitUntil(lambda: preview.is_settled and preview.pages.page_count > 0, timeout=20_000)
-    assert set(preview.places) >= {item_of(brief, Excerpt).id, item_of(brief, Prose).id}
+    assert set(preview.places) >= {item_of(place, Excerpt).id, item_of(place, Prose).id}
     page = preview.pages._pages[0]
     assert page.accessibleName() == f"Page 1 of {preview.pages.page_count}"
     assert "What Minsk is offering" in page.accessibleDescription().replace("\r\n", " ")
@@ -289,14 +290,15 @@ def test_the_preview_shows_the_real_pages(brief, qtbot):
     assert dark > 300
 
 
-def test_a_click_on_the_page_leads_to_the_block(brief, qtbot):
-    preview = brief.preview
+def test_a_click_on_the_page_leads_to_the_block(brief_with_pages, qtbot):
+    place = brief_with_pages
+    preview = place.preview
     qtbot.waitUntil(lambda: preview.pages.page_count > 0, timeout=20_000)
-    excerpt = item_of(brief, Excerpt)
+    excerpt = item_of(place, Excerpt)
     page, points = preview.places[excerpt.id]
     preview.pages.clicked_at.emit(page, points + 3)
-    assert brief.editor.blocks.current_id == excerpt.id
-    assert of_kind(brief, ExcerptBlock).isAncestorOf(QApplication.focusWidget())
+    assert place.editor.blocks.current_id == excerpt.id
+    assert of_kind(place, ExcerptBlock).isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_status_bar_says_how_the_quotations_and_sources_stand(brief, qtbot, library):
@@ -309,23 +311,26 @@ def test_the_status_bar_says_how_the_quotations_and_sources_stand(brief, qtbot, 
     assert "F7" in right
 
 
-def test_a_narrow_place_folds_the_preview_into_a_drawer(brief, qtbot):
-    brief.resize(1024, 598)
-    qtbot.waitUntil(lambda: brief.is_narrow, timeout=2000)
-    assert not brief.preview.isVisible()
-    brief.toggle_preview()
-    assert brief.preview.isVisible()
-    brief.toggle_preview()
-    brief.resize(1440, 798)
-    qtbot.waitUntil(brief.preview.isVisible, timeout=2000)
+def test_a_narrow_place_folds_the_preview_into_a_drawer(brief_with_pages, qtbot):
+    place = brief_with_pages
+    place.resize(1024, 598)
+    qtbot.waitUntil(lambda: place.is_narrow, timeout=2000)
+    assert not place.preview.isVisible()
+    place.toggle_preview()
+    assert place.preview.isVisible()
+    place.toggle_preview()
+    place.resize(1440, 798)
+    qtbot.waitUntil(place.preview.isVisible, timeout=2000)
 
 
-def test_every_control_has_a_name(brief):
-    assert nameless_controls(read_tree(brief)) == []
+def test_every_control_has_a_name(brief_with_pages):
+    place = brief_with_pages
+    assert nameless_controls(read_tree(place)) == []
 
 
-def test_the_columns_have_the_widths_of_the_design(brief):
-    widths = (brief.outline.width(), brief.editor.width(), brief.preview.width())
+def test_the_columns_have_the_widths_of_the_design(brief_with_pages):
+    place = brief_with_pages
+    widths = (place.outline.width(), place.editor.width(), place.preview.width())
     assert widths == (268, 1440 - 268 - 500 - 2, 500)
 
 
@@ -362,8 +367,8 @@ def test_the_pdf_is_exported_by_the_action(brief, qtbot, desk, tmp_path, monkeyp
         assert nameless_controls(read_tree(dialog)) == []
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert target.read_bytes().startswith(b"%PDF")
-    pages = brief.preview.pages.page_count or 1
-    assert desk.notices.last == f"Saved Report.pdf, {pages} page{'s' if pages > 1 else ''}."
+    assert desk.notices.last == "Saved Report.pdf, 2 pages."
+    assert brief.preview.box.said[0] == desk.notices.last
 
 
 def test_blocks_can_be_left_and_entered_with_the_arrows(brief, qtbot):
