@@ -53,7 +53,7 @@ def _read(code: str, data: dict[str, Any]) -> Language:
         code,
         data["name"],
         data["stemmer"],
-        frozenset(data["stop"].split()),
+        frozenset(data["stop"].casefold().split()),
         {word: int(power) for power, words in data["scales"].items() for word in words.split()},
         data.get("decimal_comma", False),
     )
