@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, UnreadableFile
+from app.importing.figures import figures
 from app.importing.reading import read_file
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def _imported(recovered: Recovered) -> dict[str, Any]:
         "language": metadata.language,
         "cited_sources": list(metadata.cited_sources),
         "blocks": [_block(block, text) for block in recovered.blocks],
-        "figures": [],
+        "figures": [
+            {"start": f.start, "end": f.end, "value": f.value, "unit": f.unit}
+            for f in figures(text, recovered.blocks, metadata.language)
+        ],
     }
 
 
