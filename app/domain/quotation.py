@@ -41,8 +41,9 @@ def check_quotation(said: str, source: str) -> QuotationCheck:
     source_variants = [parts.fold(source, *span) for span in _variants(source)]
     for said_folded in said_variants:
         elements = parts.elements(said_folded)
-        if any(_matches(elements, candidate.text) for candidate in source_variants):
-            return QuotationCheck("match")
+        for candidate in source_variants:
+            if said_folded.text == candidate.text or _matches(elements, candidate.text):
+                return QuotationCheck("match")
     return QuotationCheck("altered", differences(said_variants[-1], source_variants[-1]))
 
 

@@ -40,8 +40,8 @@ def plain(text: Inline) -> str:
 class Head:
     """The title block and what runs through the margins; empty strings are left out.
 
-    ``running`` is the title cut short for the head of the pages, ``about`` the line under the
-    title without the number of pages, ``foot`` the line at the foot.
+    ``running`` is the title cut short for the head of the pages, ``foot`` the line at their foot;
+    ``date`` and ``cutoff`` are in words, ``sources`` is the number of articles cited.
     """
 
     kicker: str

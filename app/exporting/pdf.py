@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.exporting import pdf_style as style
+from app.exporting.legal_text import legal
 from app.exporting.pdf_blocks import about_chunks, set_outline
 from app.exporting.pdf_drawing import Sheet
 from app.exporting.pdf_fonts import Faces
@@ -57,10 +58,10 @@ def render_pdf(outline: Outline) -> RenderedPdf:
         sheet.end_page()
     head = outline.head
     about = About(
-        title=head.title,
-        author=head.desk,
-        subject=" · ".join(part for part in (head.subtitle, head.foot) if part),
-        language=head.language,
+        title=legal(head.title),
+        author=legal(head.desk),
+        subject=legal(" · ".join(part for part in (head.subtitle, head.foot) if part)),
+        language=legal(head.language),
     )
     data = finish(sheet.finished(), sheet.drawn, column.root, about)
     return RenderedPdf(data, len(pages), places, _notices(faces))

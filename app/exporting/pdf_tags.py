@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from app.exporting.legal_text import legal
 from app.exporting.pdf_rows import Element
 from app.resources import resource
 
@@ -107,10 +108,10 @@ def _add_links(pdf: pikepdf.Pdf, pages: list[Any], drawn: Drawn) -> list[tuple[L
             Rect=Array([round(number, 2) for number in link.rectangle]),
             Border=Array([0, 0, 0]),
             F=4,
-            Contents=String(link.target.contents),
+            Contents=String(legal(link.target.contents)),
         )
         if place is None:
-            annotation.A = Dictionary(S=Name.URI, URI=String(link.target.address))
+            annotation.A = Dictionary(S=Name.URI, URI=String(legal(link.target.address)))
         else:
             annotation.Dest = _destination(pages, place)
         made.append((link, pdf.make_indirect(annotation)))
@@ -238,7 +239,7 @@ def _add_bookmarks(pdf: pikepdf.Pdf, drawn: Drawn) -> None:
     with pdf.open_outline() as outline:
         above: list[pikepdf.OutlineItem] = []
         for level, title, (page, _, y) in drawn.bookmarks:
-            item = pikepdf.OutlineItem(title, page, "XYZ", left=0, top=round(y, 2))
+            item = pikepdf.OutlineItem(legal(title), page, "XYZ", left=0, top=round(y, 2))
             del above[level - 1 :]
             (above[-1].children if above else outline.root).append(item)
             above.append(item)

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from app.exporting.legal_text import legal
 from app.exporting.word_blocks import Body
 from app.exporting.word_template import NAMESPACES, with_fixed_dates
 from app.exporting.word_text import Texts, field, paragraph, words
@@ -140,12 +141,14 @@ def _fill(part: Any, made: str) -> None:
 
 def _describe(document: Any, head: Head) -> None:
     core = document.core_properties
-    core.title, core.author, core.subject = head.title[:255], head.desk[:255], head.subtitle[:255]
-    core.language = head.language
+    core.title, core.author, core.subject = (
+        legal(text)[:255] for text in (head.title, head.desk, head.subtitle)
+    )
+    core.language = legal(head.language)
     core.category = head.marking.name if head.marking else ""
     core.keywords = core.comments = ""
-    core.last_modified_by = head.desk[:255]
+    core.last_modified_by = core.author
     core.revision = 1
     core.created = core.modified = _MOMENT
     language = document.styles.element.find(f".//{qn('w:lang')}")
-    language.set(qn("w:val"), _REGIONS.get(head.language, head.language))
+    language.set(qn("w:val"), _REGIONS.get(head.language, core.language))

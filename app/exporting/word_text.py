@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from app.exporting.legal_text import legal
 from app.exporting.word_template import INK, SANS, fonts
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from app.exporting.pages import Inline, Run
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = re.compile(
     f"([{_RTL_LETTERS}](?:[{_RTL_LETTERS} \u200c-\u200f]*[{_RTL_LETTERS}])?)",
@@ -52,7 +52,7 @@ class Texts:
         made = words(run.text, own)
         if not run.link:
             return made
-        address = clean(run.link)
+        address = legal(run.link)
         return f'<w:hyperlink r:id="{self._link(address)}" w:history="1">{made}</w:hyperlink>'
 
     def _link(self, address: str) -> str:
@@ -93,17 +93,12 @@ def item_name(item: str) -> str:
     return f"item_{_NAME.sub('', item)}"[:_LONGEST_NAME] if _NAME.sub("", item) else ""
 
 
-def clean(text: str) -> str:
-    """``text`` without what XML cannot hold: a replacement character shows where it stood."""
-    return _ILLEGAL.sub("\ufffd", text)
-
-
 def words(text: str, properties: str = "") -> str:
     """``text`` as runs, those from right to left apart; line breaks and tabs are kept."""
     if text.isascii():
         return _plain(text, properties)
     made: list[str] = []
-    for index, piece in enumerate(_RTL.split(clean(text))):
+    for index, piece in enumerate(_RTL.split(legal(text))):
         if piece:
             made.append(_plain(piece, properties + "<w:rtl/>" if index % 2 else properties))
     return "".join(made)
@@ -112,7 +107,7 @@ def words(text: str, properties: str = "") -> str:
 def _plain(text: str, properties: str) -> str:
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     inner: list[str] = []
-    for piece in _PIECES.split(clean(text).replace("\r\n", "\n").replace("\r", "\n")):
+    for piece in _PIECES.split(legal(text).replace("\r\n", "\n").replace("\r", "\n")):
         if piece == "\n":
             inner.append("<w:br/>")
         elif piece == "\t":
@@ -142,7 +137,7 @@ def paragraph(style: str, inner: str, properties: str = "") -> str:
 
 def attribute(text: str) -> str:
     """``text`` quoted as an attribute's value."""
-    return quoteattr(clean(text))
+    return quoteattr(legal(text))
 
 
 BLUE_LABEL = f'{fonts(SANS)}<w:b/><w:bCs/><w:color w:val="{INK}"/>'
