@@ -8,6 +8,7 @@ it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app import resources
@@ -75,7 +77,10 @@ def render(application, folder, place, themes, sizes, asked, out):
             window.grab().save(str(path))
             print(path)
     window.close()
+    window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     library.close()
+    gc.collect()
 
 
 def main():
@@ -88,6 +93,7 @@ def main():
     parser.add_argument("--library", type=Path)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
+    gc.disable()  # as in the program itself: never inside Qt's dispatch, see app/ui/garbage.py
     application = QApplication([])
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)
