@@ -55,8 +55,7 @@ class FindPlace(QWidget):
         self._recent: list[str] = []
         self._kept: PassageFound | None = None
         self._operators: OperatorsPage | None = None
-        self._screen = FindScreen(self._carry)
-        self._screen.view.single_letters = desk.settings.single_letter_keys
+        self._screen = FindScreen(self._carry, desk.settings)
         self._deeds = PassageDeeds(desk, self._screen)
         self._asking = Asking(desk.library, desk.background, self)
         self._indexing = Indexing(desk, self)

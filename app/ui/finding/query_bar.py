@@ -118,7 +118,8 @@ class QueryBar(QWidget):
             self._seconds.setText("")
         else:
             self._figures.setText(self._in_words(found))
-            self._seconds.setText(self.tr("{seconds} s").format(seconds=f"{found.seconds:.2f}"))
+            seconds = f"{max(0.01, found.seconds):.2f}"
+            self._seconds.setText(self.tr("{seconds} s").format(seconds=seconds))
         self._show_only(found)
         self._notices.setText("\n".join(found.notices))
         self._notices.setVisible(bool(found.notices))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import ArticleId
+    from app.settings.settings import Settings
     from app.ui.models.result_rows import ArticleResults
     from app.ui.models.results import ResultsModel
 
@@ -40,7 +41,7 @@ class ResultsView(QListView):
 
     ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about
     the current passage; ``left()`` says that the person wants to go back to the query. The letters
-    B and T work only while ``single_letters`` is set.
+    B and T work only while ``settings`` allow single letters.
     """
 
     chosen = Signal(object)
@@ -54,13 +55,14 @@ class ResultsView(QListView):
         self,
         model: ResultsModel,
         carry: Callable[[PassageFound], QMimeData],
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._results = model
         self._carry = carry
         self._drawing = ResultsDelegate(self)
-        self.single_letters = True
+        self._settings = settings
         self._walking = 0
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
@@ -186,7 +188,7 @@ class ResultsView(QListView):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif self.single_letters and event.text().lower() in self._letters:
+        elif self._settings.single_letter_keys and event.text().lower() in self._letters:
             self._letters[event.text().lower()].emit()
         elif (
             event.key() == Qt.Key.Key_Up

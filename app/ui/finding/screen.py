@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QResizeEvent
 
+    from app.settings.settings import Settings
     from app.ui.models.result_rows import PassageFound
 
 ROOM_FOR_FILTERS = 1180
@@ -37,14 +38,17 @@ class FindScreen(QWidget):
     """The filters, the query with the results below it, the preview; it has no will of its own."""
 
     def __init__(
-        self, carry: Callable[[PassageFound], QMimeData], parent: QWidget | None = None
+        self,
+        carry: Callable[[PassageFound], QMimeData],
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.facets = FacetModel(self)
         self.results = ResultsModel(self)
         self.does = PassageActions(self)
         self.bar = QueryBar()
-        self.view = ResultsView(self.results, carry)
+        self.view = ResultsView(self.results, carry, settings)
         self.nothing = Nothing()
         self.filters = FiltersPanel(self.facets)
         self.preview = Preview(self.does)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.article import Span
 from app.domain.passage import passage_of
+from app.ui.finding import question as questions
 from app.ui.models.result_rows import ArticleFound, PassageFound, RestOfArticle
 from tests.support.accessibility import nameless_controls, read_tree
 
@@ -233,6 +234,22 @@ def test_f3_walks_through_all_passages_and_around(found):
     assert found.view.passage == walked[total - 1]
 
 
+def test_further_articles_are_fetched_while_one_walks_on(found, monkeypatch):
+    monkeypatch.setattr(questions, "FIRST_PAGE", 1)
+    monkeypatch.setattr(questions, "PAGE", 1)
+    found.place.resize(1440, 300)
+    found.type("belarus")
+    total = found.place._found.passages
+    walked = {(found.view.passage.article, found.view.passage.start)}
+    for _ in range(3 * total):
+        found.press(found.edit, Key.Key_F3)
+        if found.view.passage is not None:
+            walked.add((found.view.passage.article, found.view.passage.start))
+    assert len(walked) == total
+    heads = [row.article for row in found.rows if isinstance(row, ArticleFound)]
+    assert len(heads) == len(set(heads)) == found.place._found.articles
+
+
 def test_ctrl_enter_narrows_to_the_article_and_back(found):
     found.type("minsk")
     kept = found.view.passage
@@ -274,7 +291,7 @@ def test_letters_are_text_while_the_field_has_the_focus(found):
 
 
 def test_single_letters_can_be_switched_off(found):
-    found.view.single_letters = False
+    found.place._desk.settings.single_letter_keys = False
     found.type("sanctions relief")
     added = QSignalSpy(found.place.add_to_briefing)
     found.view.setFocus()

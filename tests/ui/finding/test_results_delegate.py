@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import ArticleId
+from app.settings.settings import Settings
 from app.ui import theme
 from app.ui.finding.results_view import ResultsView
 from app.ui.models.result_rows import ArticleFound, ArticleResults, PassageFound, TagShown
@@ -12,7 +13,7 @@ from app.ui.models.results import ResultsModel
 @pytest.fixture
 def view(qtbot):
     model = ResultsModel()
-    made = ResultsView(model, str)
+    made = ResultsView(model, str, Settings())
     qtbot.addWidget(made)
     made.resize(600, 400)
     found = PassageFound(
