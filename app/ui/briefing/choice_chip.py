@@ -116,11 +116,11 @@ class ChoiceChip(QToolButton):
         role = self._text_role()
         inner = self.rect().adjusted(8, 0, -8, 0)
         if self._icon:
-            place = QRect(inner.topLeft() + QPoint(0, 5), QSize(_CARET, _CARET))
+            place = QRect(inner.topLeft() + QPoint(0, self._icon_top()), QSize(_CARET, _CARET))
             icons.paint_icon(painter, place, self._icon, role)
             inner.setLeft(inner.left() + _CARET + 6)
         if self._has_caret:
-            place = QRect(inner.right() - _CARET + 1, 5, _CARET, _CARET)
+            place = QRect(inner.right() - _CARET + 1, self._icon_top(), _CARET, _CARET)
             icons.paint_icon(painter, place, "caret-down", role)
             inner.setRight(place.left() - 4)
         painter.setPen(theme.current().color(role))
@@ -148,6 +148,9 @@ class ChoiceChip(QToolButton):
             painter.setPen(QPen(colours.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+    def _icon_top(self) -> int:
+        return (self.height() - _CARET) // 2
 
     def _text_role(self) -> str:
         if self._strong and self._filled:

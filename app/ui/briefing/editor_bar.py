@@ -15,6 +15,7 @@ from app.ui.briefing.kinds import WORDED, kind_name
 from app.ui.icons import icon
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.form_row import FormRow
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from app.domain.briefing import Item
@@ -80,9 +81,7 @@ class EditorBar(QWidget):
 
     def show_words(self, count: int) -> None:
         """Say how many words the briefing has."""
-        self._words.setText(
-            self.tr("1 word") if count == 1 else self.tr("{count} words").format(count=f"{count:,}")
-        )
+        self._words.setText(counted(count, self.tr("1 word"), self.tr("{n} words")))
 
     def choose_excerpt(self) -> None:
         """Open the list of passages put aside, to pick one."""

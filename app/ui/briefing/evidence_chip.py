@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.briefing.choice_chip import ChoiceChip
 from app.ui.briefing.open_briefing import independent
 from app.ui.icons import icon
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
@@ -48,9 +49,8 @@ class EvidenceChip(ChoiceChip):
     def refresh(self) -> None:
         """Say again how many sources there are, and which."""
         count = len(independent(self._passages))
-        words = self.tr("%n source(s)", "", count) if count else self.tr("No source yet")
-        if count and words.endswith("(s)"):  # no translation is loaded: English forms
-            words = "1 source" if count == 1 else f"{count} sources"
+        words = counted(count, self.tr("1 source"), self.tr("{n} sources"))
+        words = words if count else self.tr("No source yet")
         self.setText(words)
         self.setProperty("empty", not count)
         self.setAccessibleName(self.tr("Rests on: {sources}").format(sources=words))

@@ -29,7 +29,7 @@ from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button, LinkButton
 
 if TYPE_CHECKING:
-    from app.domain.quotation import QuotationCheck
+    from app.domain.quotation import Difference, QuotationCheck
     from app.ui.briefing.open_briefing import OpenBriefing
 
 _SIGNS = {"match": ("check-circle", "ok"), "altered": ("warning", "err"), "": ("quotes", "text.2")}
@@ -225,7 +225,7 @@ class ExcerptBlock(ItemBlock):
         }
         words = self.tr("Paraphrase") if self._paraphrase else said.get(state, "")
         role = {"match": "ok", "altered": "err"}.get(state, "hint")
-        if state != self._state and state == "altered":
+        if self._state == "match" and state == "altered":
             self._briefing.desk.notices.announce(words)
         self._state = state
         self._said.setText(words)
@@ -233,7 +233,20 @@ class ExcerptBlock(ItemBlock):
             self._said.setProperty("role", role)
             self._said.style().unpolish(self._said)
             self._said.style().polish(self._said)
-        self._text.setAccessibleDescription(words)
+        spoken = [words]
+        if state == "altered" and self._check is not None:
+            spoken += [self._spoken(difference) for difference in self._check.differences]
+        self._text.setAccessibleDescription(". ".join(spoken))
+
+    def _spoken(self, difference: Difference) -> str:
+        """One difference in words: what is struck and shown beside it."""
+        if not difference.said:
+            return self.tr("Missing here: “{words}”").format(words=difference.source)
+        if not difference.source:
+            return self.tr("Not in the source: “{words}”").format(words=difference.said)
+        return self.tr("Here “{said}”, in the source “{source}”").format(
+            said=difference.said, source=difference.source
+        )
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

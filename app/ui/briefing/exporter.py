@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import ReaderError
 from app.ui.briefing.export_dialog import PDF, ExportDialog
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from app.library.exports import Saved
@@ -162,6 +163,12 @@ def file_name(title: str) -> str:
 
 def saved_said(name: str, pages: int | None) -> str:
     """What is said of a file: "Saved Report.pdf, 4 pages."."""
+    saved = _tr("Saved {name}.").format(name=name)
     if pages is None:
-        return f"Saved {name}."
-    return f"Saved {name}, {pages} page." if pages == 1 else f"Saved {name}, {pages} pages."
+        return saved
+    length = counted(pages, _tr("1 page"), _tr("{n} pages"))
+    return _tr("Saved {name}, {length}.").format(name=name, length=length)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Exporter", words)

@@ -141,8 +141,11 @@ class HeadBlock(QWidget):
 
     @Slot()
     def _on_fold(self) -> None:
-        self._form.setVisible(self._form.isHidden())
-        self._show_fold()
+        if self._form.isHidden():
+            self.unfold()
+        else:
+            self._form.hide()
+            self._show_fold()
 
     @Slot(int)
     def _on_beyond(self, step: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.article import ArticleId
-from app.domain.briefing import Document, Excerpt, ItemId, Judgement, Section, TableItem
+from app.domain.briefing import Document, Excerpt, ItemId, Section, TableItem
 from app.domain.errors import NotFound, ReaderError
 from app.domain.grading import grade
 from app.ui.models.outline import cited_articles, section_end
@@ -270,10 +270,6 @@ class OpenBriefing(QObject):
         """How many of the sources have no grade at all."""
         found = [self.article(source) for source in self.sources()]
         return sum(1 for a in found if a is not None and not a.reliability and not a.credibility)
-
-    def evidence_count(self, judgement: Judgement) -> int:
-        """How many independent articles a judgement rests on: each counts once."""
-        return len(independent(judgement.evidence))
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:

@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.section import Section
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from app.domain.briefing import Briefing
@@ -79,12 +80,9 @@ class OutlinePanel(QWidget):
 
     def show_pages(self, pages: int) -> None:
         """Say how long the draft is; 0 is not known yet."""
-        if pages == 0:
-            self._pages.setText(self.tr("Draft"))
-        elif pages == 1:
-            self._pages.setText(self.tr("Draft, 1 page"))
-        else:
-            self._pages.setText(self.tr("Draft, {count} pages").format(count=pages))
+        length = counted(pages, self.tr("1 page"), self.tr("{n} pages"))
+        draft = self.tr("Draft, {length}").format(length=length)
+        self._pages.setText(draft if pages else self.tr("Draft"))
 
     def briefings_menu(self, briefings: list[Briefing]) -> QMenu:
         """A menu of the briefings, each with its id, and of "delete" for the open one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
 
 from app.ui.briefing.outline_delegate import ROW, OutlineDelegate, depth
@@ -39,6 +39,7 @@ class OutlineView(QTreeView):
         self._briefing = briefing
         self._folded = {JUDGEMENTS}
         self._showing = False
+        self._waiting: OutlineNode | None = None
         self.outline = OutlineModel(self)
         self._delegate = OutlineDelegate(self)
         self.setModel(self.outline)
@@ -67,7 +68,14 @@ class OutlineView(QTreeView):
         return self.outline.node(self.currentIndex())
 
     def show_outline(self, root: OutlineNode) -> None:
-        """Show ``root``'s lines; what was folded stays folded, the current line current."""
+        """Show ``root``'s lines; what was folded stays folded, the current line current.
+
+        While a name is being typed this waits, so that nothing is typed over.
+        """
+        if self.state() is QAbstractItemView.State.EditingState:
+            self._waiting = root
+            return
+        self._waiting = None
         self._showing = True
         node = self.current_node
         current = "" if node is None else node.id
@@ -151,6 +159,12 @@ class OutlineView(QTreeView):
         node = self.outline.node(current)
         if node is not None and not self._showing:
             self.chosen.emit(self._item_of(node))
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            self.show_outline(self._waiting)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

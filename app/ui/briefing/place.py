@@ -23,6 +23,7 @@ from app.ui.briefing.problems import quotations_said
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.splitter import Splitter
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from app.domain.passage import Passage
@@ -223,9 +224,9 @@ class BriefPlace(QWidget):
             if not ungraded
             else self.tr("{count} not graded").format(count=ungraded)
         )
-        counted = self.tr("1 source") if sources == 1 else self.tr("{n} sources").format(n=sources)
+        there_are = counted(sources, self.tr("1 source"), self.tr("{n} sources"))
         facts = [quotations_said(*self.briefing.quotations())]
-        facts += [f"{counted}, {graded}"] if sources else []
+        facts += [f"{there_are}, {graded}"] if sources else []
         keys = self.tr("F7 next problem") + "  ·  " + self.tr("Ctrl Shift E export")
         self.status.emit("  ·  ".join(facts), keys)
 

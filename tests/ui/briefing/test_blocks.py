@@ -251,3 +251,9 @@ def test_without_a_briefing_its_actions_say_why_they_cannot_be_used(place, desk)
     assert "Open a briefing first" in bold.toolTip()
     desk.actions.trigger("file.new_briefing")
     assert bold.isEnabled()
+
+
+def test_an_altered_quotation_is_told_in_words_too(brief):
+    field = of_kind(brief, ExcerptBlock).field()
+    said = "Differs from the source. Here “clear”, in the source “rare”"
+    assert field.accessibleDescription() == said

@@ -376,3 +376,22 @@ def test_blocks_can_be_left_and_entered_with_the_arrows(brief, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert brief.editor.blocks.current_id == item_of(brief, Prose).id
     assert of_kind(brief, ProseBlock).field().hasFocus()
+
+
+def test_a_name_that_is_being_typed_in_the_outline_is_not_typed_over(brief, qtbot):
+    outline = brief.outline.outline
+    section = item_of(brief, Section)
+    outline.setFocus()
+    outline.setCurrentIndex(outline.outline.index_of(section.id))
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Half a na")
+    brief.briefing.change_head(desk="Eastern Europe desk")  # all is shown anew
+    assert editor.text() == "Half a na"
+    qtbot.keyClicks(editor, "me")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: item_of(brief, Section).title == "Half a name", timeout=2000)
+    qtbot.waitUntil(
+        lambda: outline.outline.index_of(section.id).data() == "1  Half a name", timeout=2000
+    )
