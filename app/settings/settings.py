@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -57,6 +56,8 @@ class Settings:
 
 
 def _account() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container

@@ -5,12 +5,9 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +27,10 @@ def read(path: Path) -> dict[str, Any]:
 
 def write(path: Path, table: dict[str, Any]) -> bool:
     """Write ``table`` in one step; says whether the disk let it happen."""
+    import tempfile  # writing comes later than starting, and both take a while to load
+
+    import tomli_w
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)

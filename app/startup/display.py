@@ -6,9 +6,7 @@ answers. So the same things are tried first, where a failure is an ordinary erro
 
 from __future__ import annotations
 
-import ctypes
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -76,6 +74,8 @@ def _why_plugin_fails(name: str) -> str | None:
     plugins = sorted(folder.glob(f"lib{name}*.so"))
     if not plugins:
         return f"{_START} Qt's plugin {name} is not installed. Install PySide6 again."
+    import ctypes
+
     problem = None
     for plugin in plugins:
         try:
@@ -89,6 +89,8 @@ def _why_plugin_fails(name: str) -> str | None:
 
 def _why_x11_is_silent() -> str | None:
     """Knock at the X server, which Qt would do next."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
@@ -111,6 +113,8 @@ def _why_x11_is_silent() -> str | None:
 
 def _missing(error: str) -> str:
     """The sentence for the dynamic linker's complaint about a library."""
+    import re
+
     found = re.search(r"(lib[\w.+-]+\.so[.\d]*)", error)
     if found is None:
         return f"{_START} Qt could not be loaded ({error})."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -143,6 +142,8 @@ class FailureReport(QDialog):
 
 def details_of(error: BaseException) -> str:
     """The versions and the traceback of ``error``."""
+    import platform
+
     trace = "".join(traceback.format_exception(error))
     return (
         f"Collate {__version__}, Python {platform.python_version()}, "

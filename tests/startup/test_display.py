@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -80,7 +81,7 @@ def test_a_missing_library_of_the_x11_plugin_is_named(monkeypatch):
     def fail(_path):
         raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file")
 
-    monkeypatch.setattr(display.ctypes, "CDLL", fail)
+    monkeypatch.setattr(ctypes, "CDLL", fail)
     said = display.why_no_window()
     assert "libxcb-cursor.so.0 is missing" in said
     assert "libxcb-cursor0" in said

@@ -43,8 +43,13 @@ class Regions:
     def enter_place(self, place: QWidget) -> None:
         """Put the focus into ``place`` (unless it is there): to where it was when that was left."""
         held = QApplication.focusWidget()
-        if held is None or not _within(place, held):
+        if held is not None and _within(place, held):
+            return
+        columns = [column for column in regions_of(place) if first_focus_in(column) is not None]
+        if id(place) in self._left_at or len(columns) < 2:
             self._enter(place)
+        else:
+            self._enter(columns[1])  # the text, the results, the editor: not the side before it
 
     def leave_place(self, place: QWidget) -> None:
         """Remember where the focus is in ``place``, which is about to go out of sight."""

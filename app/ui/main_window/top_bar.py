@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -48,6 +48,7 @@ class TopBar(QWidget):
         self.add.setObjectName("addArticles")
         self.add.setToolTip(actions.get("file.add_files").toolTip())
         self.add.clicked.connect(actions.get("file.add_files").trigger)
+        actions.get("view.sidebar").changed.connect(self._show_sidebar_button)
         self.places.chosen.connect(self.place_chosen)
         self.search.submitted.connect(self.asked)
         self._type_menu(actions)
@@ -80,7 +81,7 @@ class TopBar(QWidget):
         self.search.setMaximumWidth(240 if narrow else 420)
         placeholder = self.tr("Find") if narrow else self.tr("Find in the library")
         self.search.edit.setPlaceholderText(placeholder)
-        self.sidebar.setVisible(narrow)
+        self._show_sidebar_button()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,6 +90,11 @@ class TopBar(QWidget):
         painter.fillRect(self.rect(), shown.color("win"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, shown.color("line"))
         painter.end()
+
+    @Slot()
+    def _show_sidebar_button(self) -> None:
+        narrow = self.width() < NARROW
+        self.sidebar.setVisible(narrow and self.sidebar.defaultAction().isEnabled())
 
     def _type_menu(self, actions: Actions) -> None:
         """The button "Aa" opens the sizes of the text instead of doing one thing."""
