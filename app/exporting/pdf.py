@@ -21,7 +21,6 @@ from app.exporting.pdf_words import Chunk, Words
 if TYPE_CHECKING:
     from app.exporting.pages import Head, Outline
     from app.exporting.pdf_rows import Backdrop, Element, Page, Placed, Row
-    from app.exporting.pdf_style import Style
 
 _MARKING_PAD = (2 * MM, 0.6 * MM)
 
@@ -47,9 +46,10 @@ def render_pdf(outline: Outline) -> RenderedPdf:
     column, pages = _laid_out(faces, lines, outline)
     sheet = Sheet(faces, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
     places: dict[str, tuple[int, float]] = {}
+    margins = _Margins(sheet, column, outline.head, len(pages))
     for number, page in enumerate(pages, 1):
         sheet.begin_page()
-        _draw_margins(sheet, lines, outline.head, number, len(pages))
+        margins.draw(number)
         _draw_backdrops(sheet, page)
         _draw_rows(sheet, page)
         for top, row in page.rows:
@@ -87,57 +87,67 @@ def _laid_out(faces: Faces, lines: Lines, outline: Outline) -> tuple[Column, lis
         named = len(pages)
 
 
-def _draw_margins(sheet: Sheet, lines: Lines, head: Head, number: int, count: int) -> None:
-    """Running head, foot, page number and the marking, all outside the structure."""
-    box_width = _draw_marking(sheet, lines, head)
-    size = style.RUNNING
-    room = style.WIDTH - box_width - 6 * MM
-    half = (style.MARKING.leading + 2 * _MARKING_PAD[1]) / 2
-    head_y, foot_y = style.PAGE_HEIGHT - style.HEAD - half, style.FOOT + half
-    if number > 1:
-        _draw_running(sheet, lines, head.running, style.LEFT, head_y, room)
-    page_of = f"Page {number} of {count}"
-    width = lines.width([Chunk(page_of, size.manner)])
-    right = style.PAGE_WIDTH - style.RIGHT - (box_width + 6 * MM if box_width else 0.0)
-    _draw_running(sheet, lines, head.foot, style.LEFT, foot_y, room - width - 4 * MM)
-    _draw_running(sheet, lines, page_of, right - width, foot_y, width)
+class _Margins:
+    """Draws what runs through the margins: read aloud on the first page, passed over on others."""
 
+    def __init__(self, sheet: Sheet, column: Column, head: Head, count: int) -> None:
+        self._sheet = sheet
+        self._column = column
+        self._lines = column.lines
+        self._head = head
+        self._count = count
 
-def _draw_running(
-    sheet: Sheet, lines: Lines, text: str, x: float, middle: float, room: float
-) -> None:
-    """One line in the margin, cut short with an ellipsis if there is no room for it."""
-    kind = style.RUNNING
-    set_lines = lines.lines([Chunk(text, kind.manner)], room)
-    if len(set_lines) > 1:
-        ellipsis = lines.width([Chunk("…", kind.manner)])
-        (first, *_) = lines.lines([Chunk(text, kind.manner)], room - ellipsis)
-        cut = f"{first.text.rstrip(' ,;:–—-')}…"
-        set_lines = lines.lines([Chunk(cut, kind.manner)], room, may_turn=False)
-    if set_lines:
-        baseline = middle + kind.leading / 2 - _baseline(lines, kind)
-        sheet.line(set_lines[0], x, baseline, None)
+    def draw(self, number: int) -> None:
+        """Running head, foot, page number and marking of page ``number``."""
+        first = number == 1
+        box_width = self._marking(self._column.marking if first else None)
+        room = style.WIDTH - box_width - 6 * MM
+        half = (style.MARKING.leading + 2 * _MARKING_PAD[1]) / 2
+        head_y, foot_y = style.PAGE_HEIGHT - style.HEAD - half, style.FOOT + half
+        page_of = f"Page {number} of {self._count}"
+        width = self._lines.width([Chunk(page_of, style.RUNNING.manner)])
+        right = style.PAGE_WIDTH - style.RIGHT - (box_width + 6 * MM if box_width else 0.0)
+        foot_room = room - width - 4 * MM
+        foot = self._column.foot if first else None
+        self._running(self._head.foot, style.LEFT, foot_y, foot_room, foot)
+        self._running(page_of, right - width, foot_y, width, None)
+        if not first:
+            self._running(self._head.running, style.LEFT, head_y, room, None)
 
+    def _running(
+        self, text: str, x: float, middle: float, room: float, element: Element | None
+    ) -> None:
+        """One line, cut short with an ellipsis if there is no room for it."""
+        kind = style.RUNNING
+        lines = self._lines.lines([Chunk(text, kind.manner)], room)
+        if len(lines) > 1:
+            ellipsis = self._lines.width([Chunk("…", kind.manner)])
+            (first, *_) = self._lines.lines([Chunk(text, kind.manner)], room - ellipsis)
+            cut = f"{first.text.rstrip(' ,;:–—-')}…"
+            lines = self._lines.lines([Chunk(cut, kind.manner)], room, may_turn=False)
+        if lines:
+            baseline = middle + kind.leading / 2 - self._column.baseline(kind)
+            self._sheet.line(lines[0], x, baseline, element)
 
-def _draw_marking(sheet: Sheet, lines: Lines, head: Head) -> float:
-    """The handling marking at top and bottom right; returns the width of its box."""
-    if head.marking is None:
-        return 0.0
-    kind = style.MARKING
-    manner = kind.manner.in_face(kind.manner.face, head.marking.colour)
-    (line,) = lines.lines([Chunk(head.marking.name, manner)], style.WIDTH)
-    pad_x, pad_y = _MARKING_PAD
-    width, height = line.width + 2 * pad_x, kind.leading + 2 * pad_y
-    x = style.PAGE_WIDTH - style.RIGHT - width
-    for bottom in (style.PAGE_HEIGHT - style.HEAD - height, style.FOOT):
-        sheet.box(x, bottom, width, height, "#000000")
-        baseline = bottom + height - pad_y - _baseline(lines, kind)
-        sheet.line(line, x + pad_x, baseline, None)
-    return width
-
-
-def _baseline(lines: Lines, kind: Style) -> float:
-    return lines.words.faces.face(kind.manner.face).baseline(kind.manner.size, kind.leading)
+    def _marking(self, element: Element | None) -> float:
+        """The handling marking at top and bottom right; returns the width of its box."""
+        marking = self._head.marking
+        if marking is None:
+            return 0.0
+        kind = style.MARKING
+        manner = kind.manner.in_face(kind.manner.face, marking.colour)
+        (line,) = self._lines.lines([Chunk(marking.name, manner)], style.WIDTH)
+        pad_x, pad_y = _MARKING_PAD
+        width, height = line.width + 2 * pad_x, kind.leading + 2 * pad_y
+        x = style.PAGE_WIDTH - style.RIGHT - width
+        for bottom, here in (
+            (style.PAGE_HEIGHT - style.HEAD - height, element),
+            (style.FOOT, None),
+        ):
+            self._sheet.box(x, bottom, width, height, "#000000")
+            baseline = bottom + height - pad_y - self._column.baseline(kind)
+            self._sheet.line(line, x + pad_x, baseline, here)
+        return width
 
 
 def _draw_backdrops(sheet: Sheet, page: Page) -> None:

@@ -93,7 +93,7 @@ class Sheet:
         """A filled rectangle, its lower left corner at ``x``, ``y``; outside the structure."""
         self._close()
         numbers = " ".join(f"{number:.2f}" for number in (x, y, width, height))
-        self._code.append(f"/Artifact BMC {_paint(colour)} {numbers} re f EMC")
+        self._code.append(f"/Artifact <</Type /Layout>> BDC {_paint(colour)} {numbers} re f EMC")
 
     def line(self, line: Line, x: float, y: float, element: Element | None) -> None:
         """A line of text, ``y`` its baseline; ``None`` puts it outside the structure."""
@@ -159,7 +159,7 @@ class Sheet:
         outside = self._open is None
         code = self._code
         if outside:
-            code.append("/Artifact BMC")
+            code.append("/Artifact <</Type /Pagination>> BDC")
         pen = _Pen(self._faces, self._canvas._doc, self._encoded)  # noqa: SLF001
         for piece in pieces:
             fragment = piece.fragment

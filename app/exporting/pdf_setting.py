@@ -41,7 +41,8 @@ def chunks_of(text: Inline, kind: Style) -> list[Chunk]:
 class Column:
     """Collects the rows of the text area, from top to bottom.
 
-    Spaces between blocks are the larger of what the upper and the lower one ask for.
+    Spaces between blocks are the larger of what the upper and the lower one ask for. ``marking``
+    and ``foot`` are the nodes for what runs through the margins: read once, on the first page.
     """
 
     def __init__(self, faces: Faces, lines: Lines) -> None:
@@ -49,6 +50,8 @@ class Column:
         self.lines = lines
         self.rows: list[Row] = []
         self.root = Element("Document")
+        self.marking = self.root.child("P")
+        self.foot = self.root.child("P")
         self._space = 0.0
         self._keep = False
 

@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 
 from app.exporting.legal_text import legal
 from app.exporting.word_blocks import Body
-from app.exporting.word_template import NAMESPACES, with_fixed_dates
+from app.exporting.word_styles import NAMESPACES
+from app.exporting.word_template import with_fixed_dates
 from app.exporting.word_text import Texts, field, paragraph, words
 from app.resources import resource
 

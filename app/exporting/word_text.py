@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from app.exporting.legal_text import legal
-from app.exporting.word_template import INK, SANS, fonts
+from app.exporting.word_styles import INK, SANS, fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
