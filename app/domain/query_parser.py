@@ -150,11 +150,11 @@ class Parser:
             if part is not None:
                 parts.append(part)
             if not self._peek("word", operator):
-                if joined and part is None:
+                if joined and part is None and not self._left_out:
                     self._say(f"Nothing stands after {operator}. The rest was searched.")
                 break
             token = self._take()
-            if part is None:
+            if part is None and not self._left_out:
                 self._say(
                     f"Nothing stands before {operator} at position {token.at}. "
                     "The rest was searched."

@@ -298,6 +298,18 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
         )
 
     @override
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        if (fieldname, text) not in self:
+            return 0
+        return len(self._postings(fieldname, text)[0])
+
+    @override
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        if (fieldname, text) not in self:
+            return 0.0
+        return float(self._postings(fieldname, text)[1].sum())
+
+    @override
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         return ArrayMatcher((fieldname, text), self._postings(fieldname, text), format_, scorer)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.search.inverting import MAX_PLACE
 from app.search.languages import DEFAULT_LANGUAGE
 from app.search.segment import SegmentFile
 
@@ -152,9 +153,7 @@ class Collection:
         found = [self._read(field, leaf, terms, a, z) for leaf, terms, a, z in ranges]
         docs = _joined([docs for docs, _ in found])
         counts = _joined([counts for _, counts in found])
-        if all(z - a == 1 for _, _, a, z in ranges) and len(ranges) == len(
-            {leaf.passage for leaf, *_ in ranges}
-        ):
+        if _one_term_each(ranges):
             return docs, counts
         summed = np.bincount(docs, weights=counts, minlength=0)
         rising = np.flatnonzero(summed)
@@ -163,16 +162,23 @@ class Collection:
     def places(self, field: str, slot: Slot, within: Mask) -> Ints:
         """Every place of ``slot`` in the documents ``within``, rising (see ``PLACE_BITS``)."""
         keys: list[Ints] = []
-        for leaf, terms, a, z in self._ranges(field, slot):
+        ranges = self._ranges(field, slot)
+        for leaf, terms, a, z in ranges:
             docs, counts = terms.documents(a, z)
             numbered = docs.astype(np.int64) + self._base(field, leaf)
             wanted = within[numbered]
             repeated = counts.astype(np.int64)
-            places = terms.places(a, z)[np.repeat(wanted, repeated)].astype(np.int64)
-            numbers = np.repeat(numbered[wanted], repeated[wanted])
-            keys.append((numbers << PLACE_BITS) | places)
+            places = terms.places(a, z)
+            numbers = np.repeat(numbered << PLACE_BITS, repeated)
+            told_apart = places < MAX_PLACE
+            if not wanted.all():
+                told_apart &= np.repeat(wanted, repeated)
+            keys.append((numbers | places)[told_apart])
         joined = _joined(keys)
-        return joined if len(keys) < 2 else np.unique(joined)
+        if _one_term_each(ranges):
+            return joined
+        joined.sort(kind="stable")
+        return joined[np.concatenate(([True], joined[1:] != joined[:-1]))[: len(joined)]]
 
     def words_between(self, low: str, high: str) -> dict[str, int]:
         """Words as written in passages from ``low`` up to ``high``, and how often they occur."""
@@ -229,6 +235,12 @@ class Collection:
             for leaf, names in zip(self._leaves, listed, strict=True)
         ]
         return list(numbers), _joined(coded)
+
+
+def _one_term_each(ranges: list[tuple[_Leaf, TermList, int, int]]) -> bool:
+    """Whether documents come in rising order: one term in each segment."""
+    leaves = {leaf.passage for leaf, *_ in ranges}
+    return len(leaves) == len(ranges) and all(z - a == 1 for _, _, a, z in ranges)
 
 
 def _joined(arrays: list[NDArray[Any]]) -> Ints:

@@ -182,8 +182,10 @@ def _exactly(unit: Unit) -> Slot:
 
 
 def _trimmed(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """``slots`` up to the last that asks for something, and no more than ``MAX_RUN``."""
+    """``slots`` from the first to the last that asks for something, at most ``MAX_RUN``."""
     run = list(slots)[:MAX_RUN]
     while run and run[-1].is_open:
         run.pop()
+    while run and run[0].is_open:
+        run.pop(0)
     return tuple(run)

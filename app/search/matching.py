@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain import query as q
-from app.search.collection import PLACE_BITS, Slot
 from app.search.concepts import MAX_ALIKE, Concept, Concepts, joined_numbers
+from app.search.occurrences import Occurrences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.search.collection import Collection
+    from app.search.collection import Collection, Slot
     from app.search.values import ValueIndex
 
     Mask = NDArray[np.bool_]
@@ -67,6 +67,7 @@ class Matching:
         self._collection = collection
         self._values = values
         self._concepts = Concepts(collection)
+        self._occurrences = Occurrences(collection)
         self._evidence: list[Evidence] = []
         self._sought: list[Concept] = []
         self._notices: list[str] = []
@@ -85,6 +86,11 @@ class Matching:
         for words in plain:
             required &= self._tiered(words, required)
         whole = None if self._whole is None else self._whole & required
+        if self._occurrences.exhausted:
+            self._notices.append(
+                "The query asks for more than can be looked up at once: its last parts were left "
+                "out. Ask for less, or in several queries."
+            )
         notices = list(dict.fromkeys(self._notices))
         return Matches(required, whole, self._evidence, self._sought, notices)
 
@@ -131,7 +137,7 @@ class Matching:
                 slots.add(slot)
                 self._evident(Concept(((slot,),)), scored=True)
         self._sought.append(concept)
-        return self.documents("text", concept)[0]
+        return self._occurrences.documents("text", concept)[0]
 
     def _weigh_neighbours(self, words: q.Words, concepts: int) -> None:
         """Add evidence where two words stand side by side both in the query and in a passage."""
@@ -142,7 +148,7 @@ class Matching:
             left, right = pair
             if left is None or right is None:
                 continue
-            docs, counts = self._run_documents("text", (left, right))
+            docs, counts = self._occurrences.run_documents("text", (left, right))
             nothing = docs[:0]
             found = Evidence(docs, counts, nothing, nothing, Concept(()), NEIGHBOURS)
             self._evidence.append(found)
@@ -207,10 +213,10 @@ class Matching:
         return self._evident(concept, scored=scored)
 
     def _evident(self, concept: Concept, *, scored: bool) -> Evidence:
-        docs, counts = self.documents("text", concept)
+        docs, counts = self._occurrences.documents("text", concept)
         if not scored:
             return Evidence(docs, counts, docs[:0], counts[:0], concept)
-        titles, title_counts = self.documents("title", concept)
+        titles, title_counts = self._occurrences.documents("title", concept)
         evidence = Evidence(docs, counts, titles, title_counts, concept)
         self._evidence.append(evidence)
         return evidence
@@ -218,97 +224,18 @@ class Matching:
     def _within(self, node: q.Within) -> Mask:
         if not isinstance(node.part, q.Word | q.Phrase | q.Prefix | q.Fuzzy):
             return self._none()
-        docs, _ = self.documents(node.field, self._concepts.of(node.part))
+        docs, _ = self._occurrences.documents(node.field, self._concepts.of(node.part))
         if node.field != "title":
             return self._as_mask(docs)
         articles = np.zeros(len(self._collection.rows), bool)
         articles[docs] = True
         return articles[self._collection.article_of]
 
-    # ---- documents and places
-
-    def documents(self, field_name: str, concept: Concept) -> tuple[Ints, Ints]:
-        """Documents of the field in which ``concept`` stands, rising, and how often in each."""
-        found = [self._run_documents(field_name, run) for run in concept.runs]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        docs = np.concatenate([docs for docs, _ in found])
-        summed = np.bincount(docs, weights=np.concatenate([counts for _, counts in found]))
-        rising = np.flatnonzero(summed)
-        return rising, summed[rising].astype(np.int64)
-
-    def _run_documents(self, field_name: str, run: tuple[Slot, ...]) -> tuple[Ints, Ints]:
-        if len(run) == 1:
-            return self._collection.documents(field_name, run[0])
-        docs, counts = np.unique(
-            self._run_places(field_name, run) >> PLACE_BITS, return_counts=True
-        )
-        return docs, counts
-
-    def _run_places(self, field_name: str, run: tuple[Slot, ...]) -> Ints:
-        """Where ``run`` begins; the rarest slot is read first, the others only where it stands."""
-        size = self._size(field_name)
-        within = np.ones(size, bool)
-        if len(run) == 1:
-            return self._collection.places(field_name, run[0], within)
-        rising: list[tuple[int, int]] = []
-        for number, slot in enumerate(run):
-            if slot.is_open or not within.any():
-                continue
-            docs, _ = self._collection.documents(field_name, slot)
-            here = np.zeros(size, bool)
-            here[docs] = True
-            within &= here
-            rising.append((len(docs), number))
-        begins: Ints | None = None
-        for _, number in sorted(rising):
-            places = self._collection.places(field_name, run[number], within) - number
-            begins = (
-                places if begins is None else np.intersect1d(begins, places, assume_unique=True)
-            )
-            within = np.zeros(size, bool)
-            within[begins >> PLACE_BITS] = True
-            if not len(begins):
-                break
-        return begins if begins is not None else np.empty(0, np.int64)
-
-    def _size(self, field_name: str) -> int:
-        return len(self._collection.rows) if field_name == "title" else self._collection.size
-
     def _near(self, node: q.Near) -> Mask:
         sides = [self._concepts.of(side) for side in (node.left, node.right)]
         for side in sides:
             self._found(side, scored=True)
-        (left, left_ends), (right, right_ends) = (self._spans(side) for side in sides)
-        docs = np.concatenate(
-            [
-                _followed(left, left_ends, right, node.distance),
-                _followed(right, right_ends, left, node.distance),
-            ]
-        )
-        return self._as_mask(docs)
-
-    def _spans(self, concept: Concept) -> tuple[Ints, Ints]:
-        """First and last place of each occurrence, by rising first place."""
-        begins = [self._run_places("text", run) for run in concept.runs]
-        ends = [b + len(run) - 1 for b, run in zip(begins, concept.runs, strict=True)]
-        if not begins:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        begin, end = np.concatenate(begins), np.concatenate(ends)
-        order = np.argsort(begin, kind="stable")
-        return begin[order], end[order]
-
-
-def _followed(begins: Ints, ends: Ints, others: Ints, distance: int) -> Ints:
-    """Documents in which one of ``others`` begins at most ``distance`` after one of ``ends``."""
-    if not len(begins) or not len(others):
-        return np.empty(0, np.int64)
-    following = np.searchsorted(others, ends, side="right")
-    there = following < len(others)
-    gap = others[np.minimum(following, len(others) - 1)] - ends
-    return begins[there & (gap <= distance)] >> PLACE_BITS
+        return self._as_mask(self._occurrences.near("text", sides[0], sides[1], node.distance))
 
 
 def inverse_frequency(documents: Any, size: int) -> Any:
