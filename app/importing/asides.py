@@ -62,7 +62,9 @@ def mark_quotes(units: Sequence[Unit]) -> None:
             continue
         if unit.text.startswith("> "):
             unit.kind, unit.sign = BlockKind.QUOTE, 2
-        elif is_quotation(unit.plain) or (number and units[number - 1].kind is BlockKind.QUOTE and _is_attribution(unit.plain)):
+        elif is_quotation(unit.plain) or (
+            number and units[number - 1].kind is BlockKind.QUOTE and _is_attribution(unit.plain)
+        ):
             unit.kind = BlockKind.QUOTE
 
 

@@ -24,7 +24,33 @@ _CLOCK = re.compile(
     r"\b[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}|T(?=\d{2}:)|\bZ\b",
     re.IGNORECASE,
 )
-_PARTICLES = ["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "zum", "y", "e", "ben"]
+_PARTICLES = [
+    "van",
+    "von",
+    "der",
+    "den",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "das",
+    "du",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "ibn",
+    "ter",
+    "ten",
+    "zu",
+    "zum",
+    "y",
+    "e",
+    "ben",
+]
 _NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{'|'.join(_PARTICLES)}|d['’]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
-
 from charset_normalizer import from_bytes
 
 from app.domain.errors import EmptyFile, NotText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from app.importing.letters import likeliest_encoding
 
 SAMPLE = 1 << 16
 """Bytes looked at when an encoding is guessed."""
@@ -51,8 +47,7 @@ _MAGIC = (
 )
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26}) + b"\x7f"
 _WRONG = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
-_WESTERN = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257")
-_OTHER = ("koi8_r", "koi8_u", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1258")
+_KNOWN = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258")
 
 
 def decode(data: bytes, file_name: str) -> tuple[str, str]:
@@ -125,16 +120,15 @@ def _without_mark(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, file_name: str) -> tuple[str, str]:
-    for candidates in (_WESTERN, _OTHER):
-        encoding = _best(data, candidates)
-        if encoding:
-            return data.decode(encoding), encoding
-    raise _not_text(file_name, "its bytes are no text in any encoding that Collate knows")
+    encoding = likeliest_encoding(data) or _statistical(data)
+    if encoding is None:
+        raise _not_text(file_name, "its bytes are no text in any encoding that Collate knows")
+    return data.decode(encoding), encoding
 
 
-def _best(data: bytes, candidates: Iterable[str]) -> str | None:
-    matches = from_bytes(data[:SAMPLE], cp_isolation=list(candidates), preemptive_behaviour=False)
-    for match in matches:
+def _statistical(data: bytes) -> str | None:
+    """What charset-normalizer thinks; the last resort, for it takes much for what it is not."""
+    for match in from_bytes(data[:SAMPLE], cp_isolation=list(_KNOWN), preemptive_behaviour=False):
         try:
             data.decode(match.encoding)
         except UnicodeDecodeError:

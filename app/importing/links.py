@@ -8,6 +8,7 @@ from app.domain.article import BlockKind
 from app.importing.bylines import is_prose
 from app.importing.chrome import is_section, opens_links
 from app.importing.lines import ends_sentence
+from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _LINK_LIMIT = 150
-_BETWEEN_LIMIT = 40
+_BETWEEN_LIMIT = 60
+_TITLE_LEAST = 15
 _MAYBE_LINK = frozenset({None, BlockKind.LIST_ITEM, BlockKind.CHROME})
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE})
 
@@ -71,12 +73,25 @@ def _is_link(unit: Unit) -> bool:
 
 
 def _mark_between(units: Sequence[Unit], start: int, end: int) -> None:
-    """Short lines between two lines of chrome are chrome too."""
-    for number in range(max(1, start), end):
+    """Short lines between two lines of chrome are chrome too, but the title must be left."""
+    for number in range(start, end):
         unit = units[number]
         if unit.kind is not None or unit.weight > _BETWEEN_LIMIT or ends_sentence(unit.plain):
             continue
         after = units[number + 1] if number + 1 < len(units) else None
-        before = units[number - 1]
-        if before.kind is BlockKind.CHROME and (after is None or after.kind is BlockKind.CHROME):
+        if after is not None and after.kind is not BlockKind.CHROME:
+            continue
+        if number and units[number - 1].kind is not BlockKind.CHROME:
+            continue
+        above = start == 0
+        if not above or (_is_site_name(unit) and _has_title_below(units, number + 1, end)):
             unit.kind = BlockKind.CHROME
+
+
+def _is_site_name(unit: Unit) -> bool:
+    words = folded(unit.plain).replace("-", " ").split()
+    return len(words) <= 2 or any(word in vocabulary().outlets for word in words)
+
+
+def _has_title_below(units: Sequence[Unit], start: int, end: int) -> bool:
+    return any(unit.kind is None and unit.weight > _TITLE_LEAST for unit in units[start:end])

@@ -101,13 +101,18 @@ def mark_items(units: list[Unit]) -> None:
         while at + len(run) < len(units):
             unit = units[at + len(run)]
             marker = marker_of(_bare(unit)) if unit.kind is None else None
-            if marker is None:
+            if marker is None or (run and _is_speech(unit, marker)):
                 break
             run.append((unit, marker))
         run = _as_roman(run)
         if run and _is_list(run, units[at - 1] if at else None):
             _mark_run(run)
         at += len(run) or 1
+
+
+def _is_speech(unit: Unit, marker: Marker) -> bool:
+    """Whether a dash opens direct speech, as in many languages, and no item."""
+    return marker.style in {"—", "–"} and _DIALOGUE.search(unit.text[2:]) is not None
 
 
 def _bare(unit: Unit) -> str:

@@ -11,7 +11,7 @@ from app.importing.bylines import mark_bylines
 from app.importing.cells import torn_tables
 from app.importing.columns import spaced_table
 from app.importing.headings import mark_headings
-from app.importing.lines import Line, Unit, lines_of
+from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
 from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
@@ -46,12 +46,14 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     width = wrap_width(lines)
     units: list[Unit] = []
     at = 0
+    listing = False
     while at < len(lines):
         if at in tables:
             count, block = tables[at]
             units.append(_table_unit(text, lines[at], block))
             at += count
             continue
+        listing = leads_in(lines[at].text) or (listing and not ends_sentence(lines[at].text))
         end = at + 1
         if not wreck[at]:
             in_item = marker_of(lines[at].text) is not None
@@ -59,6 +61,7 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
                 end < len(lines)
                 and not wreck[end]
                 and end not in tables
+                and (width or not listing)
                 and continues(lines[end - 1], lines[end], width, in_item=in_item)
             ):
                 end += 1

@@ -1,0 +1,97 @@
+"""Which old encoding bytes are in, by the letters that they become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from app.resources import toml
+
+SAMPLE = 1 << 16
+"""Bytes that are looked at."""
+
+_AGAINST = 2.0
+_RARE = 0.4
+_WIDE_SHARE = 0.15
+"""Share of characters beyond ASCII from which on a text may be in a script of ideographs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An encoding with the letters of one language in it."""
+
+    encoding: str
+    letters: frozenset[str]
+    frequent: frozenset[str]
+    wide: bool
+
+
+def likeliest_encoding(data: bytes) -> str | None:
+    """The encoding whose letters fit ``data`` best; ``None`` where none fits.
+
+    The bytes must be no valid UTF-8. The whole of ``data`` decodes in the encoding given.
+    """
+    texts: dict[str, Counter[str]] = {}
+    best: tuple[float, str] | None = None
+    for candidate in _candidates():
+        if candidate.encoding not in texts:
+            texts[candidate.encoding] = _letters(data, candidate.encoding)
+        score = _score(candidate, texts[candidate.encoding])
+        if score > 0 and (best is None or score > best[0] + 1e-9):
+            best = (score, candidate.encoding)
+    return best[1] if best else None
+
+
+def _letters(data: bytes, encoding: str) -> Counter[str]:
+    """How often each character beyond ASCII comes; empty where the bytes are not so encoded."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return Counter()
+    text = data[:SAMPLE].decode(encoding, "ignore")
+    counted = Counter(character for character in text if character > "\x7f")
+    counted["\x00"] = len(text)
+    return counted
+
+
+def _score(candidate: _Candidate, counted: Counter[str]) -> float:
+    """How much better than chance the letters fit, for each of them: at most 1."""
+    length = counted["\x00"]
+    beyond = counted.total() - length
+    if not length or not beyond or (candidate.wide and beyond < _WIDE_SHARE * length):
+        return 0.0
+    signs = _signs()
+    score = 0.0
+    for character, count in counted.items():
+        if character in candidate.frequent:
+            score += count
+        elif character in candidate.letters:
+            score += count * (_RARE if candidate.frequent else 1.0)
+        elif character in signs:
+            score += count * _RARE
+        elif candidate.wide and character.isalpha():
+            score -= count * _RARE / 2
+        elif character != "\x00":
+            score -= count * _AGAINST
+    # One sign in two bytes makes half as many: count what was explained, not how densely.
+    return score / beyond
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(toml("importing/encodings")["signs"])
+
+
+@cache
+def _candidates() -> tuple[_Candidate, ...]:
+    found: list[_Candidate] = []
+    for table in toml("importing/encodings")["encoding"]:
+        name, frequent = table["name"], frozenset(table.get("frequent", ""))
+        found.extend(
+            _Candidate(name, frozenset(letters), frequent, wide=False)
+            for letters in table.get("languages", {}).values()
+        )
+        if "wide" in table:
+            found.append(_Candidate(name, frozenset(), frozenset(table["wide"]), wide=True))
+    return tuple(found)
