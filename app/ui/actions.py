@@ -256,6 +256,11 @@ LOCAL_KEYS: tuple[tuple[str, str, str], ...] = (
 SPECS: dict[str, ActionSpec] = {row.id: row for menu in MENUS for row in menu.rows if row}
 
 
+def _with_local_key(text: str, row: ActionSpec) -> str:
+    """``text`` with the key that a menu shows beside it, though the place itself listens for it."""
+    return f"{text}\t{row.shown_key}" if row.local else text
+
+
 class Actions(QObject):
     """The actions of one window, by id; screens connect to ``get(id).triggered``."""
 
@@ -290,7 +295,7 @@ class Actions(QObject):
 
     def rename(self, action_id: str, text: str) -> None:
         """Give the action other words, with mnemonic: "&Undo mark passage"."""
-        self._actions[action_id].setText(text)
+        self._actions[action_id].setText(_with_local_key(text, SPECS[action_id]))
         self._refresh(action_id)
 
     def enter(self, place: str) -> None:
@@ -301,7 +306,7 @@ class Actions(QObject):
         self.place_changed.emit(place)
 
     def _make(self, row: ActionSpec) -> QAction:
-        action = QAction(said(row.text), self)
+        action = QAction(_with_local_key(said(row.text), row), self)
         action.setObjectName(row.id)
         action.setShortcuts(row.bindings)
         action.setCheckable(row.checkable)

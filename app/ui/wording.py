@@ -36,10 +36,11 @@ def said(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """``text`` without its mnemonic: what a button shows."""
+    """``text`` without its mnemonic and key: what a button shows."""
+    text = text.partition("\t")[0]
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def plain(text: str) -> str:
     """``text`` without mnemonic, key and dots: what a tooltip or a screen reader says."""
-    return unmarked(text.partition("\t")[0]).rstrip("…")
+    return unmarked(text).rstrip("…")

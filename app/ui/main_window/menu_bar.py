@@ -33,10 +33,7 @@ class MenuBar(QMenuBar):
                 if row is None:
                     shown.addSeparator()
                     continue
-                action = actions.get(row.id)
-                if row.local:  # shown as a key, but the place itself listens for it
-                    action.setText(f"{action.text()}\t{row.shown_key}")
-                shown.addAction(action)
+                shown.addAction(actions.get(row.id))
         self._library = QLabel()
         self._library.setObjectName("libraryName")
         self._library.setFont(theme.ui_font(12))
@@ -48,6 +45,9 @@ class MenuBar(QMenuBar):
     def show_library(self, name: str) -> None:
         """Show the library's name at the right."""
         self._library.setText(name)
+        self._library.adjustSize()
+        self.setCornerWidget(self._library, Qt.Corner.TopRightCorner)  # makes room for it anew
+        self._library.show()
 
     def add_choices(self, menu: str, before: QAction, title: str, group: QActionGroup) -> QMenu:
         """Put a submenu with the actions of ``group`` into ``menu`` before an action."""

@@ -29,6 +29,80 @@ def test_ctrl_1_2_4_lead_to_the_places(qtbot, window):
         assert window.action_table.get(f"go.{place}").isChecked()
 
 
+def test_the_library_is_named_at_the_right_of_the_menus(window):
+    name = window.findChild(QWidget, "libraryName")
+    assert name.text() == "Sample"
+    assert name.width() >= name.sizeHint().width()
+
+
+def test_a_menu_shows_the_key_that_a_place_listens_for(window):
+    original = window.action_table.get("view.original")
+    assert original.text().endswith("\tO")
+    window.action_table.rename("view.original", "Show the &reading view")
+    assert original.text() == "Show the &reading view\tO"
+    assert not original.shortcuts()
+
+
+def test_ctrl_v_while_reading_adds_what_was_copied(qtbot, window):
+    QApplication.clipboard().setText("A pasted headline\n\nMinsk offered a deal on Tuesday.")
+    press(qtbot, window, Qt.Key.Key_V, CTRL)
+    library = window.desk.library
+    qtbot.waitUntil(lambda: len(library.articles()) == 6, timeout=20_000)
+
+
+def test_ctrl_v_in_a_field_pastes_into_the_field(qtbot, window):
+    QApplication.clipboard().setText("sanctions")
+    window.top.search.setFocus()
+    press(qtbot, window, Qt.Key.Key_V, CTRL)
+    assert window.top.search.text() == "sanctions"
+    assert len(window.desk.library.articles()) == 5
+
+
+def test_a_new_briefing_is_one_however_it_is_asked_for(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    assert window.place == "brief"
+    assert len(window.desk.library.briefings()) == 1
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    assert len(window.desk.library.briefings()) == 2
+
+
+def test_a_passage_is_put_aside_while_no_briefing_is_open(qtbot, window):
+    library = window.desk.library
+    passage = library.passage(library.articles()[0].id, 10, 60)
+    window.places.put_into_briefing(passage)
+    assert [kept.passage for kept in library.tray()] == [passage]
+    assert "Not used yet" in window.status.notice
+
+
+def test_find_opens_a_passage_in_read(qtbot, window):
+    window.show_place("find")
+    article = window.desk.library.articles()[1].id
+    window.places.find_place.open_passage.emit(article, 10, 40, True)
+    assert window.place == "read"
+    open_now = [pane.article.id for pane in window.places.read_place.area.panes]
+    assert article in open_now
+
+
+def test_closing_while_articles_are_added_asks_first(qtbot, window, monkeypatch, tmp_path):
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(150):
+        (many / f"{number}.txt").write_text(f"Article {number}\n\nWords of {number}. " * 40)
+    asked = []
+
+    def answer(text, choices):
+        asked.append(text)
+        return choices[1 if len(asked) == 1 else 0]
+
+    monkeypatch.setattr(window.notices, "ask", answer)
+    window.add_files([many])
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+    assert asked == ["Articles are still being added."] * 2
+
+
 def test_find_and_brief_are_built_only_when_they_are_shown(qtbot, window):
     assert window.places.is_built("read")
     assert not window.places.is_built("find")
