@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 from typing_extensions import override
@@ -27,7 +27,6 @@ from app.ui.widgets.tick_scroll_bar import TickScrollBar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
@@ -250,6 +249,8 @@ class ArticleView(QTextEdit):
 
     @Slot()
     def _on_laid_out(self) -> None:
+        if self._geometry is not None:
+            self._geometry.forget()
         self._place_ticks()
         self.laid_out.emit()
         self.moved.emit()
@@ -331,10 +332,9 @@ class ArticleView(QTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = super().createMimeDataFromSelection()
         span = self.selected_span()
+        data = QMimeData()
         if span is not None and self._article is not None:
-            data.clear()
             data.setText(self._article.text[span.start : span.end])
         return data
 

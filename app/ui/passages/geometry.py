@@ -53,6 +53,11 @@ class Geometry:
     def __init__(self, view: QTextEdit, passages: PassageMap) -> None:
         self._view = view
         self._passages = passages
+        self._extents: dict[Span, tuple[float, float] | None] = {}
+
+    def forget(self) -> None:
+        """Measure anew from now on: lines were broken otherwise."""
+        self._extents.clear()
 
     def lines(self, span: Span) -> Iterator[QRectF]:
         """The rectangles, line by line, in which ``span`` is drawn; pixels of the viewport."""
@@ -61,17 +66,15 @@ class Geometry:
 
     def extent(self, span: Span) -> tuple[float, float] | None:
         """Top and bottom of ``span`` in the document, in pixels; ``None`` if it is hidden."""
-        places = self._passages.places(span)
-        if not places:
-            return None
-        boxes = [box for place in places for box in self._lines_between(*place)]
-        if not boxes:
-            return None
-        scrolled = self._view.verticalScrollBar().value()
-        return (
-            min(box.top() for box in boxes) + scrolled,
-            max(box.bottom() for box in boxes) + scrolled,
-        )
+        if span not in self._extents:
+            self._extents[span] = self._measured(span)
+        return self._extents[span]
+
+    def is_in_view(self, span: Span) -> bool:
+        """Whether something of ``span`` may be seen without scrolling."""
+        extent, scrolled = self.extent(span), self._view.verticalScrollBar().value()
+        height = self._view.viewport().height()
+        return extent is not None and extent[1] > scrolled and extent[0] < scrolled + height
 
     def position_at(self, point: QPoint) -> int | None:
         """The article's position drawn at ``point`` of the viewport; ``None`` beside the text."""
@@ -120,6 +123,19 @@ class Geometry:
         box = line.naturalTextRect().translated(self._offset_of(block))
         box.setHeight(block.blockFormat().lineHeight())
         return box
+
+    def _measured(self, span: Span) -> tuple[float, float] | None:
+        places = self._passages.places(span)
+        if not places:
+            return None
+        boxes = [box for place in places for box in self._lines_between(*place)]
+        if not boxes:
+            return None
+        scrolled = self._view.verticalScrollBar().value()
+        return (
+            min(box.top() for box in boxes) + scrolled,
+            max(box.bottom() for box in boxes) + scrolled,
+        )
 
     def _lines_between(self, begin: int, stop: int) -> Iterator[QRectF]:
         block = self._view.document().findBlock(begin)

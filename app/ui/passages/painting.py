@@ -102,14 +102,12 @@ def paint_behind(
 
     Qt fills only as much of a line as its letters take, and so it does with what is ``selected``.
     """
-    height = painter.viewport().height()
     for fill in sorted(fills, key=_length, reverse=True):
-        for box in geometry.lines(fill.span):
-            if box.bottom() > 0 and box.top() < height:
+        if geometry.is_in_view(fill.span):
+            for box in geometry.lines(fill.span):
                 painter.fillRect(box, theme.fill(fill.colour))
     for box in geometry.lines(selected) if selected is not None else ():
-        if box.bottom() > 0 and box.top() < height:
-            painter.fillRect(box, theme.color("sel.text"))
+        painter.fillRect(box, theme.color("sel.text"))
 
 
 def paint_underlines(
@@ -117,7 +115,7 @@ def paint_underlines(
 ) -> None:
     """A line below each selected passage, a wave below each doubtful one."""
     for fill in fills:
-        if not (fill.selected or fill.doubtful):
+        if not (fill.selected or fill.doubtful) or not geometry.is_in_view(fill.span):
             continue
         for box in geometry.lines(fill.span):
             if fill.doubtful:

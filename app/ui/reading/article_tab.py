@@ -54,6 +54,8 @@ class ArticleTab(QWidget):
 
     def show_article(self, article: Article) -> None:
         """Show what is known of ``article``; fields being typed in are left alone."""
+        if article is self._article:
+            return
         other = self._article is None or self._article.id != article.id
         self._article = article
         for name, row in self.rows.items():
@@ -61,7 +63,8 @@ class ArticleTab(QWidget):
             if isinstance(field, QLineEdit) and (other or not field.hasFocus()):
                 field.setText(_shown(article.metadata, name))
                 field.setCursorPosition(0)
-                row.set_error("")
+                if row.error:
+                    row.set_error("")
         proposed = article.metadata.title_proposed
         self.rows["title"].set_badge(self.tr("Proposed") if proposed else "")
         self.reliability.set_value(article.reliability)

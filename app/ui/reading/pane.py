@@ -43,6 +43,7 @@ class Pane(QWidget):
         self.setMinimumWidth(300)
         self._marks: list[ShownMark] = []
         self._selected: MarkId | None = None
+        self._is_selecting = False
         self._hits: list[Span] = []
         self._hit: int | None = None
         self.fold = True
@@ -172,7 +173,9 @@ class Pane(QWidget):
         self._selected = mark
         shown = self.mark
         if shown is not None:
+            self._is_selecting = True  # the selection that is dropped takes no mark with it
             self.view.drop_selection()
+            self._is_selecting = False
             if reveal:
                 self.view.put_caret(shown.mark.passage.start, reveal=False)
                 self.view.reveal(shown.mark.passage.span)
@@ -252,6 +255,8 @@ class Pane(QWidget):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.mark_bar.hide()
+        if self._is_selecting:
+            return
         if self.view.textCursor().hasSelection() and self._selected is not None:
             self._selected = None
             self._draw_marks()

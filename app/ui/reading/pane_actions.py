@@ -31,6 +31,7 @@ class PaneActions(QObject):
         self._area = area
         self._host = host
         self._trail = Trail()
+        self._allowed: dict[str, tuple[bool, str]] = {}
         area.left_at.connect(self._on_left_at)
         for name, slot in (
             ("view.add_pane", area.add),
@@ -77,7 +78,7 @@ class PaneActions(QObject):
 
     def allow(self) -> None:
         """Say of each action whether it can be used now, and if not, why."""
-        pane, allow = self._area.active, self._desk.actions.allow
+        pane, allow = self._area.active, self._allow
         article = pane.article if pane is not None else None
         none_open = self.tr("Open an article first")
         for name in _NEED_ARTICLE:
@@ -104,7 +105,8 @@ class PaneActions(QObject):
             allow(name, False, not_linked)
         original = pane is not None and pane.original
         words = self.tr("Show the &reading view") if original else self.tr("Show the &original")
-        self._desk.actions.rename("view.original", words)
+        if self._desk.actions.get("view.original").text() != words:
+            self._desk.actions.rename("view.original", words)
         self._desk.actions.get("view.fold_dimmed").setChecked(pane is not None and pane.fold)
 
     # Actions
@@ -205,6 +207,12 @@ class PaneActions(QObject):
             self.changed.emit()
 
     # Private
+
+    def _allow(self, action: str, allowed: bool, why: str) -> None:  # noqa: FBT001
+        """Tell the actions what has changed: most of it stays as it is from step to step."""
+        if self._allowed.get(action) != (allowed, why):
+            self._allowed[action] = (allowed, why)
+            self._desk.actions.allow(action, allowed, why)
 
     def _here(self) -> Stop | None:
         pane = self._area.active

@@ -97,7 +97,7 @@ class SimilarList(QFrame):
         high = sum(self.rows.sizeHintForRow(row) for row in range(len(found))) + 4
         self.rows.setFixedHeight(min(high, _HIGHEST))
         height = self.sizeHint().height()
-        y = at.bottom() + 6
+        y = at.y() + at.height() + 6
         if y + height > room.bottom():
             y = max(room.top() + 4, at.top() - 6 - height)
         x = min(max(room.left() + 4, at.left()), room.right() - _WIDTH - 4)

@@ -92,7 +92,7 @@ class TagPalette(QFrame):
         self.edit.clear()
         self._on_filtered("")
         height = self.sizeHint().height()
-        y = at.bottom() + 6
+        y = at.y() + at.height() + 6
         if y + height > room.bottom():
             y = max(room.top() + 4, at.top() - 6 - height)
         x = min(max(room.left() + 4, at.left()), room.right() - _WIDTH - 4)
