@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bidi import algorithm  # type: ignore[import-untyped]
 
-from app.exporting.pdf_words import Fragment, Target, Word, starts_rtl
+from app.exporting.directions import starts_rtl
+from app.exporting.pdf_words import Fragment, Target, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _GOOD_ENDS = frozenset("/\\-‐–—_.,?&=:;#")
 """Characters after which a word that is longer than a line is best broken."""
+_HYPHENS = ("-", "‐")
 _ROUNDING = 0.01
 """Points that a line may be too wide by, so that rounding breaks none."""
 
@@ -92,14 +94,14 @@ class Lines:
         used = 0.0
         for whole in words:
             for word in [whole] if whole.width <= width else self._cut(whole, width):
-                wider = used + word.space + word.width
-                if current and (word.new_line or wider > width + _ROUNDING):
-                    lines.append(self._line(current, rtl=rtl, last=False))
-                    current, wider = [], word.width
-                elif not current:
-                    wider = word.width
+                if current and (
+                    word.new_line or used + word.space + word.width > width + _ROUNDING
+                ):
+                    kept, carried = _parted(current, word, width)
+                    lines.append(self._line(kept, rtl=rtl, last=False))
+                    current, used = carried, sum(each.width for each in carried)
+                used += word.width + (word.space if current else 0.0)
                 current.append(word)
-                used = wider
         if current:
             lines.append(self._line(current, rtl=rtl, last=True))
         return lines
@@ -178,6 +180,18 @@ class Lines:
             pieces.append(Piece(x, fragment, target))
             x += fragment.width
         return Line(tuple(pieces), x, rtl, "" if rtl else text)
+
+
+def _parted(words: list[Word], following: Word, width: float) -> tuple[list[Word], list[Word]]:
+    """The words of a full line, and one that is carried over to the next if it ends in a hyphen.
+
+    Programs that read pages take a hyphen at the end of a line for a division and drop it.
+    """
+    last = words[-1]
+    fits = last.width + following.space + following.width <= width + _ROUNDING
+    if following.new_line or len(words) == 1 or not fits or not last.text.endswith(_HYPHENS):
+        return words, []
+    return words[:-1], [last]
 
 
 def _runs(order: list[tuple[int, int]], owners: list[int]) -> list[tuple[list[int], int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.exporting.directions import is_rtl
 from app.exporting.pdf_fonts import Shaped
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ _LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = frozenset("\u200c\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 """Joiners and skin tones, which belong to the character before them."""
-_RTL = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _EAST_ASIAN = re.compile(
     "[\u2e80-\u30ff\u3100-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -115,25 +113,16 @@ class Word:
     space: float = 0.0
     new_line: bool = False
 
+    @property
+    def text(self) -> str:
+        """The word's letters."""
+        return "".join(fragment.text for fragment, _ in self.fragments)
+
     def add(self, fragments: Iterable[Fragment], target: Target | None) -> None:
         """Append fragments that lead to ``target``."""
         for fragment in fragments:
             self.fragments.append((fragment, target))
             self.width += fragment.width
-
-
-def is_rtl(text: str) -> bool:
-    """Whether ``text`` has a letter of a script that runs from right to left."""
-    return not text.isascii() and _RTL.search(text) is not None
-
-
-def starts_rtl(text: str) -> bool:
-    """Whether the first letter of ``text`` belongs to a script that runs from right to left."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 class Words:

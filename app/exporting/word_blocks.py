@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.exporting import pages
 from app.exporting.cited import counted
-from app.exporting.pdf_words import starts_rtl
+from app.exporting.directions import starts_rtl
 from app.exporting.word_styles import INDENT, WIDTH
 from app.exporting.word_text import (
     BLUE_LABEL,

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from app.exporting.directions import RTL_LETTERS
 from app.exporting.legal_text import legal
 from app.exporting.word_styles import INK, SANS, fonts
 
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from app.exporting.pages import Inline, Run
 
-_RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = re.compile(
-    f"([{_RTL_LETTERS}](?:[{_RTL_LETTERS} \u200c-\u200f]*[{_RTL_LETTERS}])?)",
+    f"([{RTL_LETTERS}](?:[{RTL_LETTERS} \u200c-\u200f]*[{RTL_LETTERS}])?)",
 )
 _PIECES = re.compile("([\n\t])")
 _NAME = re.compile(r"[^0-9A-Za-z]")

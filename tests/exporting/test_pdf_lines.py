@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.exporting.pdf_fonts import Faces
 from app.exporting.pdf_lines import Lines, visual_order
 from app.exporting.pdf_style import BODY
-from app.exporting.pdf_words import Chunk, Words, starts_rtl
+from app.exporting.pdf_words import Chunk, Words
 
 LINES = Lines(Words(Faces()))
 
@@ -35,6 +35,11 @@ def test_any_text_breaks_into_finitely_many_lines(text: str, width: float) -> No
 def test_words_stay_whole_at_hyphens_so_that_they_read_back_as_written() -> None:
     lines = LINES.lines(chunk("a state-run agency " * 9), 100)
     assert all("state-run" in line.text or "state" not in line.text for line in lines)
+
+
+def test_no_line_ends_in_a_hyphen_if_the_word_can_be_carried_over() -> None:
+    lines = LINES.lines(chunk("short- and long-term " * 20), 130)
+    assert all(not line.text.rstrip().endswith("-") for line in lines)
 
 
 def test_an_address_longer_than_a_line_breaks_after_a_slash_or_dot() -> None:
@@ -66,9 +71,3 @@ def test_a_balanced_title_has_lines_of_about_one_length() -> None:
 )
 def test_visual_order_is_that_of_the_standard(text: str, rtl: bool, expected: str) -> None:
     assert "".join(text[place] for place, _ in visual_order(text, rtl=rtl)) == expected
-
-
-def test_the_first_letter_says_which_way_a_text_runs() -> None:
-    assert starts_rtl("“12 שלום ab")
-    assert not starts_rtl("12 ab שלום")
-    assert not starts_rtl("12 “")
