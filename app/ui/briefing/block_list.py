@@ -96,6 +96,7 @@ class BlockList(QWidget):
         items = self._briefing.items
         had_focus = self._focused_id()
         place = self._place_of(had_focus)
+        moved = False
         kept: dict[str, Item] = {item.id: item for item in items}
         for item_id, block in list(self._blocks.items()):
             if item_id not in kept or not isinstance(block, _BLOCKS[type(kept[item_id])]):
@@ -108,6 +109,10 @@ class BlockList(QWidget):
                 shown.show_item(item)
             if self._column.indexOf(shown) != number + 1:
                 self._column.insertWidget(number + 1, shown)
+                shown.show()  # at once, so that it can take the focus
+                moved = True
+        if moved:
+            self._order_tabs()
         self.show_around()
         self._restore_focus(had_focus, place)
 
@@ -226,6 +231,15 @@ class BlockList(QWidget):
         block.caret_moved.connect(self._settle.start)
         self._blocks[item.id] = block
         return block
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the blocks from top to bottom, wherever they were put in."""
+        before: QWidget | None = None
+        for block in self.blocks:
+            for field in block.stops():
+                if before is not None:
+                    QWidget.setTabOrder(before, field)
+                before = field
 
     def _drop(self, item_id: str) -> None:
         block = self._blocks.pop(item_id)

@@ -114,6 +114,12 @@ class ItemBlock(QWidget):
             place = len(field.text) if at_end else 0
             field.select(place, place)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops within the block, in order."""
+        # The focus chain itself will not do: it is what the stops are put in order for
+        inside = [self, *self.findChildren(QWidget)]
+        return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def fill_menu(self, menu: QMenu) -> None:
         """Add to ``menu`` what can be done with this kind of block."""
 

@@ -143,7 +143,7 @@ class PagesView(QScrollArea):
 
 
 class _Page(QWidget):
-    """One page; its picture is made when it is first painted."""
+    """One page; its picture is made when it is shown, its words for who cannot see it too."""
 
     clicked_at = Signal(int, float)
 
@@ -160,7 +160,6 @@ class _Page(QWidget):
         self._document = document
         self._picture = None
         self.set_width(width)
-        self.setAccessibleDescription(document.getAllText(self.number - 1).text())
         self.update()
 
     def set_width(self, width: int) -> None:
@@ -197,4 +196,6 @@ class _Page(QWidget):
             image = self._document.render(self.number - 1, paper.size() * ratio)
             self._picture = QPixmap.fromImage(image)
             self._picture.setDevicePixelRatio(ratio)
+            words = self._document.getAllText(self.number - 1).text()
+            self.setAccessibleDescription(words)
         return self._picture

@@ -280,6 +280,7 @@ def test_the_preview_shows_the_real_pages(brief_with_pages, qtbot):
     assert set(preview.places) >= {item_of(place, Excerpt).id, item_of(place, Prose).id}
     page = preview.pages._pages[0]
     assert page.accessibleName() == f"Page 1 of {preview.pages.page_count}"
+    page.grab()
     assert "What Minsk is offering" in page.accessibleDescription().replace("\r\n", " ")
     image = page.grab().toImage()
     dark = sum(
@@ -395,3 +396,20 @@ def test_a_name_that_is_being_typed_in_the_outline_is_not_typed_over(brief, qtbo
     qtbot.waitUntil(
         lambda: outline.outline.index_of(section.id).data() == "1  Half a name", timeout=2000
     )
+
+
+def test_tab_goes_through_the_blocks_from_top_to_bottom(brief, qtbot):
+    brief.editor.go_to(item_of(brief, Prose).id)
+    brief.editor.insert_table()  # made last, stands in the middle
+    blocks = brief.editor.blocks
+    blocks.head.choose_title()
+    order = []
+    for _ in range(60):
+        held = QApplication.focusWidget()
+        block = next((b for b in blocks.blocks if b is held or b.isAncestorOf(held)), None)
+        if block is not None and (not order or order[-1] != block.item_id):
+            order.append(block.item_id)
+        if block is blocks.blocks[-1]:
+            break
+        qtbot.keyClick(held, Qt.Key.Key_Tab)
+    assert order == [item.id for item in brief.briefing.items]
