@@ -170,7 +170,7 @@ def _set_heading(column: Column, block: pages.Heading) -> None:
     column.add(
         rows, before=style.HEADING_BEFORE[block.level], after=style.HEADING_AFTER[block.level]
     )
-    column.keep_with_next()
+    column.keep_with_next(2)
 
 
 def _set_list(column: Column, block: pages.ListBlock) -> None:
@@ -237,7 +237,7 @@ def _set_end_heading(column: Column, title: str, before: float) -> None:
     )
     rows[0].bookmark = (1, title)
     column.add(rows, before=before, after=style.HEADING_AFTER[1])
-    column.keep_with_next()
+    column.keep_with_next(2)
 
 
 def _set_notes(column: Column, block: pages.Notes) -> None:
@@ -272,7 +272,6 @@ def _set_sources(column: Column, block: pages.SourceList) -> None:
         column.paragraph(
             (pages.Run(block.remark),), style.SMALL, column.root.child("P"), after=2 * MM
         )
-    column.keep_with_next()
     listed = column.root.child("L", ListNumbering="None")
     for entry in block.entries:
         item = listed.child("LI")

@@ -53,7 +53,7 @@ class Column:
         self.marking = self.root.child("P")
         self.foot = self.root.child("P")
         self._space = 0.0
-        self._keep = False
+        self._keep = 0
 
     def baseline(self, kind: Style) -> float:
         """How far below a line's top its baseline lies."""
@@ -65,14 +65,15 @@ class Column:
             return
         first = rows[0]
         first.before = max(before, self._space)
-        first.together = first.together or self._keep
+        for row in rows[: self._keep]:
+            row.together = True
+        self._keep = max(0, self._keep - len(rows))
         self.rows.extend(rows)
         self._space = after
-        self._keep = False
 
-    def keep_with_next(self) -> None:
-        """Let the next block start on the page where the last one ends."""
-        self._keep = True
+    def keep_with_next(self, lines: int = 1) -> None:
+        """Let so many lines of what follows stand on the page where the last block ends."""
+        self._keep = lines
 
     def text_rows(
         self,

@@ -331,6 +331,13 @@ def test_a_head_never_stands_alone_at_the_foot_of_a_page() -> None:
                 assert text.count("word") > 12
 
 
+def test_a_head_stays_with_two_lines_even_if_its_first_paragraph_has_but_one() -> None:
+    for lines in range(30, 50):
+        items = [Section(NO_ID, "The head"), Prose(NO_ID, "One line."), Prose(NO_ID, "Another.")]
+        pdf = rendered(Prose(NO_ID, "x  \n" * lines), *items)
+        assert any("The head One line. Another." in text for text in page_texts(pdf))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_any_text_whatever_can_be_set(texts: list[str]) -> None:
