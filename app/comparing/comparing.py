@@ -13,6 +13,7 @@ from app.comparing.pairs import Pair, Similar
 from app.comparing.places import Places
 from app.comparing.reading import ReadClaim, read_article, read_claim, says_enough
 from app.comparing.reason import reason
+from app.comparing.sample import Sample
 from app.comparing.sentences import Claim
 from app.comparing.statistics import Statistics
 from app.comparing.vectors import nearness, topical, vectors
@@ -21,6 +22,7 @@ from app.comparing.words import names_of, read_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.comparing.words import Word
     from app.domain.article import Article, ArticleId, Span
 
 __all__ = ["Comparison", "Pair", "Similar"]
@@ -28,6 +30,7 @@ __all__ = ["Comparison", "Pair", "Similar"]
 _SCORED = 0.02
 """Below this score two passages have nothing in common."""
 _CANDIDATES = 160
+_COUNTED = 500
 _REMEMBERED = 24
 
 
@@ -35,40 +38,75 @@ _REMEMBERED = 24
 class _Kept:
     claims: tuple[Claim, ...]
     names: frozenset[str]
+    language: str | None
 
 
 class Comparison:
-    """Compares articles by the statistics of all those that were added.
+    """Compares articles by the statistics of those that were added.
 
-    Not safe for use from two threads at once.
+    Words are counted in a sample of 500 articles at the most. Adding costs next to nothing; what a
+    question needs is read when it is asked. Not safe for use from two threads at once.
     """
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._statistics = Statistics()
         self._places = Places()
+        self._sample = Sample(_COUNTED)
+        self._articles: dict[ArticleId, Article] = {}
         self._kept: dict[ArticleId, _Kept] = {}
+        self._counted: set[ArticleId] = set()
+        self._placed: set[ArticleId] = set()
         self._read: dict[ArticleId, tuple[Article, tuple[ReadClaim, ...]]] = {}
         for article in articles:
             self.add(article)
 
     def add(self, article: Article) -> None:
-        """Take ``article`` into the statistics, in place of an earlier state of it."""
+        """Take ``article`` in, in place of an earlier state of it."""
         self.remove(article.id)
-        claims = read_article(article)
-        words = [[token.word for token in claim.tokens] for claim in claims]
-        self._statistics.count(words, 1)
-        self._places.add(article.id, words)
-        names = frozenset(name for claim in claims for name in claim.names)
-        self._kept[article.id] = _Kept(tuple(claim.claim for claim in claims), names)
+        self._articles[article.id] = article
+        self._sample.add(article.id)
 
     def remove(self, article: ArticleId) -> None:
-        """Take an article out of the statistics; nothing happens if it is not there."""
-        kept = self._kept.pop(article, None)
+        """Leave an article out; nothing happens if it is not there."""
+        self._sample.remove(article)
         self._read.pop(article, None)
-        if kept is not None:
-            words = ([token.word for token in read_words(claim.words)] for claim in kept.claims)
-            self._statistics.count(words, -1)
+        if article in self._counted:
+            self._statistics.count(self._words_of(article), -1)
+            self._counted.remove(article)
+        if article in self._placed:
             self._places.remove(article)
+            self._placed.remove(article)
+        self._articles.pop(article, None)
+        self._kept.pop(article, None)
+
+    def _count(self) -> None:
+        """Bring the statistics up to date with what was added and removed."""
+        drawn = set(self._sample.drawn())
+        for article in self._counted - drawn:
+            self._statistics.count(self._words_of(article), -1)
+        for article in drawn - self._counted:
+            self._statistics.count(self._words_of(article), 1)
+        self._counted = drawn
+
+    def _place(self) -> None:
+        """Note where the words of every article stand."""
+        for article in self._sample.all():
+            if article not in self._placed:
+                self._places.add(article, self._words_of(article))
+                self._placed.add(article)
+
+    def _words_of(self, article: ArticleId) -> list[list[Word]]:
+        """The words of each claim of an article that was added."""
+        kept = self._kept.get(article)
+        if kept is not None:
+            return [[token.word for token in read_words(claim.words)] for claim in kept.claims]
+        whole = self._articles.pop(article)
+        claims = read_article(whole)
+        names = frozenset(name for claim in claims for name in claim.names)
+        self._kept[article] = _Kept(
+            tuple(claim.claim for claim in claims), names, whole.metadata.language
+        )
+        return [[token.word for token in claim.tokens] for claim in claims]
 
     def align(self, a: Article, b: Article, *, everything: bool = False) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
@@ -77,6 +115,7 @@ class Comparison:
         """
         if a.id == b.id:
             return []
+        self._count()
         some, others = self._claims_of(a), self._claims_of(b)
         table = score_table(some, others, self._statistics)
         drawn = sure_pairs(table, some, others, self._statistics)
@@ -99,6 +138,8 @@ class Comparison:
 
     def similar(self, article: Article, span: Span, limit: int = 10) -> list[Similar]:
         """Up to ``limit`` passages of other articles that say what ``span`` says, best first."""
+        self._count()
+        self._place()
         asked = self._asked(article, span)
         background = topical(
             [[t.word for t in claim.tokens] for claim in self._claims_of(article)],
@@ -143,11 +184,12 @@ class Comparison:
                 tokens = read_words(words)
                 if says_enough(tokens):
                     cut = Claim(start, end, words, claim.claim.block)
-                    parts.append(read_claim(cut, tokens, names))
+                    parts.append(read_claim(cut, tokens, names, article.metadata.language))
         if parts:
             return parts
         words = article.text[span.start : span.end]
-        return [read_claim(Claim(span.start, span.end, words, 0), read_words(words), names)]
+        whole = Claim(span.start, span.end, words, 0)
+        return [read_claim(whole, read_words(words), names, article.metadata.language)]
 
     def _claims_of(self, article: Article) -> tuple[ReadClaim, ...]:
         remembered = self._read.get(article.id)
@@ -162,7 +204,7 @@ class Comparison:
     def _claim(self, article: ArticleId, place: int) -> ReadClaim:
         kept = self._kept[article]
         claim = kept.claims[place]
-        return read_claim(claim, read_words(claim.words), kept.names)
+        return read_claim(claim, read_words(claim.words), kept.names, kept.language)
 
 
 def _disagree(one: ReadClaim, other: ReadClaim) -> str:

@@ -22,6 +22,8 @@ _NEGATION = re.compile(
 )
 _REACH = 48
 """How many characters after a negation it can still speak of."""
+_NOUNS = 2
+"""How many words after a figure can be what it counts."""
 _CLAUSE_END = re.compile(r"[,;:.!?()—–]|\b(?:but|although|though|while|because|and)\b")
 _STATUS = r"(?P<status>(?:former|ex|then|acting|interim|outgoing|incoming|vice|deputy|late)[\s-]+)?"
 _NATION = r"(?:(?:U\.S\.|US|UK|EU)\s+)?(?:[^\W\d_]+(?:an|ish|ese|i|ch|y|es)\s+)?"
@@ -49,27 +51,40 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure and what it counts: the roots of the words after it, where it has no unit."""
+
+    figure: Figure
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a claim says that another can contradict.
 
     ``denied`` are the roots of the words that stand under a negation.
     """
 
-    figures: tuple[Figure, ...]
+    amounts: tuple[Amount, ...]
     denied: frozenset[str]
     offices: tuple[Office, ...]
 
 
-def said_in(text: str, tokens: Sequence[Token], names: frozenset[str]) -> Said:
+def said_in(
+    text: str, tokens: Sequence[Token], names: frozenset[str], language: str | None
+) -> Said:
     """The figures, denials and offices in ``text``, whose words are ``tokens``."""
+    figures = find_figures(text, language=language)
     return Said(
-        tuple(find_figures(text, 0, len(text))), _denied(text, tokens, names), tuple(_offices(text))
+        tuple(Amount(figure, _counted(figure, text, tokens)) for figure in figures),
+        _denied(text, tokens, names),
+        tuple(_offices(text)),
     )
 
 
-def same_figure(one: Figure, other: Figure) -> bool:
+def same_amount(one: Amount, other: Amount) -> bool:
     """Whether two figures give the same amount of the same thing, rounding apart."""
-    return _same_unit(one, other) and _same_value(one, other)
+    return _same_thing(one, other) and _same_value(one.figure, other.figure)
 
 
 def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
@@ -77,7 +92,7 @@ def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
 
     ``shared`` are the roots that both contain.
     """
-    if _figures_differ(one.figures, other.figures):
+    if _figures_differ(one.amounts, other.amounts):
         return "figure"
     if _offices_differ(one.offices, other.offices):
         return "office"
@@ -86,23 +101,30 @@ def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
     return ""
 
 
-def _figures_differ(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+def _figures_differ(some: Sequence[Amount], others: Sequence[Amount]) -> bool:
     """Whether both give amounts of one thing, and none of them is the same."""
-    comparable = [(a, b) for a in some for b in others if _same_unit(a, b)]
-    return bool(comparable) and not any(_same_value(a, b) for a, b in comparable)
+    comparable = [(a, b) for a in some for b in others if _same_thing(a, b)]
+    return bool(comparable) and not any(_same_value(a.figure, b.figure) for a, b in comparable)
 
 
-def _same_unit(one: Figure, other: Figure) -> bool:
-    return bool(one.unit.strip()) and _singular(one.unit) == _singular(other.unit)
-
-
-def _singular(unit: str) -> str:
-    last = (unit.casefold().split() or [""])[-1]
-    return last[:-1] if len(last) > 3 and last.endswith("s") else last
+def _same_thing(one: Amount, other: Amount) -> bool:
+    if one.figure.unit or other.figure.unit:
+        return one.figure.unit == other.figure.unit
+    return not one.counted.isdisjoint(other.counted)
 
 
 def _same_value(one: Figure, other: Figure) -> bool:
-    return abs(one.value - other.value) <= _CLOSE_FIGURES * max(abs(one.value), abs(other.value))
+    most = max(abs(one.value), abs(other.value))
+    near = 0.0 if one.unit == "year" else _CLOSE_FIGURES * most
+    return abs(one.value - other.value) <= near
+
+
+def _counted(figure: Figure, text: str, tokens: Sequence[Token]) -> frozenset[str]:
+    """The roots of the first words after a figure: "16 political prisoners" counts prisoners."""
+    end = _CLAUSE_END.search(text, figure.end)
+    stop = min(end.start() if end else len(text), figure.end + _REACH)
+    after = [token.word.root for token in tokens if figure.end <= token.start < stop]
+    return frozenset(after[:_NOUNS])
 
 
 def _denied(text: str, tokens: Sequence[Token], names: frozenset[str]) -> frozenset[str]:

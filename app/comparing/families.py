@@ -131,12 +131,12 @@ church mosque temple religious religion
 """
 
 
-def family_words() -> dict[str, tuple[int, ...]]:
-    """Each word of a family with the numbers of its families."""
-    found: dict[str, tuple[int, ...]] = {}
+def family_words() -> dict[str, tuple[str, ...]]:
+    """Each word of a family with the names of its families: "~17" is the one with number 17."""
+    found: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(_FAMILIES.split("\n")):
         for word in line.split():
-            found[word] = (*found.get(word, ()), number)
+            found[word] = (*found.get(word, ()), f"~{number}")
     return found
 
 
@@ -214,5 +214,5 @@ understand understanding undertake unique unprecedented upcoming use used uses u
 utilize utilizing various vast view viewed views vital want way ways wide wider willing
 willingness witness witnessed work working year years
 """
-RHETORIC = frozenset(_RHETORIC.split())
+RHETORIC = frozenset(_RHETORIC.split()) - STOP_WORDS
 """Words of presentation: they show how a story is told, so they weigh half."""

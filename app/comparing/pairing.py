@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.comparing.disagreement import same_figure, spelling_variants
+from app.comparing.disagreement import same_amount, spelling_variants
 from app.comparing.vectors import nearness, topical, vectors
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
         if any(spelling_variants(name, found) for found in other.names - one.names)
     )
     figures = sum(
-        any(same_figure(figure, found) for found in other.said.figures)
-        for figure in one.said.figures
+        any(same_amount(amount, found) for found in other.said.amounts)
+        for amount in one.said.amounts
     )
     return Evidence(roots, names, figures)
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.comparing.statistics import family_form
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from app.comparing.words import Word
     from app.domain.article import ArticleId
 
+_FAMILY = 0.8
 _SHORT = 4
 """Added to a claim's number of words, so that very short ones do not win by their shortness."""
 
@@ -98,7 +97,7 @@ def _keys(words: Iterable[Word]) -> set[str]:
     keys: set[str] = set()
     for word in words:
         keys.add(word.root)
-        keys.update(family_form(number) for number in word.families)
+        keys.update(word.families)
     return keys
 
 
@@ -107,7 +106,6 @@ def _weighted(words: Iterable[Word], statistics: Statistics) -> dict[str, float]
     for word in words:
         weight = statistics.word_weight(word.form) * (1.0 if word.plain else 0.5)
         weights[word.root] = max(weights.get(word.root, 0.0), weight)
-        for number in word.families:
-            form = family_form(number)
-            weights[form] = 0.8 * statistics.word_weight(form)
+        for family in word.families:
+            weights[family] = _FAMILY * statistics.word_weight(family)
     return weights

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import same_figure
+from app.comparing.disagreement import same_amount
 
 if TYPE_CHECKING:
     from app.comparing.pairing import Evidence
@@ -20,13 +20,16 @@ def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: st
     """
     text = candidate.claim.words
     figures = [
-        " ".join(text[figure.start : figure.end].split())
-        for figure in candidate.said.figures
-        if any(same_figure(figure, found) for found in asked.said.figures)
+        " ".join(text[amount.figure.start : amount.figure.end].split()).rstrip(".,;")
+        for amount in candidate.said.amounts
+        if any(same_amount(amount, found) for found in asked.said.amounts)
     ]
     names: list[str] = []
     words: list[str] = []
+    spelt_out = [(a.figure.start, a.figure.end) for a in candidate.said.amounts]
     for token in candidate.tokens:
+        if any(start <= token.start < end for start, end in spelt_out):
+            continue
         if token.word.form in candidate.names and (
             token.word.root in shared.roots or token.word.form in shared.names
         ):

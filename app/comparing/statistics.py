@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import zlib
 from array import array
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,12 +51,12 @@ class Statistics:
 
     def count(self, claims: Iterable[Iterable[Word]], sign: int) -> None:
         """Add (``sign`` 1) or take out (-1) an article, given the words of each of its claims."""
-        seen: dict[int, int] = {}
+        seen: Counter[str] = Counter()
         for words in claims:
             self.claims += sign
-            for number in {self.number(form) for form in _forms(words)}:
-                seen[number] = seen.get(number, 0) + 1
-        for number, times in seen.items():
+            seen.update(_forms(words))
+        for form, times in seen.items():
+            number = self.number(form)
             self._in_claims[number] += sign * times
             self._in_articles[number] += sign
         self.articles += sign
@@ -101,16 +102,11 @@ class Statistics:
         return np.minimum(np.bincount(flat, repeated, self.size), max(most, 1))
 
 
-def family_form(number: int) -> str:
-    """The form under which a family of words is counted."""
-    return f"~{number}"
-
-
 def _forms(words: Iterable[Word]) -> set[str]:
     forms: set[str] = set()
     for word in words:
         forms.add(word.form)
-        forms.update(family_form(number) for number in word.families)
+        forms.update(word.families)
     return forms
 
 

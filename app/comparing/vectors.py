@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.comparing.statistics import Ids, Weights, family_form
+from app.comparing.statistics import Ids, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ def _vector(words: Iterable[Word], statistics: Statistics, weights: Weights) -> 
     for word in words:
         share[word.form] = 1.0 if word.plain else _PRESENTATION
         for family in word.families:
-            share[family_form(family)] = _FAMILY
+            share[family] = _FAMILY
     if not share:
         return Vector(np.zeros(0, dtype=np.int64), np.zeros(0))
     pieces = [statistics.pieces(form) for form in share]

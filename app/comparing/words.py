@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.comparing.families import RHETORIC, STOP_WORDS, family_words
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?=[^\W\d_]{3})[^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?(?!\w)|n['’]t\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_SHORT_FORMS = (
-    (re.compile(r"\bUnited States(?: of America)?\b"), "US"),
-    (re.compile(r"\bUnited Kingdom\b"), "UK"),
-    (re.compile(r"\bEuropean Union\b"), "EU"),
-    (re.compile(r"\bUnited Nations\b"), "UN"),
-)
+_LONG_NAME = re.compile(r"\b(?:United (?:States|Kingdom|Nations)|European Union)\b")
+_SHORT_NAMES = {
+    "United States": "US",
+    "United Kingdom": "UK",
+    "United Nations": "UN",
+    "European Union": "EU",
+}
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,22 +26,20 @@ ROOT_LENGTH = 6
 """Letters that stand for a word where its ending does not matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared: its ``form``, its ``root``, and its families.
 
     ``form`` is without capitals and accents (short abbreviations keep their capitals, so that US is
-    not "us"). ``plain`` says that it carries meaning of its own.
+    not "us"). ``plain`` says that it carries meaning of its own. ``families`` are named "~17".
     """
 
     form: str
     root: str
     plain: bool
-    families: tuple[int, ...]
+    families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at its place: ``start`` counts in the text that was read."""
 
     word: Word
@@ -54,7 +52,7 @@ def read_words(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(_POSSESSIVE.sub(_blank, text)):
         shown = match.group()
-        if _WIDE.match(shown):
+        if not shown.isascii() and _WIDE.match(shown):
             found += [
                 Token(_word(shown[i : i + 2]), match.start() + i, shown[i : i + 2])
                 for i in range(max(1, len(shown) - 1))
@@ -63,8 +61,8 @@ def read_words(text: str) -> list[Token]:
         word = _word(shown)
         if word.form:
             found.append(Token(word, match.start(), shown))
-    for pattern, short in _SHORT_FORMS:
-        found += [Token(_word(short), m.start(), m.group()) for m in pattern.finditer(text)]
+    for match in _LONG_NAME.finditer(text):
+        found.append(Token(_word(_SHORT_NAMES[match.group()]), match.start(), match.group()))
     return found
 
 
@@ -88,7 +86,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _word(shown: str) -> Word:
     form = _form(shown)
     if form in STOP_WORDS or (len(form) < 2 and not _WIDE.match(form)):
@@ -113,11 +111,11 @@ def _root(form: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _family_stems() -> dict[str, tuple[int, ...]]:
-    stems: dict[str, tuple[int, ...]] = {}
-    for word, numbers in family_words().items():
+def _family_stems() -> dict[str, tuple[str, ...]]:
+    stems: dict[str, tuple[str, ...]] = {}
+    for word, families in family_words().items():
         stem = _stem(word)
-        stems[stem] = tuple(sorted({*stems.get(stem, ()), *numbers}))
+        stems[stem] = tuple(sorted({*stems.get(stem, ()), *families}))
     return stems
 
 

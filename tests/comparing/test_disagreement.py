@@ -11,7 +11,7 @@ from app.comparing.words import names_of, read_words
 def differ_in(one: str, other: str) -> str:
     read = [(text, read_words(text)) for text in (one, other)]
     names = names_of([tokens for _, tokens in read])
-    said = [said_in(text, tokens, names) for text, tokens in read]
+    said = [said_in(text, tokens, names, "en") for text, tokens in read]
     roots = [{t.word.root for t in tokens if t.word.plain} for _, tokens in read]
     return disagreement(said[0], said[1], roots[0] & roots[1])
 

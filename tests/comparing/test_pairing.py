@@ -1,0 +1,76 @@
+"""Scores and sure pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.comparing.pairing import (
+    Evidence,
+    evidence,
+    likeness,
+    score_table,
+    strengthened,
+    sure_pairs,
+)
+from app.comparing.reading import read_article
+from app.comparing.statistics import Statistics
+from tests.comparing.accounts import ELSEWHERE, GROUNDED, RESCUED, article
+
+
+@pytest.fixture(scope="module")
+def read():
+    found = [
+        read_article(article(n, t))
+        for n, t in zip("abc", (GROUNDED, RESCUED, ELSEWHERE), strict=True)
+    ]
+    statistics = Statistics()
+    for claims in found:
+        statistics.count([[t.word for t in claim.tokens] for claim in claims], 1)
+    return found, statistics
+
+
+def shared(roots=0, names=0, figures=0):
+    return Evidence(
+        frozenset(f"r{n}" for n in range(roots)), frozenset(f"n{n}" for n in range(names)), figures
+    )
+
+
+@pytest.mark.parametrize("measure", [strengthened, likeness])
+def test_more_shared_things_make_a_higher_score_that_stays_below_1(measure):
+    scores = [measure(0.3, shared(roots=n)) for n in range(6)]
+
+    assert scores == sorted(scores)
+    assert len(set(scores)) == len(scores)
+    assert all(0 < score <= 1 for score in [*scores, measure(1.0, shared(roots=30))])
+
+
+def test_a_name_that_is_spelt_differently_and_a_figure_are_evidence():
+    (one,) = read_article(article("a", "Later Aleksandra Voronova freed 16 prisoners."))
+    (other,) = read_article(article("b", "On Monday 16 prisoners met Alexandra Voronova."))
+
+    found = evidence(one, other)
+
+    assert "prison" in found.roots
+    assert found.names == {"aleksandra"}
+    assert found.figures == 1
+
+
+def test_no_claim_has_more_than_three_sure_partners(read):
+    (a, _, _), statistics = read
+    repeated = [a[0]] * 5
+
+    table = score_table(repeated, [a[0], *a[2:]], statistics)
+    pairs = sure_pairs(table, repeated, [a[0], *a[2:]], statistics)
+
+    assert len([pair for pair in pairs if pair[1] == 0]) <= 3
+
+
+def test_sure_pairs_are_the_same_from_either_side(read):
+    (a, b, _), statistics = read
+    table = score_table(a, b, statistics)
+
+    forth = sure_pairs(table, a, b, statistics)
+    back = sure_pairs(table.T, b, a, statistics)
+
+    assert forth
+    assert forth == {(row, column) for column, row in back}
