@@ -173,7 +173,8 @@ class _Builder:
 
     def _add_table(self, block: Block) -> None:
         rows = [row for row in (block.header, *block.rows) if row]
-        layout = self.look.table(_shares(self._article, rows))
+        shares = _shares(self._article, rows)
+        layout = self.look.table(shares[::-1] if self.look.is_mirrored else shares)
         table = self.cursor.insertTable(len(rows), len(layout.columnWidthConstraints()), layout)
         for number, row in enumerate(rows):
             header = number == 0 and bool(block.header)
@@ -185,8 +186,11 @@ class _Builder:
         self, block: Block, table: QTextTable, number: int, row: Sequence[Cell], *, header: bool
     ) -> None:
         layout, letters = self.look.cell_text(header=header)
-        for column in range(table.columns()):
-            shown = table.cellAt(number, column)
+        columns = list(range(table.columns()))
+        if self.look.is_mirrored:  # Qt sets every table from left to right
+            columns.reverse()
+        for place, column in enumerate(columns):
+            shown = table.cellAt(number, place)
             shown.setFormat(self.look.cell(letters))
             self.cursor = shown.firstCursorPosition()
             self.cursor.setBlockFormat(layout)

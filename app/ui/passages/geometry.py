@@ -152,8 +152,8 @@ class Geometry:
                 min(max(_x(line.cursorToX(place)), left), right)
                 for place in (max(first, begin - at), min(after, stop - at))
             ]
-            box = line.rect().translated(offset)
-            yield QRectF(offset.x() + min(edges), box.top(), abs(edges[1] - edges[0]), box.height())
+            top, height = offset.y() + line.y(), block.blockFormat().lineHeight()
+            yield QRectF(offset.x() + min(edges), top, abs(edges[1] - edges[0]), height)
 
     def _offset_of(self, block: QTextBlock) -> QPointF:
         """What brings a rectangle of the block's layout into the viewport."""

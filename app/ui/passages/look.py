@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -20,8 +21,6 @@ from app.ui import theme as themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import Qt
 
     from app.ui.theme import Theme
 
@@ -52,6 +51,11 @@ class Look:
         self.theme = theme
         self.zoom = zoom
         self.direction = direction
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether lines run from right to left."""
+        return self.direction is Qt.LayoutDirection.RightToLeft
 
     def block(self, block: Block, *, last_of_list: bool = False) -> QTextBlockFormat:
         """The paragraph format; the last item of a list keeps a paragraph's distance."""
@@ -117,7 +121,6 @@ class Look:
         made.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
         )
-        made.setLayoutDirection(self.direction)
         return made
 
     def cell(self, letters: QTextCharFormat) -> QTextTableCellFormat:
@@ -126,7 +129,10 @@ class Look:
         made.setFont(letters.font())
         made.setTopPadding(5 * self.zoom)
         made.setBottomPadding(5 * self.zoom)
-        made.setRightPadding(8 * self.zoom)
+        if self.is_mirrored:
+            made.setLeftPadding(8 * self.zoom)
+        else:
+            made.setRightPadding(8 * self.zoom)
         made.setBottomBorder(1)
         made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         made.setBottomBorderBrush(QBrush(self.theme.color("line")))

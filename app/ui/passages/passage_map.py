@@ -51,22 +51,30 @@ class PassageMap:
     """Finds the passage that a selection shows, and the place where a passage is shown."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
+        self._placed: list[Run] = []
         self._ats: list[int] = []
+        self._runs: list[Run] = []  # in the article's order: a table may be mirrored
         self._starts: list[int] = []
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """Every run, in order."""
+        """Every run, in the order of the article."""
         return tuple(self._runs)
 
     def add(self, at: int, text: str, span: Span, *, block: int, exact: bool) -> int:
-        """Note that ``text``, put at ``at``, shows ``span``; returns where the text ends."""
+        """Note that ``text``, put at ``at``, shows ``span``; returns where the text ends.
+
+        Runs come in the order of the document.
+        """
         until = at + utf16_length(text)
         characters = Utf16Positions(text) if until - at != len(text) else None
-        self._runs.append(Run(at, until, span.start, span.end, block, exact, characters))
+        run = Run(at, until, span.start, span.end, block, exact, characters)
+        self._placed.append(run)
         self._ats.append(at)
-        self._starts.append(span.start)
+        ahead = self._starts and span.start < self._starts[-1]
+        number = bisect_left(self._starts, span.start) if ahead else len(self._starts)
+        self._runs.insert(number, run)
+        self._starts.insert(number, span.start)
         return until
 
     def to_article(self, place: int) -> int:
@@ -75,11 +83,11 @@ class PassageMap:
         Between two runs (a block's end, a bullet) that is the start of the next.
         """
         number = bisect_right(self._ats, place) - 1
-        if number >= 0 and place < self._runs[number].until:
-            return self._runs[number].position_at(place)
-        if number + 1 < len(self._runs):
-            return self._runs[number + 1].start
-        return self._runs[-1].end if self._runs else 0
+        if number >= 0 and place < self._placed[number].until:
+            return self._placed[number].position_at(place)
+        if number + 1 < len(self._placed):
+            return self._placed[number + 1].start
+        return self._placed[-1].end if self._placed else 0
 
     def to_document(self, position: int) -> int:
         """The document position of the article's ``position``; if hidden, what is shown next."""
@@ -93,19 +101,21 @@ class PassageMap:
     def span_between(self, begin: int, stop: int) -> Span | None:
         """The span of the article that the document shows from ``begin`` up to ``stop``.
 
-        It runs from the first to the last character shown: hidden text between them is part of it,
-        hidden text at its edges is not. ``None`` if nothing of the article is shown there.
+        It runs from the first to the last character shown there: hidden text between them is part
+        of it, hidden text at its edges is not. ``None`` if nothing of the article is shown there.
         """
         first = bisect_right(self._ats, begin) - 1
-        if first < 0 or self._runs[first].until <= begin:
+        if first < 0 or self._placed[first].until <= begin:
             first += 1
         last = bisect_left(self._ats, stop) - 1
-        if first >= len(self._runs) or last < first:
+        starts, ends = [], []
+        for run in self._placed[first : last + 1]:
+            starts.append(run.position_at(max(begin, run.at)))
+            inside = run.exact and stop < run.until
+            ends.append(run.position_at(stop) if inside else run.end)
+        if not starts or min(starts) >= max(ends):
             return None
-        head, tail = self._runs[first], self._runs[last]
-        start = head.position_at(max(begin, head.at))
-        end = tail.position_at(stop) if tail.exact and stop < tail.until else tail.end
-        return Span(start, end) if start < end else None
+        return Span(min(starts), max(ends))
 
     def places(self, span: Span) -> list[tuple[int, int]]:
         """Where ``span`` is shown: a begin and an end in the document for each block it touches.

@@ -97,6 +97,18 @@ def test_a_table_has_the_cells_of_the_article(qapp):
     assert made.cellAt(1, 0).format().toTableCellFormat().topBorder() == 0
 
 
+def test_a_table_in_arabic_begins_at_the_right(qapp):
+    text = "البند | الأولوية |\nالتجارة | الأسواق |"
+    cells = [[Cell(0, 5), Cell(8, 16)], [Cell(19, 26), Cell(29, 36)]]
+    table = Block(BlockKind.TABLE, 0, len(text), header=tuple(cells[0]), rows=(tuple(cells[1]),))
+    shown = build(article(text, [table]))
+    made = shown.document.rootFrame().childFrames()[0]
+    assert made.cellAt(0, 1).firstCursorPosition().block().text() == "البند"
+    begin = made.cellAt(1, 0).firstCursorPosition().position()
+    stop = made.cellAt(1, 1).lastCursorPosition().position()
+    assert shown.map.span_between(begin, stop) == Span(19, 36)
+
+
 @pytest.mark.parametrize(
     ("marker", "shown_as"), [("3.", "3."), ("b)", "b)"), ("(2)", "(2)"), ("C.", "C.")]
 )

@@ -54,6 +54,17 @@ def test_a_passage_is_shown_block_by_block():
     assert two_paragraphs().places(Span(4, 5)) == []
 
 
+def test_a_mirrored_row_is_selected_from_its_last_cell_to_its_first():
+    made = PassageMap()
+    until = made.add(0, "second", Span(8, 14), block=1, exact=True)
+    made.add(until + 1, "first", Span(2, 7), block=2, exact=True)
+    assert made.span_between(0, 12) == Span(2, 14)
+    assert made.span_between(7, 10) == Span(2, 5)
+    assert made.to_document(2) == 7
+    assert made.to_article(1) == 9
+    assert made.places(Span(2, 14)) == [(7, 12), (0, 6)]
+
+
 @given(st.lists(st.text("aé😀ب中", min_size=1, max_size=6), min_size=1, max_size=6), st.data())
 def test_what_a_passage_shows_is_selected_back_to_the_passage(texts, data):
     made, at, position = PassageMap(), 0, 0
