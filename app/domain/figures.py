@@ -16,24 +16,27 @@ SAMPLE = 3000
 """Code points from which the language is guessed where it is not given."""
 
 _SYMBOLS = {
-    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₺": "TRY",
-    "₹": "INR", "₩": "KRW", "₪": "ILS", "R$": "BRL", "C$": "CAD", "A$": "AUD", "元": "CNY",
+    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH",
+    "₺": "TRY", "₹": "INR", "₩": "KRW", "₪": "ILS", "R$": "BRL", "C$": "CAD", "A$": "AUD",
 }  # fmt: skip
 _CODES = "USD|EUR|GBP|JPY|RUB|UAH|TRY|INR|CNY|CHF|PLN|BRL|BYN|CAD|AUD|SEK|NOK|DKK|CZK|HUF"
 _SIGN = r"(?P<before>(?:US|R|C|A)?\$|[€£¥₽₴₺₹₩₪]|(?:" + _CODES + r")(?=\s?\d))?\s?"
 _DIGITS = (
-    r"(?P<digits>\d{1,3}(?:(?P<gap>[\u00a0\u202f\u2009'’ ])\d{3})(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
-    r"|\d+(?:[.,]\d+)*)"
+    r"(?P<digits>\d{1,3}(?:(?P<gap>[\u00a0\u202f\u2009'’ ])\d{3})(?:(?P=gap)\d{3})*(?!\d)"
+    r"(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 _AFTER = r"(?P<after>\s?(?:[%‰]|[€£¥₽₴₺₹₩₪$]))?"
 _LEFT = r"(?<![^\W\u3040-\u9fff])(?<![#@])(?<![^\W\d_]-)(?<!\d[.,:/])"
 _NUMBER = re.compile(_LEFT + _SIGN + _DIGITS + _AFTER)
 _CLOCK_OR_DATE = re.compile(
     r"(?<![\w.])(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|(?P<iso>\d{4})-\d{2}-\d{2}(?!\d)"
-    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?P<year>(?:19|20)\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?!\d))"
+    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?!\d))"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SERIES = re.compile(r"\d+(?:(?:,(?!\d{2,3}(?:\D|$))\d+){2,}|(?:\.(?!\d{3}(?:\D|$))\d+){2,})")
+"""Numbers in a row ("1,2,3") and versions ("2.0.1")."""
 _NEXT = re.compile(r"(?:\.?\s|-)?([^\W\d_][\w.’'-]*)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _TAIL = 48
@@ -42,7 +45,7 @@ _TAIL = 48
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure at ``start`` to ``end``: a plain ``value`` ("1.3 million" is 1300000.0) and its unit.
+    """A figure at ``start`` to ``end``: a plain ``value`` ("1.3 million" is 1300000) and its unit.
 
     ``unit`` is "percent", a currency code, "years" and other spans of time, "year" for a year of
     the calendar, else empty.
@@ -113,6 +116,8 @@ def _in_digits(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[
 
 def _figure(text: str, match: re.Match[str], stop: int, lexicon: _Lexicon) -> Figure | None:
     digits, before, after = match["digits"], match["before"], (match["after"] or "").strip()
+    if _SERIES.fullmatch(digits):
+        return None
     if match["gap"] == " " and not lexicon.spaced:
         return _figure_of_last_group(text, match, stop, lexicon)
     at = match.end()

@@ -20,38 +20,15 @@ if TYPE_CHECKING:
 _LIMIT = 170
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
-    r"\b[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}|T(?=\d{2}:)|\bZ\b",
+    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?"
+    r"|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}|T(?=\d{2}:)"
+    r"|\b(?:GMT|UTC|BST|EST|EDT|ET|PST|PDT|CST|CET|CEST|EET|EEST|MSK|МСК|IST|JST|TSI|Z)\b",
     re.IGNORECASE,
 )
-_PARTICLES = [
-    "van",
-    "von",
-    "der",
-    "den",
-    "de",
-    "del",
-    "della",
-    "di",
-    "da",
-    "dos",
-    "das",
-    "du",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "ter",
-    "ten",
-    "zu",
-    "zum",
-    "y",
-    "e",
-    "ben",
-]
-_NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{'|'.join(_PARTICLES)}|d['’]\w+)"
+_PARTICLES = (
+    "van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|y|e|ben"
+)
+_NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{_PARTICLES}|d['’]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
@@ -154,11 +131,12 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
 
 
 def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
-    for piece in (part[: stated.start], part[stated.end :]):
-        source = _SOURCE().search(piece)
+    for side in (part[: stated.start], part[stated.end :]):
+        source = _SOURCE().search(side)
+        piece = side
         if source and _is_outlet_name(source["rest"]):
             found.publisher = found.publisher or source["rest"].strip(" .,")
-            piece = piece[: source.start()]
+            piece = side[: source.start()]
         author = _author_of(piece.strip(" ,"))
         if author:
             found.authors.append(author)

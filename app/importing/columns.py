@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Span
@@ -79,7 +80,7 @@ def _cuts(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _cells(text: str, line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:
     edges = [0, *(cut[1] for cut in cuts), _WIDEST + TAB * _WIDEST]
     cells: list[Cell] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         start = min(line.first + left, line.end)
         cell = trimmed_cell(text, start, min(line.first + right, line.end))
         cells.append(Cell(max(cell.start, line.start), max(cell.end, line.start)))

@@ -14,7 +14,7 @@ _NOT_DIGIT = r"(?<!\d)"
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date at ``start`` to ``end`` of a text; ``iso`` is ``None`` where it can be read two ways."""
+    """A date at ``start`` to ``end`` of a text; ``iso`` is ``None`` if it can be read two ways."""
 
     start: int
     end: int
@@ -46,11 +46,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     sources = (
         rf"{_NOT_DIGIT}{year}[-/.](?P<month>\d{{1,2}})[-/.]{day}(?!\d)",
         rf"{_NOT_DIGIT}{year}\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?{day}\s?[日号號])?",
-        rf"{_NOT_DIGIT}{day}(?:\.|st|nd|rd|th|er|º|°|-?го|-?е)?[\s-]*{link}[\s-]*{month}\b\.?,?"
-        rf"{link}[\s-]*{year}(?!\d)",
+        (
+            rf"{_NOT_DIGIT}{day}(?:\.|st|nd|rd|th|er|º|°|-?го|-?е)?[\s-]*{link}[\s-]*{month}\b\.?,?"
+            rf"{link}[\s-]*{year}(?!\d)"
+        ),
         rf"(?<!\w){month}\.?\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\d)",
-        rf"{_NOT_DIGIT}(?P<one>\d{{1,2}})(?P<dot>[./-])\s?(?P<two>\d{{1,2}})(?P=dot)\s?"
-        r"(?P<year>\d{4}|\d{2})(?!\d)",
+        (
+            rf"{_NOT_DIGIT}(?P<one>\d{{1,2}})(?P<dot>[./-])\s?(?P<two>\d{{1,2}})(?P=dot)\s?"
+            r"(?P<year>\d{4}|\d{2})(?!\d)"
+        ),
         rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){month}\b\.?,?{link}\s+{year}(?!\d)",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)

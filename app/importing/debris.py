@@ -51,6 +51,7 @@ _CODE = re.compile(
     r"(?:undefined|null|NaN|\[object Object\]|&nbsp;|&zwnj;|&#\d+;)$"
 )
 _CSS_PAIR = re.compile(r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$")
+_CSS_VALUE = re.compile(r"[a-z-]+\s*:\s*[\w#.-]+(?:\s[\w#.%-]+){0,3};$")
 _NAVIGATION = re.compile(r"[^<>]{1,60}(?:\s>\s[^<>]{1,60})+$")
 
 
@@ -111,10 +112,10 @@ def _trailing(text: str, start: int) -> int:
 def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Spans without their outer white space, neighbours made one."""
     joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
+    for low, high in spans:
+        piece = text[low:high]
+        start = low + len(piece) - len(piece.lstrip())
+        end = high - len(piece) + len(piece.rstrip())
         if start >= end:
             continue
         if joined and start <= joined[-1][1]:
@@ -151,8 +152,4 @@ def _is_tags(line: str) -> bool:
 
 def _speaks(line: str) -> bool:
     """Whether a line that looks like code reads like a sentence: "Note: he left;"."""
-    if _CSS_PAIR.match(line) and not re.match(
-        r"[a-z-]+\s*:\s*[\w#.-]+(?:\s[\w#.%-]+){0,3};$", line
-    ):
-        return True
-    return False
+    return _CSS_PAIR.match(line) is not None and not _CSS_VALUE.match(line)

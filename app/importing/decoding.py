@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+
 from charset_normalizer import from_bytes
 
 from app.domain.errors import EmptyFile, NotText
@@ -103,7 +104,7 @@ def _reads_as_prose(data: bytes) -> bool:
 
 
 def _without_mark(data: bytes) -> str | None:
-    """UTF-16 told by where its null bytes stand: all at one parity, as half of each Latin letter."""
+    """UTF-16 told by its null bytes: all at one parity, as half of each Latin letter."""
     head = data[: SAMPLE - SAMPLE % 2]
     if len(data) % 2 or b"\x00" not in head:
         return None

@@ -63,8 +63,8 @@ class Unit:
     """One line, or lines that belong together, while its kind is being found.
 
     ``text`` is the slice of the article, ``plain`` what is left of it without debris and with
-    single spaces; ``sign`` is the length of what stands before a heading or a quotation ("## ", "> ").
-    The other fields become those of the block.
+    single spaces; ``sign`` is the length of what opens a heading or a quotation ("## ", "> "). The
+    other fields become those of the block.
     """
 
     start: int

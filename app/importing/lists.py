@@ -50,16 +50,20 @@ def marker_of(text: str) -> Marker | None:
     match = _NUMBER.match(text)
     if match is None or not _room(text, match):
         return None
-    shape = match["open"] + match["close"]
+    style, number = _counted(match)
+    return _marker(text, match.end(), style + match["open"] + match["close"], number)
+
+
+def _counted(match: re.Match[str]) -> tuple[str, int]:
+    """How a marker counts ("1", "一", "i", "A" or "a") and where it has got to."""
     if match["digits"]:
-        return _marker(text, match.end(), "1" + shape, int(match["digits"]))
+        return "1", int(match["digits"])
     if match["wide"]:
-        return _marker(text, match.end(), "一" + shape, _wide_number(match["wide"]))
+        return "一", _wide_number(match["wide"])
     if match["roman"]:
-        return _marker(text, match.end(), "i" + shape, _roman_number(match["roman"].lower()))
+        return "i", _roman_number(match["roman"].lower())
     letter = match["letter"]
-    style = ("A" if letter.isupper() else "a") + shape
-    return _marker(text, match.end(), style, ord(letter.lower()))
+    return "A" if letter.isupper() else "a", ord(letter.lower()[0])
 
 
 def _room(text: str, match: re.Match[str]) -> bool:
@@ -155,8 +159,9 @@ def _as_roman(run: list[tuple[Unit, Marker]]) -> list[tuple[Unit, Marker]]:
         sign = chr(marker.number) if marker.style[0] in "aA" else ""
         style = "i" + marker.style[1:]
         if sign in _ROMAN and style in romans:
-            marker = replace(marker, style=style, number=_ROMAN[sign])
-        mended.append((unit, marker))
+            mended.append((unit, replace(marker, style=style, number=_ROMAN[sign])))
+        else:
+            mended.append((unit, marker))
     return mended
 
 

@@ -93,21 +93,26 @@ def _is_wrecked(units: Sequence[Unit], at: int) -> bool:
 
 
 def _fits(run: Sequence[Unit], unit: Unit) -> bool:
+    """Whether ``unit`` may be one more item of ``run``."""
     if unit.weight > _LONGEST or leads_in(unit.plain):
         return False
     if not run:
         return True
-    first = run[0]
-    if bool(first.inline) != bool(unit.inline) and first.inline:
-        return False
-    if unit.gap > first.gap and len(run) > 1 and unit.gap > run[1].gap:
-        return False
-    if starts_low(first.plain) != starts_low(unit.plain):
-        return False
-    if ends_sentence(run[-1].plain) != ends_sentence(unit.plain) and not first.inline:
-        return run[-1].plain.endswith((";", ",", "；", "،", "؛"))
     longest = max(item.weight for item in run[-_COMPARED:])
-    return unit.weight <= max(1.9 * longest, longest + 40)
+    return (
+        not (run[0].inline and not unit.inline)
+        and not (len(run) > 1 and unit.gap > max(run[0].gap, run[1].gap))
+        and starts_low(run[0].plain) == starts_low(unit.plain)
+        and _ends_alike(run, unit)
+        and unit.weight <= max(1.9 * longest, longest + 40)
+    )
+
+
+def _ends_alike(run: Sequence[Unit], unit: Unit) -> bool:
+    last = run[-1].plain
+    if run[0].inline or ends_sentence(last) == ends_sentence(unit.plain):
+        return True
+    return last.endswith((";", ",", "；", "،", "؛"))
 
 
 def _labelled(unit: Unit) -> bool:

@@ -26,16 +26,16 @@ _COPYRIGHT = re.compile(
 )
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")
 _RIGHTS = re.compile(
-    r"[\s,–—-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
-    r"|tutti i diritti|todos os direitos|wszelkie prawa|все права|всі права|усі права|版权所有|保留所有权利"
-    r"|tüm hakları|جميع الحقوق).*$",
+    r"[\s,–—-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|todos los derechos|tutti i diritti|todos os direitos|wszelkie prawa|все права|всі права"
+    r"|усі права|版权所有|保留所有权利|tüm hakları|جميع الحقوق).*$",
     re.IGNORECASE,
 )
 _WORD = r"[^\W\d_a-zа-яёіїєґ][\w’'.-]*"
 _REPORTS = re.compile(rf"((?:The\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})\s+(?:reports|reported|says)\b")
 _NAMED = re.compile(
-    rf"(?:news agency|newspaper|daily|broadcaster|agency|Nachrichtenagentur|Zeitung|l'agence|agencia"
-    rf"|agenzia|agência|agencja|агентство|агенства|агентства|издание|видання|газета)\s+[«“\"]?"
+    rf"(?:news agency|newspaper|daily|broadcaster|agency|Nachrichtenagentur|Zeitung|l'agence"
+    rf"|agencia|agenzia|agência|agencja|агентство|агентства|издание|видання|газета)\s+[«“\"]?"
     rf"((?:The\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
 _SAMPLE = 40_000
@@ -98,9 +98,9 @@ def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> 
 
 def _named_in(piece: str) -> list[tuple[str, int]]:
     named = [(match[1], match.start(1)) for match in _agencies().finditer(piece)]
-    for match in _REPORTS.finditer(piece):
-        if _is_outlet(match[1]):
-            named.append((match[1], match.start(1)))
+    named.extend(
+        (match[1], match.start(1)) for match in _REPORTS.finditer(piece) if _is_outlet(match[1])
+    )
     named.extend((match[1], match.start(1)) for match in _NAMED.finditer(piece))
     return [(" ".join(name.split()), place) for name, place in named]
 

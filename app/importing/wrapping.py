@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.importing.bylines import is_byline
@@ -59,7 +60,7 @@ def _width_of(stanza: Sequence[Line]) -> int:
     if len(stanza) < 3:
         return 0
     width = max(len(line.text) + line.indent for line in stanza)
-    joins = list(zip(stanza, stanza[1:], strict=False))
+    joins = list(pairwise(stanza))
     full = [(a, b) for a, b in joins if _is_full(a, b, width)]
     if width < _NARROWEST or len(full) < 0.5 * len(joins):
         return 0
