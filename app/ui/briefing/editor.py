@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.briefing import Excerpt, Judgement, Prose, Section, Sources, TableItem
+from app.domain.briefing import Excerpt, ItemId, Judgement, Prose, Section, Sources, TableItem
 from app.ui.briefing.drop_surface import DropSurface
 from app.ui.briefing.editor_bar import EditorBar
 from app.ui.briefing.growing_text import GrowingText
@@ -131,6 +131,7 @@ class BriefEditor(QWidget):
     def insert_passage(self, passage: Passage) -> bool:
         """Quote ``passage`` after the item with the caret; says whether that was done."""
         self.blocks.keep()
+        self._make_room()
         made = self._briefing.add_excerpt(passage, self.insert_position())
         if made is not None:
             self.go_to(made.id)
@@ -149,6 +150,8 @@ class BriefEditor(QWidget):
     @Slot()
     def insert_table(self) -> None:
         """Put an empty table after the item with the caret."""
+        self.blocks.keep()
+        self._make_room()
         self.add("table")
 
     @Slot()
@@ -160,6 +163,7 @@ class BriefEditor(QWidget):
     def use_from_tray(self, tray_id: str) -> None:
         """Quote a passage put aside after the item with the caret."""
         self.blocks.keep()
+        self._make_room()
         made = self._briefing.use(tray_id, self.insert_position())
         if made is not None:
             self.go_to(made.id)
@@ -263,12 +267,41 @@ class BriefEditor(QWidget):
         after = items[position + 1] if position + 1 < len(items) else None
         if isinstance(item, Judgement) and not is_empty(item):
             self._insert(new_item("judgement"), position + 1)
-        elif isinstance(item, Prose) or (
-            isinstance(item, Section | Excerpt | TableItem) and not isinstance(after, Prose)
-        ):
+        elif isinstance(item, Prose):
+            self._split(item)
+        elif isinstance(item, Section | Excerpt | TableItem) and not isinstance(after, Prose):
             self._insert(new_item("prose"), position + 1)
         elif after is not None:
             self.go_to(after.id)
+
+    def _split(self, item: Prose) -> None:
+        """What stands behind the caret becomes prose of its own; nothing there: new prose."""
+        made = self._part(item, self._caret_in(item))
+        if made is None:
+            self._insert(Prose(ItemId("")), self._briefing.position(item.id) + 1)
+        else:
+            self.go_to(made.id)
+
+    def _make_room(self) -> None:
+        """Part prose behind the paragraph with the caret, so that something can stand there."""
+        item = self.current
+        if isinstance(item, Prose):
+            ends = item.text.find("\n\n", self._caret_in(item))
+            self._part(item, len(item.text) if ends < 0 else ends)
+
+    def _part(self, item: Prose, at: int) -> Item | None:
+        """Let what stands behind ``at`` be prose of its own; ``None``: nothing stands there."""
+        before, behind = item.text[:at].rstrip(), item.text[at:].strip()
+        if not before or not behind:
+            return None
+        self._briefing.change(replace(item, text=before))
+        return self._briefing.add(Prose(ItemId(""), behind), self._briefing.position(item.id) + 1)
+
+    def _caret_in(self, item: Prose) -> int:
+        """Where the caret is, or last was, in the prose; in code points."""
+        block = self.blocks.block(item.id)
+        field = None if block is None else block.field()
+        return field.selected().start if isinstance(field, GrowingText) else len(item.text)
 
     def _insert(self, item: Item, at: int) -> None:
         made = self._briefing.add(item, at)

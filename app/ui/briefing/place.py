@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.domain.briefing import BriefingId
@@ -266,11 +266,19 @@ class BriefPlace(QWidget):
         if self._stack.currentWidget() is not self._columns:
             # The splitter shares out its room when it is first shown, so it must have it by then
             self._columns.setGeometry(self.rect())
-            self.outline.outline.setFocus()
             self._stack.setCurrentWidget(self._columns)
 
     def _preview_shown(self) -> bool:
         return self._drawer.is_open if self._narrow else not self.preview.isHidden()
+
+    @Slot()
+    def _settle_focus(self) -> None:
+        """Begin in the outline, where Qt would begin with the first button."""
+        held = QApplication.focusWidget()
+        if held is None or not self.isAncestorOf(held):
+            return
+        if not self.editor.blocks.isAncestorOf(held):
+            self.outline.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_drawer_closed(self) -> None:
@@ -307,6 +315,7 @@ class BriefPlace(QWidget):
         self.briefing.watch(True)
         self._desk.actions.get("view.inspector").setChecked(self._preview_shown())
         self._show_facts()
+        QTimer.singleShot(0, self, self._settle_focus)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -257,3 +257,28 @@ def test_an_altered_quotation_is_told_in_words_too(brief):
     field = of_kind(brief, ExcerptBlock).field()
     said = "Differs from the source. Here “clear”, in the source “rare”"
     assert field.accessibleDescription() == said
+
+
+def test_ctrl_enter_within_prose_makes_two_of_it(brief, qtbot):
+    prose = item_of(brief, Prose)
+    brief.editor.go_to(prose.id)
+    QApplication.focusWidget().select(9, 9)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    position = brief.briefing.position(prose.id)
+    texts = [item.text for item in brief.briefing.items[position : position + 2]]
+    assert texts == ["The offer", "comes in **three** forms."]
+    assert QApplication.focusWidget().text == texts[1]
+
+
+def test_a_passage_is_quoted_behind_the_paragraph_with_the_caret(brief, find):
+    prose = item_of(brief, Prose)
+    brief.briefing.change(Prose(prose.id, "First.\n\nSecond.\n\nThird."))
+    brief.editor.go_to(prose.id)
+    QApplication.focusWidget().select(10, 10)
+    brief.insert_passage(find("an opening, not a breakthrough"))
+    position = brief.briefing.position(prose.id)
+    first, quoted, rest = brief.briefing.items[position : position + 3]
+    assert (first.text, rest.text) == ("First.\n\nSecond.", "Third.")
+    assert quoted.passage == find("an opening, not a breakthrough")

@@ -105,3 +105,11 @@ def test_a_library_open_for_reading_shows_the_briefing_and_changes_nothing(
         place.hide()
         qtbot.waitUntil(lambda: runner.is_idle, timeout=10_000)
         runner.stop()
+
+
+def test_brief_begins_in_the_outline(window, shown, qtbot):
+    outline = shown.outline.outline
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(outline.hasFocus, timeout=2000)
+    assert shown.editor.current is None  # nothing is chosen that the person did not choose
