@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.search.languages import language_for, scale_words
 from app.search.numerals import number_form
@@ -71,8 +70,7 @@ _ELISIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A place from ``start`` to ``end`` in the text analysed, one step long in a phrase.
 
     It is found by its ``words`` ("naive" and "naïve") and ``stems``; there are no stems of words
@@ -98,7 +96,7 @@ class Analyser:
         import Stemmer
 
         self.language = language
-        self._stem = Stemmer.Stemmer(language.stemmer).stemWord if language.stemmer else str
+        self._stem = Stemmer.Stemmer(language.stemmer, 0).stemWord if language.stemmer else str
         self._stop = language.stop | {strip_marks(word) for word in language.stop}
         self._known: dict[str, tuple[Unit, ...]] = {}
 
@@ -108,7 +106,7 @@ class Analyser:
         for token in TOKEN.finditer(text):
             at = token.start()
             found.extend(
-                replace(unit, start=at + unit.start, end=at + unit.end)
+                unit._replace(start=at + unit.start, end=at + unit.end)
                 for unit in self.token_units(token[0])
             )
         return found
@@ -173,7 +171,7 @@ class Analyser:
         joined = strip_marks(folded("".join(parts)).replace("'", ""))
         stem = self._stem(joined)
         words, stems = _distinct(*first.words, joined), _distinct(*first.stems, stem)
-        return replace(first, words=words, stems=stems, whole=stem)
+        return first._replace(words=words, stems=stems, whole=stem)
 
     def _number(self, piece: re.Match[str]) -> Iterator[Unit]:
         """A number and, as a unit of its own, its scale; together they are also one number."""

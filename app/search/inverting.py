@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.search.analysis import TOKEN, analyser_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.search.analysis import Analyser, Unit
 
@@ -36,15 +36,14 @@ class Lexicon:
     places: array[int] = field(default_factory=lambda: array("i"))
     ends: array[int] = field(default_factory=lambda: array("i"))
 
-    def add(self, forms: tuple[str, ...], place: int) -> None:
-        """Add terms at a ``place`` of the pattern that ``end`` will finish."""
-        for form in forms:
-            self.terms.append(self.numbers.setdefault(form, len(self.numbers)))
-            self.places.append(place)
-
-    def end(self) -> None:
-        """Finish a pattern."""
-        self.ends.append(len(self.terms))
+    def add(self, pattern: Iterable[tuple[str, ...]]) -> None:
+        """Add a pattern: the terms at each of its places."""
+        numbers, terms, places = self.numbers, self.terms, self.places
+        for place, forms in enumerate(pattern):
+            for form in forms:
+                terms.append(numbers.setdefault(form, len(numbers)))
+                places.append(place)
+        self.ends.append(len(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +108,8 @@ class FieldStream:
 
     def add_pattern(self, units: tuple[Unit, ...]) -> int:
         """Keep what a token stands for; returns its number."""
-        for place, unit in enumerate(units):
-            self._words.add(unit.words, place)
-            self._stems.add(unit.stems, place)
-        self._words.end()
-        self._stems.end()
+        self._words.add([unit.words for unit in units])
+        self._stems.add([unit.stems for unit in units])
         self._steps.append(len(units))
         return len(self._steps) - 1
 
