@@ -132,12 +132,15 @@ def briefs(session: Session) -> None:
     help="The document: .pdf or .docx.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--marking", metavar="TLP", help="Handling marking of this file, such as TLP:AMBER.")
 @pass_session
-def export(session: Session, briefing: str, target: Path, *, force: bool) -> None:
+def export(
+    session: Session, briefing: str, target: Path, *, force: bool, marking: str | None
+) -> None:
     """Write a briefing as PDF or Word document."""
     with session.reading() as library:
         found = library.resolve_briefing(briefing)
-        saved = library.exports.save(found, target, overwrite=force)
+        saved = library.exports.save(found, target, overwrite=force, marking=marking)
     for notice in saved.notices:
         session.output.notice(notice)
     pages = "" if saved.pages is None else f", {count(saved.pages, 'page')}"

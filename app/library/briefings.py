@@ -22,7 +22,7 @@ from app.domain.likelihood import scale
 from app.domain.marking import read_marking
 from app.domain.quotation import QuotationCheck, check_quotation
 from app.library.briefing_form import dump_document, load_document
-from app.library.ledger import new_id, now
+from app.library.ledger import credibility_of, new_id, now
 from app.storage.records import from_record, to_record
 
 if TYPE_CHECKING:
@@ -200,7 +200,11 @@ class Briefings:
         """What the rules of tradecraft find in the briefing."""
         from app.domain.tradecraft import findings
 
-        return findings(self.document(briefing))
+        return findings(self.document(briefing), self._grade_of)
+
+    def _grade_of(self, passage: Passage) -> tuple[str | None, int | None]:
+        article = self._ledger.article_even_removed(passage.article)
+        return article.reliability, credibility_of(self._ledger, passage)
 
     # The open form
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BadRequest, CannotSave
+from app.domain.marking import markings, read_marking
+from app.library.ledger import credibility_of
 
 if TYPE_CHECKING:
-    from app.domain.briefing import BriefingId
+    from app.domain.briefing import BriefingId, Document
     from app.domain.passage import Passage
     from app.exporting.outline import CitedPassage, Outline
     from app.exporting.pdf import RenderedPdf
@@ -39,9 +41,12 @@ class Exports:
 
     def outline(self, briefing: BriefingId) -> Outline:
         """The neutral outline that both formats print."""
+        return self._outline(self._briefings.document(briefing))
+
+    def _outline(self, document: Document) -> Outline:
         from app.exporting.outline import build_outline
 
-        return build_outline(self._briefings.document(briefing), self._cite)
+        return build_outline(document, self._cite)
 
     def pdf(self, briefing: BriefingId) -> RenderedPdf:
         """The briefing as a PDF, with the places of its items on the pages."""
@@ -55,11 +60,19 @@ class Exports:
 
         return render_word(self.outline(briefing))
 
-    def save(self, briefing: BriefingId, path: Path, *, overwrite: bool = False) -> Saved:
+    def save(
+        self,
+        briefing: BriefingId,
+        path: Path,
+        *,
+        overwrite: bool = False,
+        marking: str | None = None,
+    ) -> Saved:
         """Write the briefing to ``path``, all or nothing: PDF or Word, by its ending.
 
-        Raises ``BadRequest`` for another ending, ``CannotSave`` if a file is there already or the
-        place cannot be written.
+        ``marking`` stands in for the briefing's own in this file. Raises ``BadRequest`` for another
+        ending or if no handling marking was chosen, ``CannotSave`` if a file is there already or
+        the place cannot be written.
         """
         ending = path.suffix.lower()
         if ending not in (".pdf", ".docx"):
@@ -67,17 +80,22 @@ class Exports:
                 f"A briefing is saved as .pdf or .docx, not as “{path.suffix or path.name}”. "
                 "Change the ending of the name."
             )
+        document = self._briefings.document(briefing)
+        chosen = marking or document.briefing.marking
+        if chosen is None:
+            raise BadRequest(
+                "This briefing has no handling marking yet, so it was not saved. "
+                f"Choose one: {', '.join(m.name for m in markings())}."
+            )
         if path.exists() and not overwrite:
             raise CannotSave(
                 f"{path} is there already and was not touched. "
                 "Choose another name, or say that it may be replaced."
             )
         began = time.perf_counter()
-        if ending == ".pdf":
-            rendered = self.pdf(briefing)
-            data, pages, notices = rendered.data, rendered.pages, tuple(rendered.notices)
-        else:
-            data, pages, notices = self.word(briefing), None, ()
+        head = replace(document.briefing, marking=read_marking(chosen).name)
+        outline = self._outline(replace(document, briefing=head))
+        data, pages, notices = _rendered(outline, ending)
         write_whole(path, data)
         return Saved(path, pages, time.perf_counter() - began, notices)
 
@@ -104,20 +122,20 @@ class Exports:
             passage=passage,
             paragraph=article.paragraph_at(passage.start),
             source=source,
-            credibility=self._credibility(passage, article.credibility),
+            credibility=credibility_of(self._ledger, passage),
         )
 
-    def _credibility(self, passage: Passage, default: int | None) -> int | None:
-        """The grade of the shortest graded mark that holds the passage, else the article's."""
-        from app.domain.mark import Mark
 
-        graded = [
-            mark
-            for mark in self._ledger.records.marks(Mark, passage.article, None)
-            if mark.credibility is not None and mark.passage.span.contains(passage.span)
-        ]
-        best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
-        return default if best is None else best.credibility
+def _rendered(outline: Outline, ending: str) -> tuple[bytes, int | None, tuple[str, ...]]:
+    """The file's bytes, its pages where they are known, and what was not printed as written."""
+    if ending == ".pdf":
+        from app.exporting.pdf import render_pdf
+
+        rendered = render_pdf(outline)
+        return rendered.data, rendered.pages, tuple(rendered.notices)
+    from app.exporting.word import render_word
+
+    return render_word(outline), None, ()
 
 
 def write_whole(path: Path, data: bytes) -> None:

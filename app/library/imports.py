@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -267,7 +268,8 @@ def _article(read: ReadFile) -> Article:
         blocks=recovered.blocks,
         metadata=recovered.metadata,
         sha256=hashlib.sha256(read.data).hexdigest(),
-        file_name=read.path.name,
+        # A name that is no UTF-8 comes with lone surrogates, which no database takes.
+        file_name=os.fsencode(read.path.name).decode("utf-8", "replace"),
         bytes=len(read.data),
         encoding=recovered.encoding,
         extractor=recovered.extractor,

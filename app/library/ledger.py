@@ -14,6 +14,7 @@ from app.domain.article import Article, ArticleId, Block, Metadata
 from app.domain.changes import Changes
 from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import NotFound
+from app.domain.mark import Mark
 from app.storage.articles import ArticleSource, ArticleSources
 from app.storage.journal import LIBRARY, Journal
 from app.storage.records import Records, from_json, from_record, to_record
@@ -21,6 +22,7 @@ from app.storage.records import Records, from_json, from_record, to_record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.passage import Passage
     from app.storage.articles import SourceWriter
     from app.storage.database import Database
     from app.storage.journal import Done
@@ -172,3 +174,16 @@ class Ledger:
         if done is not None:
             self.tell(done.changes)
         return done
+
+
+def credibility_of(ledger: Ledger, passage: Passage) -> int | None:
+    """The grade (1 to 6) of the shortest graded mark that holds ``passage``, else its article's."""
+    graded = [
+        mark
+        for mark in ledger.records.marks(Mark, passage.article, None)
+        if mark.credibility is not None and mark.passage.span.contains(passage.span)
+    ]
+    best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
+    if best is not None:
+        return best.credibility
+    return ledger.article_even_removed(passage.article).credibility

@@ -160,7 +160,6 @@ def test_inspect_says_where_results_cannot_be_written(collate, tmp_path):
     assert result.json["error"]["kind"] == "cannot-save"
 
 
-@pytest.mark.xfail(raises=UnicodeEncodeError, strict=False, reason="SQLite takes no such name")
 def test_a_file_name_that_is_no_utf8_survives_the_way_to_json(collate, tmp_path):
     name = tmp_path / "st\udce9ory.txt"
     try:

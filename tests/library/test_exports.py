@@ -37,6 +37,15 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(seeded, briefing, tmp_
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_no_briefing_leaves_without_a_marking(seeded, tmp_path):
+    made = seeded.briefing.new("Unmarked")
+    with pytest.raises(BadRequest, match="no handling marking"):
+        seeded.exports.save(made.id, tmp_path / "b.pdf")
+    seeded.exports.save(made.id, tmp_path / "b.pdf", marking="green")
+    text = pypdfium2.PdfDocument((tmp_path / "b.pdf").read_bytes())[0].get_textpage()
+    assert text.get_text_range().count("TLP:GREEN") == 2
+
+
 def test_another_ending_and_a_place_that_cannot_be_written_are_refused(seeded, briefing, tmp_path):
     with pytest.raises(BadRequest, match=r"\.pdf or \.docx"):
         seeded.exports.save(briefing.id, tmp_path / "b.odt")
