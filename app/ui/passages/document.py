@@ -278,5 +278,5 @@ def _shares(article: Article, rows: Sequence[Sequence[Cell]]) -> list[float]:
         for column, cell in enumerate(row):
             text = article.text[cell.start : cell.end] if cell.mended is None else cell.mended
             word = max((len(w) for w in text.split()), default=0)
-            wants[column] = max(wants[column], min(len(text), _WIDEST) + 2, 1.3 * word + 2)
+            wants[column] = max(wants[column], min(len(text), _WIDEST) ** 0.7, word**0.85)
     return [100 * want / sum(wants) for want in wants]

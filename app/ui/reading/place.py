@@ -123,19 +123,17 @@ class ReadPlace(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        known = {row.id for row in self._desk.library.articles()}
+        if changes.articles:
+            self._close_removed()
+            self._say_empty()
         for pane in self.area.panes:
             article = pane.article
             if article is None:
-                continue
-            if article.id not in known:
-                self.area.close_pane(pane)
                 continue
             if article.id in changes.articles:
                 pane.refresh_article()
             if changes.tags or article.id in changes.articles_marked:
                 pane.refresh_marks()
-        self._say_empty()
         self.inspector.show_pane(self.area.active)
         self._tell_status()
 
@@ -213,6 +211,12 @@ class ReadPlace(QWidget):
             self.area.open(article, number)
         if self.area.panes:
             self.area.activate(self.area.panes[0])
+
+    def _close_removed(self) -> None:
+        known = {row.id for row in self._desk.library.articles()}
+        for pane in self.area.panes:
+            if pane.article is not None and pane.article.id not in known:
+                self.area.close_pane(pane)
 
     def _remember(self) -> None:
         shown = [pane.article.id for pane in self.area.panes if pane.article is not None]

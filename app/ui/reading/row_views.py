@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -260,10 +261,14 @@ class ArticleRow(Row):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
-        metrics = QFontMetrics(theme.ui_font(13, 500))
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
-        lines = broken_lines(title, metrics, width - 2 * SIDE - 22, 2)
-        return QSize(120, 10 + 17 * max(1, len(lines)) + 17)
+        return QSize(120, 10 + 17 * _title_lines(title, width - 2 * SIDE - 22) + 17)
+
+
+@lru_cache(maxsize=8192)
+def _title_lines(title: str, width: int) -> int:
+    """How many lines a title takes, two at most: a list asks for all of them again and again."""
+    return max(1, len(broken_lines(title, QFontMetrics(theme.ui_font(13, 500)), width, 2)))
 
 
 def _paint_count(painter: QPainter, box: QRect, count: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from app.ui.reading.deeds import Deeds
 
 WIDTH = 256
+
+RECOUNT_MS = 120
+"""How long after a mark was made the counts follow."""
 
 _ALL = "all"
 _UNGRADED = "ungraded"
@@ -62,6 +65,10 @@ class Sidebar(QWidget):
         column.addWidget(self.tags)
         column.addWidget(self._briefing_section())
         column.addStretch(0)
+        self._recount = QTimer(self)  # counting can wait until a mark is drawn
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT_MS)
+        self._recount.timeout.connect(self._on_recount)
         self.tags.filtered.connect(self._on_filtered)
         desk.edits.changed.connect(self._on_changed)
         self.refresh()
@@ -147,12 +154,19 @@ class Sidebar(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles or changes.articles_marked:
+        if changes.articles:
             self._refresh_articles()
-        if changes.tags or changes.articles_marked:
+        if changes.tags:
             self.tags.refresh()
         if changes.briefings:
             self._refresh_briefings()
+        if changes.articles_marked:
+            self._recount.start()
+
+    @Slot()
+    def _on_recount(self) -> None:
+        self._refresh_articles()
+        self.tags.refresh()
 
     @Slot(QModelIndex)
     def _on_set(self, index: QModelIndex) -> None:

@@ -59,6 +59,14 @@ def test_a_click_opens_an_article_and_shift_enter_opens_it_beside(sidebar, place
     )
 
 
+def test_marks_and_tags_are_recounted_soon_after_a_mark_is_made(sidebar, tags, library, qtbot):
+    article = library.articles()[0].id
+    library.marking.add_mark(article, 0, 10, tags=(tags["sanctions"].id,))
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    qtbot.waitUntil(lambda: "1 mark" in sidebar.articles.index_of(article).data(spoken))
+    assert sidebar.tags.model.index_of(tags["sanctions"].id).data(spoken).endswith("1 mark")
+
+
 def test_articles_can_be_sorted(sidebar):
     row = next(a for a in sidebar._sort_menu.actions() if a.data() == ArticleOrder.TITLE)
     row.trigger()
