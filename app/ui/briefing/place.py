@@ -275,9 +275,9 @@ class BriefPlace(QWidget):
     def _settle_focus(self) -> None:
         """Begin in the outline, where Qt would begin with the first button."""
         held = QApplication.focusWidget()
-        if held is None or not self.isAncestorOf(held):
-            return
-        if not self.editor.blocks.isAncestorOf(held):
+        elsewhere = held is not None and not self.isAncestorOf(held)
+        writing = held is not None and self.editor.blocks.isAncestorOf(held)
+        if not elsewhere and not writing:
             self.outline.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
