@@ -34,31 +34,37 @@ class Highlighter:
         some = [] if either.is_open else [either]
         self._slots = [*some, *(slot for slot in single if slot.prefix)]
         self._runs = [run for run in runs if len(run) > 1]
-        self._seen: dict[tuple[str | None, str], Spans] = {}
+        self._seen: dict[str | None, dict[str, Spans]] = {}
 
     def spans(self, text: str, language: str | None) -> Spans:
         """Where in ``text`` the words stand, rising and apart."""
         analyser = analyser_for(language)
+        seen = self._seen.setdefault(language, {})
         found: list[tuple[int, int]] = []
-        units: list[tuple[int, Unit]] = []
         for token in TOKEN.finditer(text):
-            at, written = token.start(), token[0]
-            here = self._seen.get((language, written))
+            written = token[0]
+            here = seen.get(written)
             if here is None:
-                here = self._seen[language, written] = self._wanted(analyser.token_units(written))
-            found.extend((at + start, at + end) for start, end in here)
-            if self._runs:
-                units.extend((at, unit) for unit in analyser.token_units(written))
-        for run in self._runs:
-            found.extend(_run_spans(run, units))
+                here = seen[written] = self._wanted(analyser.token_units(written))
+            if here:
+                at = token.start()
+                found += [(at + start, at + end) for start, end in here]
+        if self._runs:
+            units = [
+                (t.start(), u) for t in TOKEN.finditer(text) for u in analyser.token_units(t[0])
+            ]
+            for run in self._runs:
+                found.extend(_run_spans(run, units))
         return _apart(found)
 
     def _wanted(self, units: Iterable[Unit]) -> Spans:
-        return tuple(
-            (unit.start, unit.end)
-            for unit in units
-            if any(_fills(unit, slot) for slot in self._slots)
-        )
+        wanted: list[tuple[int, int]] = []
+        for unit in units:
+            for slot in self._slots:
+                if _fills(unit, slot):
+                    wanted.append((unit.start, unit.end))
+                    break
+        return tuple(wanted)
 
 
 def _run_spans(run: Sequence[Slot], units: list[tuple[int, Unit]]) -> Iterator[tuple[int, int]]:
@@ -73,10 +79,10 @@ def _run_spans(run: Sequence[Slot], units: list[tuple[int, Unit]]) -> Iterator[t
 
 def _fills(unit: Unit, slot: Slot) -> bool:
     return (
-        slot.is_open
-        or not slot.stems.isdisjoint(unit.stems)
+        not slot.stems.isdisjoint(unit.stems)
         or not slot.words.isdisjoint(unit.words)
         or (bool(slot.prefix) and any(word.startswith(slot.prefix) for word in unit.words))
+        or slot.is_open
     )
 
 
