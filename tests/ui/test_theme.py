@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from app.ui import theme
 
@@ -96,6 +96,17 @@ def test_switching_tells_everybody_and_recolours_the_application(qtbot):
     with qtbot.waitSignal(theme.switch().changed):
         theme.switch().show("sepia")
     assert theme.switch().next_name() == "light"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_stands_in_an_empty_field_can_be_read_too(qtbot, kind):
+    field = kind()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("Not stated in the text")
+    field.show()
+    shown = field.palette().placeholderText().color()
+    assert contrast(shown, theme.current().color("field")) >= 4.5
+    assert shown.alphaF() == 1
 
 
 def test_the_shipped_fonts_are_used_at_the_size_in_pixels(qtbot):
