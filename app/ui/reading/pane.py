@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -191,7 +191,9 @@ class Pane(QWidget):
             caret = self.view.caret_position()
             before = sum(m.mark.passage.start < caret for m in self._marks)
             at = before - 1 if by > 0 else before
-        self.select_mark(self._marks[(at + by) % len(self._marks)].mark.id, reveal=True)
+        found = self._marks[(at + by) % len(self._marks)]
+        self.select_mark(found.mark.id, reveal=True)
+        self._desk.notices.announce(found.spoken)
 
     def show_span(self, span: Span) -> None:
         """Select ``span`` and bring it into view; unfolds what hides it."""
@@ -303,7 +305,7 @@ class Pane(QWidget):
             drag = QDrag(self)
             passage = self._desk.library.passage(self.article.id, span.start, span.end)
             drag.setMimeData(passage_as_data(self.article, passage))
-            drag.exec()
+            drag.exec(Qt.DropAction.CopyAction)
 
     @Slot(str)
     def _on_searched(self, words: str) -> None:

@@ -159,7 +159,7 @@ class ReadingView(ArticleView):
         if plain and key == Qt.Key.Key_Escape:
             self.escaped.emit()
             return True
-        if plain and key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        if plain and key == Qt.Key.Key_Delete:
             self._actions.trigger("edit.delete_mark")
             return True
         if not self._settings.single_letter_keys:
