@@ -59,7 +59,7 @@ class PassageIndex:
         """The index in ``folder``; an empty one with ``seq`` 0 is made where there is none.
 
         Raises ``IndexDamaged`` for one that cannot be read or has an older form: delete the folder
-        and index every article again.
+        and index every article again. Raises ``OSError`` where none can be made.
         """
         from app.search.store import Store
 
@@ -73,7 +73,8 @@ class PassageIndex:
     def update(self, articles: Iterable[IndexedArticle], removed: Iterable[str], seq: int) -> None:
         """Replace ``articles``, drop those ``removed`` (ids), and remember ``seq``: all or nothing.
 
-        ``articles`` is read once and may be longer than memory. Raises ``IndexDamaged``.
+        ``articles`` is read once and may be longer than memory. Raises ``IndexDamaged``, and
+        ``OSError`` where the folder cannot be written: then the index is as it was.
         """
         self._store.update(articles, removed, seq)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import threading
 import zlib
+from errno import EAGAIN
 from typing import TYPE_CHECKING, Any
 
 import whoosh
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
 
-from app.domain.errors import CannotSave, LibraryBusy
 from app.search.codec import ArraySegment, schema
 from app.search.collection import Collection
 from app.search.errors import IndexDamaged
@@ -42,14 +42,8 @@ class Store:
         self._folder = folder
         self._lock = threading.Lock()
         self._files: dict[str, SegmentFile] = {}
-        try:
-            if not folder.is_dir() or not any(folder.iterdir()):
-                _create(folder)
-        except OSError as error:
-            raise CannotSave(
-                f"No search index can be made in {folder}: {error.strerror}. "
-                "Choose a folder that can be written to."
-            ) from error
+        if not folder.is_dir() or not any(folder.iterdir()):
+            _create(folder)
         self._head = _read_head(folder / HEAD)
         self._index, self.seq = self._read_table()
         self._view = self._viewed()
@@ -79,15 +73,7 @@ class Store:
             except (FileNotFoundError, EmptyIndexError) as error:
                 raise IndexDamaged("files of it are gone") from error
             except LockError as error:
-                raise LibraryBusy(
-                    "Another program is writing to this library's search index. "
-                    "Close it there and try again."
-                ) from error
-            except OSError as error:
-                raise CannotSave(
-                    f"The search index could not be written: {error.strerror}. "
-                    "Make room on the disk or allow writing there."
-                ) from error
+                raise BlockingIOError(EAGAIN, "another program is writing to it") from error
             self._index, self.seq = self._read_table()
             self._view = self._viewed()
 

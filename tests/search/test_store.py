@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.errors import CannotSave
 from app.domain.query import parse
 from app.search.passage_index import IndexDamaged, PassageIndex
 from app.search.store import Store
@@ -166,5 +165,35 @@ def test_old_segments_are_deleted(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CannotSave, match="No search index can be made"):
+    with pytest.raises(OSError):
         Store(tmp_path / "file" / "index")
+
+
+def test_an_index_that_another_program_writes_is_left_alone(tmp_path):
+    folder = made(tmp_path / "index")
+    first, second = Store(folder), Store(folder)
+    writer = PassageWriter(first._index, first._opened, first._head)
+    with pytest.raises(BlockingIOError, match="another program"):
+        second.update([article("b", "a prisoner")], [], 9)
+    writer.cancel()
+    second.update([article("b", "a prisoner")], [], 9)
+    assert second.seq == 9
+    first.close()
+    second.close()
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(tmp_path, monkeypatch):
+    folder = made(tmp_path / "index")
+    index = PassageIndex.open(folder)
+
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.search.writer.replace_file", full)
+    with pytest.raises(OSError, match="No space left"):
+        index.update([article("b", "a prisoner")], [], 9)
+    monkeypatch.undo()
+    assert index.seq == 3 and index.search(parse("prisoner")).total == 3
+    index.update([article("b", "a prisoner")], [], 9)
+    assert index.search(parse("prisoner")).total == 4
+    index.close()
