@@ -6,7 +6,6 @@ over these segments too. The search of this package reads the same arrays with n
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from typing_extensions import override
-from whoosh import fields, formats
 from whoosh.codec import base
 from whoosh.matching import LeafMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
+from app.search.schema import POSTED
 from app.search.segment import SegmentFile
 
 if TYPE_CHECKING:
@@ -29,49 +28,6 @@ if TYPE_CHECKING:
     from app.search.segment import TermList
 
 EXTENSION = ".arrays"
-_PLACES = "I"
-
-
-class Places(formats.Positions):  # type: ignore[misc]
-    """Where a term stands in a passage, as plain numbers."""
-
-    @override
-    def encode(self, poslist: list[int]) -> bytes:
-        return array(_PLACES, poslist).tobytes()
-
-    @override
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        return array(_PLACES, valuestring).tolist()
-
-    @override
-    def decode_frequency(self, valuestring: bytes) -> int:
-        return len(valuestring) // array(_PLACES).itemsize
-
-
-class Forms(fields.FieldType):  # type: ignore[misc]
-    """A field of words or stems that were analysed before they came here."""
-
-    def __init__(self) -> None:
-        self.format = Places()
-        self.analyzer = None
-        self.scorable = True
-        self.stored = False
-        self.unique = False
-        self.vector = None
-
-
-POSTED = {
-    f"{name}{suffix}": f"{name}.{form}"
-    for name in ("text", "title", "note")
-    for suffix, form in (("", "words"), ("_stems", "stems"))
-}
-"""The fields that Whoosh sees and the postings behind them."""
-
-
-def schema() -> Any:
-    """The fields of the index; what is stored is the passage's place and text."""
-    stored = {name: fields.STORED() for name in ("article", "start", "end", "passage")}
-    return fields.Schema(**{name: Forms() for name in POSTED}, **stored)
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]

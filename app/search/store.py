@@ -17,9 +17,9 @@ import whoosh
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
 
-from app.search.codec import ArraySegment, schema
 from app.search.collection import Collection
 from app.search.errors import IndexDamaged
+from app.search.schema import schema
 from app.search.segment import SegmentFile
 from app.search.values import ValueIndex
 from app.search.writer import HEAD, PassageWriter, replace_file, write_head
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from app.search.codec import ArraySegment
     from app.search.indexed import IndexedArticle
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised when the files or the analysis change: an index of another number is made again."""
 _NAME = "MAIN"
 
