@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from app.domain.article import Block
     from app.importing.dates import StatedDate
 
-_SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"”’»)]{0,2}(?:\s+|(?<=[。！？]))")
+_SENTENCE = re.compile(r"(?<=[.!?…。！？])(?<!\b[A-Z]\.)[\"”’»)]{0,2}(?:\s+|(?<=[。！？]))")
 _TITLE_LENGTH = 90
 _SAMPLE = 6000
 _LEAST = 40
 _SHORT_WORDS = 6
+_TELLING = 5  # words of a title; scripts without spaces: three times as many characters
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
 
@@ -131,16 +132,27 @@ def shown(text: str, block: Block) -> str:
 def _title(text: str, blocks: Sequence[Block]) -> tuple[str, bool, int]:
     for kind, proposed in ((BlockKind.TITLE, False), (BlockKind.HEADING, True)):
         block = next((block for block in blocks if block.kind is kind), None)
-        if block and (not proposed or _is_near_top(blocks, block)):
+        if block and (not proposed or _may_be_title(text, blocks, block)):
             return shown(text, block), proposed, block.start
     block = next((b for b in blocks if not b.dimmed), blocks[0] if blocks else None)
-    return (_shortened(shown(text, block)) if block else "Untitled"), True, 0
+    return (_shortened(_said(text, block)) if block else "Untitled"), True, 0
 
 
-def _is_near_top(blocks: Sequence[Block], heading: Block) -> bool:
-    """Whether at most one paragraph stands above a heading: then it may have been the title."""
+def _said(text: str, block: Block) -> str:
+    """The text of ``block`` without the chrome and debris in it."""
+    pieces, at = [], block.start
+    for inline in block.inline:
+        pieces.append(text[at : inline.start])
+        at = inline.end
+    return " ".join((*pieces, text[at : block.end])).strip() or shown(text, block)
+
+
+def _may_be_title(text: str, blocks: Sequence[Block], heading: Block) -> bool:
+    """Whether a heading may have been the title: near the top, and more than "Background"."""
     above = [b for b in blocks if not b.dimmed and b.start < heading.start]
-    return len(above) <= 2
+    words = shown(text, heading).split()
+    telling = len(words) >= _TELLING or any(len(word) > 3 * _TELLING for word in words)
+    return len(above) <= 2 and telling
 
 
 def _shortened(text: str) -> str:

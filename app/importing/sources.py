@@ -31,7 +31,7 @@ _RIGHTS = re.compile(
     r"|усі права|版权所有|保留所有权利|tüm hakları|جميع الحقوق).*$",
     re.IGNORECASE,
 )
-_WORD = r"[^\W\d_a-zа-яёіїєґ][\w’'.-]*"
+_WORD = r"[^\W\d_a-zа-яёіїєґ](?:[\w’'-]|\.(?=\w))*"
 _REPORTS = re.compile(rf"((?:The\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})\s+(?:reports|reported|says)\b")
 _NAMED = re.compile(
     rf"(?:news agency|newspaper|daily|broadcaster|agency|Nachrichtenagentur|Zeitung|l'agence"
