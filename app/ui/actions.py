@@ -37,7 +37,8 @@ class ActionSpec:
 
     ``text`` has its mnemonic. ``keys`` work in the whole window; ``local`` is a key that the place
     itself listens for (single letters, arrows) and that is only shown here. ``place`` ("read",
-    "find", "brief" or "" for all) is where the action can be used; ``mac`` replaces the keys there.
+    "find", "brief", "read find" for two, "" for all) is where the action can be used; ``mac``
+    replaces the keys there.
     """
 
     id: str
@@ -48,6 +49,10 @@ class ActionSpec:
     local: str = ""
     checkable: bool = False
     mac: str = ""
+
+    def works_in(self, place: str) -> bool:
+        """Whether the action can be used in ``place``."""
+        return not self.place or place in self.place.split()
 
     @property
     def bindings(self) -> list[QKeySequence]:
@@ -95,21 +100,20 @@ MENUS: tuple[Menu, ...] = (
             _A("edit.undo", "&Undo", "Ctrl+Z", "arrow-u-up-left"),
             _A("edit.redo", "&Redo", "Ctrl+Shift+Z Ctrl+Y", "arrow-u-up-right"),
             None,
-            _A("edit.copy_with_source", "&Copy with source", "Ctrl+Shift+C", "copy", "read"),
+            _A("edit.copy_with_source", "&Copy with source", "Ctrl+Shift+C", "copy", "read find"),
             _A("edit.delete_mark", "&Delete the mark", "", "trash", "read", local="Del"),
             None,
             _A("edit.find_in_article", "&Find in this article", "Ctrl+F", "file-search", "read"),
-            _A("edit.find_next", "&Next hit", "F3", "caret-down", "read", mac="Ctrl+G"),
+            _A("edit.find_next", "&Next hit", "F3", "caret-down", "read find", mac="Ctrl+G"),
             _A(
                 "edit.find_previous",
                 "&Previous hit",
                 "Shift+F3",
                 "caret-up",
-                "read",
+                "read find",
                 mac="Ctrl+Shift+G",
             ),
             None,
-            _A("find.save_search", "&Save this search", "Ctrl+D", "bookmark-simple", "find"),
             _A("find.narrow", "Narrow to this &article", "Ctrl+Return", "funnel-simple", "find"),
         ),
     ),
@@ -141,9 +145,15 @@ MENUS: tuple[Menu, ...] = (
             ),
             _A("view.original", "Show the &original", "", "eye", "read", local="O"),
             None,
-            _A("view.zoom_in", "Larger te&xt", "Ctrl++ Ctrl+=", "magnifying-glass-plus", "read"),
-            _A("view.zoom_out", "S&maller text", "Ctrl+-", "magnifying-glass-minus", "read"),
-            _A("view.zoom_reset", "No&rmal text size", "Ctrl+0", "text-aa", "read"),
+            _A(
+                "view.zoom_in",
+                "Larger te&xt",
+                "Ctrl++ Ctrl+=",
+                "magnifying-glass-plus",
+                "read find",
+            ),
+            _A("view.zoom_out", "S&maller text", "Ctrl+-", "magnifying-glass-minus", "read find"),
+            _A("view.zoom_reset", "No&rmal text size", "Ctrl+0", "text-aa", "read find"),
             None,
             _A("view.next_theme", "Next &theme", "Ctrl+Shift+D", "moon"),
             _A("view.move_splitter", "Mo&ve a divider", "F8", "arrows-left-right"),
@@ -269,7 +279,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = "read"
-        self._allowed: dict[str, tuple[bool, str]] = {}
+        self._allowed: dict[tuple[str, str], tuple[bool, str]] = {}
         self._actions = {row.id: self._make(row) for row in SPECS.values()}
         self.places = QActionGroup(self)
         for action_id in ("go.read", "go.find", "go.brief"):
@@ -288,9 +298,15 @@ class Actions(QObject):
         """Do what the action does, if it can be used now: for single-letter keys in a place."""
         self._actions[action_id].trigger()
 
-    def allow(self, action_id: str, allowed: bool, why: str = "") -> None:  # noqa: FBT001
-        """Say whether the action can be used now, and if not ``why`` ("Select some text first")."""
-        self._allowed[action_id] = (allowed, why)
+    def allow(self, action_id: str, allowed: bool, why: str = "", place: str = "") -> None:  # noqa: FBT001
+        """Say whether the action can be used now, and if not ``why`` ("Select some text first").
+
+        Said for one ``place``, it leaves the others as they are; the last word counts.
+        """
+        if not place:
+            for told in [key for key in self._allowed if key[0] == action_id]:
+                del self._allowed[told]
+        self._allowed[action_id, place] = (allowed, why)
         self._refresh(action_id)
 
     def rename(self, action_id: str, text: str) -> None:
@@ -324,8 +340,9 @@ class Actions(QObject):
 
     def _refresh(self, action_id: str) -> None:
         row, action = SPECS[action_id], self._actions[action_id]
-        allowed, why = self._allowed.get(action_id, (True, ""))
-        action.setEnabled(allowed and row.place in {"", self._place})
+        anywhere = self._allowed.get((action_id, ""), (True, ""))
+        allowed, why = self._allowed.get((action_id, self._place), anywhere)
+        action.setEnabled(allowed and row.works_in(self._place))
         name, key = plain(action.text()), row.shown_key
         tip = f"{name} ({key})" if key else name
         action.setToolTip(tip if action.isEnabled() or not why else f"{tip}\n{why}")

@@ -19,7 +19,7 @@ def actions(qtbot):
 @pytest.mark.parametrize("place", PLACES)
 def test_no_two_actions_of_a_place_share_a_key(place):
     keys = Counter(
-        key.toString() for row in SPECS.values() if row.place in {"", place} for key in row.bindings
+        key.toString() for row in SPECS.values() if row.works_in(place) for key in row.bindings
     )
     assert [key for key, times in keys.items() if times > 1] == []
 
@@ -27,9 +27,9 @@ def test_no_two_actions_of_a_place_share_a_key(place):
 @pytest.mark.parametrize("place", PLACES)
 def test_no_key_that_a_place_listens_for_is_taken_by_the_window(place):
     of_window = {
-        key.toString() for row in SPECS.values() if row.place in {"", place} for key in row.bindings
+        key.toString() for row in SPECS.values() if row.works_in(place) for key in row.bindings
     }
-    local = [row.local for row in SPECS.values() if row.local and row.place in {"", place}]
+    local = [row.local for row in SPECS.values() if row.local and row.works_in(place)]
     assert len(local) == len(set(local))
     assert [key for key in local if QKeySequence(key).toString() in of_window] == []
 
@@ -79,6 +79,15 @@ def test_actions_of_another_place_rest_until_one_comes_back(actions):
     assert not actions.get("brief.bold").isEnabled()
     assert actions.get("edit.find_in_article").isEnabled()
     assert not actions.get("view.add_pane").isEnabled()
+
+
+def test_what_one_place_does_not_allow_another_may(actions):
+    actions.allow("edit.copy_with_source", False, "Select some text first", "read")
+    assert not actions.get("edit.copy_with_source").isEnabled()
+    actions.enter("find")
+    assert actions.get("edit.copy_with_source").isEnabled()
+    actions.enter("brief")
+    assert not actions.get("edit.copy_with_source").isEnabled()
 
 
 def test_undo_can_name_its_step(actions):

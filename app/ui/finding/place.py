@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +28,12 @@ if TYPE_CHECKING:
     from app.ui.finding.question import Sort
     from app.ui.models.result_rows import PassageFound
 
+_NEED_PASSAGE = (
+    "edit.copy_with_source",
+    "edit.find_next",
+    "edit.find_previous",
+    "find.narrow",
+)
 TYPING_MS = 120
 """How long typing rests before the library is asked."""
 
@@ -175,6 +180,9 @@ class FindPlace(QWidget):
     def _on_chosen(self, passage: PassageFound | None) -> None:
         screen = self._screen
         screen.does.set_enabled(on=passage is not None)
+        for action_id in _NEED_PASSAGE:
+            why = self.tr("Find a passage first")
+            self._desk.actions.allow(action_id, passage is not None, why, "find")
         self._loading.want(screen.results.head(screen.view.currentIndex()), passage)
         self._tell_status()
 
@@ -235,24 +243,9 @@ class FindPlace(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of actions that the window gives to another place while this one is shown."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_left()
             return
-        keys = {
-            "edit.find_next": self._on_next,
-            "edit.find_previous": self._on_previous,
-            "edit.copy_with_source": self._deeds.copy,
-            "find.narrow": self._on_narrow,
-            "view.zoom_in": self._loading.zoom_in,
-            "view.zoom_out": self._loading.zoom_out,
-            "view.zoom_reset": self._loading.zoom_reset,
-        }
-        pressed = QKeySequence(event.keyCombination())
-        for action, slot in keys.items():
-            if pressed in self._desk.actions.get(action).shortcuts():
-                slot()
-                return
         super().keyPressEvent(event)
 
     @override

@@ -92,6 +92,10 @@ def key_rows() -> list[tuple[str, str, str]]:
             native = [key.toString(key.SequenceFormat.NativeText) for key in spec.bindings] or [
                 spec.shown_key
             ]
-            rows.append((plain(said(spec.text)), ", ".join(native), said(_PLACES[spec.place])))
-    rows += [(said(text), keys, said(_PLACES[place])) for text, keys, place in LOCAL_KEYS]
+            rows.append((plain(said(spec.text)), ", ".join(native), _places_of(spec.place)))
+    rows += [(said(text), keys, _places_of(place)) for text, keys, place in LOCAL_KEYS]
     return rows
+
+
+def _places_of(names: str) -> str:
+    return ", ".join(said(_PLACES[name]) for name in names.split() or [""])

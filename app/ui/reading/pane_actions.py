@@ -191,12 +191,12 @@ class PaneActions(QObject):
 
     @Slot()
     def _on_find_next(self) -> None:
-        if self._area.active is not None:
+        if self._area.active is not None and self._host.isVisible():
             self._area.active.step_hit(1)
 
     @Slot()
     def _on_find_previous(self) -> None:
-        if self._area.active is not None:
+        if self._area.active is not None and self._host.isVisible():
             self._area.active.step_hit(-1)
 
     @Slot(int)
@@ -212,7 +212,7 @@ class PaneActions(QObject):
         """Tell the actions what has changed: most of it stays as it is from step to step."""
         if self._allowed.get(action) != (allowed, why):
             self._allowed[action] = (allowed, why)
-            self._desk.actions.allow(action, allowed, why)
+            self._desk.actions.allow(action, allowed, why, "read")
 
     def _here(self) -> Stop | None:
         pane = self._area.active

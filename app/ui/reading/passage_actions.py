@@ -119,6 +119,8 @@ class PassageActions(QObject):
     @Slot()
     def copy(self) -> None:
         """Copy the passage at hand with its source."""
+        if not self._host.isVisible():
+            return  # the same key copies the passage found in Find
         pane, passage = self._pane(), self.passage()
         if pane is None or pane.article is None or passage is None:
             self._desk.notices.tell(self.tr("Select some text first."))

@@ -10,6 +10,7 @@ def place(qtbot, desk):
     """Find over the sample library, shown wide, with nothing typed yet."""
     desk.actions.enter("find")
     made = FindPlace(desk)
+    made.addActions(desk.actions.all())  # as the window does
     qtbot.addWidget(made)
     made.resize(1440, 800)
     made.show()
