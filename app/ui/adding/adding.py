@@ -58,7 +58,7 @@ class Adding(QObject):
         library, given = self._desk.library, list(paths)
 
         def work(job: Job) -> ImportReport:
-            return library.imports.add(given, progress=job.report, stop=job.stopped)
+            return library.imports.add(given, apart=True, progress=job.report, stop=job.stopped)
 
         self._job = self._desk.background.run_steps(
             work,
