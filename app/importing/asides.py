@@ -43,7 +43,15 @@ def mark_captions(units: Sequence[Unit]) -> None:
 
 def _is_caption(text: str) -> bool:
     bare = text.strip("()[] ")
-    return _caption().match(bare) is not None or _CREDIT.search(text) is not None
+    if _caption().match(bare) or _CREDIT.search(text):
+        return True
+    return text.rstrip(".").endswith(")") and _credit().search(text) is not None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    words = words_pattern(vocabulary().captions)
+    return re.compile(rf"\((?:{words})(?:\s*[:：/©]|\s+by\s)[^()]*\)\.?$", re.IGNORECASE)
 
 
 @cache

@@ -240,7 +240,8 @@ def _significant(text: str) -> str:
 
 def _is_filler(word: str) -> bool:
     low = word.casefold().strip(".:-–—")
-    return low in vocabulary().filler or low in _published_words() or low.isdigit()
+    known = vocabulary()
+    return low in known.filler or low in known.stamps or low in _published_words() or low.isdigit()
 
 
 @cache

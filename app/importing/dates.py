@@ -9,6 +9,7 @@ from functools import cache
 
 from app.importing.vocabulary import vocabulary, words_pattern
 
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{2}(?!\d)")
 _NOT_DIGIT = r"(?<!\d)"
 
 
@@ -24,6 +25,8 @@ class StatedDate:
 
 def find_date(text: str, language: str | None = None) -> StatedDate | None:
     """The first date in ``text`` that has a year; ``language`` tells 3/4/2024's order."""
+    if not _YEAR.search(text):
+        return None
     best: StatedDate | None = None
     for pattern in _patterns():
         match = pattern.search(text)

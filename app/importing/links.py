@@ -74,17 +74,20 @@ def _is_link(unit: Unit) -> bool:
 
 def _mark_between(units: Sequence[Unit], start: int, end: int) -> None:
     """Short lines between two lines of chrome are chrome too, but the title must be left."""
+    titles = [n for n in range(start, end) if _may_be_title(units[n])]
+    last_title = titles[-1] if titles else -1
     for number in range(start, end):
         unit = units[number]
         if unit.kind is not None or unit.weight > _BETWEEN_LIMIT or ends_sentence(unit.plain):
             continue
         after = units[number + 1] if number + 1 < len(units) else None
-        if after is not None and after.kind is not BlockKind.CHROME:
+        masthead = number == start == 0 and after is not None and after.kind is BlockKind.BYLINE
+        if after is not None and after.kind is not BlockKind.CHROME and not masthead:
             continue
         if number and units[number - 1].kind is not BlockKind.CHROME:
             continue
         above = start == 0
-        if not above or (_is_site_name(unit) and _has_title_below(units, number + 1, end)):
+        if not above or (_is_site_name(unit) and number < last_title):
             unit.kind = BlockKind.CHROME
 
 
@@ -93,5 +96,5 @@ def _is_site_name(unit: Unit) -> bool:
     return len(words) <= 2 or any(word in vocabulary().outlets for word in words)
 
 
-def _has_title_below(units: Sequence[Unit], start: int, end: int) -> bool:
-    return any(unit.kind is None and unit.weight > _TITLE_LEAST for unit in units[start:end])
+def _may_be_title(unit: Unit) -> bool:
+    return unit.kind is None and unit.weight > _TITLE_LEAST
