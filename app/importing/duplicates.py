@@ -1,0 +1,234 @@
+"""Near-duplicates: signatures of articles, and which of them say nearly the same.
+
+A signature is made of the word 3-shingles of the main text's paragraphs: MinHash bands find
+candidates in a large library at once, a sample of the shingles then measures the overlap. The
+MinHash is our own because signatures are kept: a library's would change with its version. numpy is
+imported when the first signature is made.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.domain.passage import units
+
+if TYPE_CHECKING:
+    from app.domain.article import Article
+
+SCHEME = 1
+"""Number of the way signatures are made; those of another number cannot be compared."""
+
+CONTAINED = 0.40
+"""Share of the shorter article's shingles in the longer one from which the two are grouped."""
+
+SHARED = 0.15
+"""Share of all shingles that both have (Jaccard) from which the two are grouped."""
+
+_BANDS, _ROWS = 64, 3  # candidates from a Jaccard of about 0.25; a copy cut to half is never missed
+_SAMPLE = 2048  # shingles kept of a long article: those with the lowest hashes
+_FEWEST = 12  # shingles below which nothing can be said
+_FEWEST_SHARED = 8  # of the sample: fewer may be a name and a stock phrase
+_SHINGLE = 3
+_AT_ONCE = 1 << 14  # shingles hashed in one go, so that long articles need no large arrays
+
+_WORD = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\\w+")
+"""A word; in scripts written without spaces each character is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of an article to recognise its copies.
+
+    ``shingles`` counts the distinct ones, ``bands`` are 64 keys of which copies share some,
+    ``sample`` holds the lowest hashes in ascending order; both are little-endian 32 bit numbers.
+    """
+
+    shingles: int
+    bands: bytes
+    sample: bytes
+
+    def to_bytes(self) -> bytes:
+        """The signature as it is kept."""
+        return struct.pack("<BI", SCHEME, self.shingles) + self.bands + self.sample
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of the shorter text stands in the longer one, and of both together in both."""
+
+    containment: float
+    jaccard: float
+
+    @property
+    def same(self) -> bool:
+        """Whether one article is a copy of the other, whole or in part."""
+        return self.containment >= CONTAINED or self.jaccard >= SHARED
+
+
+NOTHING_SHARED = Likeness(0.0, 0.0)
+
+
+def signature_of(article: Article) -> Signature | None:
+    """The signature of what ``article`` says, without dimmed blocks; ``None`` if that is little."""
+    import numpy as np
+
+    hashes = np.unique(_shingles(article))
+    if len(hashes) < _FEWEST:
+        return None
+    return Signature(
+        len(hashes), _bands(hashes).tobytes(), hashes[:_SAMPLE].astype("<u4").tobytes()
+    )
+
+
+def from_bytes(kept: bytes) -> Signature | None:
+    """The signature that was kept as ``kept``; ``None`` if it was made in another way."""
+    scheme, shingles = struct.unpack_from("<BI", kept)
+    if scheme != SCHEME:
+        return None
+    at = struct.calcsize("<BI")
+    return Signature(shingles, kept[at : at + 4 * _BANDS], kept[at + 4 * _BANDS :])
+
+
+def likeness(one: Signature, other: Signature) -> Likeness:
+    """How much the texts behind two signatures have in common, estimated on their samples."""
+    import numpy as np
+
+    ours, theirs = (np.frombuffer(s.sample, "<u4") for s in (one, other))
+    # A sample that is not all there is, is complete up to its last hash: no further is compared.
+    limits = [
+        sample[-1] for sample, s in ((ours, one), (theirs, other)) if s.shingles > len(sample)
+    ]
+    if limits:
+        limit = min(limits)
+        ours = ours[: np.searchsorted(ours, limit, "right")]
+        theirs = theirs[: np.searchsorted(theirs, limit, "right")]
+    common = len(np.intersect1d(ours, theirs, assume_unique=True))
+    if common < _FEWEST_SHARED:
+        return NOTHING_SHARED
+    shorter = min(len(ours), len(theirs))
+    return Likeness(common / shorter, common / (len(ours) + len(theirs) - common))
+
+
+class Candidates:
+    """Which articles may be copies of one: a table of band keys, sorted, with a short new part.
+
+    It takes about 1 KB an article and no time worth naming to ask.
+    """
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._keys = np.empty(0, "<u8")
+        self._owners = np.empty(0, "<u4")
+        self._recent: dict[int, list[int]] = {}
+        self._recent_count = 0
+        self._names: list[str] = []
+
+    def __len__(self) -> int:
+        """How many articles are known."""
+        return len(self._names)
+
+    def add(self, name: str, signature: Signature) -> None:
+        """Know ``name`` from now on."""
+        number = len(self._names)
+        self._names.append(name)
+        for key in _keys(signature).tolist():
+            self._recent.setdefault(key, []).append(number)
+        self._recent_count += 1
+        if self._recent_count > max(256, len(self._names) // 8):
+            self._merge()
+
+    def like(self, signature: Signature) -> list[str]:
+        """Names of those that share a band with ``signature``, first those that share most."""
+        import numpy as np
+
+        keys = _keys(signature)
+        counts: dict[int, int] = {}
+        for key in keys.tolist():
+            for number in self._recent.get(key, ()):
+                counts[number] = counts.get(number, 0) + 1
+        lows = np.searchsorted(self._keys, keys, "left")
+        highs = np.searchsorted(self._keys, keys, "right")
+        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
+            for number in self._owners[low:high].tolist():
+                counts[number] = counts.get(number, 0) + 1
+        ordered = sorted(counts, key=lambda number: (-counts[number], number))
+        return [self._names[number] for number in ordered]
+
+    def _merge(self) -> None:
+        import numpy as np
+
+        keys = [key for key, owners in self._recent.items() for _ in owners]
+        owners = [owner for owners in self._recent.values() for owner in owners]
+        all_keys = np.concatenate([self._keys, np.array(keys, "<u8")])
+        order = np.argsort(all_keys, kind="stable")
+        self._keys = all_keys[order]
+        self._owners = np.concatenate([self._owners, np.array(owners, "<u4")])[order]
+        self._recent = {}
+        self._recent_count = 0
+
+
+def _keys(signature: Signature) -> Any:
+    """The band keys with the number of their band, so that all bands fit one table."""
+    import numpy as np
+
+    bands = np.frombuffer(signature.bands, "<u4").astype("<u8")
+    return bands | (np.arange(_BANDS, dtype="<u8") << np.uint64(32))
+
+
+def _shingles(article: Article) -> Any:
+    """A hash for each run of three words within a paragraph."""
+    import numpy as np
+
+    words: list[str] = []
+    lengths: list[int] = []
+    for unit in units(article):
+        found = _WORD.findall(article.text[unit.start : unit.end].casefold())
+        words += found
+        lengths.append(len(found))
+    hashed = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], "<u8")
+    paragraphs = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths)
+    count = max(0, len(words) - _SHINGLE + 1)
+    mixed = np.zeros(count, "<u8")
+    for place in range(_SHINGLE):
+        mixed = (mixed ^ hashed[place : place + count]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    whole = paragraphs[:count] == paragraphs[len(words) - count :]
+    return (mixed[whole] >> np.uint64(32)).astype("<u4")
+
+
+@cache
+def _permutations() -> tuple[Any, Any]:
+    """Odd factors and addends of the MinHash, the same for ever."""
+    import numpy as np
+
+    count = 2 * _BANDS * _ROWS
+    drawn = np.frombuffer(
+        b"".join(struct.pack("<I", zlib.crc32(struct.pack("<I", n), SCHEME)) for n in range(count)),
+        "<u4",
+    )
+    return (drawn[::2] | np.uint32(1))[:, None], drawn[1::2][:, None]
+
+
+def _bands(hashes: Any) -> Any:
+    """The MinHash of ``hashes`` in bands of three, each folded into one number."""
+    import numpy as np
+
+    factors, addends = _permutations()
+    lowest = np.full(_BANDS * _ROWS, 0xFFFFFFFF, "<u4")
+    for at in range(0, len(hashes), _AT_ONCE):
+        permuted = hashes[at : at + _AT_ONCE][None, :] * factors + addends
+        permuted ^= permuted >> np.uint32(15)
+        permuted *= np.uint32(0x85EBCA6B)
+        np.minimum(lowest, permuted.min(axis=1), out=lowest)
+    rows = lowest.reshape(_BANDS, _ROWS).astype("<u8")
+    folded = np.zeros(_BANDS, "<u8")
+    for place in range(_ROWS):
+        folded = (folded ^ rows[:, place]) * np.uint64(0x9E3779B97F4A7C15)
+        folded ^= folded >> np.uint64(29)
+    return (folded >> np.uint64(32)).astype("<u4")

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from app import resources
+from app.domain.article import Article, ArticleId
+from app.importing.duplicates import (
+    Candidates,
+    from_bytes,
+    likeness,
+    signature_of,
+)
+from app.importing.reading import read_bytes, read_file
+
+WORDS = [
+    "minister",
+    "border",
+    "talks",
+    "energy",
+    "tariff",
+    "council",
+    "river",
+    "harvest",
+    "soldiers",
+    "court",
+    "election",
+    "budget",
+    "factory",
+    "strike",
+    "prices",
+    "embassy",
+    "treaty",
+    "railway",
+    "drought",
+    "satellite",
+    "inquiry",
+    "pension",
+    "harbour",
+    "parliament",
+    "refinery",
+    "protest",
+    "currency",
+    "convoy",
+    "storm",
+    "hospital",
+    "archive",
+    "telescope",
+    "vaccine",
+]
+
+
+def article(recovered, name="a"):
+    return Article(
+        ArticleId(name), recovered.text, recovered.blocks, recovered.metadata,
+        "", "", 0, "utf-8", recovered.extractor, "",
+    )  # fmt: skip
+
+
+def made(text):
+    return article(read_bytes(text.encode(), "made.txt"))
+
+
+def prose(dice, sentences):
+    return [
+        " ".join(dice.choice(WORDS) for _ in range(12)).capitalize() + f" {dice.randint(2, 900)}."
+        for _ in range(sentences)
+    ]
+
+
+def text_of(sentences, title="The title of the report on all of this"):
+    paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
+    return "\n\n".join([title, *paragraphs]) + "\n"
+
+
+def like(one, other):
+    return likeness(signature_of(made(one)), signature_of(made(other)))
+
+
+def test_a_copy_cut_to_less_than_half_stands_wholly_in_its_original():
+    sentences = prose(random.Random(1), 40)
+    found = like(text_of(sentences), text_of(sentences[:16]))
+    assert found.same
+    assert found.containment > 0.9
+    assert found.jaccard == pytest.approx(0.4, abs=0.08)
+
+
+def test_a_copy_reworded_in_every_tenth_word_is_the_same():
+    dice = random.Random(2)
+    text = text_of(prose(dice, 40))
+    reworded = " ".join(dice.choice(WORDS) if dice.random() < 0.1 else w for w in text.split(" "))
+    assert like(text, reworded).same
+
+
+def test_chrome_and_title_do_not_count():
+    sentences = prose(random.Random(3), 30)
+    plain = text_of(sentences)
+    dressed = (
+        "Home | World | Politics | Business | Sport\n\n"
+        + text_of(sentences, "Another title altogether for the same report")
+        + "\nShare this article\n\nTerms of use | Privacy policy | Contact\n"
+    )
+    assert like(plain, dressed).containment > 0.9
+
+
+def test_two_articles_of_the_same_vocabulary_are_not_the_same():
+    assert not like(text_of(prose(random.Random(4), 40)), text_of(prose(random.Random(5), 40))).same
+
+
+def test_the_sample_articles_on_one_topic_are_all_apart():
+    signatures = [signature_of(article(read_file(p))) for p in sorted(resources.seeds().iterdir())]
+    assert len(signatures) == 5
+    for number, one in enumerate(signatures):
+        for other in signatures[number + 1 :]:
+            assert likeness(one, other).containment < 0.2
+
+
+def test_a_long_article_is_compared_by_a_sample_and_its_part_is_found():
+    sentences = prose(random.Random(6), 3000)
+    whole, part = made(text_of(sentences)), made(text_of(sentences[:900]))
+    one, other = signature_of(whole), signature_of(part)
+    assert one.shingles > 20_000 and len(one.to_bytes()) < 9_000
+    assert likeness(one, other).containment > 0.9
+    assert likeness(one, other).jaccard == pytest.approx(
+        0.34, abs=0.05
+    )  # the words are few: some runs recur
+
+
+def test_a_text_of_a_few_words_has_no_signature():
+    assert signature_of(made("Weather\n\nSunny today.\n")) is None
+
+
+def test_scripts_without_spaces_are_compared_by_their_characters():
+    text = "制裁解除をめぐる協議は来週ミンスクで再開される見通しだと外務省の報道官が述べた。" * 2
+    other = "台風は九州に上陸し、各地で停電が続いていると気象庁が月曜日の会見で発表しました。" * 2
+    assert like(f"題名\n\n{text}\n", f"別の題\n\n{text}追記あり。\n").same
+    assert not like(f"題名\n\n{text}\n", f"題名\n\n{other}\n").same
+
+
+def test_a_kept_signature_is_the_same_and_one_of_another_scheme_is_none():
+    signature = signature_of(made(text_of(prose(random.Random(7), 20))))
+    kept = signature.to_bytes()
+    assert from_bytes(kept) == signature
+    assert from_bytes(b"\xff" + kept[1:]) is None
+
+
+def test_signatures_never_change_because_libraries_keep_them():
+    signature = signature_of(
+        made(text_of([f"The council met {n} times in May." for n in range(9)]))
+    )
+    assert signature.shingles == 38
+    assert signature.bands[:8].hex() == "ae7eebdc2f682eb1"
+    assert signature.sample[:8].hex() == "4a5b7100db868302"
+
+
+def test_candidates_find_the_copy_among_a_thousand_also_after_the_table_was_merged():
+    known, dice = Candidates(), random.Random(8)
+    texts = [prose(dice, 8) for _ in range(1000)]
+    for number, sentences in enumerate(texts):
+        known.add(str(number), signature_of(made(text_of(sentences))))
+    assert len(known) == 1000
+    for number in (0, 255, 300, 999):
+        copy = signature_of(made(text_of(texts[number][:5])))
+        assert known.like(copy)[0] == str(number)
