@@ -104,7 +104,13 @@ def _in_digits(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[
         if year:
             yield Figure(match.start(), match.end(), float(year), "year")
     nearest = 0
-    for match in _NUMBER.finditer(text, start, stop):
+    at = start
+    while found := _NUMBER.search(text, at, stop):
+        match = found
+        if found["gap"] == " " and not lexicon.spaced:
+            # Two numbers that only stand side by side: "on 15 300 people came".
+            match = _NUMBER.match(text, found.start(), found.start("gap")) or found
+        at = match.end()
         while nearest < len(taken) and taken[nearest][1] <= match.start():
             nearest += 1
         if nearest < len(taken) and taken[nearest][0] < match.end():
@@ -118,8 +124,6 @@ def _figure(text: str, match: re.Match[str], stop: int, lexicon: _Lexicon) -> Fi
     digits, before, after = match["digits"], match["before"], (match["after"] or "").strip()
     if _SERIES.fullmatch(digits):
         return None
-    if match["gap"] == " " and not lexicon.spaced:
-        return _figure_of_last_group(text, match, stop, lexicon)
     at = match.end()
     tail = text[at : min(stop, at + _TAIL)]
     follows = _NEXT.match(tail)
@@ -137,14 +141,6 @@ def _figure(text: str, match: re.Match[str], stop: int, lexicon: _Lexicon) -> Fi
     first = match.start("before") if before else match.start("digits")
     unit, first = _percent_before(text, first, unit, lexicon)
     return Figure(first, at + length, value, unit)
-
-
-def _figure_of_last_group(
-    text: str, match: re.Match[str], stop: int, lexicon: _Lexicon
-) -> Figure | None:
-    """The first number of two that only stand side by side ("on 15 300 people")."""
-    again = _NUMBER.match(text, match.start(), match.start("gap"))
-    return _figure(text, again, stop, lexicon) if again else None
 
 
 def _may_attach(word: str, lexicon: _Lexicon) -> bool:

@@ -45,7 +45,7 @@ _CODE = re.compile(
     r"(?:var|let|const)\s+\w+\s*=|.*\bfunction\s*\w*\s*\([^)]{0,80}\)\s*\{|"
     r".*\b(?:window|document|googletag|dataLayer|gtag|fbq|jQuery|console)\s*[.(\[]\s*\w|"
     r"\$\(|\}+\s*[\])]*\s*;?$|[.#@]?[\w-]+(?:[\s,>.#:]+[\w.#:-]+){0,9}\s*\{[^{}]*\}?$|"
-    r"[\w-]{2,30}\s*:\s*[^:;]{1,60};$|\{[\"'].*[\]}],?$|\[/?\w+(?:\s+\w+\s*=.*)?\]$|"
+    r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$|\{[\"'].*[\]}],?$|\[/?\w+(?:\s+\w+\s*=.*)?\]$|"
     r"\[/?\w+(?:\s+\w+\s*=[^\]]*)?\].*\[/\w+\]$|\{\{.*\}\}$|\{%.*%\}$|"
     r"@(?:media|import|font-face)\b|<!--|-->|"
     r"(?:undefined|null|NaN|\[object Object\]|&nbsp;|&zwnj;|&#\d+;)$"

@@ -64,7 +64,7 @@ def _mark_by_sign(unit: Unit) -> None:
 def _may_be_title(unit: Unit, after: Unit | None) -> bool:
     if after is None or unit.weight > _TITLE_LIMIT or not _has_letter(unit.plain):
         return False
-    if ends_open(unit.plain):
+    if ends_open(unit.plain) or _ABBREVIATION.search(unit.plain):
         return True
     return (
         unit.plain.rstrip('"”’»').endswith(("?", "!", "？", "！")) and unit.weight <= _HEADING_LIMIT

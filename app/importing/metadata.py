@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind, Metadata, paragraph_starts
 from app.importing.bylines import Byline, parse_byline
 from app.importing.dates import find_date
+from app.importing.lines import weight
 from app.importing.sources import cited_sources, copyright_holder, dateline
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def language_of(text: str, blocks: Sequence[Block]) -> str | None:
             if size > _SAMPLE:
                 break
     sample = " ".join(pieces)
-    if sum(character.isalpha() for character in sample) < _LEAST:
+    if weight("".join(filter(str.isalpha, sample))) < _LEAST:
         return None
     import py3langid  # its model takes a second to load, and an empty file needs none
 

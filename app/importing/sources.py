@@ -55,7 +55,7 @@ def dateline(text: str, language: str | None) -> Dateline | None:
     if match is None or not _is_place(match["head"]):
         return None
     agency = match["agency"].strip()
-    if find_date(agency) or agency.isdigit():
+    if find_date(agency) or agency.isdigit() or agency[0].islower():
         return None
     return Dateline(agency, find_date(match["head"], language))
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.figures import find_figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "16 political prisoners", [("16", 16, "")]),
+        ("en", "an additional 1,300 prisoners", [("1,300", 1300, "")]),
+        ("en", "approximately $700 million annually", [("$700 million", 7e8, "USD")]),
+        ("en", "nearly 10 million consumers", [("10 million", 1e7, "")]),
+        (
+            "en",
+            "a 20% increase over two years",
+            [("20%", 20, "percent"), ("two years", 2, "years")],
+        ),
+        ("en", "by 3.5 per cent", [("3.5 per cent", 3.5, "percent")]),
+        ("en", "cost 5bn euros", [("5bn euros", 5e9, "EUR")]),
+        ("en", "since 1994", [("1994", 1994, "year")]),
+        ("en", "sixteen men and twenty-five boys", [("sixteen", 16, ""), ("twenty-five", 25, "")]),
+        ("en", "two dozen people", [("two dozen", 24, "")]),
+        ("en", "a 30-day truce", [("30-day", 30, "days")]),
+        ("en", "€40,000 a month", [("€40,000", 40000, "EUR")]),
+        ("en", "on 15 300 people came", [("15", 15, ""), ("300", 300, "")]),
+        ("de", "14,5 Millionen Euro", [("14,5 Millionen Euro", 14.5e6, "EUR")]),
+        ("de", "1.300 Unterschriften", [("1.300", 1300, "")]),
+        ("de", "12 Mrd. Dollar", [("12 Mrd. Dollar", 12e9, "USD")]),
+        ("de", "zwölf Jahre", [("zwölf Jahre", 12, "years")]),
+        ("fr", "12 000 personnes, 62 %", [("12 000", 12000, ""), ("62 %", 62, "percent")]),
+        ("es", "230 millones de dólares", [("230 millones", 2.3e8, "")]),
+        ("it", "950.000 euro", [("950.000 euro", 950000, "EUR")]),
+        ("pl", "7,8 mln zł", [("7,8 mln zł", 7.8e6, "PLN")]),
+        ("ru", "1,1 млрд рублей", [("1,1 млрд рублей", 1.1e9, "RUB")]),
+        ("uk", "240 тисяч гривень", [("240 тисяч гривень", 240000, "UAH")]),
+        ("tr", "yüzde 38 arttı", [("yüzde 38", 38, "percent")]),
+        ("ar", "120 مليون دولار", [("120 مليون دولار", 1.2e8, "USD")]),
+        ("zh", "总投资约86亿元", [("86亿元", 8.6e9, "CNY")]),
+    ],
+)
+def test_a_figure_has_its_place_its_value_and_its_unit(language, text, expected):
+    found = find_figures(text, language=language)
+    assert [(text[f.start : f.end], f.value, f.unit) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at 12:30", "an F-16", "COVID-19", "the 20th time", "in the 2000s", "on March 3", "3 March",
+     "version 2.0.1", "1,2,3", "one senior official", "U2", "#5"],
+)  # fmt: skip
+def test_what_counts_nothing_is_no_figure(text):
+    assert find_figures(text, language="en") == []
+
+
+def test_a_full_date_gives_its_year():
+    (found,) = find_figures("on 12.03.2024 in Bonn", language="de")
+    assert (found.value, found.unit) == (2024.0, "year")
+
+
+def test_only_the_part_that_is_asked_for_is_searched():
+    text = "10 men, 20 women, 30 children"
+    assert [f.value for f in find_figures(text, 8, 17, "en")] == [20.0]
+
+
+def test_the_language_is_guessed_where_it_is_not_given():
+    german = "Die 1.300 Leute und der Rat, das ist nicht viel mit 3,5 Prozent"
+    assert [f.value for f in find_figures(german)] == [1300.0, 3.5]
+    english = "The 1,300 people of the town and 3.5 percent of that"
+    assert [f.value for f in find_figures(english)] == [1300.0, 3.5]
+
+
+@given(st.text(max_size=200), st.sampled_from([None, "en", "de", "ru", "zh", "xx"]))
+def test_figures_of_any_text_lie_in_it_in_order_and_do_not_overlap(text, language):
+    last = 0
+    for figure in find_figures(text, language=language):
+        assert last <= figure.start < figure.end <= len(text)
+        last = figure.end
+
+
+def test_a_long_text_takes_time_in_proportion_to_its_length():
+    text = "The town has 6,400 people and two ferries, which cost $1.2 million in 2023. " * 14_000
+    before = time.process_time()
+    assert len(find_figures(text)) == 4 * 14_000
+    assert time.process_time() - before < 12

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.article import BlockKind
+from app.importing.asides import is_quotation
+from app.importing.structure import blocks_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“You either hear the silence or you hear the sea.”",
+        '"A library that is closed is not a library."',
+        "« Le train de nuit n'est pas une nostalgie. »",
+        "„Wir haben den Fluss einfach unterschätzt.“",
+        "「东部新区的交通压力一直很大，这一点大家都知道，也都看在眼里。」",
+    ],
+)
+def test_a_quotation_that_stands_alone_is_a_quotation(text):
+    assert is_quotation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We played in coats,” said the cellist. “The audience came in coats too.”",
+        "“A map is a promise”",
+        "“Short.”",
+        "He said: “You either hear the silence or you hear the sea.”",
+    ],
+)
+def test_prose_with_a_quotation_in_it_is_none(text):
+    assert not is_quotation(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Reuters",
+        "Foto: Die alte Brauerei am Fluss",
+        "(Photo by Dana Wu)",
+        "Crowds in the square on Monday. Jane Doe/Getty Images",
+        "The reservoir in April. (Photo by Dana Wu/Record)",
+        "Table: prices per kilogram",
+        "图片来源：青岭日报",
+    ],
+)
+def test_a_line_that_credits_or_describes_a_picture_is_a_caption(line):
+    prose = "The council voted on Tuesday night to keep the ferry, and the boat will be repaired."
+    blocks = blocks_of(f"A title\n{line}\n{prose}")
+    assert blocks[1].kind is BlockKind.CAPTION
+
+
+def test_markdown_quotations_are_shown_without_their_sign():
+    blocks = blocks_of("A title\n\n> We were not asked where.\n\nThat was how one farmer put it.")
+    assert (blocks[1].kind, blocks[1].content) == (BlockKind.QUOTE, "We were not asked where.")

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from app.importing.bylines import is_byline, parse_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("By Miriam Castell", "Miriam Castell", None),
+        ("By Jane Doe and Joe Falk", "Jane Doe, Joe Falk", None),
+        ("BY JANE DOE, Staff Writer", "JANE DOE", None),
+        ("By Ruth Oyelaran, 21 June 2024", "Ruth Oyelaran", "2024-06-21"),
+        ("Von Jonas Reuther", "Jonas Reuther", None),
+        ("05.06.2023 | 17:05 Uhr | von Hedwig Manteuffel", "Hedwig Manteuffel", "2023-06-05"),
+        ("Par Claire Dumontel", "Claire Dumontel", None),
+        ("Автор: Ирина Вершинина", "Ирина Вершинина", None),
+        ("Paweł Żarnecki, 30 listopada 2019", "Paweł Żarnecki", "2019-11-30"),
+        ("Selim Aydoğdu | 23 Eylül 2021", "Selim Aydoğdu", "2021-09-23"),
+        ("Олена Гайова, кореспондентка", "Олена Гайова", None),
+        ("作者：刘海", "刘海", None),
+        ("(Reporting by Tomas Hruby; Editing by Jane Okoro)", "Tomas Hruby", None),
+    ],
+)
+def test_a_byline_gives_the_author_and_the_date_it_states(line, author, date):
+    byline = parse_byline(line, "en")
+    assert byline is not None
+    assert ", ".join(byline.authors).replace(" and ", ", ") == author
+    assert (byline.date.iso if byline.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Source: Valley Post", "Valley Post"),
+        ("2023年3月7日 09:20 来源：青岭日报", "青岭日报"),
+        ("Coast Market Weekly, 2 November 2022", "Coast Market Weekly"),
+    ],
+)
+def test_a_byline_gives_the_publisher_it_states(line, publisher):
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday evening the water had reached the second step of the town hall",
+        "By continuing to use this site you agree",
+        "Von der Leyen kündigt neue Sanktionen gegen die Werft an",
+        "The war began on 3 March 2022 in the east",
+        "What happens now",
+        "",
+    ],
+)
+def test_other_lines_are_no_bylines(line):
+    assert not is_byline(line, near=True)
+
+
+def test_a_bare_date_is_a_byline_only_near_the_title():
+    assert is_byline("3 March 2022", near=True)
+    assert not is_byline("3 March 2022", near=False)
+    assert is_byline("Updated 3 March 2022", near=False)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+LONG = (
+    "The engineer has published a list of bridges that cannot wait for the next budget, and the "
+    "county will have to find the money for them somewhere else this year."
+)
+
+
+def tables(text):
+    return [
+        [[text[c.start : c.end] for c in row] for row in (b.header, *b.rows)]
+        for b in blocks_of(text)
+        if b.kind is BlockKind.TABLE
+    ]
+
+
+def test_cells_on_lines_of_their_own_become_rows_when_wrecked_tags_follow():
+    text = f"""{LONG}
+Aim
+Outcome
+More trade
+A fifth more within two years.
+More talks
+<
+A meeting every month.
+td >
+/ table >
+{LONG}"""
+    assert tables(text) == [
+        [
+            ["Aim", "Outcome"],
+            ["More trade", "A fifth more within two years."],
+            ["More talks", "A meeting every month."],
+        ]
+    ]
+
+
+def test_wrecks_of_row_tags_part_the_rows():
+    text = f"""{LONG}
+< table >
+Bridge
+Built
+Cars
+/ tr >
+Mill
+1931
+11,000
+/ tr >
+Quarry
+1974
+/ tr >
+/ table >
+{LONG}"""
+    assert tables(text) == [
+        [["Bridge", "Built", "Cars"], ["Mill", "1931", "11,000"], ["Quarry", "1974", ""]]
+    ]
+
+
+def test_figures_in_the_same_place_of_every_row_show_a_table_without_wrecks():
+    text = f"""{LONG}
+Town
+Boats
+Fee
+Orrin
+12
+480
+Lund
+7
+610
+{LONG}"""
+    assert tables(text) == [
+        [["Town", "Boats", "Fee"], ["Orrin", "12", "480"], ["Lund", "7", "610"]]
+    ]
+
+
+def test_a_wreck_without_cells_is_no_table():
+    text = f"{LONG}\nIt could entail:\nth> th> row /> head />\n<\n/\ntable /\n{LONG}"
+    assert tables(text) == []
+
+
+def test_a_row_of_short_lines_is_no_table():
+    text = f"{LONG}\nOne thing\nAnother thing\nA third\nA fourth\nA fifth\nA sixth\n{LONG}"
+    assert tables(text) == []

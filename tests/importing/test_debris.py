@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from app.importing.debris import closes_table, inside, is_debris, without
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<",
+        "/",
+        "td >",
+        "/ ul >",
+        "table /",
+        "th> th> row /> head />",
+        "< / div >",
+        '<div class="content">',
+        "</td></tr></table>",
+        "br />",
+        "* * *",
+        "-----",
+        "<!-- end -->",
+        "window.dataLayer = window.dataLayer || [];",
+        "var pageId = 4471;",
+        ".nav a { color: #fff; }",
+        '[gallery ids="12,14"]',
+        "});",
+        "undefined",
+    ],
+)
+def test_a_line_of_wreckage_is_debris(line):
+    assert is_debris(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > Local > Markets",
+        "Trade and security",
+        "a < b and c > d",
+        "Note: he left;",
+        "The table was set.",
+        "Aim",
+        "42",
+        "– Yes.",
+        "Functions of the council (all of them)",
+    ],
+)
+def test_a_line_that_says_something_is_no_debris(line):
+    assert not is_debris(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("< strong >Pay:< / strong > more.< / li >", "Pay: more."),
+        (">Stronger talks.<", "Stronger talks."),
+        ("< strong >>A commission .< li />", "A commission ."),
+        ("h2 id = “a-b”>Where it stands", "Where it stands"),
+        ("<p>One</p>", "One"),
+        ("Some <br /> more", "Some more"),
+        ("He left. / p >", "He left."),
+        ('<a href="x">link</a> here', "link here"),
+        ("> a quotation", "> a quotation"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("5 > 3 is true", "5 > 3 is true"),
+    ],
+)
+def test_debris_inside_a_line_is_found_and_can_be_cut(line, left):
+    assert without(line, inside(line)) == left
+
+
+def test_the_wreck_of_a_tables_tags_is_told_from_others():
+    assert closes_table("/ tbody >")
+    assert closes_table("td >")
+    assert not closes_table("/ ul >")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+LONG = (
+    "The council voted on Tuesday night to keep the small car ferry running for at least another "
+    "three years, after a campaign that brought hundreds of people into the streets."
+)
+
+
+def kinds(text):
+    return [str(b.kind) for b in blocks_of(text)]
+
+
+@pytest.mark.parametrize(
+    "title", ["A ferry is kept", "Is the lake too low?", "Talks between Minsk and the U.S."]
+)
+def test_a_short_line_above_the_prose_is_the_title(title):
+    assert kinds(f"{title}\n{LONG}") == ["title", "paragraph"]
+
+
+def test_a_text_that_begins_with_prose_has_no_title_and_its_short_line_is_a_heading():
+    assert kinds(f"{LONG}\nWhat comes next\n{LONG}") == ["paragraph", "heading", "paragraph"]
+
+
+def test_a_lead_in_is_a_paragraph():
+    text = f"A title\n{LONG}\nThree points are open:\n- one\n- two"
+    assert kinds(text)[2:] == ["paragraph", "list-item", "list-item"]
+
+
+def test_markdown_tells_the_level_of_a_heading():
+    blocks = blocks_of(f"# A title\n\n{LONG}\n\n### A part\n\n{LONG}")
+    assert [(b.kind, b.level, b.content) for b in blocks if b.level] == [
+        (BlockKind.TITLE, 1, "A title"),
+        (BlockKind.HEADING, 3, "A part"),
+    ]
+
+
+def test_a_wrecked_tag_tells_the_level_of_a_heading():
+    blocks = blocks_of(f"A title\n{LONG}\nh3 id = “x-y”>Where it stands\n{LONG}")
+    heading = next(b for b in blocks if b.kind is BlockKind.HEADING)
+    assert (heading.level, heading.content) == (3, "Where it stands")
+
+
+def test_a_hashtag_is_no_heading():
+    assert kinds(f"#BREAKING — {LONG}") == ["paragraph"]

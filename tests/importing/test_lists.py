@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.article import BlockKind
+from app.importing.lists import marker_of
+from app.importing.structure import blocks_of
+
+TITLE = "A title for the list\n"
+
+
+def items(text):
+    return [b for b in blocks_of(text) if b.kind is BlockKind.LIST_ITEM]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "number"),
+    [
+        ("- a", 1, 0),
+        ("•a", 1, 0),
+        ("12. a", 3, 12),
+        ("(3) a", 3, 3),
+        ("b) a", 2, ord("b")),
+        ("iv. a", 3, 4),
+        ("十二、甲", 3, 12),
+        ("③甲", 1, 3),
+        ("٣. ا", 2, 3),
+    ],
+)
+def test_a_marker_is_read_with_its_number(text, length, number):
+    marker = marker_of(text)
+    assert marker is not None
+    assert (marker.length, marker.number) == (length, number)
+
+
+@pytest.mark.parametrize("text", ["1.300 people", "-5 degrees", "Mr. Smith", "2024", "a", "-"])
+def test_what_only_looks_like_a_marker_is_none(text):
+    assert marker_of(text) is None
+
+
+def test_an_item_has_its_marker_its_label_and_its_content():
+    text = TITLE + "- Pay: two per cent\n- Leave: five days"
+    first, _ = items(text)
+    assert text[first.marker.start : first.marker.end] == "-"
+    assert text[first.label.start : first.label.end] == "Pay:"
+    assert first.content == "Pay: two per cent"
+    assert not first.ordered
+
+
+def test_a_label_may_be_parted_by_a_dash_which_is_not_part_of_it():
+    text = TITLE + "- Security – the border stays closed\n- Trade – nothing changes"
+    label = items(text)[0].label
+    assert text[label.start : label.end] == "Security"
+
+
+def test_indented_items_are_nested():
+    text = TITLE + "1. one\n  - a\n  - b\n    • c\n2. two"
+    assert [item.depth for item in items(text)] == [1, 2, 2, 3, 1]
+    assert [item.ordered for item in items(text)] == [True, False, False, False, True]
+    assert len({item.list for item in items(text)}) == 1
+
+
+def test_roman_numbers_below_letters_are_told_from_letters():
+    text = TITLE + "(a) one\n   (i) first\n   (ii) second\n(b) two"
+    assert [item.depth for item in items(text)] == [1, 2, 2, 1]
+
+
+def test_direct_speech_after_a_dash_is_no_item():
+    text = (
+        "— Мы не увольняем людей, — сказал директор завода Олег Тарханов в пятницу.\n"
+        "— Это временно, — добавил он."
+    )
+    assert items(text) == []
+
+
+def test_a_numbered_line_that_stands_alone_is_no_item():
+    assert items(TITLE + "It rained.\n1. Mai war ein Sonntag und niemand kam zum Fest.") == []
+
+
+def test_numbered_headings_with_text_between_are_no_list():
+    prose = "The rain of this year was far below what the valley had seen in thirty years. " * 2
+    text = f"Why the lake is low\n1. Less rain\n{prose}\n2. More use\n{prose}"
+    kinds = [b.kind for b in blocks_of(text)]
+    assert kinds == [
+        BlockKind.TITLE,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+    ]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+LONG = (
+    "The ministry said on Monday that the work would begin as soon as the money was there, and "
+    "that nobody should expect any of it before the spring of next year."
+)
+
+
+def items(text):
+    return [b for b in blocks_of(text) if b.kind is BlockKind.LIST_ITEM]
+
+
+def test_short_parallel_lines_after_a_colon_are_items_whose_marker_was_lost():
+    text = f"{LONG}\nPriorities include:\nBuilding new roads\nRepairing old bridges\n{LONG}"
+    assert [text[i.start : i.end] for i in items(text)] == [
+        "Building new roads",
+        "Repairing old bridges",
+    ]
+
+
+def test_items_that_end_in_semicolons_end_with_the_one_that_has_a_full_stop():
+    text = f"People should bring:\na licence;\nproof of insurance;\na photograph.\n{LONG}"
+    assert len(items(text)) == 3
+
+
+def test_labelled_lines_after_a_colon_end_where_the_labels_end():
+    text = f"Elements include:\nTrade: more of it.\nSecurity: less talk.\n{LONG}"
+    found = items(text)
+    assert len(found) == 2
+    assert text[found[0].label.start : found[0].label.end] == "Trade:"
+
+
+def test_labelled_lines_without_a_lead_in_are_items_from_three_on():
+    text = f"{LONG}\nBuilt: 1862\nRooms: five\nWater: a well\n{LONG}"
+    assert len(items(text)) == 3
+
+
+def test_a_conversation_is_no_list():
+    text = f"{LONG}\nSmith: We never said so.\nJones: You did.\nSmith: We did not.\n{LONG}"
+    assert items(text) == []
+
+
+def test_one_line_after_a_colon_is_no_list():
+    assert items(f"He said only this:\nWe shall see\n{LONG}") == []
+
+
+def test_small_lines_after_a_colon_are_not_joined_as_if_they_were_torn():
+    text = f"Plusieurs projets sont à l'étude :\nune médiathèque\nune salle de concert de 300 places\ndes logements\n{LONG}"  # noqa: E501
+    assert len(items(text)) == 3

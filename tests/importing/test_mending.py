@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from app.importing.mending import mended_text
+from app.importing.structure import blocks_of
+
+
+@pytest.mark.parametrize(
+    ("torn", "mended"),
+    [
+        ("Fish &amp; chips", "Fish & chips"),
+        ("d&#39;euros", "d'euros"),
+        ("keeper&rsquo;s", "keeper’s"),
+        ("AT& amp ;T", "AT&T"),
+        ("Lighthouse keeperâ€™s cottage", "Lighthouse keeper’s cottage"),
+        ("milionĂłw zĹ‚otych", "milionów złotych"),
+        ("essayÃ© et vendu des crÃªpes", "essayé et vendu des crêpes"),
+        ("“curly” quotes stay — so do dashes", "“curly” quotes stay — so do dashes"),
+        ("Q&A; R&D", "Q&A; R&D"),
+        ("naïve café", "naïve café"),
+    ],
+)
+def test_entities_and_mojibake_are_mended_and_nothing_else(torn, mended):
+    assert mended_text(torn) == mended
+
+
+def test_mended_text_stands_beside_the_original_which_is_not_touched():
+    text = "A title\nFish &amp; chips cost £5 in the harbour, and nobody knows why."
+    blocks = blocks_of(text)
+    assert blocks[1].content == "Fish & chips cost £5 in the harbour, and nobody knows why."
+    assert text[blocks[1].start : blocks[1].end].startswith("Fish &amp; chips")
+    assert blocks[0].content is None

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+
+def table(text):
+    found = [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
+    assert len(found) == 1
+    return found[0]
+
+
+def cells(text):
+    block = table(text)
+    return [[text[c.start : c.end] for c in row] for row in (block.header, *block.rows)]
+
+
+EXPECTED = [["Town", "Boats", "Fee"], ["Orrin", "12", "480"], ["Lund", "7", "610"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Town | Boats | Fee |\n|---|---|---|\n| Orrin | 12 | 480 |\n| Lund | 7 | 610 |",
+        "Town | Boats | Fee |\n---|---|---|\nOrrin | 12 | 480 |\nLund | 7 | 610 |",
+        "Town | Boats | Fee\nOrrin | 12 | 480\nLund | 7 | 610",
+        "| Town | Boats | Fee |\r\n| Orrin | 12 | 480 |\r\n| Lund | 7 | 610 |\r\n",
+        "+----+----+---+\n| Town | Boats | Fee |\n+----+----+---+\n| Orrin | 12 | 480 |\n| Lund | 7 | 610 |\n+----+----+---+",  # noqa: E501
+        "Town\tBoats\tFee\nOrrin\t12\t480\nLund\t7\t610",
+        "Town;Boats;Fee\nOrrin;12;480\nLund;7;610",
+        'Town;"Boats";Fee\nOrrin;12;480\nLund;7;610',
+    ],
+)
+def test_a_table_is_read_whatever_keeps_its_cells_apart(text):
+    assert cells(text) == EXPECTED
+
+
+def test_a_row_that_lacks_a_cell_is_filled_up_with_an_empty_one():
+    assert cells("| a | b |\n|---|---|\n| c |")[-1] == ["c", ""]
+
+
+def test_an_empty_corner_stays_a_cell():
+    assert cells("\tImports\tExports\nOrrin\t1\t2\nLund\t3\t4")[0] == ["", "Imports", "Exports"]
+
+
+def test_a_table_without_names_of_columns_has_no_header():
+    assert table("Orrin\t12\t480\nLund\t7\t610\nHolm\t3\t55").header == ()
+
+
+def test_years_may_be_the_names_of_columns():
+    assert cells("Town\t2020\t2021\nOrrin\t12\t14")[0] == ["Town", "2020", "2021"]
+
+
+def test_the_rule_below_a_header_is_noted():
+    text = "| a | b |\n|---|---|\n| c | d |"
+    rule = table(text).rule
+    assert text[rule.start : rule.end] == "|---|---|"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Sport\nAbout us | Contact | Imprint",
+        "He came; she left.\nThey talked; nobody listened.\nIt rained; it stopped.",
+        "One line | with a pipe",
+    ],
+)
+def test_bars_of_links_and_prose_are_no_tables(text):
+    assert all(b.kind is not BlockKind.TABLE for b in blocks_of(text))

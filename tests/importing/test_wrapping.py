@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from app.importing.lines import lines_of
+from app.importing.structure import blocks_of
+from app.importing.wrapping import wrap_width
+
+WRAPPED = """The council of Stannick voted on Tuesday night to keep the small car
+ferry running for at least another three years, after a campaign that
+brought more than 900 people into the streets of a town of 6,400.
+Councillors had been told in June that the boat would need repairs of
+more than a million. They chose to borrow the money instead.
+"""
+
+
+def shown(text):
+    return [text[b.start : b.end] for b in blocks_of(text)]
+
+
+def test_hard_wrapped_lines_are_joined_into_one_block():
+    assert len(shown(WRAPPED * 1)) <= 2
+    assert wrap_width(lines_of(WRAPPED)) == 69
+
+
+def test_a_paragraph_ends_where_a_short_line_ends_a_sentence():
+    text = (
+        WRAPPED
+        + "The first sailing under the new timetable leaves on 4 November, and\nthat is all.\n"
+    )
+    assert shown(text)[-1].startswith("The first sailing")
+
+
+def test_a_wrapped_item_is_one_block():
+    text = WRAPPED + (
+        "\n- a loan of £800,000 from the county, to be paid back by 2031, with\n"
+        "  interest fixed at three per cent;\n- higher fares\n"
+    )
+    assert shown(text)[-2].endswith("three per cent;")
+
+
+def test_one_block_a_line_is_left_alone():
+    lines = (
+        "Why orchestras shrink in the north\nMuseum opens at night to save light\n"
+        "Bakery on Main reopens after fire\n"
+    )
+    assert len(shown(lines)) == 3
+
+
+def test_a_sentence_torn_by_a_line_break_is_made_whole():
+    assert len(shown("The company that makes the boats said on Monday\nthat it would stop.")) == 1
+
+
+def test_a_byline_in_small_letters_is_not_taken_for_the_rest_of_the_title():
+    assert len(shown("Il comune di Pietralta vende tre edifici\ndi Giulia Fontanesi")) == 2
