@@ -83,6 +83,12 @@ class FindPlace(QWidget):
         self._ask_now()
         self._screen.bar.focus()
 
+    def begin(self, text: str) -> None:
+        """Go on from ``text``, the first letters of a query: the caret behind them."""
+        self._screen.bar.focus()
+        self._screen.bar.set_query(text)
+        self._on_typed(text)
+
     def focus_query(self) -> None:
         """Put the caret into the field, its text selected."""
         self._screen.bar.focus()

@@ -22,10 +22,14 @@ _PLACES = ("read", "find", "brief")
 
 
 class TopBar(QWidget):
-    """48 px high; ``place_chosen`` carries "read", "find" or "brief", ``asked`` a query."""
+    """48 px high; ``place_chosen`` carries "read", "find" or "brief", ``asked`` a query.
+
+    ``typed`` carries the first letters of one that is being typed.
+    """
 
     place_chosen = Signal(str)
     asked = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,7 @@ class TopBar(QWidget):
         actions.get("view.sidebar").changed.connect(self._show_sidebar_button)
         self.places.chosen.connect(self.place_chosen)
         self.search.submitted.connect(self.asked)
+        self.search.edit.textEdited.connect(self._on_typed)
         self._type_menu(actions)
         self.tools = [
             IconButton(actions.get("view.history"), self),
@@ -90,6 +95,13 @@ class TopBar(QWidget):
         painter.fillRect(self.rect(), shown.color("win"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, shown.color("line"))
         painter.end()
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        """Hand over what was typed: Find shows results as typing goes on in its own field."""
+        if text.strip():
+            self.search.set_text("")
+            self.typed.emit(text)
 
     @Slot()
     def _show_sidebar_button(self) -> None:

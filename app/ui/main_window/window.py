@@ -168,6 +168,11 @@ class MainWindow(QMainWindow):
         self.show_place("find")
         self.places.find_place.ask(text)
 
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self.show_place("find")
+        self.places.find_place.begin(text)
+
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._tell_saved()
@@ -301,6 +306,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.top.place_chosen.connect(self.show_place)
         self.top.asked.connect(self._on_asked)
+        self.top.typed.connect(self._on_typed)
         self.places.status.connect(self.status.show_facts)
         self.places.wanted.connect(self.show_place)
         self.edits.undone.connect(self.notices.tell)

@@ -111,13 +111,14 @@ def test_find_and_brief_are_built_only_when_they_are_shown(qtbot, window):
     assert window.places.is_built("find")
 
 
-def test_ctrl_k_leads_to_the_field_and_enter_asks_in_find(qtbot, window):
+def test_ctrl_k_leads_to_the_field_and_typing_goes_on_in_find(qtbot, window):
     press(qtbot, window, Qt.Key.Key_K, CTRL)
     assert QApplication.focusWidget() is window.top.search.edit
-    qtbot.keyClicks(window.top.search.edit, "sanctions")
-    press(qtbot, window, Qt.Key.Key_Return)
+    for letter in "sanctions":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
     assert window.place == "find"
     assert not window.top.search_shown
+    assert QApplication.focusWidget().text() == "sanctions"
     qtbot.waitUntil(lambda: "assage" in window.status.facts, timeout=10_000)
 
 
