@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from typing_extensions import override
 
 from app.ui import icons, theme
+from app.ui.widgets.buttons import ENTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 _CARET = 14
@@ -74,6 +76,13 @@ class ChoiceChip(QToolButton):
         self.setAccessibleName(f"{self._name}: {words}")
         self.updateGeometry()
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

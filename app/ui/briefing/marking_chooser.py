@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -9,6 +11,10 @@ from typing_extensions import override
 
 from app.domain.marking import Marking, markings, read_marking
 from app.ui import theme
+from app.ui.widgets.buttons import ENTER
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class MarkingChooser(QToolButton):
@@ -54,6 +60,13 @@ class MarkingChooser(QToolButton):
             action.setChecked(action.data() == name)
         self.updateGeometry()
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

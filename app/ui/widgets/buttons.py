@@ -15,10 +15,12 @@ from app.ui.widgets.focus import OuterRing, paint_ring, shows_ring
 from app.ui.wording import plain, unmarked
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QEnterEvent
+    from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent
 
 _RADIUS = 6
 _GAP = 6
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""The keys that press a button as Space does; Qt knows only Space outside a dialog."""
 
 
 class Button(QPushButton):
@@ -69,6 +71,13 @@ class Button(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -229,6 +238,13 @@ class IconButton(QToolButton):
         self.setDefaultAction(action)
         action.changed.connect(self._on_action_changed)
         self._on_action_changed()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
