@@ -55,7 +55,7 @@ class TopBar(QWidget):
         actions.get("view.sidebar").changed.connect(self._show_sidebar_button)
         self.places.chosen.connect(self.place_chosen)
         self.search.submitted.connect(self.asked)
-        self.search.edit.textEdited.connect(self._on_typed)
+        self.search.changed.connect(self._on_typed)
         self._type_menu(actions)
         self.tools = [
             IconButton(actions.get("view.history"), self),

@@ -61,9 +61,11 @@ class Deeds:
         """Grade the source (``reliability``) or its information (``credibility``)."""
         self.attempt(self._desk.library.reading.grade_article, article, **fields)
 
-    def new_tag(self, name: str, *, parent: TagId | None = None) -> Tag | None:
+    def new_tag(
+        self, name: str, *, parent: TagId | None = None, colour: int | None = None
+    ) -> Tag | None:
         """Make a tag; ``None`` if that was refused."""
-        return self.attempt(self._desk.library.marking.add_tag, name, parent=parent)
+        return self.attempt(self._desk.library.marking.add_tag, name, parent=parent, colour=colour)
 
     def change_tag(self, tag: TagId, **fields: Any) -> None:
         """Change what is given of a tag: ``name``, ``parent``, ``colour``, ``code``."""

@@ -183,7 +183,11 @@ class PassageActions(QObject):
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:
-        pane, made = self._pane(), self._deeds.new_tag(name)
+        pane = self._pane()
+        shown = self._mark_at_hand(pane) if pane is not None else None
+        # A tag made for a mark takes the colour that was chosen for it.
+        colour = shown.mark.colour if shown is not None and not shown.mark.tags else None
+        made = self._deeds.new_tag(name, colour=colour)
         if pane is not None and made is not None:
             self._toggle_tag(pane, made.id)
         self._focus_text()
