@@ -7,13 +7,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of what an edit touched; a changed mark also names its article in ``articles_marked``."""
+    """Ids of what an edit touched; a changed mark also names its article in ``articles_marked``.
+
+    ``copies`` are articles whose group changed, ``versions`` those that became one, ``filed`` those
+    that were kept or put elsewhere; ``publishers`` are keys of the names that a changed publisher
+    had or has: the reliability of their articles may be another now.
+    """
 
     articles: frozenset[str] = frozenset()
     articles_marked: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     briefings: frozenset[str] = frozenset()
     tray: bool = False
+    copies: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+    filed: frozenset[str] = frozenset()
+    collections: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    saved_searches: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -23,4 +34,10 @@ class Changes:
             self.tags | other.tags,
             self.briefings | other.briefings,
             self.tray or other.tray,
+            self.copies | other.copies,
+            self.versions | other.versions,
+            self.filed | other.filed,
+            self.collections | other.collections,
+            self.publishers | other.publishers,
+            self.saved_searches or other.saved_searches,
         )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
+from app.domain.publisher import name_key
 
 
 class Collection(StrEnum):
@@ -23,6 +24,12 @@ class Collection(StrEnum):
     BRIEFING = "briefing"
     ITEM = "item"
     TRAY = "tray"
+    COPY = "copy"
+    VERSION = "article-version"
+    FILING = "filing"
+    COLLECTION = "collection"
+    PUBLISHER = "publisher"
+    SAVED_SEARCH = "saved-search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +92,17 @@ class Edit:
             tags=ids(Collection.TAG),
             briefings=ids(Collection.BRIEFING) | owners(Collection.ITEM),
             tray=bool(ids(Collection.TRAY)),
+            copies=ids(Collection.COPY),
+            versions=ids(Collection.VERSION),
+            filed=ids(Collection.FILING),
+            collections=ids(Collection.COLLECTION),
+            publishers=frozenset(
+                name_key(name)
+                for c in self.changes
+                if c.collection is Collection.PUBLISHER
+                for side in (c.before, c.after)
+                if side is not None
+                for name in (side["name"], *side["aliases"])
+            ),
+            saved_searches=bool(ids(Collection.SAVED_SEARCH)),
         )

@@ -68,6 +68,13 @@ class SourceWriter:
             ),
         )
 
+    def sign(self, article: str, signature: bytes) -> None:
+        """Keep what copies of ``article`` are recognised by."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO signature (article, content) VALUES (?, ?)",
+            (article, signature),
+        )
+
 
 class ArticleSources:
     """Reads the fixed parts."""
@@ -132,6 +139,48 @@ class ArticleSources:
                 .fetchone()
             )
         return None if row is None else row[0]
+
+    def older_version_of_original(self, sha256: str) -> str | None:
+        """The id of a version that a newer one has replaced, made from these bytes, or ``None``."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute(
+                    "SELECT s.id FROM article_source s JOIN article_version v "
+                    "ON json_extract(CAST(v.record AS TEXT), '$.previous') = s.id "
+                    "WHERE s.sha256 = ? AND v.removed = 0 LIMIT 1",
+                    (sha256,),
+                )
+                .fetchone()
+            )
+        return None if row is None else row[0]
+
+    def signatures(self) -> Iterator[tuple[str, bytes]]:
+        """The signature of each article in the library that has one, in the order of adding."""
+        with self._database.failing_in_words():
+            yield from self._database.connection().execute(
+                "SELECT s.article, s.content FROM signature s JOIN article a ON a.id = s.article "
+                "WHERE a.removed = 0 ORDER BY a.rowid"
+            )
+
+    def signature(self, article: str) -> bytes | None:
+        """The signature of ``article``, or ``None``."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute("SELECT content FROM signature WHERE article = ?", (article,))
+                .fetchone()
+            )
+        return None if row is None else row[0]
+
+    def unsigned(self) -> list[str]:
+        """Ids of the articles in the library that have no signature yet."""
+        with self._database.failing_in_words():
+            rows = self._database.connection().execute(
+                "SELECT id FROM article WHERE removed = 0 "
+                "AND id NOT IN (SELECT article FROM signature)"
+            )
+            return [row[0] for row in rows]
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes as they were added, or ``None``."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.address import address_key
 from app.domain.errors import (
     CannotSave,
     LibraryBusy,
@@ -96,6 +97,7 @@ class Database:
                 isolation_level=None,
                 check_same_thread=False,  # closed by whoever closes the library
             )
+            found.create_function("address_key", 1, address_key, deterministic=True)
             found.execute("PRAGMA foreign_keys = ON")
             if not self.read_only:
                 found.execute("PRAGMA journal_mode = WAL")

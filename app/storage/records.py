@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from app.domain.address import address_key
 from app.domain.edits import Collection
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ _TABLE = {
     Collection.BRIEFING: "briefing",
     Collection.ITEM: "item",
     Collection.TRAY: "tray",
+    Collection.COPY: "copy",
+    Collection.VERSION: "article_version",
+    Collection.FILING: "filing",
+    Collection.COLLECTION: "collection",
+    Collection.PUBLISHER: "publisher",
+    Collection.SAVED_SEARCH: "saved_search",
 }
 
 
@@ -63,6 +70,8 @@ class WritingUnit:
             columns |= {"first": record["passage"]["start"]}
         elif collection is Collection.ITEM:
             columns["briefing"] = record["briefing"]
+        elif collection is Collection.ARTICLE:
+            columns["address"] = address_key(record["metadata"]["address"])
         columns |= {"version": self._seq, "by": self._by}
         names = ", ".join(columns)
         places = ", ".join("?" for _ in columns)
@@ -129,6 +138,22 @@ class Records:
             values.append(article)
         sql += "WHERE " + " AND ".join(conditions) + " ORDER BY a.rowid, m.first, m.rowid"
         return [decoder.decode(blob) for (blob,) in self._rows(sql, values)]
+
+    def marks_even_hidden(self, kind: type[T], article: str) -> list[T]:
+        """Marks of an article that may itself be removed, such as an older version."""
+        decoder = msgspec.json.Decoder(kind)
+        rows = self._rows(
+            "SELECT record FROM mark WHERE article = ? AND removed = 0 ORDER BY first, rowid",
+            (article,),
+        )
+        return [decoder.decode(blob) for (blob,) in rows]
+
+    def with_address(self, key: str) -> list[str]:
+        """Ids of the articles whose address has this ``address_key``, the last added first."""
+        rows = self._rows(
+            "SELECT id FROM article WHERE address = ? AND removed = 0 ORDER BY rowid DESC", (key,)
+        )
+        return [row[0] for row in rows]
 
     def counts(self, what: str) -> dict[str, int]:
         """How many marks each ``"article"`` or each ``"tag"`` has."""

@@ -1,0 +1,61 @@
+"""Versions: the same article, taken again after its text was changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from app.domain.article import ArticleId, Span
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """``article`` is the newer version of ``previous``; ``taken_at`` is an ISO time in UTC."""
+
+    article: ArticleId
+    previous: ArticleId
+    taken_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A stretch of words in both versions; one of the spans is empty where words came or went."""
+
+    kind: Literal["same", "changed", "added", "removed"]
+    old: Span
+    new: Span
+
+
+_KINDS: dict[str, Literal["same", "changed", "added", "removed"]] = {
+    "equal": "same",
+    "replace": "changed",
+    "insert": "added",
+    "delete": "removed",
+}
+
+
+def word_changes(old: str, new: str) -> list[WordChange]:
+    """How the words and punctuation marks of ``old`` became those of ``new``, in order.
+
+    Changes of white space alone are none.
+    """
+    ours, theirs = ([(m.start(), m.end()) for m in _WORD.finditer(text)] for text in (old, new))
+    # Without autojunk, frequent words would anchor nothing in long texts; with it, they go fast.
+    matcher = SequenceMatcher(
+        None, [old[s:e] for s, e in ours], [new[s:e] for s, e in theirs], autojunk=len(ours) > 2000
+    )
+    return [
+        WordChange(_KINDS[kind], _span(ours, i, j, len(old)), _span(theirs, k, m, len(new)))
+        for kind, i, j, k, m in matcher.get_opcodes()
+    ]
+
+
+def _span(words: list[tuple[int, int]], first: int, last: int, length: int) -> Span:
+    if first < last:
+        return Span(words[first][0], words[last - 1][1])
+    at = words[first][0] if first < len(words) else length
+    return Span(at, at)
