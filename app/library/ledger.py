@@ -17,6 +17,7 @@ from app.domain.errors import NotFound
 from app.domain.mark import Mark
 from app.storage.articles import ArticleSource, ArticleSources
 from app.storage.journal import LIBRARY, Journal
+from app.storage.looks import Looks
 from app.storage.records import Records, from_json, from_record, to_record
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Ledger:
         self.records = Records(database)
         self.sources = ArticleSources(database)
         self.journal = Journal(database, now)
+        self.looks = Looks(database)
         self._subscribers: list[Callable[[Changes], None]] = []
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._guard = threading.Lock()

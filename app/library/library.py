@@ -16,6 +16,7 @@ from app.library.imports import Imports
 from app.library.ledger import Ledger
 from app.library.marking import Marking
 from app.library.reading import Reading
+from app.library.saved_searches import SavedSearches
 from app.library.searching import Searching
 from app.storage import backup
 from app.storage.database import FILE_NAME, Database
@@ -64,6 +65,7 @@ class Library:
         self.briefing = Briefings(self._ledger, self.resolve_article)
         self.imports = Imports(self._ledger)
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
+        self.saved_searches = SavedSearches(self._ledger, self.searching)
         self.comparing = Comparing(self._ledger, self.reading)
         self.exports = Exports(self._ledger, self.briefing)
         self.history = History(self._ledger)

@@ -125,6 +125,17 @@ class Journal:
                 changes, last = changes | _CHANGES.decode(blob), number
         return changes, last
 
+    def articles_touched_by(self, kind: str, since: int) -> frozenset[str]:
+        """Articles that edits of ``kind`` touched after row ``since``, undoing left out."""
+        articles: set[str] = set()
+        with self._database.failing_in_words():
+            for (blob,) in self._database.connection().execute(
+                "SELECT touched FROM journal WHERE seq > ? AND kind = ? AND direction = 1",
+                (since, kind),
+            ):
+                articles |= _CHANGES.decode(blob).articles
+        return frozenset(articles)
+
     def _append(
         self, connection: sqlite3.Connection, deed: str, edit: Edit, at: str, direction: int
     ) -> int:
