@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.article import ArticleId, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -19,6 +22,15 @@ class Version:
     article: ArticleId
     previous: ArticleId
     taken_at: str = ""
+
+
+def first_version(article: ArticleId, previous: Mapping[ArticleId, ArticleId]) -> ArticleId:
+    """The oldest version of ``article``; ``previous`` names the one before each version."""
+    seen = {article}
+    while article in previous and previous[article] not in seen:
+        article = previous[article]
+        seen.add(article)
+    return article
 
 
 @dataclass(frozen=True, slots=True)
