@@ -1,18 +1,19 @@
-"""The inspector: the mark or the marks, and the article, of the pane that has the focus."""
+"""The inspector: marks, article and links of the pane that has the focus."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.models.mark_list import MarkList, MarkRole
 from app.ui.reading.article_tab import ArticleTab
+from app.ui.reading.links_tab import LinksTab
 from app.ui.reading.mark_details import MarkDetails
 from app.ui.reading.mark_rows import MarkRow
 from app.ui.reading.row_views import FittedList
@@ -22,18 +23,25 @@ from app.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from app.ui.actions import Desk
     from app.ui.reading.deeds import Deeds
+    from app.ui.reading.linking import Linking
     from app.ui.reading.pane import Pane
 
 WIDTH = 292
 
 _MARK = 0
 _ARTICLE = 1
+_LINKS = 2
 
 
 class Inspector(QWidget):
-    """Two tabs. ``mark_wanted`` carries the id of a mark chosen from the list."""
+    """Three tabs.
+
+    ``mark_wanted`` carries the id of a mark chosen from the list, ``link_wanted`` the number of a
+    linked passage.
+    """
 
     mark_wanted = Signal(str)
+    link_wanted = Signal(int)
     left = Signal()
     dragged = Signal()
 
@@ -46,6 +54,7 @@ class Inspector(QWidget):
         self.setMaximumWidth(460)
         self.details = MarkDetails(desk, deeds)
         self.article_tab = ArticleTab(desk, deeds)
+        self.links_tab = LinksTab()
         self.marks = MarkList(self)
         self.mark_list = FittedList(self.tr("Marks"), fitted=False)
         self.mark_list.setModel(self.marks)
@@ -58,7 +67,7 @@ class Inspector(QWidget):
         head = self._make_head(desk)
         self._list, self._nothing = self._marks_page(), self._page(self._no_article)
         self._pages = QStackedWidget()
-        for page in (self.details, self._list, self.article_tab, self._nothing):
+        for page in (self.details, self._list, self.article_tab, self.links_tab, self._nothing):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +76,7 @@ class Inspector(QWidget):
         column.addWidget(self._pages, 1)
         self._pane: Pane | None = None
         self.tabs.currentChanged.connect(self._on_tab)
+        self.links_tab.wanted.connect(self.link_wanted)
         self.details.left.connect(self.left)
         self.details.dragged.connect(self.dragged)
 
@@ -86,6 +96,25 @@ class Inspector(QWidget):
                 self.marks.show(pane.marks)
             self.article_tab.show_article(article)
         self._choose_page()
+
+    def show_linking(self, linking: Linking) -> None:
+        """List what the article at hand is linked to, with its number in the tab."""
+        links = linking.passages
+        why = "none" if linking.has_company else "alone"
+        if linking.is_comparing:
+            why = "comparing"
+        self.links_tab.show_links(links, linking.current, why_none=why)
+        self._count.setText(str(len(links)) if links else "")
+        self._count.setVisible(bool(links))
+        self._count.adjustSize()
+        self.tabs.setTabText(_LINKS, self.tabs.tabText(_LINKS))  # else it keeps its old width
+        count = len(links)
+        words = self.tr("Links, {count}").format(count=count) if count else self.tr("Links")
+        self.tabs.setAccessibleTabName(_LINKS, words)
+
+    def show_links_tab(self) -> None:
+        """Bring the third tab to the front."""
+        self.tabs.setCurrentIndex(_LINKS)
 
     def show_mark_tab(self) -> None:
         """Bring the first tab to the front."""
@@ -121,6 +150,8 @@ class Inspector(QWidget):
             page: QWidget = self._nothing
         elif self.tabs.currentIndex() == _ARTICLE:
             page = self.article_tab
+        elif self.tabs.currentIndex() == _LINKS:
+            page = self.links_tab
         elif self._pane is not None and self._pane.mark is not None:
             page = self.details
         else:
@@ -134,8 +165,15 @@ class Inspector(QWidget):
         self.tabs.setFont(theme.ui_font(13, 500))
         self.tabs.setAccessibleName(self.tr("Inspector"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(self.tr("Mark"))
         self.tabs.addTab(self.tr("Article"))
+        self.tabs.addTab(self.tr("Links"))
+        self._count = QLabel()
+        self._count.setFont(theme.ui_font(13, tabular=True))
+        self._count.setProperty("role", "hint")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.tabs.setTabButton(_LINKS, QTabBar.ButtonPosition.RightSide, self._count)
         self._close = QAction(icon("x"), self.tr("Close the inspector"), self)
         self._close.triggered.connect(desk.actions.get("view.inspector").trigger)
         close = IconButton(self._close, self, small=True)

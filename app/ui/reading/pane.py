@@ -100,6 +100,12 @@ class Pane(QWidget):
         """The mark that is selected."""
         return next((m for m in self._marks if m.mark.id == self._selected), None)
 
+    def put_on_top(self, tabs: QWidget) -> None:
+        """Let ``tabs`` stand above the head."""
+        column = self.layout()
+        if tabs.parentWidget() is not self and isinstance(column, QVBoxLayout):
+            column.insertWidget(0, tabs)
+
     def show_article(self, article: ArticleId) -> None:
         """Show ``article`` from its top; raises ``NotFound``."""
         found = self._desk.library.article(article)

@@ -100,9 +100,6 @@ class PaneActions(QObject):
         allow("view.add_pane", article is not None and self._area.has_room, many)
         allow("go.next_pane", len(self._area.panes) > 1, self.tr("There is one pane only"))
         allow("go.previous_pane", len(self._area.panes) > 1, self.tr("There is one pane only"))
-        not_linked = self.tr("Passages are not linked yet")
-        for name in ("view.link_panes", "go.next_linked", "go.previous_linked"):
-            allow(name, False, not_linked)
         original = pane is not None and pane.original
         words = self.tr("Show the &reading view") if original else self.tr("Show the &original")
         if self._desk.actions.get("view.original").text() != words:

@@ -4,52 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.reading.gutter import Gutter
 from app.ui.reading.pane import Pane
-from app.ui.reading.pane_head import HEIGHT
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from app.domain.article import ArticleId
+    from app.library.comparing import Pair
     from app.ui.actions import Desk
 
-GUTTER = 56
-"""The width of the gutter between two panes, in pixels."""
+MOST = 4
+"""How many panes there may be."""
 
-MOST = 2
-"""How many panes there may be side by side."""
-
-
-class Gutter(QWidget):
-    """The ground between two panes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(GUTTER)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), shown.color("win"))
-        line = shown.color("line")
-        painter.fillRect(0, 0, 1, self.height(), line)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
-        painter.fillRect(0, HEIGHT - 1, self.width(), 1, line)
-        painter.end()
+_ALWAYS = 2
+_ROOM_FOR = ((1640, 4), (1240, 3))
+"""How wide the area must be for so many panes side by side; two always fit."""
 
 
 class PaneArea(QWidget):
-    """One pane or more; ``changed`` comes when panes come, go, take the focus or show another."""
+    """Up to four panes; those that have no room side by side are tabs of the last one in sight.
+
+    ``changed`` comes when panes come, go, take the focus or show another article, ``arranged`` when
+    others are in sight than before, ``measured`` when one was laid out anew. ``added`` carries a
+    new pane, ``ribbon_chosen`` the two panes and the pair whose ribbon was clicked.
+    """
 
     changed = Signal()
+    arranged = Signal()
+    measured = Signal()
+    added = Signal(object)
+    ribbon_chosen = Signal(object, object, object)
     picked = Signal()
     graded = Signal(str, str)
     left_at = Signal(int)
@@ -60,6 +52,11 @@ class PaneArea(QWidget):
         self._panes: list[Pane] = []
         self._gutters: list[Gutter] = []
         self._active: Pane | None = None
+        self._front: Pane | None = None
+        self._sight: list[Pane] = []
+        self._behind: list[Pane] = []
+        self.tabs = _tab_bar(self.tr("Further panes"))
+        self.tabs.currentChanged.connect(self._on_tab)
         self._row_widget = QWidget()
         self._row = QHBoxLayout(self._row_widget)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +73,16 @@ class PaneArea(QWidget):
     def panes(self) -> list[Pane]:
         """The panes from left to right."""
         return list(self._panes)
+
+    @property
+    def in_sight(self) -> list[Pane]:
+        """The panes that stand side by side, from left to right."""
+        return list(self._sight)
+
+    @property
+    def gutters(self) -> list[Gutter]:
+        """The gutters between panes in sight, from left to right."""
+        return self._gutters[: max(0, len(self._sight) - 1)]
 
     @property
     def active(self) -> Pane | None:
@@ -103,6 +110,7 @@ class PaneArea(QWidget):
             target = self._active or self._add()
         target.show_article(article)
         self.activate(target)
+        self._name_tabs()
         return target
 
     def add(self) -> None:
@@ -115,8 +123,9 @@ class PaneArea(QWidget):
             article, top = self._active.article.id, self._active.view.top_position()
             made = self._add()
             made.show_article(article)
-            made.view.scroll_to_top(top)
             self.activate(made)
+            self._name_tabs()
+            made.view.scroll_to_top(top)
 
     def close_pane(self, pane: Pane) -> None:
         """Take ``pane`` away."""
@@ -132,6 +141,12 @@ class PaneArea(QWidget):
         pane.deleteLater()
         if pane is self._active:
             self._active = None
+        if pane is self._front:
+            self._front = None
+        if self.tabs.parentWidget() is pane:
+            self.tabs.setParent(self)
+        self._sight = [other for other in self._sight if other is not pane]
+        self._behind = [other for other in self._behind if other is not pane]
         if self._panes:
             self.activate(self._panes[min(number, len(self._panes) - 1)])
         else:
@@ -148,6 +163,12 @@ class PaneArea(QWidget):
         """Give ``pane`` the focus."""
         self._become_active(pane)
         pane.view.setFocus()
+
+    @Slot()
+    def update_gutters(self) -> None:
+        """Draw the ribbons where the text is now."""
+        for gutter in self.gutters:
+            gutter.update()
 
     def say_empty(self, text: str, action: QAction | None) -> None:
         """What stands here while no pane is open."""
@@ -170,22 +191,51 @@ class PaneArea(QWidget):
         if self.sender() is self._active:
             self.picked.emit()
 
+    @Slot()
+    def _on_laid_out(self) -> None:
+        for gutter in self.gutters:
+            gutter.measure()
+        self.measured.emit()
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        if 0 <= number < len(self._behind):
+            self.activate(self._behind[number])
+
+    @Slot(object)
+    def _on_ribbon(self, pair: Pair) -> None:
+        gutter = self.sender()
+        if isinstance(gutter, Gutter) and gutter.panes is not None:
+            self.ribbon_chosen.emit(*gutter.panes, pair)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _become_active(self, pane: Pane) -> None:
         self._active = pane
         for other in self._panes:
             other.head.set_active(other is pane)
+        self._arrange()
         self.changed.emit()
 
     def _beside(self) -> Pane:
+        """A pane beside the active one: a new one, or the neighbour where a new one would hide it.
+
+        Without room a new pane lies over the last one.
+        """
         if self._active is None:
             return self._add()
-        if self.has_room:
+        fits = len(self._panes) < self._fitting()
+        if self.has_room and (fits or self._active is not self._sight[-1]):
             return self._add()
-        return self._panes[(self._panes.index(self._active) + 1) % len(self._panes)]
+        return self._sight[(self._sight.index(self._active) + 1) % len(self._sight)]
 
     def _add(self) -> Pane:
         if self._panes:
-            gutter = Gutter()
+            gutter = Gutter(self._desk.actions.get("view.link_panes"))
+            gutter.chosen.connect(self._on_ribbon)
             self._gutters.append(gutter)
             self._row.addWidget(gutter)
         pane = Pane(self._desk)
@@ -196,8 +246,66 @@ class PaneArea(QWidget):
         pane.close_wanted.connect(self._on_close_wanted)
         pane.graded.connect(self.graded)
         pane.gone_to.connect(self.left_at)
+        pane.view.moved.connect(self.update_gutters)
+        pane.view.laid_out.connect(self._on_laid_out)
         self._stack.setCurrentWidget(self._row_widget)
+        self.added.emit(pane)
         return pane
+
+    # Side by side, and behind
+
+    def _fitting(self) -> int:
+        """How many panes have room side by side."""
+        return next((most for wide, most in _ROOM_FOR if self.width() >= wide), _ALWAYS)
+
+    def _arrange(self) -> None:
+        """Put as many panes side by side as fit; the others are tabs of the last."""
+        fit = self._fitting()
+        beside, behind = self._panes[: fit - 1], self._panes[fit - 1 :]
+        if self._active in behind:
+            self._front = self._active
+        elif self._front not in behind:
+            self._front = behind[0] if behind else None
+        sight = [*beside, self._front] if self._front is not None else beside
+        if (sight, behind) == (self._sight, self._behind):
+            return
+        self._sight, self._behind = sight, behind
+        for pane in self._panes:
+            pane.setVisible(pane in sight)
+        for number, gutter in enumerate(self._gutters):
+            gutter.setVisible(number + 1 < len(sight))
+            if number + 1 < len(sight):
+                gutter.join(sight[number], sight[number + 1])
+        self._name_tabs()
+        self.arranged.emit()
+
+    def _name_tabs(self) -> None:
+        """A tab for each pane of which only the one in front is in sight."""
+        behind = self._behind
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count() > len(behind):
+                self.tabs.removeTab(self.tabs.count() - 1)
+            for number, pane in enumerate(behind):
+                if number == self.tabs.count():
+                    self.tabs.addTab("")
+                name = pane.article.short_title if pane.article is not None else ""
+                self.tabs.setTabText(number, name.replace("&", "&&"))
+                self.tabs.setTabToolTip(number, pane.article.title if pane.article else "")
+            if self._front in behind:
+                self.tabs.setCurrentIndex(behind.index(self._front))
+        if self._front is not None and len(behind) > 1:
+            self._front.put_on_top(self.tabs)
+        self.tabs.setVisible(len(behind) > 1)
+
+
+def _tab_bar(name: str) -> QTabBar:
+    tabs = QTabBar()
+    tabs.setFont(theme.ui_font(13, 500))
+    tabs.setAccessibleName(name)
+    tabs.setExpanding(False)
+    tabs.setElideMode(Qt.TextElideMode.ElideRight)
+    tabs.hide()
+    return tabs
 
 
 class _Paper(QWidget):

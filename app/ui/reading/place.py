@@ -16,6 +16,7 @@ from app.ui.reading import sidebar as sidebar_module
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
 from app.ui.reading.languages import language_name
+from app.ui.reading.linking import Linking
 from app.ui.reading.pane_actions import PaneActions
 from app.ui.reading.pane_area import MOST, PaneArea
 from app.ui.reading.passage_actions import PassageActions
@@ -55,6 +56,7 @@ class ReadPlace(QWidget):
         self._deeds = Deeds(desk)
         self.sidebar = Sidebar(desk, self._deeds)
         self.area = PaneArea(desk)
+        self.linking = Linking(desk, self.area, self)
         self.inspector = Inspector(desk, self._deeds)
         self.splitter = Splitter("read", (sidebar_module.WIDTH, 0, inspector_module.WIDTH))
         for part in (self.sidebar, self.area, self.inspector):
@@ -102,6 +104,9 @@ class ReadPlace(QWidget):
         self.passages.add_to_briefing.connect(self.add_to_briefing)
         self.passages.note_wanted.connect(self._on_note_wanted)
         self.similar.wanted.connect(self._on_similar_wanted)
+        self.inspector.link_wanted.connect(self.linking.go_to)
+        self.linking.changed.connect(self._on_linking)
+        self.linking.chosen.connect(self._on_link_chosen)
         self._desk.edits.changed.connect(self._on_changed)
         self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
 
@@ -117,7 +122,8 @@ class ReadPlace(QWidget):
 
         ``span`` is selected and brought into view. An article that is gone is told of.
         """
-        self._panes.open_article(article, pane=pane, span=span, beside=beside)
+        with self.linking.scrolling.still():
+            self._panes.open_article(article, pane=pane, span=span, beside=beside)
 
     # What happened elsewhere
 
@@ -134,6 +140,7 @@ class ReadPlace(QWidget):
                 pane.refresh_article()
             if changes.tags or article.id in changes.articles_marked:
                 pane.refresh_marks()
+        self.linking.links.take_in(changes)
         self.inspector.show_pane(self.area.active)
         self._tell_status()
 
@@ -182,6 +189,16 @@ class ReadPlace(QWidget):
         self._sides[1].show()
         self.inspector.show_pane(self.area.active)
         self.inspector.edit_note()
+
+    @Slot()
+    def _on_linking(self) -> None:
+        self.inspector.show_linking(self.linking)
+        self._tell_status()
+
+    @Slot()
+    def _on_link_chosen(self) -> None:
+        self._sides[1].show()
+        self.inspector.show_links_tab()
 
     @Slot()
     def _focus_text(self) -> None:
@@ -246,6 +263,7 @@ class ReadPlace(QWidget):
             self.status.emit(left or self.tr("No articles yet"), "")
             return
         facts = [
+            *self.linking.facts(),
             marks_in_words(len(pane.marks)),
             self.tr("paragraph {number} of {last}").format(
                 number=article.paragraph_at(pane.view.caret_position()),

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QApplication, QMenu
 from typing_extensions import override
 
 from app.domain.grading import CREDIBILITIES, RELIABILITIES
+from app.ui import theme
 from app.ui.passages.article_view import ArticleView
 from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.article import Span
     from app.settings.settings import Settings
     from app.ui.actions import Actions
 
@@ -69,6 +71,20 @@ class ReadingView(ArticleView):
         self._actions = actions
         self._settings = settings
         self._expected: Grading | None = None
+        self._outlined: Span | None = None
+        self._outline_role = ""
+        self._scrolls_alone = False
+
+    @property
+    def scrolls_alone(self) -> bool:
+        """Whether this pane alone is being scrolled: the wheel is turned with Alt."""
+        return self._scrolls_alone
+
+    def set_outlined(self, span: Span | None, relation: str = "same") -> None:
+        """Draw a line around ``span`` ("same" or "differs"), or around nothing."""
+        self._outlined = span
+        self._outline_role = "rel.same.edge" if relation == "same" else "rel.diff.edge"
+        self.viewport().update()
 
     def expect_grade(self, grading: Grading) -> None:
         """Take the next key as a grade: A to F, or 1 to 6."""
@@ -120,7 +136,29 @@ class ReadingView(ArticleView):
             self._actions.trigger("view.zoom_in" if larger else "view.zoom_out")
             event.accept()
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._scroll_alone(event)
+            return
         super().wheelEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        geometry = self.geometry_of_text
+        if self._outlined is None or geometry is None:
+            return
+        around = QPainterPath()
+        around.setFillRule(Qt.FillRule.WindingFill)
+        for line in geometry.lines(self._outlined):
+            box = line.adjusted(-3, -0.5, 3, 0.5)
+            box.setLeft(max(box.left(), 1.0))  # text begins where the viewport does
+            around.addRect(box)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(
+            around.simplified(), QPen(theme.current().color(self._outline_role), 1.5)
+        )
+        painter.end()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -141,6 +179,15 @@ class ReadingView(ArticleView):
             else:
                 menu.addSeparator()
         menu.popup(event.globalPos())
+
+    def _scroll_alone(self, event: QWheelEvent) -> None:
+        """With Alt most systems turn the wheel's way by a right angle."""
+        bar, turn = self.verticalScrollBar(), event.angleDelta()
+        lines = QApplication.wheelScrollLines() * (turn.y() or turn.x()) / 120
+        self._scrolls_alone = True
+        bar.setValue(round(bar.value() - lines * bar.singleStep()))
+        self._scrolls_alone = False
+        event.accept()
 
     def _take_grade(self, event: QKeyEvent) -> bool:
         expected, self._expected = self._expected, None

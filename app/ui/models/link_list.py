@@ -1,0 +1,92 @@
+"""The linked passages of an article as a Qt list: what the ribbons show, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.domain.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPassage:
+    """A passage of another article, with the ``here`` that it meets in the article at hand.
+
+    ``title`` is the other article's short one, ``paragraph`` (¶) and ``words`` the passage's,
+    ``own_words`` those of the passage here; ``relation`` is "same" or "differs".
+    """
+
+    here: Span
+    there: Span
+    relation: str
+    title: str
+    paragraph: int
+    words: str
+    own_words: str
+
+    @property
+    def word(self) -> str:
+        """The relation in a word."""
+        return "Same" if self.relation == "same" else "Differs"
+
+    @property
+    def spoken(self) -> str:
+        """The link read whole: "Differs, Olive Branch, paragraph 3: the words there"."""
+        return f"{self.word}, {self.title}, paragraph {self.paragraph}: {self.words}"
+
+
+class LinkRole(IntEnum):
+    """What a row answers beyond Qt's own roles."""
+
+    LINK = Qt.ItemDataRole.UserRole + 1
+
+
+class LinkList(QAbstractListModel):
+    """Linked passages in the order of their places here, one row each."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[LinkedPassage] = []
+
+    @property
+    def links(self) -> Sequence[LinkedPassage]:
+        """The rows."""
+        return tuple(self._rows)
+
+    def show(self, links: Iterable[LinkedPassage]) -> None:
+        """Show these; nothing happens if they are shown already."""
+        rows = list(links)
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case LinkRole.LINK:
+                return row
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return row.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.spoken
+        return None

@@ -1,0 +1,234 @@
+"""The ground between two panes, where ribbons join the passages that meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.reading.pane_head import HEIGHT
+from app.ui.reading.ribbons import Place, Ribbon, Side, away, paint_ribbon, ribbons
+from app.ui.widgets.buttons import IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from app.library.comparing import Pair
+    from app.ui.reading.pane import Pane
+    from app.ui.reading.ribbons import Away
+
+WIDTH = 56
+"""The width of the gutter between two panes, in pixels."""
+
+_COUNT = 16
+
+
+class Gutter(QWidget):
+    """Draws the pairs of the two panes at its sides; ``chosen`` carries the one clicked on.
+
+    It is no control of its own but for the button in its head: the inspector's Links tab says the
+    same in words.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, link: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.setMouseTracking(True)
+        self._left: Pane | None = None
+        self._right: Pane | None = None
+        self._pairs: tuple[Pair, ...] = ()
+        self._places: list[Place] | None = None
+        self._hovered: Pair | None = None
+        self._current: Pair | None = None
+        self._button = IconButton(link, self)
+        theme.switch().changed.connect(self._on_theme)
+
+    @property
+    def panes(self) -> tuple[Pane, Pane] | None:
+        """The panes at the left and at the right; ``None`` while it joins none."""
+        if self._left is None or self._right is None:
+            return None
+        return self._left, self._right
+
+    def join(self, left: Pane, right: Pane) -> None:
+        """Stand between these two."""
+        if self.panes != (left, right):
+            self._left, self._right = left, right
+            self.show_pairs(())
+
+    def show_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Draw these pairs: their ``a`` is in the left pane, their ``b`` in the right one."""
+        self._pairs = tuple(pairs)
+        if self._hovered not in self._pairs:
+            self._hover(None)
+        self.measure()
+
+    def show_current(self, pair: Pair | None) -> None:
+        """Let the pair stand out at which the reader is."""
+        if pair != self._current:
+            self._current = pair
+            self.update()
+
+    @Slot()
+    def measure(self) -> None:
+        """Find out anew where passages are: one of the two was laid out otherwise."""
+        self._places = None
+        self.update()
+
+    def ribbons(self) -> list[Ribbon]:
+        """What is drawn now, the ribbon on top last."""
+        if self._left is None or self._right is None:
+            return []
+        left, right = self._side(self._left), self._side(self._right)
+        drawn = ribbons(self._measured(self._left, self._right), left, right, self.width())
+        return sorted(drawn, key=self._depth)
+
+    def away(self) -> tuple[Away, Away] | None:
+        """How many partners are out of view at the left and at the right."""
+        if self._left is None or self._right is None:
+            return None
+        places = self._measured(self._left, self._right)
+        return away(places, self._side(self._left), self._side(self._right))
+
+    def ribbon_at(self, point: QPoint) -> Ribbon | None:
+        """The ribbon at ``point``, the topmost one."""
+        at = QPointF(point)
+        return next((r for r in reversed(self.ribbons()) if r.path.contains(at)), None)
+
+    # Qt
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), shown.color("win"))
+        line = shown.color("line")
+        painter.fillRect(0, 0, 1, self.height(), line)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
+        painter.save()
+        painter.setClipRect(0, HEIGHT, self.width(), self.height() - HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for ribbon in self.ribbons():
+            lit = ribbon.pair in (self._hovered, self._current)
+            paint_ribbon(painter, ribbon, shown, self.width(), lit=lit)
+        painter.restore()
+        self._paint_counts(painter)
+        painter.fillRect(0, HEIGHT - 1, self.width(), 1, line)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        button = self._button
+        button.move((self.width() - button.width()) // 2, (HEIGHT - button.height()) // 2)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self.ribbon_at(event.position().toPoint())
+        self._hover(found.pair if found is not None else None)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = self.ribbon_at(event.position().toPoint())
+        if found is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(found.pair)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.ribbon_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(found), self)
+            return True
+        return super().event(event)
+
+    # Private
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.update()
+
+    def _hover(self, pair: Pair | None) -> None:
+        """Light the ribbon under the pointer and outline its passages in both panes."""
+        if pair == self._hovered:
+            return
+        self._hovered = pair
+        self.setCursor(
+            Qt.CursorShape.ArrowCursor if pair is None else Qt.CursorShape.PointingHandCursor
+        )
+        if self._left is not None and self._right is not None:
+            relation = pair.relation if pair is not None else "same"
+            self._left.view.set_outlined(pair.a if pair is not None else None, relation)
+            self._right.view.set_outlined(pair.b if pair is not None else None, relation)
+        self.update()
+
+    def _measured(self, left: Pane, right: Pane) -> list[Place]:
+        if self._places is None:
+            a, b = left.view.geometry_of_text, right.view.geometry_of_text
+            found = []
+            for pair in self._pairs if a is not None and b is not None else ():
+                here = a.extent(pair.a) if a is not None else None
+                there = b.extent(pair.b) if b is not None else None
+                if here is not None and there is not None:  # a folded passage has no place
+                    found.append(Place(pair, here, there))
+            self._places = found
+        return self._places
+
+    def _side(self, pane: Pane) -> Side:
+        viewport = pane.view.viewport()
+        top = viewport.mapTo(pane, QPoint(0, 0)).y() + pane.y() - self.y()
+        scrolled = pane.view.verticalScrollBar().value()
+        return Side(top, top + viewport.height(), scrolled)
+
+    def _depth(self, ribbon: Ribbon) -> tuple[bool, float]:
+        lit = ribbon.pair in (self._hovered, self._current)
+        (a0, a1), (b0, b1) = ribbon.left, ribbon.right
+        return (lit, -(a1 - a0 + b1 - b0))
+
+    def _tip(self, ribbon: Ribbon | None) -> str:
+        if ribbon is None:
+            return ""
+        if ribbon.pair.relation == "same":
+            return self.tr("These passages say the same")
+        return self.tr("These passages differ")
+
+    def _paint_counts(self, painter: QPainter) -> None:
+        """How many partners are above or below, at the side of the pane that hides them."""
+        counts = self.away()
+        if counts is None:
+            return
+        (left, right), bottom = counts, self.height()
+        sides = ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight))
+        rows_above = [(side.above, way) for side, way in sides if side.above]
+        rows_below = [(side.below, way) for side, way in sides if side.below]
+        painter.setFont(theme.ui_font(11, tabular=True))
+        for number, (count, way) in enumerate(rows_above):
+            words = self.tr("{count} above").format(count=count)
+            self._paint_count(painter, HEIGHT + 4 + _COUNT * number, words, way)
+        for number, (count, way) in enumerate(rows_below):
+            words = self.tr("{count} below").format(count=count)
+            self._paint_count(painter, bottom - 4 - _COUNT * (number + 1), words, way)
+
+    def _paint_count(
+        self, painter: QPainter, top: float, words: str, side: Qt.AlignmentFlag
+    ) -> None:
+        shown = theme.current()
+        wide = painter.fontMetrics().horizontalAdvance(words) + 6
+        x = 4 if side is Qt.AlignmentFlag.AlignLeft else self.width() - 4 - wide
+        box = QRectF(x, top, wide, _COUNT - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shown.color("win"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(shown.color("text.2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

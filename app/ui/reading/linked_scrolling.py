@@ -1,0 +1,188 @@
+"""Panes that are scrolled together: the one with the focus leads, the others follow."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QObject, QPoint, QPropertyAnimation, Slot
+from PySide6.QtWidgets import QApplication, QStyle
+
+from app.ui.reading.course import Course, Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QScrollBar
+
+    from app.domain.article import Span
+    from app.ui.actions import Desk
+    from app.ui.reading.links import Links
+    from app.ui.reading.pane import Pane
+    from app.ui.reading.pane_area import PaneArea
+
+_MS = 160
+_AT_ONCE = 48
+"""A way of so few pixels is gone at once: the panes move as one."""
+
+
+class LinkedScrolling(QObject):
+    """Lets panes follow the one that leads, as long as ``on``.
+
+    The pane with the focus leads, however it came to scroll; another leads while it is scrolled by
+    hand. What this object scrolls itself leads nobody.
+    """
+
+    def __init__(self, desk: Desk, area: PaneArea, links: Links) -> None:
+        super().__init__(area)
+        self._desk = desk
+        self._area = area
+        self._links = links
+        self.on = True
+        self._is_following = False
+        self._by_hand: QScrollBar | None = None
+        self._courses: dict[tuple[Pane, Pane], Course] = {}
+        self._ways: dict[QScrollBar, QPropertyAnimation] = {}
+        links.changed.connect(self.forget)
+        area.measured.connect(self.forget)
+
+    def attend(self, pane: Pane) -> None:
+        """Watch how ``pane`` is scrolled."""
+        bar = pane.view.verticalScrollBar()
+        bar.actionTriggered.connect(self._on_hand)
+        bar.valueChanged.connect(self._on_scrolled)
+
+    @Slot()
+    def forget(self) -> None:
+        """Measure anew: passages stand elsewhere, or other ones are linked."""
+        self._courses.clear()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Whatever scrolls meanwhile leads nobody."""
+        before, self._is_following = self._is_following, True
+        try:
+            yield
+        finally:
+            self._is_following = before
+
+    def bring_level(self, pane: Pane, here: Span, other: Pane, there: Span) -> None:
+        """Scroll ``here`` in ``pane`` to the middle and ``there`` in ``other`` to its height."""
+        a, b = pane.view.geometry_of_text, other.view.geometry_of_text
+        one = a.extent(here) if a is not None else None
+        two = b.extent(there) if b is not None else None
+        if one is None or two is None:
+            return
+        height = pane.view.viewport().height()
+        apart = _top(pane) - _top(other)
+        wanted = max(8.0, (height - (one[1] - one[0])) / 2)
+        # Neither can be scrolled above its top or below its end: both go where both can.
+        least = max(one[0] - _last(pane), two[0] - _last(other) - apart)
+        most = min(one[0], two[0] - apart)
+        y = min(max(wanted, least), max(least, most))
+        with self.still():
+            self._move(pane, round(one[0] - y))
+            self._move(other, round(two[0] - y - apart))
+
+    # Slots
+
+    @Slot(int)
+    def _on_hand(self, _action: int) -> None:
+        """A wheel, a key or the pointer moves this bar: whatever moved it before stops."""
+        bar = self._sending_bar()
+        self._by_hand = bar
+        if bar is not None and bar in self._ways:
+            self._ways[bar].stop()
+
+    @Slot(int)
+    def _on_scrolled(self, _value: int) -> None:
+        bar = self._sending_bar()
+        by_hand, self._by_hand = self._by_hand is bar, None
+        if bar is None or not self.on or self._is_following:
+            return
+        leader = self._pane_of(bar)
+        way = self._ways.get(bar)
+        if leader is None or leader.view.scrolls_alone:
+            return
+        if way is not None and way.state() is QPropertyAnimation.State.Running:
+            return
+        if by_hand or leader is self._area.active:
+            self._lead(leader)
+
+    # Private
+
+    def _lead(self, leader: Pane) -> None:
+        with self.still():
+            for other in self._area.in_sight:
+                if other is leader:
+                    continue
+                value = self._course(leader, other).scrolled(
+                    leader.view.verticalScrollBar().value()
+                )
+                if value is not None:
+                    self._move(other, round(value))
+
+    def _course(self, leader: Pane, other: Pane) -> Course:
+        """How ``other`` follows; kept until something is measured anew."""
+        if (leader, other) not in self._courses:
+            self._courses[leader, other] = self._plotted(leader, other)
+        return self._courses[leader, other]
+
+    def _plotted(self, leader: Pane, other: Pane) -> Course:
+        a, b = leader.view.geometry_of_text, other.view.geometry_of_text
+        meetings: list[Meeting] = []
+        if a is not None and b is not None and leader.article and other.article:
+            apart = _top(leader) - _top(other)
+            for pair in self._links.between(leader.article.id, other.article.id):
+                here, there = a.extent(pair.a), b.extent(pair.b)
+                if here is not None and there is not None:
+                    meetings.append(Meeting(*here, there[0] - apart, pair.score))
+        height = leader.view.viewport().height()
+        return Course(meetings, height, (_last(leader), _last(other)))
+
+    def _move(self, pane: Pane, value: int) -> None:
+        bar = pane.view.verticalScrollBar()
+        value = min(max(value, bar.minimum()), bar.maximum())
+        way = self._ways.get(bar)
+        if way is not None:
+            way.stop()
+        if abs(value - bar.value()) <= _AT_ONCE or self._is_motion_reduced():
+            bar.setValue(value)
+            return
+        if way is None:
+            way = QPropertyAnimation(bar, b"value", bar)
+            way.setDuration(_MS)
+            way.setEasingCurve(QEasingCurve.Type.OutCubic)
+            way.finished.connect(self._on_arrived)
+            self._ways[bar] = way
+        way.setStartValue(bar.value())
+        way.setEndValue(value)
+        way.start()
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        self._area.update_gutters()
+
+    def _is_motion_reduced(self) -> bool:
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self._desk.settings.reduced_motion or QApplication.style().styleHint(hint) == 0
+
+    def _sending_bar(self) -> QScrollBar | None:
+        sender = self.sender()
+        for pane in self._area.panes:
+            bar = pane.view.verticalScrollBar()
+            if bar is sender:
+                return bar
+        return None
+
+    def _pane_of(self, bar: QScrollBar) -> Pane | None:
+        return next((p for p in self._area.panes if p.view.verticalScrollBar() is bar), None)
+
+
+def _top(pane: Pane) -> int:
+    """Where the pane's view begins: a field above it may have pushed it down."""
+    return pane.view.viewport().mapTo(pane, QPoint(0, 0)).y() + pane.y()
+
+
+def _last(pane: Pane) -> int:
+    return pane.view.verticalScrollBar().maximum()
