@@ -24,6 +24,7 @@ KIND_NAMES = {
 """The word that stands for a block's kind in facets and filters."""
 
 FACETS = ("tag", "publisher", "month", "language", "kind", "grade")
+"""What answers are counted by; ``month`` is the one in which an article was added ("2026-11")."""
 
 
 @dataclass(frozen=True, slots=True)

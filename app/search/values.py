@@ -208,7 +208,7 @@ class ValueIndex:
         rows = self._collection.rows
 
         def month(row: ArticleRow) -> str:
-            return (row.date or "")[:7] or NOT_STATED
+            return row.added[:7] or NOT_STATED
 
         return {
             "publisher": _coded([row.publisher or NOT_STATED for row in rows]),

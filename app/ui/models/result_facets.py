@@ -252,7 +252,7 @@ def group_title(key: str) -> str:
     return {
         "tag": QCoreApplication.translate("FacetModel", "Tag"),
         "publisher": QCoreApplication.translate("FacetModel", "Publisher"),
-        "month": QCoreApplication.translate("FacetModel", "Month"),
+        "month": QCoreApplication.translate("FacetModel", "Month added"),
         "language": QCoreApplication.translate("FacetModel", "Language"),
         "kind": QCoreApplication.translate("FacetModel", "Kind"),
         "grade": QCoreApplication.translate("FacetModel", "Grade"),
