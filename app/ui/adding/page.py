@@ -1,109 +1,153 @@
-"""The page over Read while articles are added: how far it is, and what became of each file."""
+"""The page over Read while articles are added: files, the article in question, its details."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui import theme
+from app.domain.article import ArticleId
+from app.domain.errors import NotFound, ReaderError
+from app.ui.adding.details_column import WIDTH as DETAILS
+from app.ui.adding.details_column import DetailsColumn
+from app.ui.adding.files_column import WIDTH as FILES
+from app.ui.adding.files_column import FilesColumn
+from app.ui.adding.findings import findings_of
+from app.ui.adding.near_duplicates import NearDuplicates
+from app.ui.adding.report import report_text, save_report
 from app.ui.adding.results import Results
-from app.ui.adding.row_delegate import RowDelegate
-from app.ui.widgets.buttons import Button, MainButton
+from app.ui.adding.review import Review
+from app.ui.widgets.side import Side
+from app.ui.widgets.splitter import Splitter
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QListView
 
+    from app.domain.article import Article
+    from app.domain.changes import Changes
+    from app.ui.actions import Desk
     from app.ui.adding.results import Row
+    from app.ui.widgets.buttons import Button
 
-COLUMN = 680
+_DRAWER_BELOW = 1280
 
 
 class AddingPage(QWidget):
     """``cancelled`` asks to stop; ``retry_asked`` carries paths; ``left`` leads on to reading.
 
-    ``opened`` carries the id of an article whose row was activated.
+    ``opened`` carries the id of an article whose row was activated. The first article that needs a
+    look opens by itself; Ctrl+Enter accepts it and goes on to the next.
     """
 
     cancelled = Signal()
     retry_asked = Signal(list)
     opened = Signal(str)
     left = Signal()
+    status = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("addingPage")
-        self.setProperty("surface", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
         self.results = Results(self)
-        self._title = QLabel(self.tr("Add articles"))
-        self._title.setFont(theme.ui_font(15, 600))
-        self._count = QLabel()
-        self._count.setObjectName("addingCount")
-        self._count.setFont(theme.ui_font(12))
-        self._count.setProperty("role", "secondary")
-        self._share = QLabel()
-        self._share.setFont(theme.ui_font(12, tabular=True))
-        self._share.setProperty("role", "secondary")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self.cancel = Button(self.tr("Cancel"), small=True)
-        self.cancel.setObjectName("cancelAdding")
-        self.cancel.clicked.connect(self.cancelled)
-        self.list = self._made_list()
-        self.retry = Button(self.tr("Retry"), "arrow-clockwise")
-        self.retry.setObjectName("retryAdding")
-        self.retry.clicked.connect(self._on_retry)
-        self.read = MainButton(self.tr("Read"), "book-open")
-        self.read.setObjectName("readAdded")
-        self.read.clicked.connect(self.left)
-        self._lay_out()
+        self.files = FilesColumn(self.results)
+        self.review = Review(desk)
+        self.column = DetailsColumn(desk)
+        self._near = NearDuplicates(desk, self)
+        self._chosen = False  # whether the analyst has been to the list: then it stays put
+        splitter = Splitter("adding", (FILES, 0, DETAILS))
+        for part in (self.files, self.review, self.column):
+            splitter.addWidget(part)
+        self._side = Side(
+            self,
+            splitter,
+            self.column,
+            desk.actions.get("view.inspector"),
+            edge="right",
+            below=_DRAWER_BELOW,
+            width=DETAILS,
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.accept)
+        self._connect()
+
+    # What the import tells
+
+    @property
+    def cancel(self) -> Button:
+        """The button that stops the reading."""
+        return self.files.cancel
+
+    @property
+    def list(self) -> QListView:
+        """The list of files."""
+        return self.files.list
+
+    @property
+    def words(self) -> str:
+        """What stands under the title."""
+        return self.files.words
 
     def begin(self, *, fresh: bool = True) -> None:
         """Show that work has begun; ``fresh`` forgets the rows of the time before."""
         if fresh:
             self.results.clear()
-        self._count.setText(self.tr("Looking for files"))
-        self._count.setProperty("role", "secondary")
-        self._share.setText("")
-        self._bar.setRange(0, 0)
-        self._set_working(working=True)
+            self._chosen = False
+            self._show(None)
+        self.files.begin()
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._count.setText(self.tr("Read {done} of {total}").format(done=done, total=total))
-        self._share.setText(f"{100 * done // max(total, 1)} %")
+        self.files.show_progress(done, total)
+        self._open_first()
+        self._tell_status()
 
     def end(self, words: str) -> None:
-        """Say what came of it all."""
-        self._count.setText(words)
-        self._share.setText("")
-        self._set_working(working=False)
-        failed = sum(row.can_retry for row in self.results.rows)
-        self.retry.setVisible(failed > 0)
-        self.retry.set_words(self.tr("Retry {n} failed").format(n=failed))
-        self.read.setEnabled(any(row.article for row in self.results.rows))
-        target = self.read if self.read.isEnabled() else self.retry
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Say what came of it all; the focus leaves the button that goes."""
+        waited = self.cancel.hasFocus()
+        self.files.end(words)
+        self._open_first()
+        self._tell_status()
+        if not waited:
+            return
+        if self.results.next_to_look_at() is not None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            target = self.files.read if self.files.read.isEnabled() else self.files.retry
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def words(self) -> str:
-        """What stands under the title."""
-        return self._count.text()
+    # What the analyst does
+
+    @Slot()
+    def accept(self) -> None:
+        """Take the article as it is shown, and open the next one that needs a look."""
+        article = self.review.article
+        if article is None or not self.column.details.save():
+            if article is not None:
+                self._side.show()
+                self.column.tabs.setCurrentIndex(0)
+            return
+        try:
+            now = self._desk.library.article(article.id)
+            if now.metadata.title_proposed:
+                self._desk.library.reading.accept_title(article.id)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return
+        self.results.set_looked_at(article.id)
+        self._go_on()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,68 +156,136 @@ class AddingPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _set_working(self, *, working: bool) -> None:
-        self._bar.setVisible(working)
-        self.cancel.setVisible(working)
-        self.cancel.setEnabled(True)
-        self.retry.setVisible(False)
-        self.read.setVisible(not working)
+    @override
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            self.review.bar.show_accept(shown=self.width() < _DRAWER_BELOW)
+        return handled
 
-    def _made_list(self) -> QListView:
-        made = QListView()
-        made.setObjectName("addedFiles")
-        made.setProperty("surface", "paper")
-        made.setAccessibleName(self.tr("What became of each file"))
-        made.setModel(self.results)
-        made.setItemDelegate(RowDelegate(made))
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        made.setResizeMode(QListView.ResizeMode.Adjust)
-        made.setMouseTracking(True)
-        made.activated.connect(self._on_activated)
-        return made
+    # Private
 
-    def _lay_out(self) -> None:
-        numbers = QHBoxLayout()
-        numbers.addWidget(self._count, 1)
-        numbers.addWidget(self._share)
-        progress = QHBoxLayout()
-        progress.setSpacing(12)
-        progress.addWidget(self._bar, 1)
-        progress.addWidget(self.cancel)
-        kept = QLabel(self.tr("Originals are kept exactly as they came."))
-        kept.setFont(theme.ui_font(12))
-        kept.setProperty("role", "secondary")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(kept, 1)
-        foot.addWidget(self.retry)
-        foot.addWidget(self.read)
-        column = QWidget()
-        column.setMaximumWidth(COLUMN)
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(16, 24, 16, 16)
-        lines.setSpacing(8)
-        lines.addWidget(self._title)
-        lines.addLayout(numbers)
-        lines.addLayout(progress)
-        lines.addWidget(self.list, 1)
-        lines.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(column, 100)
-        row.addStretch(1)
+    def _connect(self) -> None:
+        self.files.cancelled.connect(self.cancelled)
+        self.files.retry_all.connect(self._on_retry_all)
+        self.files.left.connect(self.left)
+        self.files.report_wanted.connect(self._on_report)
+        self.files.shown.connect(self._on_shown)
+        self.files.opened.connect(self.opened)
+        self.files.deed.connect(self._on_deed)
+        self.files.list.pressed.connect(self._on_chosen)
+        self.review.accepted.connect(self.accept)
+        self.column.accepted.connect(self.accept)
+        self.column.place_wanted.connect(self.review.show_place)
+        self._near.settled.connect(self._on_settled)
+        self._desk.edits.changed.connect(self._on_changed)
+
+    def _open_first(self) -> None:
+        """Open the first that needs a look, until the analyst chooses; else the first of all."""
+        if self._chosen:
+            return
+        looked = self.results.next_to_look_at()
+        first = next((n for n, row in enumerate(self.results.rows) if row.article), None)
+        at = looked if looked is not None else first
+        if at is not None and at != self.files.current:
+            self.files.go_to(at)
+        self._chosen = looked is not None
+
+    def _go_on(self) -> None:
+        self._chosen = True
+        at = self.results.next_to_look_at(self.files.current)
+        self._tell_status()
+        if at is not None:
+            self.files.go_to(at)
+        elif self.cancel.isVisible():
+            self._desk.notices.tell(self.tr("Nothing needs a look so far"))
+        else:
+            self._desk.notices.tell(self.tr("Nothing needs a look any more"))
+            self.files.read.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, article: Article | None) -> None:
+        looked_at = article is not None and self.results.is_looked_at(article.id)
+        self.review.show_article(article)
+        self.column.show_article(article, looked_at=looked_at)
+
+    def _show_article(self, article: ArticleId | None) -> None:
+        try:
+            self._show(self._desk.library.article(article) if article is not None else None)
+        except NotFound:  # taken out again
+            self._show(None)
+
+    def _tell_status(self) -> None:
+        looks = self.results.count("warn", "near")
+        failed = self.results.count("err")
+        parts = [counted(self.results.count("ok", "warn", "near"), "1 added", "{n} added")]
+        for count, words in (
+            (self.results.count("known"), self.tr("{n} in the library already")),
+            (failed, self.tr("{n} could not be read")),
+            (looks, self.tr("{n} to look at")),
+        ):
+            if count:
+                parts.append(words.format(n=f"{count:,}"))
+        self.status.emit(", ".join(parts), self.tr("Adding undoes as one step"))
+        self.files.refresh()
+
+    @Slot(int)
+    def _on_shown(self, at: int) -> None:
+        shown = self.review.article
+        if shown is not None and not self._desk.library.read_only:
+            self.column.details.save_quietly()
+        self._show_article(self.results.row(at).article if at >= 0 else None)
 
     @Slot()
-    def _on_retry(self) -> None:
+    def _on_chosen(self) -> None:
+        self._chosen = True
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        changed = [ArticleId(article) for article in changes.articles]
+        ours = [article for article in changed if self.results.at_article(article) is not None]
+        if not ours:
+            return
+        known = {summary.id: summary for summary in self._desk.library.articles()}
+        self.results.follow(ours, known)
+        shown = self.review.article
+        if shown is not None and shown.id in ours:
+            if shown.id in known:
+                now = self._desk.library.article(shown.id)
+                notices = self.results.notices_of(shown.id)
+                self.results.set_findings(shown.id, findings_of(now, notices))
+            self._show_article(shown.id)
+        self._tell_status()
+
+    @Slot()
+    def _on_retry_all(self) -> None:
         self.retry_asked.emit([row.path for row in self.results.rows if row.can_retry])
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        row: Row = index.data(Results.ROW)
-        if row.can_retry:
+    @Slot(str, object)
+    def _on_deed(self, name: str, row: Row) -> None:
+        if name == "retry":
             self.retry_asked.emit([row.path])
-        elif row.article is not None:
-            self.opened.emit(row.article)
+        else:
+            self._near.settle(name, row)
+
+    @Slot(str)
+    def _on_settled(self, settled: str) -> None:
+        article = ArticleId(settled)
+        at = self.results.at_article(article)
+        self.results.settle_near(article)
+        if at is not None and not self.results.row(at).needs_look:
+            self._go_on()
+
+    @Slot()
+    def _on_report(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save report"), self.tr("Articles added.txt"), self.tr("Text (*.txt)")
+        )
+        if not name:
+            return
+        text = report_text(self._desk.library.name, self.words, self.results.rows)
+        try:
+            save_report(Path(name), text)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+        else:
+            self._desk.notices.tell(self.tr("Saved {name}").format(name=Path(name).name))

@@ -52,10 +52,14 @@ class Regions:
             self._enter(columns[1])  # the text, the results, the editor: not the side before it
 
     def leave_place(self, place: QWidget) -> None:
-        """Remember where the focus is in ``place``, which is about to go out of sight."""
+        """Remember where the focus is in ``place``, which is about to go out of sight.
+
+        It is taken away there: Qt would hand it to whatever comes first in the next place.
+        """
         held = QApplication.focusWidget()
         if held is not None and _within(place, held):
             self._left_at[id(place)] = held
+            held.clearFocus()
 
 
 def regions_of(place: QWidget) -> list[QWidget]:

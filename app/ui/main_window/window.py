@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
             self.edits.use_stream(None)
         empty = name == "read" and not self.desk.library.articles()
         page = self._shown_first_run() if empty else self.places.place(name)
-        self._regions.leave_place(self.places.shown)
-        self.places.setCurrentWidget(page)
+        self._bring_up(page)
         self._regions.enter_place(page)
         self._allow_sides(not empty)
         self._tell_saved()
@@ -199,7 +198,8 @@ class MainWindow(QMainWindow):
     def _on_adding_began(self) -> None:
         if self._page is not None:
             self.show_place("read")
-            self.places.setCurrentWidget(self._page)
+            self._bring_up(self._page)
+            self._page.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)
     def _on_added(self, articles: list[ArticleId]) -> None:
@@ -316,6 +316,11 @@ class MainWindow(QMainWindow):
         self._indexing.timeout.connect(self._index)
         self._indexing.start()
 
+    def _bring_up(self, page: QWidget) -> None:
+        if page is not self.places.shown:
+            self._regions.leave_place(self.places.shown)
+            self.places.setCurrentWidget(page)
+
     def _shown_first_run(self) -> FirstRun:
         if self._first_run is None:
             from app.ui.adding.first_run import FirstRun
@@ -331,7 +336,8 @@ class MainWindow(QMainWindow):
             from app.ui.adding.adding import Adding
             from app.ui.adding.page import AddingPage
 
-            self._page = AddingPage()
+            self._page = AddingPage(self.desk)
+            self._page.status.connect(self.places.take_facts)
             self._page.opened.connect(self._on_row_opened)
             self._page.left.connect(self._on_page_left)
             self.places.add_page(self._page)

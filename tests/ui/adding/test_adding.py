@@ -106,7 +106,11 @@ def test_a_folder_with_nothing_to_read_is_told_in_words(qtbot, empty_window, tmp
     (tmp_path / "nothing").mkdir()
     add(qtbot, empty_window, tmp_path / "nothing")
     assert empty_window._page.words.startswith("There is nothing to read in ")
-    assert not button(empty_window, "readAdded").isEnabled()
+    back = button(empty_window, "readAdded")
+    assert back.text() == "Back"
+    assert back.hasFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert empty_window.places.shown.objectName() == "firstRun"
 
 
 def test_files_given_meanwhile_wait_for_their_turn(qtbot, empty_window):
