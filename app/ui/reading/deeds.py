@@ -47,9 +47,12 @@ class Deeds:
             self._desk.notices.announce("Mark added")
         return made
 
-    def change_mark(self, mark: MarkId, **fields: Any) -> None:
-        """Change what is given of a mark: ``colour``, ``tags``, ``note``, ``credibility``."""
-        self.attempt(self._desk.library.marking.change_mark, mark, **fields)
+    def change_mark(self, mark: MarkId, **fields: Any) -> bool:
+        """Change what is given of a mark: ``colour``, ``tags``, ``note``, ``credibility``.
+
+        Says whether that was done.
+        """
+        return self.attempt(self._desk.library.marking.change_mark, mark, **fields) is not None
 
     def delete_mark(self, mark: MarkId) -> None:
         """Delete a mark and offer to take that back."""

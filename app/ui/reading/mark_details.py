@@ -11,6 +11,7 @@ from app.domain.grading import credibility_meanings, reliability_meanings
 from app.domain.mark import MarkId
 from app.domain.tag import TagId
 from app.ui import theme
+from app.ui.reading.elsewhere import Elsewhere
 from app.ui.reading.fact import Fact, captioned
 from app.ui.reading.flow_layout import FlowLayout
 from app.ui.reading.note_field import NoteField
@@ -52,6 +53,7 @@ class MarkDetails(QWidget):
             self.tr("Information credibility"),
             {str(n): words for n, words in credibility_meanings().items()},
         )
+        self.elsewhere = Elsewhere(desk)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._add_tag = Chip(self.tr("Tag"), glyph="plus")
@@ -88,6 +90,7 @@ class MarkDetails(QWidget):
         else:
             self._check.state(self.tr("Matches the original"), "check-circle", "ok")
         self._show_tags(shown)
+        self.elsewhere.look(article.id, mark.passage.span)
         self.note.show_note(mark.id, mark.note)
         self.reliability.set_value(article.reliability)
         self.credibility.set_value(
@@ -108,7 +111,9 @@ class MarkDetails(QWidget):
         column.addWidget(part([self.quote, facts], gap=8))
         column.addWidget(part([captioned(self.tr("Tags"), "T"), self._chips]))
         column.addWidget(part([captioned(self.tr("Note"), "N"), self.note]))
-        column.addWidget(part([self.reliability, self.credibility], gap=12, line=False))
+        column.addWidget(part([self.reliability, self.credibility], gap=12))
+        column.addSpacing(12)
+        column.addWidget(self.elsewhere)
         column.addStretch(1)
         return scrolling(inner)
 
@@ -152,7 +157,8 @@ class MarkDetails(QWidget):
 
     @Slot(str, str)
     def _on_note(self, mark: str, note: str) -> None:
-        self._deeds.change_mark(MarkId(mark), note=note)
+        if not self._deeds.change_mark(MarkId(mark), note=note):
+            self.note.take_back(MarkId(mark), note)
 
     @Slot(str)
     def _on_reliability(self, letter: str) -> None:

@@ -33,7 +33,8 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(72)
         self._mark: MarkId | None = None
-        self._known = ""
+        self._known: str | None = ""
+        self._refused: dict[MarkId, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -41,7 +42,7 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
 
     def show_note(self, mark: MarkId, note: str) -> None:
-        """Show the note of ``mark``; words being typed for the same mark are left alone."""
+        """Show the note of ``mark``; words that are typed and not saved yet are left alone."""
         if mark != self._mark:
             self.save()
         elif note == self._known or self._is_dirty():
@@ -49,7 +50,7 @@ class NoteField(QPlainTextEdit):
             return
         self._mark, self._known = mark, note
         self.blockSignals(True)
-        self.setPlainText(note)
+        self.setPlainText(self._refused.pop(mark, note))
         self.blockSignals(False)
 
     @Slot()
@@ -59,6 +60,12 @@ class NoteField(QPlainTextEdit):
         if self._mark is not None and self._is_dirty():
             self._known = self.toPlainText().strip()
             self.saved.emit(self._mark, self._known)
+
+    def take_back(self, mark: MarkId, words: str) -> None:
+        """Keep ``words`` that could not be saved: they stay with ``mark``, to be saved again."""
+        self._refused[mark] = words
+        if mark == self._mark:
+            self._known = None
 
     @Slot()
     def _on_changed(self) -> None:
