@@ -62,6 +62,8 @@ class ExportDialog(QDialog):
         self._go.clicked.connect(self.accept)
         self._lay_out(altered_said(altered, len(briefing.checks)) if altered else "")
         self._show_ready()
+        first = self._marking if self._needs_marking else self._go
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def ending(self) -> str:
