@@ -86,6 +86,8 @@ class Analyst:
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
             self.wait(lambda: QApplication.activeWindow() is self.window)
+        if QApplication.focusWidget() is None:  # on its way, after a menu has closed
+            QTest.qWait(20)
         held = QApplication.focusWidget()
         assert held is not None, "the keyboard is nowhere"
         return held
