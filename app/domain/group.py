@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import ArticleId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,3 @@ def original_of(article: ArticleId, copies: Mapping[ArticleId, Copy]) -> Article
             return article
         article = copy.original
         seen.add(article)
-
-
-def grouped(articles: Iterable[ArticleId], copies: Mapping[ArticleId, Copy]) -> list[Group]:
-    """The groups of two or more among ``articles``, in the order of their first members."""
-    found: dict[ArticleId, list[ArticleId]] = {}
-    for article in articles:
-        found.setdefault(original_of(article, copies), []).append(article)
-    return [
-        Group(
-            original if original in members else members[0],
-            tuple(sorted(members, key=original.__ne__)),
-        )
-        for original, members in found.items()
-        if len(members) > 1
-    ]

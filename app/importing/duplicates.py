@@ -52,10 +52,6 @@ class Signature:
     bands: bytes
     sample: bytes
 
-    def to_bytes(self) -> bytes:
-        """The signature as it is kept."""
-        return struct.pack("<BI", SCHEME, self.shingles) + self.bands + self.sample
-
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -85,10 +81,17 @@ def signature_of(article: Article) -> Signature | None:
     )
 
 
+def to_bytes(signature: Signature | None) -> bytes:
+    """The signature as it is kept; also that there is none, so that it is not asked for again."""
+    if signature is None:
+        return struct.pack("<BI", SCHEME, 0)
+    return struct.pack("<BI", SCHEME, signature.shingles) + signature.bands + signature.sample
+
+
 def from_bytes(kept: bytes) -> Signature | None:
-    """The signature that was kept as ``kept``; ``None`` if it was made in another way."""
+    """The signature kept as ``kept``; ``None`` if there is none or it was made in another way."""
     scheme, shingles = struct.unpack_from("<BI", kept)
-    if scheme != SCHEME:
+    if scheme != SCHEME or not shingles:
         return None
     at = struct.calcsize("<BI")
     return Signature(shingles, kept[at : at + 4 * _BANDS], kept[at + 4 * _BANDS :])

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.article import Article, ArticleId
-from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import NoArticles, UnreadableFile
 from app.domain.passage import units
-from app.library.ledger import ArticleRecord, new_id, now
-from app.storage.articles import ArticleSource
-from app.storage.records import to_record
+from app.library.keeping import Keeping, NearDuplicate, NewVersion, address_of
+from app.library.ledger import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from app.domain.collection import CollectionId
     from app.importing.apart import ReadFile, ReadingProcess
+    from app.library.collections import Collections
     from app.library.ledger import Ledger
-    from app.storage.articles import SourceWriter
+
+__all__ = [
+    "Added",
+    "Duplicate",
+    "Failed",
+    "ImportReport",
+    "ImportStep",
+    "Imports",
+    "NearDuplicate",
+    "NewVersion",
+    "inspect",
+    "readable_suffixes",
+]
 
 _BATCH = 20  # articles a transaction: an edit by hand waits some 20 ms behind one at the worst
 _AT_MOST = 0.3  # seconds until what was read is written and told of
@@ -50,15 +61,6 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class NearDuplicate:
-    """An added article that says nearly what ``of`` says; ``similarity`` from 0 to 1."""
-
-    id: ArticleId
-    of: ArticleId
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Failed:
     """A file that could not be added: a stable word for the kind of fault, and the words for it."""
 
@@ -74,6 +76,7 @@ class ImportReport:
     added: list[Added] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     near_duplicates: list[NearDuplicate] = field(default_factory=list)
+    versions: list[NewVersion] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
@@ -92,8 +95,10 @@ class ImportStep:
 class Imports:
     """Adds articles to the library."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, keeping: Keeping, collections: Collections) -> None:
         self._ledger = ledger
+        self._keeping = keeping
+        self._collections = collections
         self._process: ReadingProcess | None = None
 
     def close(self) -> None:
@@ -107,6 +112,7 @@ class Imports:
         paths: Iterable[Path],
         *,
         apart: bool = False,
+        collection: str | None = None,
         progress: Callable[[ImportStep], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> ImportReport:
@@ -115,6 +121,7 @@ class Imports:
         All that one call adds is one step of undo. What ``progress`` has reported as added is on
         disk. When ``stop`` answers true, it ends after the current file and keeps what is done.
         ``apart`` reads in a child process, which leaves this one's other threads undisturbed.
+        ``collection`` names the collection to put the articles into, made if there is none.
         Raises ``NoArticles`` if there is nothing to read in what was given.
         """
         from app.importing.apart import ReadingProcess, read
@@ -131,7 +138,11 @@ class Imports:
         if apart and self._process is None:
             self._process = ReadingProcess()
         readings = self._process.readings(files) if apart and self._process else map(read, files)
-        return _Run(self._ledger, len(files), progress, stop).work(readings)
+        self._keeping.copies.prepare(stop)
+        run = _Run(self._ledger, self._keeping, len(files), progress, stop)
+        if collection is not None:
+            run.file_under(self._collections, collection)
+        return run.work(readings)
 
     def add_text(self, text: str, title_hint: str = "") -> Added:
         """Make an article of pasted ``text``; raises ``EmptyFile`` if there is none."""
@@ -141,13 +152,14 @@ class Imports:
         data = text.encode("utf-8", "replace")
         name = f"{title_hint.strip() or 'Pasted text'}.txt"
         sha256 = hashlib.sha256(data).hexdigest()
-        known = self._ledger.sources.of_original(sha256)
+        known = self._keeping.known(sha256)
         read = ReadFile(Path(name), data, read_bytes(data, name))
         if known is not None:
-            article = self._ledger.article(ArticleId(known))
+            article = self._ledger.article(known)
             return _added(article, name, ())
-        added = _keep(self._ledger, [read], new_id(), "add article")
-        return added[0]
+        self._keeping.copies.prepare()
+        kept = self._keeping.keep([read], new_id(), "add article")
+        return _added(kept.articles[0], name, read.recovered.notices if read.recovered else ())
 
 
 def inspect(path: Path) -> dict[str, Any]:
@@ -170,11 +182,14 @@ class _Run:
     def __init__(
         self,
         ledger: Ledger,
+        keeping: Keeping,
         total: int,
         progress: Callable[[ImportStep], None] | None,
         stop: Callable[[], bool] | None,
     ) -> None:
         self._ledger = ledger
+        self._keeping = keeping
+        self._filing: tuple[Collections, str] | None = None
         self._total = total
         self._progress = progress
         self._stop = stop
@@ -184,6 +199,10 @@ class _Run:
         self._pending: list[ReadFile] = []
         self._seen: set[str] = set()
         self._done = 0
+
+    def file_under(self, collections: Collections, name: str) -> None:
+        """Put what is added, or is there already, into the collection called ``name``."""
+        self._filing = (collections, name)
 
     def work(self, readings: Iterable[ReadFile]) -> ImportReport:
         began = time.perf_counter()
@@ -198,8 +217,24 @@ class _Run:
                 self._report.stopped = self._done + len(self._pending) < self._total
                 break
         self._flush()
+        self._file_duplicates()
         self._report.seconds = time.perf_counter() - began
         return self._report
+
+    def _collection(self) -> CollectionId | None:
+        """The collection to file under, made as part of the deed if there is none."""
+        if self._filing is None:
+            return None
+        collections, name = self._filing
+        return collections.for_import(name, self._deed, self._said).id
+
+    def _file_duplicates(self) -> None:
+        there = [duplicate.of for duplicate in self._report.duplicates]
+        if self._filing is None or not there:
+            return
+        collection = self._collection()
+        assert collection is not None  # noqa: S101 - there is one to file under
+        self._filing[0].file_known(there, collection, self._deed, self._said)
 
     def _take(self, read: ReadFile) -> None:
         if read.error is not None or read.recovered is None:
@@ -209,12 +244,13 @@ class _Run:
             self._tell(failed)
             return
         sha256 = hashlib.sha256(read.data).hexdigest()
-        if sha256 in self._seen:
-            self._flush()
-        self._seen.add(sha256)
-        known = self._ledger.sources.of_original(sha256)
+        told = {sha256, address_of(read) or sha256}
+        if not self._seen.isdisjoint(told):
+            self._flush()  # the article that this one may be a copy or a version of
+        self._seen |= told
+        known = self._keeping.known(sha256)
         if known is not None:
-            duplicate = Duplicate(str(read.path), ArticleId(known))
+            duplicate = Duplicate(str(read.path), known)
             self._report.duplicates.append(duplicate)
             self._tell(duplicate)
             return
@@ -224,7 +260,12 @@ class _Run:
         if not self._pending:
             return
         pending, self._pending = self._pending, []
-        for added in _keep(self._ledger, pending, self._deed, self._said):
+        kept = self._keeping.keep(pending, self._deed, self._said, self._collection())
+        self._report.near_duplicates += kept.near_duplicates
+        self._report.versions += kept.versions
+        for article, read in zip(kept.articles, pending, strict=True):
+            notices = read.recovered.notices if read.recovered else ()
+            added = _added(article, str(read.path), notices)
             self._report.added.append(added)
             self._tell(added)
 
@@ -232,63 +273,6 @@ class _Run:
         self._done += 1
         if self._progress is not None:
             self._progress(ImportStep(self._done, self._total, result.path, result))
-
-
-def _keep(ledger: Ledger, reads: list[ReadFile], deed: str, said: str) -> list[Added]:
-    """Write articles in one transaction, as part of ``deed``."""
-    articles = [_article(read) for read in reads]
-
-    def before(writer: SourceWriter) -> None:
-        for read, article in zip(reads, articles, strict=True):
-            writer.keep_original(read.data, article.added_at)
-            writer.keep(_source(article))
-
-    changes = tuple(
-        RecordChange(
-            Collection.ARTICLE,
-            article.id,
-            None,
-            to_record(ArticleRecord(article.metadata, article.words)),
-        )
-        for article in articles
-    )
-    ledger.do(Edit("add-articles", said, changes), deed=deed, before=before)
-    return [
-        _added(article, str(read.path), read.recovered.notices if read.recovered else ())
-        for article, read in zip(articles, reads, strict=True)
-    ]
-
-
-def _article(read: ReadFile) -> Article:
-    recovered = read.recovered
-    assert recovered is not None  # noqa: S101 - files that failed were sorted out before
-    return Article(
-        id=ArticleId(new_id()),
-        text=recovered.text,
-        blocks=recovered.blocks,
-        metadata=recovered.metadata,
-        sha256=hashlib.sha256(read.data).hexdigest(),
-        # A name that is no UTF-8 comes with lone surrogates, which no database takes.
-        file_name=os.fsencode(read.path.name).decode("utf-8", "replace"),
-        bytes=len(read.data),
-        encoding=recovered.encoding,
-        extractor=recovered.extractor,
-        added_at=now(),
-    )
-
-
-def _source(article: Article) -> ArticleSource:
-    return ArticleSource(
-        id=article.id,
-        sha256=article.sha256,
-        text=article.text,
-        blocks=article.blocks,
-        file_name=article.file_name,
-        bytes=article.bytes,
-        encoding=article.encoding,
-        extractor=article.extractor,
-        added_at=article.added_at,
-    )
 
 
 def _added(article: Article, path: str, notices: tuple[str, ...]) -> Added:

@@ -9,15 +9,20 @@ from app.domain.errors import Ambiguous, CannotSave, NoLibrary, NotFound
 from app.domain.passage import passage_of
 from app.library.briefings import Briefings
 from app.library.checking import CheckReport, check
+from app.library.collections import Collections
 from app.library.comparing import Comparing
+from app.library.copies import Copies
 from app.library.exports import Exports
+from app.library.grouping import Grouping
 from app.library.history import History
 from app.library.imports import Imports
+from app.library.keeping import Keeping
 from app.library.ledger import Ledger
 from app.library.marking import Marking
 from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
 from app.library.searching import Searching
+from app.library.versions import Versions
 from app.storage import backup
 from app.storage.database import FILE_NAME, Database
 from app.storage.lock import WriterLock, on_network_drive
@@ -63,7 +68,12 @@ class Library:
         self.reading = Reading(self._ledger)
         self.marking = Marking(self._ledger)
         self.briefing = Briefings(self._ledger, self.resolve_article)
-        self.imports = Imports(self._ledger)
+        copies = Copies(self._ledger)
+        self.grouping = Grouping(self._ledger)
+        self.versions = Versions(self._ledger, copies)
+        self.collections = Collections(self._ledger)
+        keeping = Keeping(self._ledger, self.grouping, copies, self.versions, self.collections)
+        self.imports = Imports(self._ledger, keeping, self.collections)
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
         self.saved_searches = SavedSearches(self._ledger, self.searching)
         self.comparing = Comparing(self._ledger, self.reading)
@@ -184,6 +194,10 @@ class Library:
     def tray(self) -> list[TrayPassage]:
         """Passages put aside for a briefing."""
         return self.briefing.tray()
+
+    def count_independent(self, articles: Iterable[ArticleId]) -> int:
+        """How many independent sources ``articles`` are: copies of one another count once."""
+        return self.grouping.count_independent(articles)
 
     # Names
 

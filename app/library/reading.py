@@ -15,6 +15,7 @@ from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given
 from app.storage.records import from_record
 
 if TYPE_CHECKING:
+    from app.domain.edits import RecordChange
     from app.library.ledger import Ledger
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -161,12 +162,8 @@ class Reading:
     def remove_article(self, article: ArticleId) -> None:
         """Take the article and its marks out of the library; its original stays, for undo."""
         title = self._ledger.article(article).short_title
-        marks = self._ledger.records.marks(Mark, article, None)
-        changes = [
-            self._ledger.change(Collection.MARK, mark.id, None, owner=article) for mark in marks
-        ]
-        changes.append(self._ledger.change(Collection.ARTICLE, article, None))
-        self._ledger.do(Edit("remove-article", f"remove “{title}”", tuple(changes)))
+        changes = tuple(removal(self._ledger, article))
+        self._ledger.do(Edit("remove-article", f"remove “{title}”", changes))
 
     def _record(self, article: ArticleId) -> ArticleRecord:
         self._ledger.article(article)  # refuses one that is not there
@@ -185,6 +182,13 @@ class Reading:
                 (self._ledger.change(Collection.ARTICLE, article, new),),
             )
         )
+
+
+def removal(ledger: Ledger, article: ArticleId) -> list[RecordChange]:
+    """The changes that take an article and its marks out of the library."""
+    marks = ledger.records.marks(Mark, article, None)
+    changes = [ledger.change(Collection.MARK, mark.id, None, owner=article) for mark in marks]
+    return [*changes, ledger.change(Collection.ARTICLE, article, None)]
 
 
 def _corrected(old: Metadata, fields: dict[str, str | None]) -> Metadata:

@@ -12,7 +12,7 @@ from app.domain.article import Block
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.storage.database import Database
 
@@ -156,11 +156,10 @@ class ArticleSources:
         return None if row is None else row[0]
 
     def signatures(self) -> Iterator[tuple[str, bytes]]:
-        """The signature of each article in the library that has one, in the order of adding."""
+        """The signature of each article, removed ones too, in the order of adding."""
         with self._database.failing_in_words():
             yield from self._database.connection().execute(
-                "SELECT s.article, s.content FROM signature s JOIN article a ON a.id = s.article "
-                "WHERE a.removed = 0 ORDER BY a.rowid"
+                "SELECT article, content FROM signature ORDER BY rowid"
             )
 
     def signature(self, article: str) -> bytes | None:
@@ -173,12 +172,20 @@ class ArticleSources:
             )
         return None if row is None else row[0]
 
-    def unsigned(self) -> list[str]:
-        """Ids of the articles in the library that have no signature yet."""
+    def sign(self, signatures: Iterable[tuple[str, bytes]]) -> None:
+        """Keep signatures by article; they are no edit, since texts alone decide on them."""
+        with self._database.transaction() as connection:
+            writer = SourceWriter(connection)
+            for article, signature in signatures:
+                writer.sign(article, signature)
+
+    def unsigned(self, scheme: int) -> list[str]:
+        """Ids of the articles in the library that have no signature of this scheme yet."""
         with self._database.failing_in_words():
             rows = self._database.connection().execute(
                 "SELECT id FROM article WHERE removed = 0 "
-                "AND id NOT IN (SELECT article FROM signature)"
+                "AND id NOT IN (SELECT article FROM signature WHERE substr(content, 1, 1) = ?)",
+                (bytes([scheme]),),
             )
             return [row[0] for row in rows]
 

@@ -107,6 +107,12 @@ class Database:
         return found
 
     @contextmanager
+    def writing_alone(self) -> Iterator[None]:
+        """Keep other threads from writing, so that what is read here is still so when written."""
+        with self._writing:
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is on disk when the block ends, or as if it had never begun."""
         if self.read_only:
