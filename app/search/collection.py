@@ -159,6 +159,10 @@ class Collection:
         rising = np.flatnonzero(summed)
         return rising, summed[rising].astype(np.int64)
 
+    def lookups(self, slot: Slot) -> int:
+        """How many places in the segments must be looked at for ``slot``."""
+        return len(self._leaves) * (len(slot.words) + len(slot.stems) + bool(slot.prefix))
+
     def places(self, field: str, slot: Slot, within: Mask) -> Ints:
         """Every place of ``slot`` in the documents ``within``, rising (see ``PLACE_BITS``)."""
         keys: list[Ints] = []
@@ -166,13 +170,15 @@ class Collection:
         for leaf, terms, a, z in ranges:
             docs, counts = terms.documents(a, z)
             numbered = docs.astype(np.int64) + self._base(field, leaf)
-            wanted = within[numbered]
-            repeated = counts.astype(np.int64)
+            repeats = counts.astype(np.int64)
             places = terms.places(a, z)
-            numbers = np.repeat(numbered << PLACE_BITS, repeated)
-            told_apart = places < MAX_PLACE
+            wanted = within[numbered]
             if not wanted.all():
-                told_apart &= np.repeat(wanted, repeated)
+                ends = np.cumsum(repeats)[wanted]
+                numbered, repeats = numbered[wanted], repeats[wanted]
+                places = places[_ranges_up_to(ends, repeats)]
+            told_apart = places < MAX_PLACE
+            numbers = np.repeat(numbered << PLACE_BITS, repeats)
             keys.append((numbers | places)[told_apart])
         joined = _joined(keys)
         if _one_term_each(ranges):
@@ -235,6 +241,12 @@ class Collection:
             for leaf, names in zip(self._leaves, listed, strict=True)
         ]
         return list(numbers), _joined(coded)
+
+
+def _ranges_up_to(ends: Ints, lengths: Ints) -> Ints:
+    """Every number of the ranges that stop before ``ends`` and are as long as ``lengths``."""
+    total = int(lengths.sum())
+    return np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(total)
 
 
 def _one_term_each(ranges: list[tuple[_Leaf, TermList, int, int]]) -> bool:

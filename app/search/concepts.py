@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from app.domain import query as q
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
     from app.search.analysis import Unit
     from app.search.collection import Collection
+    from app.search.occurrences import Allowance
 
 MAX_RUN = 50
 """Words of a phrase that are looked at."""
 MAX_ALIKE = 50
 """Words that a ``fuzzy~`` may stand for."""
+_PER_WORD_READ = 20
+_PER_WORD_COMPARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,15 @@ class Concept:
 
 
 class Concepts:
-    """Makes concepts for the languages that a collection has."""
+    """Makes concepts for the languages that a collection has.
 
-    def __init__(self, collection: Collection) -> None:
+    Comparing words with all that begin alike is paid for by the ``allowance``.
+    """
+
+    def __init__(self, collection: Collection, allowance: Allowance) -> None:
         self._collection = collection
+        self._allowance = allowance
+        self._initials: dict[str, dict[str, int]] = {}
         self._languages = collection.language_names
 
     def plain(self, word: q.Word) -> Concept:
@@ -119,13 +128,25 @@ class Concepts:
 
     def words_like(self, word: str, distance: int) -> dict[str, int]:
         """Words of passages with the same first letter at most ``distance`` edits from ``word``."""
-        known = self._collection.words_between(word[0], word[0] + "\U0010ffff")
-        return {
-            found: count
-            for found, count in known.items()
-            if abs(len(found) - len(word)) <= distance
-            and DamerauLevenshtein.distance(word, found, score_cutoff=distance) <= distance
-        }
+        known = self._beginning_with(word[0])
+        if not self._allowance.afford(_PER_WORD_COMPARED * len(known)):
+            return {}
+        near = process.extract_iter(
+            word,
+            known.keys(),
+            scorer=DamerauLevenshtein.distance,
+            processor=None,
+            score_cutoff=distance,
+        )
+        return {found: known[found] for found, _, _ in near}
+
+    def _beginning_with(self, letter: str) -> dict[str, int]:
+        found = self._initials.get(letter)
+        if found is None:
+            found = self._collection.words_between(letter, letter + "\U0010ffff")
+            self._initials[letter] = found
+            self._allowance.spend(_PER_WORD_READ * len(found))
+        return found
 
     def apart(self, word: str, other: str) -> int:
         """How many letters must change to make ``other`` of ``word``."""

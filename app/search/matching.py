@@ -10,7 +10,7 @@ import numpy as np
 
 from app.domain import query as q
 from app.search.concepts import MAX_ALIKE, Concept, Concepts, joined_numbers
-from app.search.occurrences import Occurrences
+from app.search.occurrences import Allowance, Occurrences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,8 +66,9 @@ class Matching:
     def __init__(self, collection: Collection, values: ValueIndex) -> None:
         self._collection = collection
         self._values = values
-        self._concepts = Concepts(collection)
-        self._occurrences = Occurrences(collection)
+        self._allowance = Allowance()
+        self._concepts = Concepts(collection, self._allowance)
+        self._occurrences = Occurrences(collection, self._allowance)
         self._evidence: list[Evidence] = []
         self._sought: list[Concept] = []
         self._notices: list[str] = []
@@ -86,7 +87,7 @@ class Matching:
         for words in plain:
             required &= self._tiered(words, required)
         whole = None if self._whole is None else self._whole & required
-        if self._occurrences.exhausted:
+        if self._allowance.exhausted:
             self._notices.append(
                 "The query asks for more than can be looked up at once: its last parts were left "
                 "out. Ask for less, or in several queries."

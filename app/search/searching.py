@@ -9,6 +9,7 @@ import numpy as np
 from app.search.answer import Answer, Hit
 from app.search.concepts import Concepts
 from app.search.matching import Matches, Matching
+from app.search.occurrences import Allowance
 from app.search.ranking import article_scores, best_passages, passage_scores, top
 from app.search.snippets import Highlighter, excerpt
 from app.search.suggesting import better_query
@@ -60,7 +61,7 @@ class Search:
         if total >= _FEW or query.root is None or not self._collection.passages:
             return None
         language = self._collection.language_names[0]
-        return better_query(query.text, language, Concepts(self._collection))
+        return better_query(query.text, language, Concepts(self._collection, Allowance()))
 
     def _hits(
         self, matches: Matches, passages: Ints, page: tuple[int, int], sort: Sort, by: By
