@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.errors import NotFound, ReaderError
+from app.library.imports import Added
+from app.ui.adding.findings import Findings, findings_of
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -16,10 +18,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from app.domain.article import ArticleId
-    from app.library.imports import Added, ImportReport, ImportStep
+    from app.library.imports import ImportReport, ImportStep
     from app.ui.actions import Desk
     from app.ui.adding.page import AddingPage
     from app.ui.background import Job
+
+_SHOWN_EVERY = 60
+"""Milliseconds between two looks at what was read: rows come together, not one by one."""
+
+_PER_ROW = 0.1
+"""Milliseconds more for each row that is there already: a long list is laid out less often."""
+
+
+class _Read(NamedTuple):
+    step: ImportStep
+    findings: Findings | None
 
 
 class Adding(QObject):
@@ -38,6 +51,10 @@ class Adding(QObject):
         self._page = page
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._read: list[_Read] = []
+        self._show_soon = QTimer(self)
+        self._show_soon.setSingleShot(True)
+        self._show_soon.timeout.connect(self._show_read)
         page.cancelled.connect(self.stop)
         page.retry_asked.connect(self._on_retry)
 
@@ -47,7 +64,7 @@ class Adding(QObject):
         return self._job is not None
 
     def add(self, paths: Sequence[Path], *, fresh: bool = True) -> None:
-        """Add files and folders."""
+        """Add files and folders; they are parsed in a process of their own."""
         if not paths:
             return
         if self._job is not None:
@@ -58,7 +75,13 @@ class Adding(QObject):
         library, given = self._desk.library, list(paths)
 
         def work(job: Job) -> ImportReport:
-            return library.imports.add(given, apart=True, progress=job.report, stop=job.stopped)
+            def tell(step: ImportStep) -> None:
+                found = None
+                if isinstance(step.result, Added):
+                    found = findings_of(library.article(step.result.id), step.result.notices)
+                job.report(_Read(step, found))
+
+            return library.imports.add(given, apart=True, progress=tell, stop=job.stopped)
 
         self._job = self._desk.background.run_steps(
             work,
@@ -83,13 +106,25 @@ class Adding(QObject):
             self._page.cancel.setEnabled(False)
             self._job.stop()
 
-    def _on_step(self, step: ImportStep) -> None:
-        self._page.results.add(self._page.results.row_for(step.result, self._title_of))
-        self._page.show_progress(step.done, step.total)
+    def _on_step(self, read: _Read) -> None:
+        self._read.append(read)
+        if not self._show_soon.isActive():
+            rows = self._page.results.rowCount()
+            self._show_soon.start(round(_SHOWN_EVERY + rows * _PER_ROW))
+
+    @Slot()
+    def _show_read(self) -> None:
+        self._show_soon.stop()
+        if not self._read:
+            return
+        read, self._read = self._read, []
+        self._page.results.add([(r.step.result, r.findings) for r in read], self._title_of)
+        self._page.show_progress(read[-1].step.done, read[-1].step.total)
 
     def _on_done(self, report: ImportReport) -> None:
         self._job = None
-        self._page.results.mark_near_duplicates(report.near_duplicates, self._title_of)
+        self._show_read()
+        self._page.results.mark_near_duplicates(report.near_duplicates)
         words = self._summary(report)
         self._page.end(words)
         self._desk.notices.tell(words, action=self._undo() if report.added else None)
@@ -101,6 +136,7 @@ class Adding(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
+        self._show_read()
         words = error.message if isinstance(error, ReaderError) else self.tr("Nothing was added.")
         self._page.end(words)
         self._desk.notices.tell(words, level="error")

@@ -125,8 +125,7 @@ class AddingPage(QWidget):
         if self.results.next_to_look_at() is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            target = self.files.read if self.files.read.isEnabled() else self.files.retry
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.files.read.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the analyst does
 

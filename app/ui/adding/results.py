@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,21 +11,26 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.domain.article import ArticleId
-from app.library.imports import Added, Duplicate, Failed
+from app.library.imports import Added, Duplicate, Failed, NearDuplicate
+from app.ui.adding.findings import Findings
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
-    from app.library.imports import NearDuplicate
+    from app.library.reading import ArticleSummary
 
 _Index = QModelIndex | QPersistentModelIndex
+Result = Added | Duplicate | Failed
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file and what became of it; ``state`` is "ok", "warn" or "err".
+    """A file and what became of it.
 
-    ``article`` is the article it became or already is; ``path`` what a retry reads again.
+    ``state`` is "ok", "warn" (look at it), "near" (nearly the same as another), "known" (in the
+    library already), "err" or "gone" (taken out again). ``article`` is the article it became or
+    already is; ``path`` what a retry reads again; ``near`` the article that it nearly repeats.
     """
 
     state: str
@@ -32,58 +38,159 @@ class Row:
     words: str
     path: str
     article: ArticleId | None = None
+    near: ArticleId | None = None
 
     @property
     def can_retry(self) -> bool:
         """Whether the file failed."""
         return self.state == "err"
 
+    @property
+    def needs_look(self) -> bool:
+        """Whether something waits for the analyst's eye."""
+        return self.state in {"warn", "near"}
+
+
+@dataclass(slots=True)
+class _File:
+    """A file as the list knows it; its row is made anew whenever something of it changes."""
+
+    result: Result
+    title_of: Callable[[ArticleId], str]
+    findings: Findings | None = None
+    near: NearDuplicate | None = None
+    title: str = ""
+    proposed: bool = False
+    is_gone: bool = False
+    is_looked_at: bool = False
+
 
 class Results(QAbstractListModel):
-    """The rows, in the order in which the files were read; troubles can be asked for alone."""
+    """The rows, in the order in which the files were read."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._files: list[_File] = []
         self._rows: list[Row] = []
+        self._by_path: dict[str, int] = {}
+        self._by_article: dict[str, int] = {}
 
     @property
     def rows(self) -> list[Row]:
         """All rows."""
         return list(self._rows)
 
+    def row(self, at: int) -> Row:
+        """The row at ``at``."""
+        return self._rows[at]
+
+    def at_article(self, article: ArticleId | None) -> int | None:
+        """Where the file that became ``article`` stands."""
+        return self._by_article.get(article) if article is not None else None
+
+    def next_to_look_at(self, after: int = -1) -> int | None:
+        """The next row that needs a look, from ``after`` on and round again."""
+        count = len(self._rows)
+        around = ((after + step) % count for step in range(1, count + 1))
+        return next((at for at in around if self._rows[at].needs_look), None)
+
+    def count(self, *states: str) -> int:
+        """How many rows are in one of ``states``."""
+        return sum(row.state in states for row in self._rows)
+
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
-        self._rows = []
+        self._files, self._rows, self._by_path, self._by_article = [], [], {}, {}
         self.endResetModel()
 
-    def add(self, row: Row) -> None:
-        """Put a row at the end; a row for the same file gives way."""
-        for at, old in enumerate(self._rows):
-            if old.path == row.path:
-                self._rows[at] = row
-                index = self.index(at)
-                self.dataChanged.emit(index, index)
-                return
-        at = len(self._rows)
-        self.beginInsertRows(QModelIndex(), at, at)
-        self._rows.append(row)
-        self.endInsertRows()
-
-    def mark_near_duplicates(
-        self, near: Iterable[NearDuplicate], title_of: Callable[[ArticleId], str]
+    def add(
+        self,
+        results: Iterable[tuple[Result, Findings | None]],
+        title_of: Callable[[ArticleId], str],
     ) -> None:
+        """Put files at the end, all at once; a row for the same file gives way."""
+        fresh: list[_File] = []
+        for result, findings in results:
+            file = _File(result, title_of, findings)
+            if findings is not None:
+                file.title, file.proposed = findings.title, findings.title_proposed
+            known = self._by_path.get(result.path)
+            if known is not None and known < len(self._files):
+                self._files[known] = file
+                self._renew(known)
+            elif known is not None:
+                fresh[known - len(self._files)] = file
+            else:
+                self._by_path[result.path] = len(self._files) + len(fresh)
+                fresh.append(file)
+        if fresh:
+            at = len(self._files)
+            self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
+            self._files += fresh
+            self._rows += [self._row_of(file) for file in fresh]
+            for number, file in enumerate(fresh, at):
+                if isinstance(file.result, Added):
+                    self._by_article[file.result.id] = number
+            self.endInsertRows()
+
+    def mark_near_duplicates(self, near: Iterable[NearDuplicate]) -> None:
         """Say of articles just added that they say nearly what another does."""
         for found in near:
-            for at, row in enumerate(self._rows):
-                if row.article == found.id:
-                    words = self.tr("Added. Near-duplicate of {title} ({n} %)").format(
-                        title=title_of(found.of), n=round(found.similarity * 100)
-                    )
-                    self._rows[at] = Row("warn", row.title, words, row.path, row.article)
-                    self.dataChanged.emit(self.index(at), self.index(at))
+            at = self._by_article.get(found.id)
+            if at is not None:
+                self._files[at].near = found
+                self._renew(at)
+
+    def set_looked_at(self, article: ArticleId) -> None:
+        """The analyst has seen ``article`` and left it as it is."""
+        at = self._by_article.get(article)
+        if at is not None:
+            self._files[at].is_looked_at = True
+            self._files[at].near = None
+            self._renew(at)
+
+    def settle_near(self, article: ArticleId) -> None:
+        """The analyst has answered for the near-duplicate that became ``article``."""
+        at = self._by_article.get(article)
+        if at is not None:
+            self._files[at].near = None
+            self._renew(at)
+
+    def set_findings(self, article: ArticleId, findings: Findings) -> None:
+        """Take what ``article`` is made of now."""
+        at = self._by_article.get(article)
+        if at is not None:
+            self._files[at].findings = findings
+            self._renew(at)
+
+    def notices_of(self, article: ArticleId) -> tuple[str, ...]:
+        """What the reader of the file had to say."""
+        at = self._by_article.get(article)
+        findings = self._files[at].findings if at is not None else None
+        return findings.notices if findings is not None else ()
+
+    def is_looked_at(self, article: ArticleId) -> bool:
+        """Whether ``article`` was accepted."""
+        at = self._by_article.get(article)
+        return at is not None and self._files[at].is_looked_at
+
+    def follow(
+        self, changed: Collection[ArticleId], known: Mapping[ArticleId, ArticleSummary]
+    ) -> None:
+        """Take the titles of ``changed`` articles from ``known``; those not there are gone."""
+        for article in changed:
+            at = self._by_article.get(article)
+            if at is None:
+                continue
+            file, summary = self._files[at], known.get(article)
+            file.is_gone = summary is None
+            if summary is not None:
+                file.is_looked_at &= file.proposed or not summary.title_proposed
+                file.title, file.proposed = summary.title, summary.title_proposed
+            self._renew(at)
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -104,18 +211,57 @@ class Results(QAbstractListModel):
             return f"{row.title}\n{row.words}"
         return None
 
-    def row_for(
-        self, result: Added | Duplicate | Failed, title_of: Callable[[ArticleId], str]
-    ) -> Row:
-        """The row that tells what became of a file."""
+    def _renew(self, at: int) -> None:
+        self._rows[at] = self._row_of(self._files[at])
+        article = self._rows[at].article
+        if article is not None and isinstance(self._files[at].result, Added):
+            self._by_article[article] = at
+        self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _row_of(self, file: _File) -> Row:
+        result = file.result
         name = Path(result.path).name
         if isinstance(result, Failed):
             return Row("err", name, result.message, result.path)
         if isinstance(result, Duplicate):
-            words = self.tr("In the library already: {title}").format(title=title_of(result.of))
-            return Row("warn", name, words, result.path, result.of)
-        if result.title_proposed:
-            words = self.tr("No title in the file. Check the proposed one")
-            return Row("warn", result.title, words, result.path, result.id)
-        words = "; ".join(result.notices) or self.tr("{n} passages").format(n=result.passages)
-        return Row("ok", result.title, words, result.path, result.id)
+            words = self.tr("In the library already: {title}")
+            words = words.format(title=file.title_of(result.of))
+            return Row("known", name, words, result.path, result.of)
+        title = file.title or result.title
+        if file.is_gone:
+            return Row("gone", title, self.tr("Taken out of the library again"), result.path)
+        if file.near is not None:
+            words = self.tr("Near-duplicate of {title} ({n} %)")
+            title_of_other = file.title_of(file.near.of)
+            words = words.format(title=title_of_other, n=round(file.near.similarity * 100))
+            return Row("near", title, words, result.path, result.id, file.near.of)
+        doubts = [] if file.is_looked_at else self._doubts(file)
+        words = ". ".join(doubts) or self._parts(file, result)
+        return Row("warn" if doubts else "ok", title, words, result.path, result.id)
+
+    def _doubts(self, file: _File) -> list[str]:
+        found = file.findings
+        if found is None:
+            return []
+        doubts = []
+        if file.proposed:
+            doubts.append(self.tr("No title in the file. Check the proposed one"))
+        if found.fragments:
+            doubts.append(self.tr("HTML fragments found"))
+            doubts.append(self._dimmed(found.dimmed))
+        return doubts + [notice.rstrip(". ") for notice in found.notices]
+
+    def _parts(self, file: _File, result: Added) -> str:
+        found = file.findings
+        if found is None:
+            return counted(result.passages, self.tr("1 passage"), self.tr("{n} passages"))
+        said = [counted(found.words, self.tr("1 word"), self.tr("{n} words"))]
+        if found.headings:
+            said.append(counted(found.headings, self.tr("1 heading"), self.tr("{n} headings")))
+        if found.tables:
+            said.append(counted(found.tables, self.tr("1 table"), self.tr("{n} tables")))
+        words = ", ".join(said)
+        return f"{words}. {self._dimmed(found.dimmed)}" if found.dimmed else words
+
+    def _dimmed(self, lines: int) -> str:
+        return counted(lines, self.tr("1 line dimmed"), self.tr("{n} lines dimmed"))

@@ -16,24 +16,46 @@ from app.ui.widgets.elided_label import broken_lines
 from app.ui.widgets.focus import paint_ring
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from app.ui.adding.results import Row
 
 _Index = QModelIndex | QPersistentModelIndex
-_ICONS = {"ok": "check-circle", "warn": "warning", "err": "x-circle"}
+_ICONS = {
+    "ok": ("check-circle", "ok"),
+    "warn": ("warning", "warn"),
+    "near": ("copy", "warn"),
+    "known": ("copy", "text.2"),
+    "err": ("x-circle", "err"),
+    "gone": ("minus-circle", "text.3"),
+}
+DEEDS = 34
+"""The room below the words for a row's buttons."""
+
 _LEFT = 36
 _LINE = 16
 _MOST_LINES = 3
 
 
 class RowDelegate(QStyledItemDelegate):
-    """51 px, and 16 more for each further line of words."""
+    """51 px, 16 more for each further line of words, 34 more where there are buttons."""
+
+    def __init__(self, results: Results, parent: QObject) -> None:
+        super().__init__(parent)
+        self._results = results
+        self._heights: dict[tuple[str, str, int], int] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: Row = index.data(Results.ROW)
-        width = option.widget.width()
-        lines = len(_words(row, width - 20 - _LEFT))
-        return QSize(width, 35 + _LINE * max(1, lines))
+        # Asked for every row whenever rows come: nothing may be measured twice.
+        row, width = self._results.row(index.row()), option.widget.width()
+        key = (row.state, row.words, width)
+        height = self._heights.get(key)
+        if height is None:
+            lines = len(_words(row, width - 20 - _LEFT))
+            height = 35 + _LINE * max(1, lines) + (DEEDS if has_deeds(row) else 0)
+            self._heights[key] = height
+        return QSize(width, height)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -49,14 +71,13 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shown.color("sel" if selected else "hover"))
             painter.drawRoundedRect(QRectF(box), 5, 5)
-        paint_icon(
-            painter, QRect(box.left() + 10, box.top() + 8, 16, 16), _ICONS[row.state], row.state
-        )
+        glyph, role = _ICONS[row.state]
+        paint_icon(painter, QRect(box.left() + 10, box.top() + 8, 16, 16), glyph, role)
         font = theme.ui_font(13, 500)
         metrics = QFontMetrics(font)
         width = box.width() - _LEFT - 8
         painter.setFont(font)
-        painter.setPen(shown.color("text"))
+        painter.setPen(shown.color("text.3" if row.state == "gone" else "text"))
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width)
         painter.drawText(box.left() + _LEFT, box.top() + 7 + metrics.ascent(), title)
         painter.setFont(theme.ui_font(12))
@@ -67,6 +88,11 @@ class RowDelegate(QStyledItemDelegate):
         if selected and state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, box, 5)
         painter.restore()
+
+
+def has_deeds(row: Row) -> bool:
+    """Whether there are buttons below the words of ``row``."""
+    return row.can_retry or row.state == "near"
 
 
 def _words(row: Row, width: int) -> list[str]:

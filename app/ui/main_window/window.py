@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self.show_place("read")
             self._bring_up(self._page)
+            self._allow_sides(True)
             self._page.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)

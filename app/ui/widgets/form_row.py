@@ -53,6 +53,16 @@ class FormRow(QWidget):
         self._badge.show_state(text, variant)
         self._badge.setVisible(bool(text))
 
+    def set_hint(self, text: str) -> None:
+        """Say something quietly below the field ("Stated in ¶ 3"); empty for nothing."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    @property
+    def hint(self) -> str:
+        """What is said quietly below the field."""
+        return self._hint.text()
+
     def set_error(self, text: str) -> None:
         """Say below what is wrong with the field; an empty ``text`` means that all is well."""
         self._error.words.setText(text)

@@ -1,0 +1,231 @@
+"""The middle of the page: the original beside the reading view, and the bar that corrects it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.article import BlockKind, Span
+from app.domain.errors import ReaderError
+from app.domain.relabelling import CELL_PER_LINE, Label, lines_at, relabel
+from app.ui import theme
+from app.ui.adding.alignment import Alignment
+from app.ui.adding.label_bar import LabelBar
+from app.ui.adding.original_view import OriginalView
+from app.ui.passages.article_view import ArticleView
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.splitter import Splitter
+from app.ui.wording import counted
+
+if TYPE_CHECKING:
+    from app.domain.article import Article
+    from app.ui.actions import Desk
+
+HEAD = 48
+_SHARES = (420, 580)  # of a thousand
+_READING_LANE = 28
+_MOST_COLUMNS = 6
+
+
+class Review(QWidget):
+    """Shows one article twice, line by line level; ``accepted`` comes from its narrow bar."""
+
+    accepted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("addingReview")
+        self.setMinimumWidth(520)
+        self._desk = desk
+        self._article: Article | None = None
+        self.original = OriginalView(desk.settings)
+        self.original.setObjectName("addingOriginal")
+        self.original.label_wanted.connect(self.set_lines)
+        self.reading = ArticleView()
+        self.reading.setObjectName("addingReading")
+        self.reading.set_lane(_READING_LANE)
+        self.reading.fold_clicked.connect(self._on_fold_clicked)
+        self.alignment = Alignment(self.original, self.reading)
+        self._lines = QLabel()
+        self._lines.setFont(theme.ui_font(12))
+        self._lines.setProperty("role", "hint")
+        self.dimmed = QCheckBox(self.tr("Show dimmed lines"))
+        self.dimmed.setObjectName("showDimmed")
+        self.dimmed.setFont(theme.ui_font(12))
+        self.dimmed.toggled.connect(self._on_dimmed)
+        self.bar = LabelBar()
+        self.bar.chosen.connect(self.set_lines)
+        self.bar.accepted.connect(self.accepted)
+        self._nothing = EmptyState(self.tr("Articles open here as they are read."))
+        self._pages = QStackedWidget()
+        self._lay_out()
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    def show_article(self, article: Article | None) -> None:
+        """Show ``article``, or say that there is none; the same one stays where it is."""
+        if article is None:
+            self._article = None
+            self._pages.setCurrentIndex(0)
+            return
+        other = self._article is None or self._article.id != article.id
+        self._article = article
+        with self.alignment.at_rest():
+            if other:
+                self.alignment.forget()
+            self.original.show_article(article)
+            self.reading.show_article(article, fold=not self.dimmed.isChecked())
+            if other:
+                for view in (self.original, self.reading):
+                    view.verticalScrollBar().setValue(0)
+        self.original.setAccessibleName(self.tr("Original of {t}").format(t=article.short_title))
+        self.reading.setAccessibleName(self.tr("Reading view of {t}").format(t=article.short_title))
+        count = article.paragraph_at(len(article.text))
+        self._lines.setText(counted(count, self.tr("1 line"), self.tr("{n} lines, read only")))
+        read_only = self._desk.library.read_only
+        self.bar.allow(allowed=not read_only, why=self.tr("This library is read-only"))
+        self._pages.setCurrentIndex(1)
+
+    @Slot(int)
+    def show_place(self, position: int) -> None:
+        """Let the line at ``position`` stand out; -1 lets none."""
+        if position >= 0:
+            self.alignment.show_line(position)
+        else:
+            self.alignment.forget()
+
+    @Slot(str)
+    def set_lines(self, name: str) -> None:
+        """Set the lines that are selected, or the caret's, to the label called ``name``."""
+        article, label = self._article, Label(name)
+        span = self._chosen()
+        if article is None or span is None:
+            return
+        lines = lines_at(article.text, span)
+        if not lines or self._desk.library.read_only:
+            self._desk.notices.tell(self.tr("There are no words in this line."))
+            return
+        columns = self._columns(article, span) if label is Label.TABLE else 2
+        blocks = relabel(article.text, article.blocks, span, label, columns=columns)
+        if blocks == article.blocks:
+            return
+        try:
+            self._desk.library.reading.correct_blocks(article.id, blocks)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return
+        words = counted(
+            len(lines), self.tr("1 line set as {kind}"), self.tr("{n} lines set as {kind}")
+        )
+        words = words.replace("{kind}", self._kind_in_words(label))
+        self._desk.notices.tell(words, action=self._desk.actions.get("edit.undo"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("paper"))
+        painter.end()
+
+    def _chosen(self) -> Span | None:
+        """What is selected in the view that was used last, else the caret's line there."""
+        view: ArticleView = self.reading if self.reading.hasFocus() else self.original
+        selected = view.selected_span()
+        if selected is None and view is self.original:
+            selected = self.reading.selected_span() if not view.hasFocus() else None
+        caret = view.caret_position()
+        return selected or Span(caret, caret)
+
+    def _columns(self, article: Article, span: Span) -> int:
+        """Two columns; where these very lines are a table of cells already, one column more."""
+        lines = lines_at(article.text, span)
+        for block in article.blocks:
+            same = (block.start, block.end) == (lines[0].start, lines[-1].end)
+            if block.kind is BlockKind.TABLE and same and block.detail == CELL_PER_LINE:
+                wide = len(block.header or block.rows[0])
+                return wide + 1 if wide < _MOST_COLUMNS else 2
+        return 2
+
+    def _kind_in_words(self, label: Label) -> str:
+        names = {
+            Label.TEXT: self.tr("text"),
+            Label.HEADING: self.tr("headings"),
+            Label.LIST: self.tr("a list"),
+            Label.TABLE: self.tr("a table"),
+            Label.DIMMED: self.tr("dimmed"),
+        }
+        return names[label]
+
+    def _lay_out(self) -> None:
+        left, right = QLabel(self.tr("Original")), QLabel(self.tr("Reading view"))
+        for label in (left, right):
+            label.setFont(theme.ui_font(13, 600))
+        original_head = _Head(16)
+        original_head.row.addWidget(left)
+        original_head.row.addWidget(self._lines)
+        original_head.row.addStretch(1)
+        reading_head = _Head(_READING_LANE)
+        reading_head.row.addWidget(right)
+        reading_head.row.addStretch(1)
+        reading_head.row.addWidget(self.dimmed)
+        splitter = Splitter("addingTexts", _SHARES)
+        splitter.addWidget(_column(original_head, self.original))
+        splitter.addWidget(_column(reading_head, self.reading))
+        splitter.setChildrenCollapsible(False)
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.bar)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(texts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    @Slot()
+    def _on_fold_clicked(self) -> None:
+        self.dimmed.setChecked(True)
+
+    @Slot(bool)
+    def _on_dimmed(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        if self._article is not None:
+            with self.alignment.at_rest():
+                self.reading.show_article(self._article, fold=not shown)
+
+
+class _Head(QWidget):
+    """48 px above a text, with a line below."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self.setFixedHeight(HEAD)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(left, 0, 16, 1)
+        self.row.setSpacing(8)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("panel"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
+        painter.end()
+
+
+def _column(head: QWidget, view: QWidget) -> QWidget:
+    made = QWidget()
+    made.setMinimumWidth(260)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(head)
+    column.addWidget(view, 1)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made

@@ -1,0 +1,110 @@
+"""The buttons in a row of the list: Retry for what failed, three answers for a near-duplicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from app.ui.adding.row_delegate import has_deeds
+from app.ui.widgets.buttons import Button, LinkButton
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from app.ui.adding.results import Results, Row
+
+_LEFT = 44
+
+
+class RowDeeds(QWidget):
+    """Lies over the row that it belongs to; ``chosen`` carries the deed and the row."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for deed, button in self._buttons(row):
+            button.setObjectName(deed)
+            button.setAccessibleDescription(row.title)
+            button.clicked.connect(self._on_clicked)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_LEFT, 0, 16, 9)
+        column.addStretch(1)
+        column.addLayout(buttons)
+
+    def _buttons(self, row: Row) -> list[tuple[str, Button]]:
+        if row.can_retry:
+            return [("retry", Button(self.tr("Retry"), small=True))]
+        return [
+            ("group", Button(self.tr("Group"), small=True)),
+            ("apart", Button(self.tr("Keep apart"), small=True)),
+            ("skip", LinkButton(self.tr("Skip"), small=True)),
+        ]
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QWidget):
+            self.chosen.emit(pressed.objectName(), self.row)
+
+
+class DeedsInSight(QObject):
+    """Gives rows their buttons as they come into sight: a thousand failed files cost no more."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, view: QListView, results: Results) -> None:
+        super().__init__(view)
+        self._view = view
+        self._results = results
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit)
+        view.verticalScrollBar().valueChanged.connect(self.fit_soon)
+        view.verticalScrollBar().rangeChanged.connect(self.fit_soon)
+        for told in (results.rowsInserted, results.dataChanged, results.modelReset):
+            told.connect(self.fit_soon)
+
+    @Slot()
+    def fit_soon(self) -> None:
+        """Look again at which rows are in sight, once things are calm."""
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    @Slot()
+    def _fit(self) -> None:
+        for index in self._in_sight():
+            row = self._results.row(index.row())
+            there = self._view.indexWidget(index)
+            known = there.row if isinstance(there, RowDeeds) else None
+            if known != (row if has_deeds(row) else None):
+                self._give(index, row)
+
+    def _give(self, index: QModelIndex, row: Row) -> None:
+        if not has_deeds(row):
+            held = QApplication.focusWidget()
+            if held is not None and self._view.indexWidget(index).isAncestorOf(held):
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt takes none
+            return
+        deeds = RowDeeds(row)
+        deeds.chosen.connect(self.chosen)
+        self._view.setIndexWidget(index, deeds)
+
+    def _in_sight(self) -> list[QModelIndex]:
+        first = self._view.indexAt(self._view.viewport().rect().topLeft()).row()
+        found: list[QModelIndex] = []
+        bottom = self._view.viewport().height()
+        for at in range(max(first, 0), self._results.rowCount()):
+            index = self._results.index(at)
+            if self._view.visualRect(index).top() > bottom:
+                break
+            found.append(index)
+        return found
