@@ -9,6 +9,8 @@ from typing import Any
 from app.settings import folders, toml_file
 
 VERSION = 1
+QUERIES = 20
+"""Queries of each library that are remembered."""
 
 
 @dataclass
@@ -16,7 +18,8 @@ class WindowState:
     """Named numbers and words, kept in the platform's state folder.
 
     ``geometry`` is x, y, width, height in logical pixels, or empty. ``splitters`` are the sizes by
-    a splitter's name. ``panes`` are the ids of the articles that were open, by library folder.
+    a splitter's name. ``panes`` are the ids of the articles that were open, by library folder, and
+    ``queries`` what was last searched for there.
     """
 
     geometry: list[int] = field(default_factory=list)
@@ -25,6 +28,7 @@ class WindowState:
     splitters: dict[str, list[int]] = field(default_factory=dict)
     folded: list[str] = field(default_factory=list)
     panes: dict[str, list[str]] = field(default_factory=dict)
+    queries: dict[str, list[str]] = field(default_factory=dict)
     library: str = ""
     _path: Path | None = None
 
@@ -44,6 +48,9 @@ class WindowState:
         state.folded = _words(table.get("folded"))
         state.splitters = {name: _numbers(v) for name, v in _table(table.get("splitters")).items()}
         state.panes = {name: _words(v) for name, v in _table(table.get("panes")).items()}
+        state.queries = {
+            name: _words(v)[:QUERIES] for name, v in _table(table.get("queries")).items()
+        }
         return state
 
     def save(self) -> bool:
@@ -52,7 +59,7 @@ class WindowState:
         return toml_file.write(self._path or folders.window_file(), {"version": VERSION, **table})
 
 
-_FIELDS = ("geometry", "maximized", "place", "library", "folded", "splitters", "panes")
+_FIELDS = ("geometry", "maximized", "place", "library", "folded", "splitters", "panes", "queries")
 
 
 def _numbers(value: Any) -> list[int]:

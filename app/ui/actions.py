@@ -114,6 +114,7 @@ MENUS: tuple[Menu, ...] = (
                 mac="Ctrl+Shift+G",
             ),
             None,
+            _A("find.save_search", "&Save this search", "Ctrl+D", "bookmark-simple", "find"),
             _A("find.narrow", "Narrow to this &article", "Ctrl+Return", "funnel-simple", "find"),
         ),
     ),

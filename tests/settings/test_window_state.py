@@ -10,6 +10,7 @@ def test_the_window_finds_its_place_again(tmp_path):
     state.splitters = {"read": [256, 800, 292]}
     state.folded = ["tags"]
     state.panes = {"/library": ["a", "b"]}
+    state.queries = {"/library": ["sanctions relief", "tag:“Мир”"]}
     state.place = "find"
     assert state.save()
     again = WindowState.load(path)
@@ -20,7 +21,7 @@ def test_every_damaged_part_is_left_out_alone(tmp_path):
     path = tmp_path / "window.toml"
     path.write_text(
         'version = 1\ngeometry = ["a"]\nfolded = ["tags", 3]\nplace = "brief"\n'
-        "[splitters]\nread = [1.5]\nfind = [232, 600]\n",
+        "[splitters]\nread = [1.5]\nfind = [232, 600]\n[queries]\na = 5\nb = ['x', 1]\n",
         "utf-8",
     )
     state = WindowState.load(path)
@@ -28,6 +29,7 @@ def test_every_damaged_part_is_left_out_alone(tmp_path):
     assert state.folded == ["tags"]
     assert state.place == "brief"
     assert state.splitters == {"read": [], "find": [232, 600]}
+    assert state.queries == {"a": [], "b": ["x"]}
 
 
 def test_the_state_of_another_version_is_not_guessed_at(tmp_path):

@@ -11,10 +11,11 @@ from typing_extensions import override
 from app.ui.finding.asking import Asking
 from app.ui.finding.deeds import PassageDeeds, carried
 from app.ui.finding.indexing import Indexing
-from app.ui.finding.nothing import KEPT
 from app.ui.finding.operators_page import OperatorsPage
 from app.ui.finding.preview_loading import PreviewLoading
 from app.ui.finding.question import Found, Question
+from app.ui.finding.recent import RecentQueries
+from app.ui.finding.saving import SavedSearching
 from app.ui.finding.screen import FindScreen
 from app.ui.models.results import passages_in_words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import ArticleId
     from app.domain.changes import Changes
+    from app.domain.saved_search import SavedSearch
     from app.ui.actions import Desk
     from app.ui.finding.question import Sort
     from app.ui.models.result_rows import PassageFound
@@ -57,13 +59,15 @@ class FindPlace(QWidget):
         self._sort: Sort = "best"
         self._article: ArticleId | None = None
         self._found = Found(Question())
-        self._recent: list[str] = []
+        self._new: tuple[str, ...] = ()
+        self._recent = RecentQueries(desk.library.folder)
         self._kept: PassageFound | None = None
         self._operators: OperatorsPage | None = None
-        self._screen = FindScreen(self._carry, desk.settings)
+        self._screen = FindScreen(self._carry, desk)
         self._deeds = PassageDeeds(desk, self._screen)
         self._asking = Asking(desk.library, desk.background, self)
         self._indexing = Indexing(desk, self)
+        self._saved = SavedSearching(desk, self._screen.filters.saved, self._question)
         self._loading = PreviewLoading(desk, self._asking, self._screen.preview, self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -98,21 +102,27 @@ class FindPlace(QWidget):
     @Slot(str)
     def _on_typed(self, text: str) -> None:
         self._asking.forget()
+        self._new = ()
         if text.strip():
             self._typing.start()
         else:
             self._article = None
             self._ask_now()
 
-    @Slot()
-    def _ask_now(self) -> None:
-        self._typing.stop()
-        question = Question(
+    def _question(self) -> Question:
+        """What is asked for as the screen stands."""
+        return Question(
             self._screen.bar.field.text(),
             self._sort,
             tuple(sorted(self._screen.facets.checked.items())),
             self._article,
+            self._new,
         )
+
+    @Slot()
+    def _ask_now(self) -> None:
+        self._typing.stop()
+        question = self._question()
         if question.empty:
             self._asking.forget()
             self._show_start()
@@ -127,7 +137,7 @@ class FindPlace(QWidget):
     @Slot()
     def _on_clear(self) -> None:
         """Drop whatever keeps passages out."""
-        self._article = None
+        self._article, self._new = None, ()
         if self._screen.facets.checked:
             self._screen.facets.clear()
         else:
@@ -137,6 +147,19 @@ class FindPlace(QWidget):
     def _on_everywhere(self) -> None:
         self._kept = self._screen.view.passage
         self._article = None
+        self._ask_now()
+
+    @Slot(object)
+    def _on_saved_opened(self, search: SavedSearch) -> None:
+        self._article, self._new = None, ()
+        self._screen.bar.set_query(search.query)
+        self._screen.facets.choose(dict(search.filters))
+        self._ask_now()
+
+    @Slot(object)
+    def _on_only_new(self, articles: tuple[str, ...]) -> None:
+        """Only passages of ``articles``; of none, those of all again."""
+        self._new = articles
         self._ask_now()
 
     @Slot()
@@ -167,6 +190,7 @@ class FindPlace(QWidget):
         else:
             screen.nothing.show_none(found)
             self._on_chosen(None)  # a reset of the model does not tell
+        self._saved.follow(found)
         self._announce()
         self._tell_status()
 
@@ -176,8 +200,9 @@ class FindPlace(QWidget):
         screen.facets.show_counts({})
         screen.bar.show_found(self._found)
         screen.results.replace((), 0)
-        screen.nothing.show_start(len(self._desk.library.articles()), self._recent)
+        screen.nothing.show_start(len(self._desk.library.articles()), self._recent.texts)
         screen.show_results(on=False)
+        self._saved.forget()
         self._on_chosen(None)
 
     # Moving
@@ -221,8 +246,7 @@ class FindPlace(QWidget):
     @Slot()
     def _on_used(self) -> None:
         """The query led to something: keep it among the recent ones."""
-        text = self._found.question.text.strip()
-        self._recent = [text, *(t for t in self._recent if t != text)][:KEPT]
+        self._recent.add(self._found.question.text)
 
     # The library and the index
 
@@ -236,6 +260,7 @@ class FindPlace(QWidget):
         """The library has changed: look again, and stay at the passage."""
         self._kept = self._screen.view.passage
         self._ask_now()
+        self._saved.count()
 
     @Slot()
     def _on_operators_wanted(self) -> None:
@@ -258,6 +283,7 @@ class FindPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._indexing.catch_up()
+        self._saved.count()
         self._tell_status()
 
     # Private
@@ -298,6 +324,9 @@ class FindPlace(QWidget):
         facets.filters_changed.connect(self._ask_now)
         self._indexing.changed.connect(self._tell_status)
         self._indexing.finished.connect(self._on_indexed)
+        self._saved.opened.connect(self._on_saved_opened)
+        self._saved.fresh.connect(self._screen.bar.new.show_new)
+        self._screen.bar.new.wanted.connect(self._on_only_new)
         self._desk.edits.changed.connect(self._on_edited)
 
     def _connect_screen(self) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.finding.explained import Explained
 from app.ui.finding.narrowing import NarrowRow
+from app.ui.finding.new_chip import NewChip
 from app.ui.finding.operators import Typed
 from app.ui.finding.small_link import SmallLink
 from app.ui.models.results import passages_in_words
@@ -54,7 +56,7 @@ class QueryBar(QWidget):
     corrected = Signal(str)
     everywhere_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, save: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meant = ""
         self.setProperty("surface", "panel")
@@ -68,27 +70,23 @@ class QueryBar(QWidget):
         self.field.edit.installEventFilter(self)
         self.field.changed.connect(self.typed)
         self.field.left.connect(self.left)
-        self.filter_button = Button(self.tr("Filter"), "funnel-simple")
-        self.filter_button.setObjectName("filter")
-        self.filter_button.setFixedHeight(40)
-        self.filter_button.clicked.connect(self.filters_wanted)
-        self.filter_button.hide()
+        self._explained = Explained()
+        self.field.changed.connect(self._explained.explain)
         self.narrow = NarrowRow()
         self.narrow.read_from(self._query)
         self.narrow.put.connect(self._on_put)
         self.narrow.operators_wanted.connect(self.operators_wanted)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.field, 1)
-        first.addWidget(self.filter_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(4)  # the rows are as high as their links, and their words only 16 px
-        column.addLayout(first)
+        column.addLayout(self._make_first(save))
+        column.addWidget(self._explained)
         column.addLayout(self._make_figures())
         column.addWidget(self.narrow)
         self._only = self._make_only()
         column.addWidget(self._only)
+        self.new = NewChip()
+        column.addWidget(self.new)
         self._notices = self._make_notices()
         column.addWidget(self._notices)
         self._meant_row = self._make_meant()
@@ -131,6 +129,7 @@ class QueryBar(QWidget):
     def show_filters(self, chosen: int, *, folded: bool) -> None:
         """Show the button to the filters while they are ``folded`` away, with how many are on."""
         self.filter_button.setVisible(folded)
+        self._save.setVisible(not folded)  # then it stands among the filters
         words = self.tr("Filter")
         self.filter_button.set_words(f"{words} · {chosen}" if chosen else words)
 
@@ -190,6 +189,23 @@ class QueryBar(QWidget):
         )
         passages = passages_in_words(found.passages)
         return f"<span style='font-weight:600'>{passages}</span> {articles}"
+
+    def _make_first(self, save: QAction) -> QHBoxLayout:
+        self._save = Button("", "bookmark-simple")
+        self._save.setObjectName("save-search")
+        self._save.setFixedHeight(40)
+        self._save.follow(save, words=self.tr("Save search"))
+        self.filter_button = Button(self.tr("Filter"), "funnel-simple")
+        self.filter_button.setObjectName("filter")
+        self.filter_button.setFixedHeight(40)
+        self.filter_button.clicked.connect(self.filters_wanted)
+        self.filter_button.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._save)
+        row.addWidget(self.filter_button)
+        return row
 
     def _make_only(self) -> Chip:
         chip = Chip("", glyph="funnel-simple")

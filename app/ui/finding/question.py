@@ -38,18 +38,20 @@ PAGE = 20
 class Question:
     """What was typed, the order wanted, and the filters: values by the name of their group.
 
-    With an ``article`` only that one is searched.
+    With an ``article`` only that one is searched; else with ``articles`` only these, which are the
+    ones that came since a saved search was last looked at.
     """
 
     text: str = ""
     sort: Sort = "best"
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     article: ArticleId | None = None
+    articles: tuple[str, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Whether anything but the words keeps passages out."""
-        return bool(self.chosen) or self.article is not None
+        return bool(self.chosen) or self.article is not None or bool(self.articles)
 
     @property
     def empty(self) -> bool:
@@ -59,7 +61,7 @@ class Question:
     def filters(self, article: ArticleId | None = None) -> Filters:
         """The filters as the library takes them, narrowed to ``article`` if one is given."""
         only = article or self.article
-        return Filters(**dict(self.chosen), articles=() if only is None else (only,))
+        return Filters(**dict(self.chosen), articles=self.articles if only is None else (only,))
 
 
 @dataclass(frozen=True, slots=True)

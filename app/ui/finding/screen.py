@@ -17,6 +17,7 @@ from app.ui.finding.results_view import ResultsView
 from app.ui.finding.rule import Rule
 from app.ui.models.result_facets import FacetModel
 from app.ui.models.results import ResultsModel
+from app.ui.widgets.side import Side
 from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QResizeEvent
 
-    from app.settings.settings import Settings
+    from app.ui.actions import Desk
     from app.ui.models.result_rows import PassageFound
 
 ROOM_FOR_FILTERS = 1180
@@ -40,17 +41,18 @@ class FindScreen(QWidget):
     def __init__(
         self,
         carry: Callable[[PassageFound], QMimeData],
-        settings: Settings,
+        desk: Desk,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.facets = FacetModel(self)
         self.results = ResultsModel(self)
         self.does = PassageActions(self)
-        self.bar = QueryBar()
-        self.view = ResultsView(self.results, carry, settings)
+        save = desk.actions.get("find.save_search")
+        self.bar = QueryBar(save)
+        self.view = ResultsView(self.results, carry, desk.settings)
         self.nothing = Nothing()
-        self.filters = FiltersPanel(self.facets)
+        self.filters = FiltersPanel(self.facets, save)
         self.preview = Preview(self.does)
         self._filters_menu = FiltersMenu(self)
         self._filters_column = QWidget()
@@ -58,7 +60,16 @@ class FindScreen(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.view)
-        self._lay_out()
+        splitter = self._lay_out()
+        self._side = Side(
+            self,
+            splitter,
+            self.preview,
+            desk.actions.get("view.inspector"),
+            edge="right",
+            below=RESULTS_LEAST + PREVIEW_LEAST,
+            width=PREVIEW,
+        )
         self.bar.filters_wanted.connect(self._on_filters_wanted)
         self.facets.filters_changed.connect(self._on_filters_changed)
 
@@ -81,7 +92,7 @@ class FindScreen(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(RESULTS_LEAST + PREVIEW_LEAST, 400)
+        return QSize(RESULTS_LEAST, 400)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,7 +114,7 @@ class FindScreen(QWidget):
         chosen = sum(len(values) for values in self.facets.checked.values())
         self.bar.show_filters(chosen, folded=self._folded)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Splitter:
         middle = QWidget()
         middle.setMinimumWidth(RESULTS_LEAST)
         column = QVBoxLayout(middle)
@@ -124,6 +135,7 @@ class FindScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+        return splitter
 
 
 class _Columns(Splitter):
@@ -131,6 +143,6 @@ class _Columns(Splitter):
 
     @override
     def remember(self) -> None:
-        filters = self.widget(0)
-        if filters is not None and not filters.isHidden():
+        columns = [self.widget(number) for number in range(self.count())]
+        if len([column for column in columns if column and not column.isHidden()]) == 3:
             super().remember()

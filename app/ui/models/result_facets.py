@@ -105,6 +105,17 @@ class FacetModel(QAbstractItemModel):
         self._groups = groups
         self.endResetModel()
 
+    def choose(self, checked: Mapping[str, Sequence[str]]) -> None:
+        """Check these values of each group and no others; ``filters_changed`` if that differs."""
+        wanted = {key: list(checked[key]) for key in GROUPS if checked.get(key)}
+        if {key: set(values) for key, values in self.checked.items()} == {
+            key: set(values) for key, values in wanted.items()
+        }:
+            return
+        self._checked = wanted
+        self.show_counts({g.key: [(v.value, v.count) for v in g.values] for g in self._groups})
+        self.filters_changed.emit()
+
     def clear(self) -> None:
         """Uncheck everything; emits ``filters_changed`` if anything was checked."""
         if not self.checked:
