@@ -100,13 +100,15 @@ class AddingPage(QWidget):
         return self.files.words
 
     def begin(self, *, fresh: bool = True) -> None:
-        """Show that work has begun; ``fresh`` forgets the rows of the time before."""
+        """Show that work has begun; ``fresh`` forgets the rows of the time before.
+
+        Whoever shows the page puts the focus on ``cancel``: hidden, it would only lose its place.
+        """
         if fresh:
             self.results.clear()
             self._chosen = False
             self._show(None)
         self.files.begin()
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
