@@ -36,8 +36,11 @@ _FEWEST_SHARED = 8  # of the sample: fewer may be a name and a stock phrase
 _SHINGLE = 3
 _AT_ONCE = 1 << 14  # shingles hashed in one go, so that long articles need no large arrays
 
-_WORD = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\\w+")
-"""A word; in scripts written without spaces each character is one."""
+_WORD = re.compile(r"\w+")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Characters of scripts written without spaces: each counts as a word."""
+
+_WORD_OR_CHARACTER = re.compile(f"{_SPACELESS.pattern}|\\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,7 @@ NOTHING_SHARED = Likeness(0.0, 0.0)
 
 def signature_of(article: Article) -> Signature | None:
     """The signature of what ``article`` says, without dimmed blocks; ``None`` if that is little."""
-    import numpy as np
-
-    hashes = np.unique(_shingles(article))
+    hashes = _distinct(_shingles(article))
     if len(hashes) < _FEWEST:
         return None
     return Signature(
@@ -140,8 +141,12 @@ class Candidates:
         """Know ``name`` from now on."""
         number = len(self._names)
         self._names.append(name)
+        recent = self._recent
         for key in _keys(signature).tolist():
-            self._recent.setdefault(key, []).append(number)
+            if key in recent:
+                recent[key].append(number)
+            else:
+                recent[key] = [number]
         self._recent_count += 1
         if self._recent_count > max(256, len(self._names) // 8):
             self._merge()
@@ -152,13 +157,13 @@ class Candidates:
 
         keys = _keys(signature)
         counts: dict[int, int] = {}
-        for key in keys.tolist():
-            for number in self._recent.get(key, ()):
+        for key in self._recent.keys() & keys.tolist():
+            for number in self._recent[key]:
                 counts[number] = counts.get(number, 0) + 1
         lows = np.searchsorted(self._keys, keys, "left")
         highs = np.searchsorted(self._keys, keys, "right")
-        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
-            for number in self._owners[low:high].tolist():
+        for band in np.flatnonzero(lows != highs).tolist():
+            for number in self._owners[lows[band] : highs[band]].tolist():
                 counts[number] = counts.get(number, 0) + 1
         ordered = sorted(counts, key=lambda number: (-counts[number], number))
         return [self._names[number] for number in ordered]
@@ -188,13 +193,16 @@ def _shingles(article: Article) -> Any:
     """A hash for each run of three words within a paragraph."""
     import numpy as np
 
+    plain = article.text.isascii() or _SPACELESS.search(article.text) is None
+    cut = (_WORD if plain else _WORD_OR_CHARACTER).findall
     words: list[str] = []
     lengths: list[int] = []
     for unit in units(article):
-        found = _WORD.findall(article.text[unit.start : unit.end].casefold())
+        found = cut(article.text[unit.start : unit.end].casefold())
         words += found
         lengths.append(len(found))
-    hashed = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], "<u8")
+    listed = "\n".join(words).encode("utf-8", "replace").split(b"\n")  # faster than one by one
+    hashed = np.fromiter(map(zlib.crc32, listed), "<u8", len(words))
     paragraphs = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths)
     count = max(0, len(words) - _SHINGLE + 1)
     mixed = np.zeros(count, "<u8")
@@ -203,6 +211,17 @@ def _shingles(article: Article) -> Any:
         mixed ^= mixed >> np.uint64(29)
     whole = paragraphs[:count] == paragraphs[len(words) - count :]
     return (mixed[whole] >> np.uint64(32)).astype("<u4")
+
+
+def _distinct(hashes: Any) -> Any:
+    """``hashes`` in ascending order, each once."""
+    import numpy as np
+
+    hashes.sort()
+    different = np.empty(len(hashes), bool)
+    different[:1] = True
+    np.not_equal(hashes[1:], hashes[:-1], out=different[1:])
+    return hashes[different]
 
 
 @cache
@@ -225,7 +244,8 @@ def _bands(hashes: Any) -> Any:
     factors, addends = _permutations()
     lowest = np.full(_BANDS * _ROWS, 0xFFFFFFFF, "<u4")
     for at in range(0, len(hashes), _AT_ONCE):
-        permuted = hashes[at : at + _AT_ONCE][None, :] * factors + addends
+        permuted = hashes[at : at + _AT_ONCE][None, :] * factors
+        permuted += addends
         permuted ^= permuted >> np.uint32(15)
         permuted *= np.uint32(0x85EBCA6B)
         np.minimum(lowest, permuted.min(axis=1), out=lowest)
