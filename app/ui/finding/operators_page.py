@@ -1,4 +1,4 @@
-"""A page that lists every operator of a query with an example to try."""
+"""A page with a form that writes a query, and every operator with an example to try."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
+from app.ui.finding.build_form import BuildForm
 from app.ui.finding.operators import OPERATORS
+from app.ui.finding.rule import Rule
 
 
 class OperatorsPage(QDialog):
-    """Stays beside the results while examples are tried; ``example_chosen`` carries a query."""
+    """Stays beside the results while queries are tried.
+
+    ``example_chosen`` carries a query to ask; what ``form.inserted`` carries joins the one typed.
+    """
 
     example_chosen = Signal(str)
 
@@ -28,6 +33,7 @@ class OperatorsPage(QDialog):
         super().__init__(parent)
         self.setObjectName("operators")
         self.setWindowTitle(self.tr("All operators"))
+        self.form = BuildForm()
         rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(20, 12, 20, 12)
@@ -50,11 +56,16 @@ class OperatorsPage(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(0, 8, 0, 16)
+        column_layout.setContentsMargins(0, 0, 0, 16)
+        column_layout.setSpacing(0)
+        column_layout.addWidget(self.form)
+        column_layout.addWidget(Rule())
         column_layout.addWidget(area, 1)
+        column_layout.addSpacing(8)
         column_layout.addWidget(buttons)
         buttons.setContentsMargins(20, 0, 20, 0)
-        self.resize(760, 640)
+        self.resize(760, 680)
+        self.form.words.setFocus()
 
     @Slot()
     def _on_example(self) -> None:

@@ -267,8 +267,16 @@ class FindPlace(QWidget):
         if self._operators is None:
             self._operators = OperatorsPage(self)
             self._operators.example_chosen.connect(self.ask)
+            self._operators.form.inserted.connect(self._on_inserted)
+        known = {name: [v for v, _ in values] for name, values in self._found.facets.items()}
+        tags = [tag.name for tag in self._desk.library.tags()]
+        self._operators.form.offer(known | {"tag": tags})
         self._operators.show()
         self._operators.raise_()
+
+    @Slot(str)
+    def _on_inserted(self, piece: str) -> None:
+        self.ask(f"{self._screen.bar.field.text().strip()} {piece}".strip())
 
     # Qt
 

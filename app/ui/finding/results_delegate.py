@@ -35,6 +35,8 @@ TAGS_ABOVE, TAGS_LINE = 4, 16
 HEAD = 36
 BETWEEN_ARTICLES = 5
 REST = 26
+LEAST = 100
+"""The width that a row claims; it gets all there is."""
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -53,26 +55,27 @@ class ResultsDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row | None = index.data(ResultRole.ROW)
-        width = _width(option)
         if row is None:
-            return QSize(width, 0)
+            return QSize(LEAST, 0)
         if isinstance(row, ArticleFound):
-            return QSize(width, HEAD + (BETWEEN_ARTICLES if index.row() else 0))
-        key = (row, width)
+            return QSize(LEAST, HEAD + (BETWEEN_ARTICLES if index.row() else 0))
+        key = (row, _width(option))
         if key not in self._heights:
-            self._heights[key] = self._height(row, width)
-        return QSize(width, self._heights[key])
+            self._heights[key] = self._height(*key)
+        return QSize(LEAST, self._heights[key])
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row | None = index.data(ResultRole.ROW)
-        place: QRect = option.rect
+        place = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row is not None and not isinstance(row, ArticleFound):
+            self._draw_ground(painter, option, place)
+        place.setWidth(_width(option))
         if isinstance(row, ArticleFound):
             self._draw_head(painter, place, row, first=index.row() == 0)
         elif row is not None:
-            self._draw_ground(painter, option, place)
             if isinstance(row, PassageFound):
                 self._draw_passage(painter, place, row)
             else:
@@ -135,9 +138,14 @@ class ResultsDelegate(QStyledItemDelegate):
 
 
 def _width(option: QStyleOptionViewItem) -> int:
+    """The width of the whole list: lines break alike whether or not there is a scroll bar.
+
+    Else the bar that comes with many results would break them anew, and rows lie over each other.
+    The margin at the right is wider than the bar.
+    """
     view: QWidget | None = option.widget
     if isinstance(view, QAbstractScrollArea):
-        return view.viewport().width()
+        return view.width()
     place: QRect = option.rect
     return place.width()
 

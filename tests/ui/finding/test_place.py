@@ -537,6 +537,18 @@ def test_examples_of_the_operators_can_be_tried(found):
     page.close()
 
 
+def test_what_the_form_writes_joins_the_query_and_is_asked(found):
+    found.type("minsk")
+    found.screen.bar.narrow._all.click()
+    page = found.place._operators
+    QTest.keyClicks(page.form.phrase, "human rights")
+    page.form.insert.click()
+    found.quiet()
+    assert found.place._found.question.text == 'minsk "human rights"'
+    assert "Prose" not in page.form._known.get("tag", ())
+    page.close()
+
+
 def test_everything_that_takes_the_focus_has_a_name(found):
     found.type("sanctions relief")
     assert nameless_controls(read_tree(found.place)) == []
