@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from app.search.segment import TermList
+    from app.search.term_list import TermList
 
 EXTENSION = ".arrays"
 
@@ -173,7 +173,7 @@ class ArrayPassages(base.PerDocumentReader):  # type: ignore[misc]
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         columns = self._columns
         return {
-            "article": self._file.articles[int(columns["article"][docnum])].id,
+            "article": self._file.articles.id(int(columns["article"][docnum])),
             "start": int(columns["start"][docnum]),
             "end": int(columns["end"][docnum]),
             "passage": self._file.text(docnum),
@@ -192,7 +192,7 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
 
     def __init__(self, file: SegmentFile) -> None:
         self._file = file
-        self._first = np.array([row.first for row in file.articles], np.int64)
+        self._first = file.articles.first
 
     def _terms(self, fieldname: str) -> TermList:
         return self._file.term_list(POSTED[fieldname])
@@ -226,8 +226,8 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
     @override
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         start = prefix.decode("utf-8", "surrogatepass")
-        terms = self._terms(fieldname).terms
-        for term in terms[bisect_left(terms, start) :]:
+        terms = self._terms(fieldname)
+        for term in terms.between(terms.at_least(start), len(terms)):
             yield fieldname, term.encode("utf-8", "surrogatepass")
 
     @override

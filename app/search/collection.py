@@ -5,10 +5,9 @@ A document is a passage; in the field ``title`` it is an article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from app.search.segment import ArticleRow, TermList
+    from app.search.term_list import TermList
 
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+_Name = TypeVar("_Name", bound=str | None)
 PLACE_BITS = 17
 """A place is kept as ``document << PLACE_BITS | place``: no two documents are ever neighbours."""
 
@@ -63,26 +63,29 @@ class Collection:
         self, segments: Sequence[SegmentFile], gone: Sequence[Sequence[tuple[int, int]]]
     ) -> None:
         self._leaves: list[_Leaf] = []
-        self.rows: list[ArticleRow] = []
+        self.articles = 0
         self.size = 0
         for segment in segments:
-            self._leaves.append(_Leaf(segment, self.size, len(self.rows)))
-            self.rows.extend(segment.articles)
+            self._leaves.append(_Leaf(segment, self.size, self.articles))
+            self.articles += len(segment.articles)
             self.size += segment.passages
         self.live: Mask = np.ones(self.size, bool)
         for leaf, ranges in zip(self._leaves, gone, strict=True):
             for first, last in ranges:
                 self.live[leaf.passage + first : leaf.passage + last] = False
-        first_passages = [
-            leaf.passage + row.first for leaf in self._leaves for row in leaf.segment.articles
-        ]
-        self.live_articles: Mask = self.live[np.array(first_passages, np.int64)]
         self._whole = bool(self.live.all())
+        self._values: dict[str, tuple[list[str | None], Ints]] = {}
 
     @cached_property
     def article_of(self) -> Ints:
         """The article of each passage."""
         return self._joined("article", [leaf.article for leaf in self._leaves])
+
+    @cached_property
+    def live_articles(self) -> Mask:
+        """The articles that are not deleted."""
+        first = _joined([leaf.segment.articles.first + leaf.passage for leaf in self._leaves])
+        return self.live[first]
 
     @cached_property
     def passages(self) -> int:
@@ -92,19 +95,49 @@ class Collection:
     @cached_property
     def language_names(self) -> tuple[str, ...]:
         """Codes of the languages that articles are in, most frequent first."""
+        names, codes = self.values("language")
+        lengths = [
+            leaf.segment.articles.last - leaf.segment.articles.first for leaf in self._leaves
+        ]
+        passages = np.where(self.live_articles, _joined(lengths), 0)
         counts: dict[str, int] = {}
-        for row, live in zip(self.rows, self.live_articles.tolist(), strict=True):
-            if live:
-                code = row.language or DEFAULT_LANGUAGE
-                counts[code] = counts.get(code, 0) + row.last - row.first
+        summed = np.bincount(codes, weights=passages, minlength=len(names))
+        for name, count in zip(names, summed.tolist(), strict=True):
+            if count:
+                code = name or DEFAULT_LANGUAGE
+                counts[code] = counts.get(code, 0) + int(count)
         return tuple(sorted(counts, key=lambda code: (-counts[code], code))) or (DEFAULT_LANGUAGE,)
 
     @cached_property
     def language_of_article(self) -> Ints:
         """For each article the number of its language in ``language_names``, 0 if deleted."""
         numbers = {code: number for number, code in enumerate(self.language_names)}
-        codes = [numbers.get(row.language or DEFAULT_LANGUAGE, 0) for row in self.rows]
-        return np.array(codes, np.int64)
+        names, codes = self.values("language")
+        again = np.array([numbers.get(name or DEFAULT_LANGUAGE, 0) for name in names], np.int64)
+        return again[codes]
+
+    def values(self, name: str) -> tuple[list[str | None], Ints]:
+        """What stands for the value ``name`` of articles, and the number of each one's."""
+        found = self._values.get(name)
+        if found is None:
+            read = [leaf.segment.articles.values(name) for leaf in self._leaves]
+            found = self._values[name] = _one_list(read)
+        return found
+
+    def language(self, article: int) -> str | None:
+        """The language of an article."""
+        names, codes = self.values("language")
+        return names[int(codes[article])]
+
+    def named(self, article: int) -> tuple[str, str]:
+        """The id and the title of an article."""
+        leaf = next(leaf for leaf in reversed(self._leaves) if leaf.article <= article)
+        table = leaf.segment.articles
+        return table.id(article - leaf.article), table.title(article - leaf.article)
+
+    def ids(self) -> list[str]:
+        """The ids of all articles, deleted ones among them."""
+        return [name for leaf in self._leaves for name in leaf.segment.articles.ids()]
 
     def column(self, name: str) -> Ints:
         """A column of all passages."""
@@ -125,6 +158,11 @@ class Collection:
             for leaf in self._leaves
         ]
         return names, _joined(passages), numbers
+
+    def value(self, name: str, passage: int) -> int:
+        """The value of a column for one passage."""
+        leaf = next(leaf for leaf in reversed(self._leaves) if leaf.passage <= passage)
+        return leaf.segment.value(name, passage - leaf.passage)
 
     def text(self, passage: int) -> str:
         """The text of a passage."""
@@ -191,9 +229,9 @@ class Collection:
         found: dict[str, int] = {}
         for leaf in self._leaves:
             terms = leaf.segment.term_list("text.words")
-            a, z = bisect_left(terms.terms, low), bisect_left(terms.terms, high)
+            a, z = terms.at_least(low), terms.at_least(high)
             counts = terms.frequencies(a, z).tolist()
-            for word, count in zip(terms.terms[a:z], counts, strict=True):
+            for word, count in zip(terms.between(a, z), counts, strict=True):
                 found[word] = found.get(word, 0) + count
         return found
 
@@ -219,8 +257,8 @@ class Collection:
                 found += [(leaf, terms, at, at + 1) for at in numbers if at is not None]
             if slot.prefix:
                 terms = leaf.segment.term_list(f"{field}.words")
-                a = bisect_left(terms.terms, slot.prefix)
-                z = bisect_left(terms.terms, slot.prefix + "\U0010ffff")
+                a = terms.at_least(slot.prefix)
+                z = terms.at_least(slot.prefix + "\U0010ffff")
                 if a < z:
                     found.append((leaf, terms, a, z))
         return found
@@ -232,15 +270,8 @@ class Collection:
         return _joined([column + base for column, base in zip(columns, bases, strict=True)])
 
     def _coded(self, name: str, listed: list[list[str]]) -> tuple[list[str], Ints]:
-        numbers: dict[str, int] = {}
-        for names in listed:
-            for value in names:
-                numbers.setdefault(value, len(numbers))
-        coded = [
-            np.array([numbers[value] for value in names], np.int64)[leaf.segment.column(name)]
-            for leaf, names in zip(self._leaves, listed, strict=True)
-        ]
-        return list(numbers), _joined(coded)
+        columns = [leaf.segment.column(name) for leaf in self._leaves]
+        return _one_list(list(zip(listed, columns, strict=True)))
 
 
 def _ranges_up_to(ends: Ints, lengths: Ints) -> Ints:
@@ -253,6 +284,16 @@ def _one_term_each(ranges: list[tuple[_Leaf, TermList, int, int]]) -> bool:
     """Whether documents come in rising order: one term in each segment."""
     leaves = {leaf.passage for leaf, *_ in ranges}
     return len(leaves) == len(ranges) and all(z - a == 1 for _, _, a, z in ranges)
+
+
+def _one_list(coded: list[tuple[list[_Name], Ints]]) -> tuple[list[_Name], Ints]:
+    """Columns of numbers, each with its own list of what they stand for, with one for all."""
+    numbers: dict[_Name, int] = {}
+    again = []
+    for names, codes in coded:
+        table = [numbers.setdefault(name, len(numbers)) for name in names]
+        again.append(np.array(table, np.int64)[codes])
+    return list(numbers), _joined(again)
 
 
 def _joined(arrays: list[NDArray[Any]]) -> Ints:

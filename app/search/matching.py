@@ -228,7 +228,7 @@ class Matching:
         docs, _ = self._occurrences.documents(node.field, self._concepts.of(node.part))
         if node.field != "title":
             return self._as_mask(docs)
-        articles = np.zeros(len(self._collection.rows), bool)
+        articles = np.zeros(self._collection.articles, bool)
         articles[docs] = True
         return articles[self._collection.article_of]
 

@@ -5,8 +5,6 @@ Postings are joined as arrays; no text is analysed again.
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,23 +12,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from app.search.array_file import write_arrays
+from app.search.article_table import article_arrays, narrow, packed
 from app.search.inverting import Postings, gather
-from app.search.segment import (
-    COLUMNS,
-    FIELDS,
-    SegmentFile,
-    TextPacker,
-    lengths_of,
-    narrow,
-    posting_arrays,
-)
+from app.search.segment import COLUMNS, FIELDS, SegmentFile, TextPacker, lengths_of
+from app.search.term_list import posting_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from app.search.segment import ArticleRow
+    from app.search.article_table import ArticleRow
 
     Ints = NDArray[np.int64]
 
@@ -56,7 +48,7 @@ class Merger:
             base = self.passages
             numbers = np.where(kept, np.cumsum(kept) - 1 + base, -1)
             self.passages += int(np.count_nonzero(kept))
-            for number, row in enumerate(file.articles):
+            for number, row in enumerate(file.articles.rows()):
                 count = int(np.count_nonzero(kept[row.first : row.last]))
                 if count:
                     articles[number] = len(self._rows)
@@ -78,20 +70,21 @@ class Merger:
         tags = _names(part.file.tags for part in self._parts)
         arrays |= self._columns(kinds, tags)
         arrays |= self._texts()
-        listed = {"articles": self._rows, "kinds": list(kinds), "tags": list(tags)}
-        arrays["listed"] = zlib.compress(json.dumps(listed).encode(), 1)
+        arrays |= article_arrays(self._rows)
+        arrays["listed"] = packed({"kinds": list(kinds), "tags": list(tags)})
         write_arrays(file, arrays)
 
     def _postings(self, name: str, form: str) -> Postings:
         lists = [part.file.term_list(f"{name}.{form}") for part in self._parts]
-        terms = sorted({term for terms in lists for term in terms.terms})
+        listed_terms = [listed.terms for listed in lists]
+        terms = sorted({term for known in listed_terms for term in known})
         ranks = {term: rank for rank, term in enumerate(terms)}
         ranked, docs, places = [], [], []
-        for part, listed in zip(self._parts, lists, strict=True):
-            count = len(listed.terms)
+        for part, listed, known in zip(self._parts, lists, listed_terms, strict=True):
+            count = len(known)
             found, counts = listed.documents(0, count)
             numbers = (part.articles if name == "title" else part.passages)[found]
-            rank = np.array([ranks[term] for term in listed.terms], np.int32)
+            rank = np.array([ranks[term] for term in known], np.int32)
             each = np.repeat(rank, listed.frequencies(0, count))
             repeats = counts.astype(np.int64)
             kept = np.repeat(numbers >= 0, repeats)

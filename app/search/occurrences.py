@@ -112,7 +112,7 @@ class Occurrences:
         return np.concatenate((before, _followed(other_ends, begins, distance)))
 
     def _size(self, field: str) -> int:
-        return len(self._collection.rows) if field == "title" else self._collection.size
+        return self._collection.articles if field == "title" else self._collection.size
 
     def _slot(self, field: str, slot: Slot) -> tuple[Ints, Ints]:
         found = self._documents.get((field, slot))

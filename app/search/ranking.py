@@ -29,7 +29,7 @@ TITLE_BOOST = 0.3
 def passage_scores(collection: Collection, matches: Matches) -> Floats:
     """A score for each passage of the collection; those with all plain words come first."""
     scores = np.zeros(collection.size, np.float32)
-    titles = np.zeros(len(collection.rows), np.float32)
+    titles = np.zeros(collection.articles, np.float32)
     norms = collection.norms("text")
     for found in matches.evidence:
         worth = found.share * float(inverse_frequency(len(found.docs), collection.passages))
@@ -44,7 +44,7 @@ def passage_scores(collection: Collection, matches: Matches) -> Floats:
 
 def article_scores(collection: Collection, matches: Matches) -> Floats:
     """A score for each article: its passages read as one text."""
-    count = len(collection.rows)
+    count = collection.articles
     scores = np.zeros(count, np.float32)
     lengths = np.bincount(
         collection.article_of, weights=collection.norms("text"), minlength=count

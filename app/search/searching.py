@@ -93,18 +93,17 @@ class Search:
         return self._values.dates[self._collection.article_of]
 
     def _hit(self, highlighter: Highlighter, passage: int, score: float, passages: int) -> Hit:
-        row = self._collection.rows[int(self._collection.article_of[passage])]
-        columns = self._values.columns
-        text = self._collection.text(passage)
-        start = int(columns["start"][passage])
-        spans = highlighter.spans(text, row.language)
+        collection = self._collection
+        article = int(collection.article_of[passage])
+        text = collection.text(passage)
+        start = collection.value("start", passage)
+        spans = highlighter.spans(text, collection.language(article))
         first, last = excerpt(text, spans)
         return Hit(
-            row.id,
-            row.title,
+            *collection.named(article),
             start,
-            int(columns["end"][passage]),
-            int(columns["paragraph"][passage]),
+            collection.value("end", passage),
+            collection.value("paragraph", passage),
             self._values.kind(passage),
             score,
             text[first:last],

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
 from app.search.array_file import ArrayFile, write_arrays
+from app.search.article_table import (
+    ArticleRow,
+    ArticleTable,
+    article_arrays,
+    narrow,
+    packed,
+    unpacked,
+)
 from app.search.errors import IndexDamaged
 from app.search.inverting import FieldStream, Postings
+from app.search.term_list import TermList, posting_arrays
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,21 +37,6 @@ MAX_TOKENS = 4_000_000
 """Where a segment is full, which bounds the memory that writing it takes."""
 _TEXTS = 16
 """Passages whose texts are packed together."""
-
-
-class ArticleRow(NamedTuple):
-    """What the index keeps of an article; its passages are ``first`` up to ``last``."""
-
-    id: str
-    title: str
-    publisher: str | None
-    author: str | None
-    date: str | None
-    language: str | None
-    added: str
-    reliability: str | None
-    first: int
-    last: int
 
 
 @dataclass(slots=True)
@@ -136,7 +128,7 @@ class SegmentBuilder:
                 article.author,
                 article.date,
                 article.language,
-                article.added,
+                article.added[:7],
                 article.reliability,
                 first,
                 self.passages,
@@ -173,68 +165,14 @@ class SegmentBuilder:
         for name in (*COLUMNS, "tags", "tag_ends"):
             arrays[name] = narrow(np.array(getattr(self._columns, name), np.int64))
         arrays |= self._texts.arrays()
-        listed = {
-            "articles": self._articles,
-            "kinds": list(self._kinds),
-            "tags": list(self._tags),
-        }
-        arrays["listed"] = zlib.compress(json.dumps(listed).encode(), 1)
+        arrays |= article_arrays(self._articles)
+        arrays["listed"] = packed({"kinds": list(self._kinds), "tags": list(self._tags)})
         write_arrays(file, arrays)
-
-
-def narrow(values: NDArray[Any]) -> NDArray[Any]:
-    """``values`` in the smallest unsigned type that holds them."""
-    most = int(values.max()) if len(values) else 0
-    return values.astype(np.uint8 if most < 256 else np.uint16 if most < 65536 else np.uint32)
-
-
-def posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
-    """The arrays that ``postings`` are kept in."""
-    return {
-        f"{name}.terms": "\n".join(postings.terms).encode("utf-8", "surrogatepass"),
-        f"{name}.first": narrow(postings.first),
-        f"{name}.docs": narrow(postings.docs),
-        f"{name}.counts": narrow(postings.counts),
-        f"{name}.begin": narrow(postings.begin),
-        f"{name}.places": narrow(postings.places),
-    }
 
 
 def lengths_of(stems: Postings, size: int) -> NDArray[Any]:
     """How many telling words each document has."""
     return narrow(np.bincount(stems.docs, weights=stems.counts, minlength=size).astype(np.int64))
-
-
-class TermList:
-    """The sorted terms of one field of a segment and where their postings lie."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._file = file
-        self._name = name
-        blob = file.read_bytes(f"{name}.terms").decode("utf-8", "surrogatepass")
-        self.terms = blob.split("\n") if blob else []
-        self._first = file.read(f"{name}.first").astype(np.int64)
-        self._begin = file.read(f"{name}.begin").astype(np.int64)
-
-    def number(self, term: str) -> int | None:
-        """Where ``term`` stands among the terms; ``None`` if it does not."""
-        at = bisect_left(self.terms, term)
-        return at if at < len(self.terms) and self.terms[at] == term else None
-
-    def frequencies(self, start: int, stop: int) -> NDArray[np.int64]:
-        """In how many documents each term from ``start`` to ``stop`` stands."""
-        return np.diff(self._first[start : stop + 1])
-
-    def documents(self, start: int, stop: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Documents and counts of the terms from ``start`` to ``stop``, term after term."""
-        a, z = int(self._first[start]), int(self._first[stop])
-        docs = self._file.read(f"{self._name}.docs", a, z)
-        return docs, self._file.read(f"{self._name}.counts", a, z)
-
-    def places(self, start: int, stop: int) -> NDArray[Any]:
-        """Places of the same, count after count."""
-        a, z = int(self._begin[start]), int(self._begin[stop])
-        return self._file.read(f"{self._name}.places", a, z)
 
 
 class SegmentFile:
@@ -243,14 +181,11 @@ class SegmentFile:
     def __init__(self, path: Path) -> None:
         self._file = ArrayFile(path)
         self._terms: dict[str, TermList] = {}
-        try:
-            listed = json.loads(zlib.decompress(self._file.read_bytes("listed")))
-        except (zlib.error, ValueError) as error:
-            raise IndexDamaged(f"the articles in {path.name} cannot be read") from error
-        self.articles = [ArticleRow(*row) for row in listed["articles"]]
+        listed = unpacked(self._file.read_bytes("listed"), "the kinds of passages")
         self.kinds: list[str] = listed["kinds"]
         self.tags: list[str] = listed["tags"]
         self.passages = self._file.length("article")
+        self.articles = ArticleTable(self._file, self.passages)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -259,6 +194,10 @@ class SegmentFile:
     def column(self, name: str) -> NDArray[np.int64]:
         """The values of a column, one a passage."""
         return self._file.read(name).astype(np.int64)
+
+    def value(self, name: str, passage: int) -> int:
+        """The value of a column for one passage."""
+        return int(self._file.read(name, passage, passage + 1)[0])
 
     def term_list(self, name: str) -> TermList:
         """The terms of ``name`` ("text.stems", "title.words")."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from app.search.answer import Filters
     from app.search.collection import Collection
-    from app.search.segment import ArticleRow
 
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -58,17 +57,15 @@ class ValueIndex:
         return np.isin(codes, list(wanted))
 
     def _dated(self, node: q.Dates) -> Mask:
-        rows = self._collection.rows
         first, last = node.first, node.last + "\uffff" if node.last else ""
-        return np.array(
-            [
-                row.date is not None
-                and (not first or row.date >= first[: len(row.date)])
-                and (not last or row.date <= last)
-                for row in rows
-            ],
-            bool,
-        )
+        dates, codes = self._collection.values("date")
+        within = [
+            date is not None
+            and (not first or date >= first[: len(date)])
+            and (not last or date <= last)
+            for date in dates
+        ]
+        return np.array(within, bool)[codes]
 
     def _having(self, what: str) -> Mask:
         if what == "note":
@@ -78,8 +75,8 @@ class ValueIndex:
             mask[self._tags[1]] = True
             return mask
         fields = {"grade": "reliability"}
-        stated = [bool(getattr(row, fields.get(what, what))) for row in self._collection.rows]
-        graded = self._by_article(np.array(stated, bool))
+        names, codes = self._collection.values(fields.get(what, what))
+        graded = self._by_article(np.array([bool(name) for name in names], bool)[codes])
         return graded | (self._credibility > 0) if what == "grade" else graded
 
     def _graded(self, value: str) -> Mask:
@@ -102,7 +99,7 @@ class ValueIndex:
         narrowed = mask
         if filters.articles:
             wanted = set(filters.articles)
-            listed = np.array([row.id in wanted for row in self._collection.rows], bool)
+            listed = np.array([name in wanted for name in self._collection.ids()], bool)
             narrowed = narrowed & self._by_article(listed)
         for facet in FACETS:
             values = filters.chosen(facet)
@@ -128,8 +125,8 @@ class ValueIndex:
 
     def per_article(self, mask: Mask) -> Ints:
         """How many passages of ``mask`` each article has."""
-        rows = len(self._collection.rows)
-        return np.bincount(self._collection.article_of[mask], minlength=rows)
+        count = self._collection.articles
+        return np.bincount(self._collection.article_of[mask], minlength=count)
 
     def _counts(self, facet: str, mask: Mask, articles: Ints) -> tuple[list[str], Ints]:
         if facet == "tag":
@@ -165,16 +162,10 @@ class ValueIndex:
     # ---- tables
 
     @cached_property
-    def columns(self) -> dict[str, Ints]:
-        """Where each passage stands."""
-        return {name: self._collection.column(name) for name in ("start", "end", "paragraph")}
-
-    @cached_property
     def dates(self) -> Ints:
         """The date of each article as a number (20250731), 0 where none is known."""
-        stated = [row.date or "" for row in self._collection.rows]
-        days = {date: _day(date) for date in set(stated)}
-        return np.array([days[date] for date in stated], np.int64)
+        names, codes = self._collection.values("date")
+        return np.array([_day(date or "") for date in names], np.int64)[codes]
 
     def _tagged(self, wanted: set[int]) -> Mask:
         _, passages, codes = self._tags
@@ -205,18 +196,21 @@ class ValueIndex:
 
     @cached_property
     def _article_codes(self) -> dict[str, tuple[list[str], Ints]]:
-        rows = self._collection.rows
-
-        def month(row: ArticleRow) -> str:
-            return row.added[:7] or NOT_STATED
-
         return {
-            "publisher": _coded([row.publisher or NOT_STATED for row in rows]),
-            "author": _coded([row.author or NOT_STATED for row in rows]),
-            "language": _coded([row.language or NOT_STATED for row in rows]),
-            "month": _coded([month(row) for row in rows]),
-            "grade": _coded([row.reliability or NOT_GRADED for row in rows]),
+            name: self._stated_values("reliability" if name == "grade" else name, missing)
+            for name, missing in {
+                "publisher": NOT_STATED,
+                "author": NOT_STATED,
+                "language": NOT_STATED,
+                "month": NOT_STATED,
+                "grade": NOT_GRADED,
+            }.items()
         }
+
+    def _stated_values(self, name: str, missing: str) -> tuple[list[str], Ints]:
+        names, codes = self._collection.values(name)
+        stated, again = _coded([value or missing for value in names])
+        return stated, again[codes] if names else codes
 
 
 def _day(date: str) -> int:

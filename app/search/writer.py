@@ -54,8 +54,9 @@ class PassageWriter(SegmentWriter):  # type: ignore[misc]
     def delete_articles(self, ids: set[str]) -> None:
         """Delete the passages of the articles called ``ids`` from what was committed before."""
         for segment in self.segments:
-            rows = self._opened(segment).articles
-            found = [(row.first, row.last) for row in rows if row.id in ids]
+            articles = self._opened(segment).articles
+            wanted = [n for n, name in enumerate(articles.ids()) if name in ids] if ids else []
+            found = [(int(articles.first[n]), int(articles.last[n])) for n in wanted]
             segment.delete_passages([r for r in found if not segment.is_deleted(r[0])])
 
     def commit_articles(self, seq: int) -> None:
