@@ -43,7 +43,6 @@ class BuildForm(QWidget):
         self.none_of = self._line()
         self.near = (self._line(), self._line())
         self.distance = self._line()
-        self.distance.setText("10")
         self.distance.setValidator(QIntValidator(1, MAX_DISTANCE, self))
         self.field = QComboBox()
         for name in FIELDS:
@@ -64,7 +63,7 @@ class BuildForm(QWidget):
         column.setSpacing(12)
         column.addLayout(self._lay_out())
         column.addLayout(self._lay_out_foot())
-        self._say()
+        self.distance.setText("10")  # which says what there is so far
 
     @property
     def parts(self) -> Parts:
