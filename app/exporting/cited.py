@@ -42,7 +42,8 @@ _NUMBERS = [
 class SourceInfo:
     """What is known of an article; ``None`` is "not stated", or "not graded yet".
 
-    ``date`` and ``added_at`` are ISO; ``language`` is a code such as ``ru``.
+    ``date`` and ``added_at`` are ISO; ``language`` is a code such as ``ru``. Articles with the same
+    ``source`` are copies of one another and count as one independent source.
     """
 
     id: str
@@ -57,6 +58,7 @@ class SourceInfo:
     credibility: int | None = None
     sha256: str | None = None
     added_at: str | None = None
+    source: str | None = None
 
     @property
     def grade(self) -> str:

@@ -78,7 +78,8 @@ class _Builder:
         end += [source_list(sources)] if sources else []
         at = len(self._blocks) if self._end is None else self._end
         blocks = (*self._blocks[:at], *end, *self._blocks[at:])
-        return Outline(_head(self._document.briefing, len(sources)), blocks, tuple(self._altered))
+        independent = len({source.source or source.id for source in sources})
+        return Outline(_head(self._document.briefing, independent), blocks, tuple(self._altered))
 
     def _add(self, number: int, item: Item) -> None:
         if isinstance(item, BottomLine):

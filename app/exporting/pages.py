@@ -41,7 +41,7 @@ class Head:
     """The title block and what runs through the margins; empty strings are left out.
 
     ``running`` is the title cut short for the head of the pages, ``foot`` the line at their foot;
-    ``date`` and ``cutoff`` are in words, ``sources`` is the number of articles cited.
+    ``date`` and ``cutoff`` are in words, ``sources`` is the number of independent sources cited.
     """
 
     kicker: str

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.exporting.outline import CitedPassage, Outline
     from app.exporting.pdf import RenderedPdf
     from app.library.briefings import Briefings
+    from app.library.grouping import Grouping
     from app.library.ledger import Ledger
 
 
@@ -35,8 +36,9 @@ class Saved:
 class Exports:
     """Renders briefings."""
 
-    def __init__(self, ledger: Ledger, briefings: Briefings) -> None:
+    def __init__(self, ledger: Ledger, briefings: Briefings, grouping: Grouping) -> None:
         self._ledger = ledger
+        self._grouping = grouping
         self._briefings = briefings
 
     def outline(self, briefing: BriefingId) -> Outline:
@@ -117,6 +119,7 @@ class Exports:
             credibility=article.credibility,
             sha256=article.sha256,
             added_at=article.added_at,
+            source=self._grouping.source_of(article.id),
         )
         return CitedPassage(
             passage=passage,

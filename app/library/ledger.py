@@ -15,6 +15,7 @@ from app.domain.changes import Changes
 from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import NotFound
 from app.domain.mark import Mark
+from app.domain.publisher import Publisher, name_key, names_of
 from app.storage.articles import ArticleSource, ArticleSources
 from app.storage.journal import LIBRARY, Journal
 from app.storage.looks import Looks
@@ -76,6 +77,7 @@ class Ledger:
         self.looks = Looks(database)
         self._subscribers: list[Callable[[Changes], None]] = []
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._register: dict[str, str] | None = None
         self._guard = threading.Lock()
         self.generation = 0
 
@@ -112,6 +114,9 @@ class Ledger:
             self.generation += 1
             for article in changes.articles:
                 self._articles.pop(article, None)
+            if changes.publishers:  # the reliability of many may be another now
+                self._articles.clear()
+                self._register = None
         for callback in list(self._subscribers):
             callback(changes)
 
@@ -168,9 +173,25 @@ class Ledger:
             encoding=source.encoding,
             extractor=source.extractor,
             added_at=source.added_at,
-            reliability=record.reliability,
+            reliability=self.reliability_of(record),
             credibility=record.credibility,
         )
+
+    def reliability_of(self, record: ArticleRecord) -> str | None:
+        """The article's own grade, else that of its publisher in the source register."""
+        if record.reliability is not None or record.metadata.publisher is None:
+            return record.reliability
+        register = self._register
+        if register is None:
+            publishers = self.records.all(Collection.PUBLISHER, Publisher)
+            register = {
+                key: publisher.reliability
+                for publisher in publishers
+                if publisher.reliability is not None
+                for key in names_of(publisher)
+            }
+            self._register = register
+        return register.get(name_key(record.metadata.publisher)) if register else None
 
     def _told(self, done: Done | None) -> Done | None:
         if done is not None:

@@ -19,6 +19,7 @@ from app.library.imports import Imports
 from app.library.keeping import Keeping
 from app.library.ledger import Ledger
 from app.library.marking import Marking
+from app.library.publishers import Publishers
 from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
 from app.library.searching import Searching
@@ -74,10 +75,11 @@ class Library:
         self.collections = Collections(self._ledger)
         keeping = Keeping(self._ledger, self.grouping, copies, self.versions, self.collections)
         self.imports = Imports(self._ledger, keeping, self.collections)
+        self.publishers = Publishers(self._ledger)
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
         self.saved_searches = SavedSearches(self._ledger, self.searching)
         self.comparing = Comparing(self._ledger, self.reading)
-        self.exports = Exports(self._ledger, self.briefing)
+        self.exports = Exports(self._ledger, self.briefing, self.grouping)
         self.history = History(self._ledger)
 
     @classmethod

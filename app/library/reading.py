@@ -79,7 +79,7 @@ class Reading:
                 language=record.metadata.language,
                 words=record.words,
                 marks=marks.get(article, 0),
-                reliability=record.reliability,
+                reliability=self._ledger.reliability_of(record),
                 credibility=record.credibility,
                 added_at=facts[article][1],
                 file_name=facts[article][0],
@@ -133,7 +133,10 @@ class Reading:
         reliability: str | Unchanged | None = UNCHANGED,
         credibility: int | Unchanged | None = UNCHANGED,
     ) -> Article:
-        """Grade the source (A to F, ``None`` takes the grade away) and its information (1 to 6)."""
+        """Grade the source (A to F) and its information (1 to 6); ``None`` takes a grade away.
+
+        Without a grade of its own the source has that of its publisher in the register.
+        """
         fields: dict[str, Any] = {}
         if reliability is not UNCHANGED:
             fields["reliability"] = check_reliability(reliability)

@@ -12,8 +12,10 @@ from app.domain.article import ArticleId, Span
 from app.domain.edits import Collection
 from app.domain.mark import Mark
 from app.domain.passage import units
+from app.domain.publisher import name_key
 from app.domain.query import parse
 from app.domain.tag import Tag
+from app.library.ledger import ArticleRecord
 from app.search.answer import NO_FILTERS, Answer, Filters, Hit
 from app.search.errors import IndexDamaged
 from app.search.indexed import IndexedArticle, IndexedPassage
@@ -188,10 +190,24 @@ class Searching:
         for tag in changes.tags:
             marks = self._ledger.records.marks(Mark, None, tag)
             touched.update(mark.passage.article for mark in marks)
+        if changes.publishers:
+            touched.update(self._published_by(changes.publishers))
         order = {
             article: n for n, article in enumerate(self._ledger.records.ids(Collection.ARTICLE))
         }
         return sorted(touched, key=lambda article: order.get(article, -1))
+
+    def _published_by(self, names: frozenset[str]) -> list[str]:
+        """Articles of the publishers with these keys of names."""
+        records = self._ledger.records
+        known = zip(
+            records.ids(Collection.ARTICLE),
+            records.all(Collection.ARTICLE, ArticleRecord),
+            strict=True,
+        )
+        return [
+            a for a, r in known if r.metadata.publisher and name_key(r.metadata.publisher) in names
+        ]
 
     def _update(
         self,

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from app import resources
+from app.domain.briefing import Excerpt, ItemId
 from app.domain.errors import BadRequest
 from app.library.library import Library
 from app.storage.database import FILE_NAME
@@ -126,6 +127,16 @@ def test_joined_articles_bring_their_groups_along(library, three):
     assert library.count_independent(three) == 2
     with pytest.raises(BadRequest, match="with itself"):
         library.grouping.join(other, other)
+
+
+def test_a_briefing_says_how_many_independent_sources_it_rests_on(library, three):
+    briefing = library.briefing.new("What the talks bring", marking="TLP:CLEAR")
+    for article in three:
+        passage = library.passage(article, 0, 20)
+        library.briefing.add_item(briefing.id, Excerpt(ItemId(""), passage))
+    assert library.exports.outline(briefing.id).head.sources == 2
+    library.grouping.keep_apart(three[1])
+    assert library.exports.outline(briefing.id).head.sources == 3
 
 
 def test_what_was_kept_apart_can_be_joined_again(library, three):

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.briefing.choice_chip import ChoiceChip
-from app.ui.briefing.open_briefing import independent
 from app.ui.icons import icon
 from app.ui.wording import counted
 
@@ -48,7 +47,8 @@ class EvidenceChip(ChoiceChip):
 
     def refresh(self) -> None:
         """Say again how many sources there are, and which."""
-        count = len(independent(self._passages))
+        library = self._briefing.desk.library
+        count = library.count_independent(passage.article for passage in self._passages)
         words = counted(count, self.tr("1 source"), self.tr("{n} sources"))
         words = words if count else self.tr("No source yet")
         self.setText(words)

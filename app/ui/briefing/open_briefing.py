@@ -15,7 +15,7 @@ from app.ui.models.outline import cited_articles, section_end
 from app.ui.models.outline_tray import TrayLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any
 
     from app.domain.article import Article
@@ -331,8 +331,3 @@ class OpenBriefing(QObject):
         except ReaderError as error:
             self.desk.notices.tell(error.message, level="error")
             return None
-
-
-def independent(passages: Iterable[Passage]) -> list[ArticleId]:
-    """The articles that the passages are from, each once: two passages of one are one source."""
-    return list({passage.article: None for passage in passages})
