@@ -1,7 +1,7 @@
 """Render the window to PNG files, to look at: ``python -m tests.support.screens OUT [PLACE ...]``.
 
-Places are first-run, read, find and brief (all if none is named). Each comes at 1440 x 900 and
-1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and ``--size`` narrow
+Places are first-run, read, find, brief and adding (all if none is named). Each comes at
+1440 x 900 and 1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and ``--size`` narrow
 it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
 """
 
@@ -30,7 +30,7 @@ from app.ui import theme
 from app.ui.main_window import MainWindow
 
 SIZES = {"1440": (1440, 900), "1024": (1024, 700)}
-PLACES = ("first-run", "read", "find", "brief")
+PLACES = ("first-run", "read", "find", "brief", "adding")
 
 
 def settle(application, window, quiet=0.25):
@@ -46,6 +46,9 @@ def settle(application, window, quiet=0.25):
 def show(window, place, asked):
     if place == "first-run":
         return
+    if place == "adding":
+        show_adding(window)
+        return
     window.show_place(place)
     if place == "read":
         articles = window.desk.library.articles()
@@ -59,9 +62,32 @@ def show(window, place, asked):
             window.places.brief_place.open_briefing(briefings[0].id)
 
 
+def show_adding(window):
+    """The five articles, a near-copy of one, a file that fails; a date that is none."""
+    folder = window.desk.library.folder.parent / "in"
+    shutil.copytree(resources.seeds(), folder)
+    second = sorted(folder.glob("*.txt"))[1].read_text("utf-8")
+    (folder / "olive-branch-copy.txt").write_text("Share this\n\n" + second + "\nMore news\n")
+    (folder / "scan-0412.txt").write_bytes(bytes(range(256)) * 40)
+    window.add_files([folder])
+    settle(QApplication.instance(), window, quiet=1.0)
+    page = window._page
+    names = [row.title for row in page.results.rows]
+    page.files.go_to(next(n for n, name in enumerate(names) if name.startswith("Belarus and U.S")))
+    settle(QApplication.instance(), window)
+    shown = page.review.article
+    page.review.original.scroll_to_top(shown.paragraph_span(8).start)
+    date = page.column.details.rows["date"].field
+    date.setFocus()
+    date.setText("32 August 2025")
+    date.editingFinished.emit()
+    page.list.setFocus()
+    page.review.show_place(shown.paragraph_span(17).start)
+
+
 def render(application, folder, place, themes, sizes, asked, out):
     library = Library.open(folder)
-    begin = "read" if place == "first-run" else place
+    begin = place if place in {"find", "brief"} else "read"
     state = WindowState(place=begin, _path=folder / "window.toml")
     window = MainWindow(Settings(_path=folder / "settings.toml"), state)
     window.open_library(library)
@@ -101,7 +127,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         for place in given.places or PLACES:
             folder = Path(name) / place / "Sample"
-            if place == "first-run":
+            if place in {"first-run", "adding"}:
                 folder = folder.with_name("New library")
             elif given.library:
                 shutil.copytree(given.library, folder)

@@ -108,9 +108,10 @@ class FilesColumn(QWidget):
 
     def refresh(self) -> None:
         """Offer what can be done with the rows as they are."""
-        working = self.cancel.isVisibleTo(self)
+        if self.cancel.isVisibleTo(self):
+            return
         failed = self._results.count("err")
-        self.retry.setVisible(failed > 0 and not working)
+        self.retry.setVisible(failed > 0)
         self.retry.set_words(self.tr("Retry {n} failed").format(n=failed))
         there_are = any(row.article for row in self._results.rows)
         self.read.set_words(self.tr("Read") if there_are else self.tr("Back"))

@@ -60,11 +60,13 @@ class OriginalView(ArticleView):
     ) -> None:
         if self.article is None or self.article.id != article.id:
             self._current = None
-        self._dimmed = [b.span for b in article.blocks if b.dimmed]
+        inner = [Span(i.start, i.end) for b in article.blocks for i in b.inline]
+        outer = [b.span for b in article.blocks if b.dimmed]
+        self._dimmed = sorted(outer + inner, key=_start)
         value = self.verticalScrollBar().value()
         same = self.article is not None and self.article.id == article.id
         super().show_article(article, zoom=zoom, fold=fold, original=True)
-        self._dim(article)
+        self._dim()
         if same:
             self.verticalScrollBar().setValue(value)
 
@@ -95,7 +97,7 @@ class OriginalView(ArticleView):
             role = "panel" if self._is_dimmed(line) else ""
             if self._current is not None and self._current.start == line.start:
                 role = "sel"
-            yield box.adjusted(0, -2, 0, 2), role, number if first else 0
+            yield box.adjusted(0, -2, 0, 3), role, number if first else 0
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,7 +141,7 @@ class OriginalView(ArticleView):
                 at += 1
         return at >= line.end
 
-    def _dim(self, article: Article) -> None:
+    def _dim(self) -> None:
         """Italics for what is dimmed; empty lines take little room."""
         if self.shown is None:
             return
@@ -151,8 +153,7 @@ class OriginalView(ArticleView):
         low.setBottomMargin(0)
         cursor = QTextCursor(self.shown.document)
         cursor.beginEditBlock()
-        inner = [Span(i.start, i.end) for b in article.blocks for i in b.inline]
-        for span in (*self._dimmed, *inner):
+        for span in self._dimmed:
             for begin, stop in self.shown.map.places(span):
                 cursor.setPosition(begin)
                 cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)

@@ -75,8 +75,12 @@ class Review(QWidget):
             self._article = None
             self._pages.setCurrentIndex(0)
             return
-        other = self._article is None or self._article.id != article.id
-        self._article = article
+        old, self._article = self._article, article
+        other = old is None or old.id != article.id
+        if old is not None and not other and old.blocks == article.blocks:
+            self.original.replace_article(article)
+            self.reading.replace_article(article)
+            return
         with self.alignment.at_rest():
             if other:
                 self.alignment.forget()
@@ -95,11 +99,9 @@ class Review(QWidget):
 
     @Slot(int)
     def show_place(self, position: int) -> None:
-        """Let the line at ``position`` stand out; -1 lets none."""
+        """Let the line at ``position`` stand out; -1 changes nothing."""
         if position >= 0:
             self.alignment.show_line(position)
-        else:
-            self.alignment.forget()
 
     @Slot(str)
     def set_lines(self, name: str) -> None:
@@ -121,10 +123,10 @@ class Review(QWidget):
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
             return
-        words = counted(
-            len(lines), self.tr("1 line set as {kind}"), self.tr("{n} lines set as {kind}")
+        count = counted(len(lines), self.tr("1 line"), self.tr("{n} lines"))
+        words = self.tr("{lines} set as {kind}").format(
+            lines=count, kind=self._kind_in_words(label)
         )
-        words = words.replace("{kind}", self._kind_in_words(label))
         self._desk.notices.tell(words, action=self._desk.actions.get("edit.undo"))
 
     @override

@@ -13,7 +13,7 @@ from app.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-HEIGHT = 48
+HEIGHT = 54
 
 
 class TitleField(QPlainTextEdit):
@@ -27,7 +27,7 @@ class TitleField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(theme.ui_font())
         self.setFixedHeight(HEIGHT)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(4)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def text(self) -> str:

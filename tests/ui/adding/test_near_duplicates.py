@@ -1,0 +1,66 @@
+"""Near-duplicates among added files: group, keep apart, skip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app import resources
+
+
+@pytest.fixture
+def page(qtbot, empty_window, tmp_path):
+    """The page after an article and nearly the same one were added."""
+    text = next(
+        t for p in resources.seeds().glob("*.txt") if "Olive Branch" in (t := p.read_text("utf-8"))
+    )
+    for number, words in enumerate((text, f"Share this\n\n{text}\nMore news\n")):
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    empty_window.add_files([tmp_path / "0.txt", tmp_path / "1.txt"])
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=60_000)
+    qtbot.waitUntil(lambda: empty_window.background.is_idle, timeout=60_000)
+    return empty_window._page
+
+
+def near(page):
+    return next(row for row in page.results.rows if row.state == "near")
+
+
+def press(qtbot, page, deed):
+    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is not None)
+    button = page.list.findChild(QWidget, deed)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is None)
+
+
+def test_a_near_duplicate_says_of_what_and_waits_for_an_answer(qtbot, page):
+    row = near(page)
+    assert row.words.startswith("Near-duplicate of Belarus Extends Olive Branch")
+    assert row.needs_look
+    assert page._desk.library.grouping.count_independent([row.article, row.near]) == 1
+
+
+def test_grouping_counts_both_as_one_source(qtbot, page):
+    row = near(page)
+    press(qtbot, page, "group")
+    assert page._desk.library.grouping.count_independent([row.article, row.near]) == 1
+    assert not any(r.state == "near" for r in page.results.rows)
+
+
+def test_keeping_apart_counts_two_sources_until_undone(qtbot, page):
+    row = near(page)
+    press(qtbot, page, "apart")
+    grouping = page._desk.library.grouping
+    assert grouping.count_independent([row.article, row.near]) == 2
+    page._desk.actions.trigger("edit.undo")
+    assert grouping.count_independent([row.article, row.near]) == 1
+
+
+def test_skipping_leaves_it_out_until_undone(qtbot, page):
+    press(qtbot, page, "skip")
+    assert len(page._desk.library.articles()) == 1
+    assert [r.state for r in page.results.rows].count("gone") == 1
+    page._desk.actions.trigger("edit.undo")
+    assert len(page._desk.library.articles()) == 2
