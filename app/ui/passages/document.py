@@ -12,7 +12,12 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextListFormat, QTextOpti
 from app.domain.article import BlockKind, Span
 from app.ui.passages.look import LIST_INDENT, Look
 from app.ui.passages.passage_map import PassageMap
-from app.ui.passages.shown import pieces_of_block, pieces_of_cell, pieces_of_line
+from app.ui.passages.shown import (
+    cut_to_length,
+    pieces_of_block,
+    pieces_of_cell,
+    pieces_of_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
 FOLD_LINE = 1
 """The user state of the line that stands for folded ones; a click on it unfolds them."""
 
+LONGEST = 20_000
+"""Characters in a paragraph of the document: Qt lays paragraphs out as wholes, and slowly."""
 
 _WIDEST = 40  # characters: a longer cell is wrapped rather than widening its column
 
@@ -208,8 +215,12 @@ class _Builder:
             self.cursor.insertBlock(layout, letters)
 
     def _insert(self, pieces: Iterable[Piece], letters: QTextCharFormat) -> None:
-        at = self.cursor.position()
-        for piece in pieces:
+        at = begun = self.cursor.position()
+        for piece in cut_to_length(pieces, LONGEST):
+            if at - begun > LONGEST - len(piece.text) and at > begun:
+                self._number += 1
+                self.cursor.insertBlock()  # with the same layout
+                at = begun = self.cursor.position()
             self.cursor.insertText(piece.text, self.look.dimmed() if piece.dimmed else letters)
             span = Span(piece.start, piece.end)
             at = self.map.add(at, piece.text, span, block=self._number, exact=piece.exact)

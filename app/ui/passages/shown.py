@@ -71,6 +71,18 @@ def pieces_of_line(article: Article, span: Span) -> list[Piece]:
     return [Piece(_showable(text), span.start, span.end)] if text else []
 
 
+def cut_to_length(pieces: Iterable[Piece], length: int) -> Iterator[Piece]:
+    """The pieces, none longer than ``length``: cut behind a space where there is one."""
+    for piece in pieces:
+        at = 0
+        while piece.exact and len(piece.text) - at > length:
+            space = piece.text.rfind(" ", at, at + length) + 1
+            stop = space if space > at else at + length
+            yield _part(piece, at, stop)
+            at = stop
+        yield piece if at == 0 else _part(piece, at, len(piece.text))
+
+
 def _pieces(text: str, span: Span, content: str | None, cut: Sequence[Span]) -> list[Piece]:
     kept = list(_without(span, cut))
     if content is not None and kept:
