@@ -16,7 +16,7 @@ from app.domain.errors import CannotSave
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.library.imports import ImportReport, ImportStep
+    from app.library.imports import ImportReport, ImportStep, NewVersion
 
 _FAILED, _IN_PART = 1, 3
 
@@ -30,20 +30,16 @@ _FAILED, _IN_PART = 1, 3
 def import_files(session: Session, paths: tuple[Path, ...], collection: str | None) -> int:
     """Add files, and folders with all below them.
 
-    The same bytes are not added twice. All that one call adds is one step of undo.
+    The same bytes are not added twice. Near-duplicates are added, grouped and listed; the same
+    address with another text becomes a newer version. All that one call adds is one step of undo.
     """
     output = session.output
-    if collection is not None:
-        output.notice(
-            f"The collection “{collection}” was not kept: a library is not divided into "
-            "collections yet. The articles were added to the library."
-        )
 
     def tell(step: ImportStep) -> None:
         session.progress(step.done, step.total, Path(step.path).name)
 
     with session.writing(create=True) as library:
-        report = library.imports.add(paths, progress=tell)
+        report = library.imports.add(paths, collection=collection, progress=tell)
     for added in report.added:
         for notice in added.notices:
             output.notice(f"{Path(added.path).name}: {notice}")
@@ -159,6 +155,7 @@ def _report_document(report: ImportReport) -> dict[str, Any]:
         ],
         "duplicates": [asdict(duplicate) for duplicate in report.duplicates],
         "near_duplicates": [asdict(near) for near in report.near_duplicates],
+        "versions": [asdict(version) for version in report.versions],
         "failed": [asdict(failed) for failed in report.failed],
         "seconds": round(report.seconds, 3),
     }
@@ -171,12 +168,22 @@ def _report_lines(report: ImportReport) -> Iterator[str]:
         yield f"{duplicate.path} is in the library already, as {duplicate.of[:8]}."
     for near in report.near_duplicates:
         yield f"{near.id[:8]} says nearly what {near.of[:8]} says ({near.similarity:.0%})."
+    for version in report.versions:
+        yield f"{version.id[:8]} is a newer version of {version.of[:8]}.{_marks_said(version)}"
     counted = [f"{count(len(report.added), 'article')} added"]
     if report.duplicates:
         counted.append(f"{len(report.duplicates)} there already")
     if report.failed:
         counted.append(f"{len(report.failed)} failed")
     yield f"{', '.join(counted)} in {report.seconds:.1f} s."
+
+
+def _marks_said(version: NewVersion) -> str:
+    """What became of the marks of the older version; empty if it had none."""
+    if not version.marks_carried and not version.orphans:
+        return ""
+    said = f" {count(version.marks_carried, 'mark')} carried over"
+    return f"{said}, {version.orphans} not found again." if version.orphans else f"{said}."
 
 
 def _failures(report: ImportReport) -> Iterator[str]:

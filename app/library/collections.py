@@ -80,6 +80,13 @@ class Collections:
         wanted = _clean(name).casefold()
         return next((c for c in self._made() if c.name.casefold() == wanted), None)
 
+    def check_name(self, name: str) -> str:
+        """``name`` with single spaces; raises ``BadRequest`` if it is empty."""
+        clean = _clean(name)
+        if not clean:
+            raise BadRequest("A collection needs a name.")
+        return clean
+
     # Deeds on collections
 
     def add_collection(self, name: str) -> ArticleCollection:
@@ -183,9 +190,7 @@ class Collections:
         self._ledger.do(Edit(kind, said, changed), deed=deed)
 
     def _free(self, name: str, itself: CollectionId | None) -> str:
-        clean = _clean(name)
-        if not clean:
-            raise BadRequest("A collection needs a name.")
+        clean = self.check_name(name)
         taken = self.named(clean)
         if taken is not None and taken.id != itself:
             raise BadRequest(

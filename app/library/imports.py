@@ -202,6 +202,7 @@ class _Run:
 
     def file_under(self, collections: Collections, name: str) -> None:
         """Put what is added, or is there already, into the collection called ``name``."""
+        collections.check_name(name)
         self._filing = (collections, name)
 
     def work(self, readings: Iterable[ReadFile]) -> ImportReport:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from app import resources
+from app.library.library import Library
 
 SEEDS = sorted(resources.seeds().glob("*.txt"))
 
@@ -173,10 +174,42 @@ def test_a_file_name_that_is_no_utf8_survives_the_way_to_json(collate, tmp_path)
     assert result.json["added"][0]["path"] == str(name)
 
 
-def test_a_collection_is_not_dropped_in_silence(collate, tmp_path):
+def test_articles_are_put_into_the_collection_named(collate, tmp_path):
     base = ["--library", tmp_path / "new", "--json"]
+    collate("import", SEEDS[0], *base)
+    result = collate("import", SEEDS[0], SEEDS[1], "--collection", "Minsk", *base)
+    assert result.status == 0 and result.err == ""
+    assert len(result.json["added"]) == 1 and len(result.json["duplicates"]) == 1
+    with Library.open(tmp_path / "new") as library:
+        assert [(c.name, c.articles) for c in library.collections.collections()] == [("Minsk", 2)]
+    unnamed = collate("import", SEEDS[2], "--collection", " ", *base)
+    assert unnamed.status == 1 and "needs a name" in unnamed.err
 
-    report = collate("import", SEEDS[0], "--collection", "Minsk", *base).json
 
+def test_near_duplicates_are_added_grouped_and_listed(collate, tmp_path):
+    base = ["--library", tmp_path / "new"]
+    first = collate("import", SEEDS[0], *base, "--json").json["added"][0]
+    copy = tmp_path / "copy.txt"
+    copy.write_text(SEEDS[0].read_text("utf-8") + "\nRead more from our partner.\n", "utf-8")
+    report = collate("import", copy, *base, "--json").json
     assert len(report["added"]) == 1
-    assert "Minsk" in report["notices"][0]
+    (near,) = report["near_duplicates"]
+    assert near["id"] == report["added"][0]["id"] and near["of"] == first["id"]
+    assert 0.9 < near["similarity"] <= 1
+    copy.write_text(SEEDS[0].read_text("utf-8") + "\nRead more, and more.\n", "utf-8")
+    assert f"says nearly what {first['id'][:8]} says" in collate("import", copy, *base).out
+
+
+def test_a_newer_version_is_told_with_what_became_of_the_marks(collate, tmp_path):
+    base = ["--library", tmp_path / "new"]
+    told = "The council met on Monday and put the plan for the harbour off until the spring.\n"
+    rest = "\n".join(
+        f"Member number {n} voted against it, as in the year before.\n" for n in range(9)
+    )
+    page = tmp_path / "page.txt"
+    page.write_text(f"Council puts plan off\n\nhttps://example.org/council/plan\n\n{told}\n{rest}")
+    article = collate("import", page, *base, "--json").json["added"][0]["id"]
+    assert collate("mark", article, "--quote", told.strip(), *base).status == 0
+    page.write_text(page.read_text() + "\nThe mayor did not reply to questions.\n")
+    result = collate("import", page, *base)
+    assert f"is a newer version of {article[:8]}. 1 mark carried over." in result.out
