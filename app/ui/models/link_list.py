@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.domain.article import Span
+from app.domain.article import ArticleId, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +25,11 @@ class LinkedPassage:
     """A passage of another article, with the ``here`` that it meets in the article at hand.
 
     ``title`` is the other article's short one, ``paragraph`` (¶) and ``words`` the passage's,
-    ``own_words`` those of the passage here; ``relation`` is "same" or "differs".
+    ``own_words`` those of the passage here. ``relation`` is "same", "differs" or, where that has
+    not been settled, "similar"; ``article`` is the other article's id.
     """
 
+    article: ArticleId
     here: Span
     there: Span
     relation: str
@@ -39,7 +41,7 @@ class LinkedPassage:
     @property
     def word(self) -> str:
         """The relation in a word."""
-        return "Same" if self.relation == "same" else "Differs"
+        return self.relation.capitalize()
 
     @property
     def spoken(self) -> str:

@@ -15,7 +15,8 @@ from app.ui.passages.geometry import LANE, TOP, Anchor, Geometry, column_of
 from app.ui.passages.painting import (
     Fill,
     Hits,
-    behind_text,
+    Letters,
+    longest_first,
     paint_behind,
     paint_bullets,
     paint_underlines,
@@ -70,8 +71,9 @@ class ArticleView(QTextEdit):
         self._shown: ArticleDocument | None = None
         self._geometry: Geometry | None = None
         self._zoom, self._fold, self._original = 1.0, True, False
-        self._fills: list[Fill] = []
+        self._fills: tuple[Fill, ...] = ()
         self._hits = Hits()
+        self._letters = Letters(self)
         self._draggable: Span | None = None
         self._pressed: tuple[QPoint, Span] | None = None
         self._lane = LANE
@@ -114,7 +116,7 @@ class ArticleView(QTextEdit):
         anchor = self._anchor() if same else TOP
         selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
         if not same:
-            self._fills, self._hits, self._draggable = [], Hits(), None
+            self._fills, self._hits, self._draggable = (), Hits(), None
         self._article, self._zoom, self._fold, self._original = article, zoom, fold, original
         old = self._shown
         self._shown = build_document(
@@ -156,8 +158,13 @@ class ArticleView(QTextEdit):
 
     def set_fills(self, fills: Iterable[Fill]) -> None:
         """Put these highlights behind the text; the shortest lies on top."""
-        self._fills = list(fills)
+        self._fills = longest_first(fills)
         self._paint_passages()
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """The highlights behind the text, in the order in which they are painted."""
+        return self._fills
 
     def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Show where a search hit; ``current`` is the number of the one that stands out."""
@@ -245,13 +252,15 @@ class ArticleView(QTextEdit):
 
     @Slot()
     def _on_moved(self) -> None:
+        if self._geometry is not None and self._shown is not None:
+            self._letters.follow(self._geometry, self._shown.map)
         self.moved.emit()
 
     @Slot()
     def _on_laid_out(self) -> None:
         if self._geometry is not None:
             self._geometry.forget()
-        self._place_ticks()
+        self._paint_passages()
         self.laid_out.emit()
         self.moved.emit()
 
@@ -369,20 +378,15 @@ class ArticleView(QTextEdit):
         return None
 
     def _paint_passages(self) -> None:
-        if self._shown is not None:
-            self.setExtraSelections(
-                behind_text(
-                    self._shown.document,
-                    self._shown.map,
-                    theme.current(),
-                    self._fills,
-                    self._hits,
-                )
-            )
+        if self._shown is not None and self._geometry is not None:
+            self._letters.show(self._fills, self._hits, theme.current())
+            self._letters.draw(self._geometry, self._shown.map)
             self._place_ticks()
 
     def _place_ticks(self) -> None:
-        if self._geometry is not None:
+        if not self._fills and not self._hits.spans:
+            self._bar.set_ticks([])  # unmeasured: the height is known once all is laid out
+        elif self._geometry is not None:
             height = self.document().size().height()
             self._bar.set_ticks(
                 ticks(self._geometry, theme.current(), self._fills, self._hits, height)

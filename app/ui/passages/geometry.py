@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QTextEdit
@@ -25,6 +25,10 @@ LANE = 44
 
 AFTER_TEXT = 20
 """The room to the right of the text, before the scroll bar."""
+
+
+_REMEMBERED = 20_000
+_SEQUENCES = 8
 
 
 class Anchor(NamedTuple):
@@ -47,6 +51,17 @@ def column_of(room: int, lane: int, zoom: float) -> tuple[int, int]:
     return left, max(AFTER_TEXT, room - left - lane - widest)
 
 
+class Spanned(Protocol):
+    """Something that stands at a passage."""
+
+    @property
+    def span(self) -> Span:
+        """The passage."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
 class Geometry:
     """Measures one view and the document in it."""
 
@@ -54,15 +69,20 @@ class Geometry:
         self._view = view
         self._passages = passages
         self._extents: dict[Span, tuple[float, float] | None] = {}
+        self._boxes: dict[Span, list[QRectF]] = {}
+        self._placed: dict[int, tuple[object, list[tuple[float, float, int]]]] = {}
 
     def forget(self) -> None:
         """Measure anew from now on: lines were broken otherwise."""
         self._extents.clear()
+        self._boxes.clear()
+        self._placed.clear()
 
     def lines(self, span: Span) -> Iterator[QRectF]:
         """The rectangles, line by line, in which ``span`` is drawn; pixels of the viewport."""
-        for begin, stop in self._passages.places(span):
-            yield from self._lines_between(begin, stop)
+        scrolled = -self._scrolled()
+        for box in self._boxes_of(span):
+            yield box.translated(scrolled)
 
     def extent(self, span: Span) -> tuple[float, float] | None:
         """Top and bottom of ``span`` in the document, in pixels; ``None`` if it is hidden."""
@@ -75,6 +95,27 @@ class Geometry:
         extent, scrolled = self.extent(span), self._view.verticalScrollBar().value()
         height = self._view.viewport().height()
         return extent is not None and extent[1] > scrolled and extent[0] < scrolled + height
+
+    def window(self) -> tuple[int, int]:
+        """From where to where the document is in view, in pixels."""
+        scrolled = self._view.verticalScrollBar().value()
+        return scrolled, scrolled + self._view.viewport().height()
+
+    def in_view(self, things: Sequence[S], margin: int = 0) -> list[S]:
+        """Those of which something is in view, or ``margin`` pixels from it, in their order.
+
+        The same sequence, handed in again, is not measured again.
+        """
+        known = self._placed.get(id(things))
+        if known is None or known[0] is not things:
+            extents = ((self.extent(thing.span), n) for n, thing in enumerate(things))
+            known = (things, [(*extent, n) for extent, n in extents if extent is not None])
+            if len(self._placed) >= _SEQUENCES:
+                self._placed.clear()
+            self._placed[id(things)] = known
+        begin, end = self.window()
+        begin, end = begin - margin, end + margin
+        return [things[number] for top, bottom, number in known[1] if bottom > begin and top < end]
 
     def position_at(self, point: QPoint) -> int | None:
         """The article's position drawn at ``point`` of the viewport; ``None`` beside the text."""
@@ -120,22 +161,24 @@ class Geometry:
     def first_line(self, block: QTextBlock) -> QRectF:
         """The rectangle of the block's first line, in pixels of the viewport."""
         line = block.layout().lineAt(0)
-        box = line.naturalTextRect().translated(self._offset_of(block))
+        box = line.naturalTextRect().translated(self._offset_of(block) - self._scrolled())
         box.setHeight(block.blockFormat().lineHeight())
         return box
 
     def _measured(self, span: Span) -> tuple[float, float] | None:
-        places = self._passages.places(span)
-        if not places:
-            return None
-        boxes = [box for place in places for box in self._lines_between(*place)]
+        boxes = self._boxes_of(span)
         if not boxes:
             return None
-        scrolled = self._view.verticalScrollBar().value()
-        return (
-            min(box.top() for box in boxes) + scrolled,
-            max(box.bottom() for box in boxes) + scrolled,
-        )
+        return (min(box.top() for box in boxes), max(box.bottom() for box in boxes))
+
+    def _boxes_of(self, span: Span) -> list[QRectF]:
+        """The rectangles of ``span`` in the document, line by line."""
+        if span not in self._boxes:
+            if len(self._boxes) >= _REMEMBERED:
+                self._boxes.clear()
+            places = self._passages.places(span)
+            self._boxes[span] = [box for place in places for box in self._lines_between(*place)]
+        return self._boxes[span]
 
     def _lines_between(self, begin: int, stop: int) -> Iterator[QRectF]:
         block = self._view.document().findBlock(begin)
@@ -156,9 +199,8 @@ class Geometry:
             yield QRectF(offset.x() + min(edges), top, abs(edges[1] - edges[0]), height)
 
     def _offset_of(self, block: QTextBlock) -> QPointF:
-        """What brings a rectangle of the block's layout into the viewport."""
-        outer = self._view.document().documentLayout().blockBoundingRect(block).topLeft()
-        return outer - self._scrolled()
+        """What brings a rectangle of the block's layout into the document."""
+        return self._view.document().documentLayout().blockBoundingRect(block).topLeft()
 
     def _scrolled(self) -> QPointF:
         return QPointF(

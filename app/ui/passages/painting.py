@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QColor,
     QPainter,
     QPainterPath,
     QPen,
@@ -22,7 +23,7 @@ from app.ui.passages.look import LIST_INDENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QColor, QTextDocument, QTextList
+    from PySide6.QtGui import QTextBlock, QTextDocument, QTextList
 
     from app.ui.passages.geometry import Geometry
     from app.ui.passages.passage_map import PassageMap
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _UNDERLINE = 2.0
 _WAVE = 4.0
+_NEAR = 1200
+"""How far from the view letters are coloured at least, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +56,66 @@ class Hits:
     current: int | None = None
 
 
-def behind_text(
-    document: QTextDocument, passages: PassageMap, theme: Theme, fills: Sequence[Fill], hits: Hits
-) -> list[QTextEdit.ExtraSelection]:
-    """Fills, longest first so that shorter ones lie on top, and above them the hits."""
-    painted = []
-    for fill in sorted(fills, key=_length, reverse=True):
-        letters = QTextCharFormat()
-        letters.setBackground(theme.fill(fill.colour))
-        letters.setForeground(theme.color("text"))
-        painted += _selections(document, passages, fill.span, letters)
-    for number, span in enumerate(hits.spans):
-        letters = QTextCharFormat()
-        if number == hits.current:
-            letters.setBackground(theme.color("accent"))
-            letters.setForeground(theme.color("on.accent"))
-        else:
-            letters.setBackground(theme.color("sel.text"))
-            letters.setForeground(theme.color("text"))
-        painted += _selections(document, passages, span, letters)
-    return painted
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """How the letters of a passage are drawn; ``filled``: its ground is painted behind them."""
+
+    span: Span
+    ground: QColor
+    ink: QColor
+    filled: bool = False
+
+
+class Letters:
+    """Colours the letters of fills and hits, as far as they are near what is in view.
+
+    Qt paints the letters of a selection once more, and looks through all selections whenever it
+    paints a line. So letters that have the right colour already are left alone.
+    """
+
+    def __init__(self, view: QTextEdit) -> None:
+        self._view = view
+        self._all: tuple[_Letters, ...] = ()
+        self._begin = self._end = 0
+
+    def show(self, fills: Sequence[Fill], hits: Hits, theme: Theme) -> None:
+        """Fills in their order, so that later ones lie on top, and above them the hits."""
+        ink = theme.color("text")
+        letters = [_Letters(f.span, theme.fill(f.colour), ink, filled=True) for f in fills]
+        for number, span in enumerate(hits.spans):
+            if number == hits.current:
+                letters.append(_Letters(span, theme.color("accent"), theme.color("on.accent")))
+            else:
+                letters.append(_Letters(span, theme.color("sel.text"), ink))
+        self._all = tuple(letters)
+
+    def draw(self, geometry: Geometry, passages: PassageMap) -> None:
+        """Draw what is near."""
+        begin, end = geometry.window()
+        margin = max(end - begin, _NEAR)
+        self._begin, self._end = begin - margin, end + margin
+        painted = []
+        for one in geometry.in_view(self._all, margin):
+            letters = QTextCharFormat()
+            letters.setBackground(one.ground)
+            letters.setForeground(one.ink)
+            painted += [
+                selection
+                for selection in _selections(self._view.document(), passages, one.span, letters)
+                if not one.filled or _has_other_ink(selection.cursor.block(), one.ink)
+            ]
+        self._view.setExtraSelections(painted)
+
+    def follow(self, geometry: Geometry, passages: PassageMap) -> None:
+        """Draw anew if the text was scrolled away from what is drawn."""
+        begin, end = geometry.window()
+        if begin < self._begin or end > self._end:
+            self.draw(geometry, passages)
+
+
+def longest_first(fills: Iterable[Fill]) -> tuple[Fill, ...]:
+    """``fills`` in the order in which they are painted: shorter ones lie on top."""
+    return tuple(sorted(fills, key=_length, reverse=True))
 
 
 def ticks(
@@ -95,27 +138,26 @@ def paint_behind(
     painter: QPainter,
     geometry: Geometry,
     theme: Theme,
-    fills: Iterable[Fill],
+    fills: Sequence[Fill],
     selected: Span | None,
 ) -> None:
     """The same fills over the full height of their lines, so that lines join without a gap.
 
     Qt fills only as much of a line as its letters take, and so it does with what is ``selected``.
     """
-    for fill in sorted(fills, key=_length, reverse=True):
-        if geometry.is_in_view(fill.span):
-            for box in geometry.lines(fill.span):
-                painter.fillRect(box, theme.fill(fill.colour))
+    for fill in geometry.in_view(fills):
+        for box in geometry.lines(fill.span):
+            painter.fillRect(box, theme.fill(fill.colour))
     for box in geometry.lines(selected) if selected is not None else ():
         painter.fillRect(box, theme.color("sel.text"))
 
 
 def paint_underlines(
-    painter: QPainter, geometry: Geometry, theme: Theme, fills: Iterable[Fill]
+    painter: QPainter, geometry: Geometry, theme: Theme, fills: Sequence[Fill]
 ) -> None:
     """A line below each selected passage, a wave below each doubtful one."""
-    for fill in fills:
-        if not (fill.selected or fill.doubtful) or not geometry.is_in_view(fill.span):
+    for fill in geometry.in_view(fills):
+        if not (fill.selected or fill.doubtful):
             continue
         for box in geometry.lines(fill.span):
             if fill.doubtful:
@@ -186,6 +228,16 @@ def _selections(
         selection.format = letters
         made.append(selection)
     return made
+
+
+def _has_other_ink(block: QTextBlock, ink: QColor) -> bool:
+    """Whether letters of ``block`` are drawn in another colour: dimmed, or secondary."""
+    fragments = block.begin()
+    while not fragments.atEnd():
+        if fragments.fragment().charFormat().foreground().color() != ink:
+            return True
+        fragments += 1
+    return False
 
 
 def _length(fill: Fill) -> int:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.reading.pane_head import HEIGHT
-from app.ui.reading.ribbons import Place, Ribbon, Side, away, paint_ribbon, ribbons
+from app.ui.reading.ribbons import NOTHING, Place, Ribbon, Scene, Side, paint_ribbon, scene
 from app.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.library.comparing import Pair
     from app.ui.reading.pane import Pane
-    from app.ui.reading.ribbons import Away
 
 WIDTH = 56
 """The width of the gutter between two panes, in pixels."""
@@ -83,25 +82,19 @@ class Gutter(QWidget):
         self._places = None
         self.update()
 
-    def ribbons(self) -> list[Ribbon]:
+    def scene(self) -> Scene:
         """What is drawn now, the ribbon on top last."""
         if self._left is None or self._right is None:
-            return []
-        left, right = self._side(self._left), self._side(self._right)
-        drawn = ribbons(self._measured(self._left, self._right), left, right, self.width())
-        return sorted(drawn, key=self._depth)
-
-    def away(self) -> tuple[Away, Away] | None:
-        """How many partners are out of view at the left and at the right."""
-        if self._left is None or self._right is None:
-            return None
+            return NOTHING
         places = self._measured(self._left, self._right)
-        return away(places, self._side(self._left), self._side(self._right))
+        drawn = scene(places, self._side(self._left), self._side(self._right), self.width())
+        drawn.ribbons.sort(key=self._depth)
+        return drawn
 
     def ribbon_at(self, point: QPoint) -> Ribbon | None:
         """The ribbon at ``point``, the topmost one."""
         at = QPointF(point)
-        return next((r for r in reversed(self.ribbons()) if r.path.contains(at)), None)
+        return next((r for r in reversed(self.scene().ribbons) if r.path.contains(at)), None)
 
     # Qt
 
@@ -116,11 +109,12 @@ class Gutter(QWidget):
         painter.save()
         painter.setClipRect(0, HEIGHT, self.width(), self.height() - HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for ribbon in self.ribbons():
+        drawn = self.scene()
+        for ribbon in drawn.ribbons:
             lit = ribbon.pair in (self._hovered, self._current)
             paint_ribbon(painter, ribbon, shown, self.width(), lit=lit)
         painter.restore()
-        self._paint_counts(painter)
+        self._paint_counts(painter, drawn)
         painter.fillRect(0, HEIGHT - 1, self.width(), 1, line)
         painter.end()
 
@@ -202,13 +196,13 @@ class Gutter(QWidget):
             return self.tr("These passages say the same")
         return self.tr("These passages differ")
 
-    def _paint_counts(self, painter: QPainter) -> None:
+    def _paint_counts(self, painter: QPainter, drawn: Scene) -> None:
         """How many partners are above or below, at the side of the pane that hides them."""
-        counts = self.away()
-        if counts is None:
-            return
-        (left, right), bottom = counts, self.height()
-        sides = ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight))
+        bottom = self.height()
+        sides = (
+            (drawn.left, Qt.AlignmentFlag.AlignLeft),
+            (drawn.right, Qt.AlignmentFlag.AlignRight),
+        )
         rows_above = [(side.above, way) for side, way in sides if side.above]
         rows_below = [(side.below, way) for side, way in sides if side.below]
         painter.setFont(theme.ui_font(11, tabular=True))

@@ -94,9 +94,8 @@ class Lane(QWidget):
         painter = QPainter(self)
         painter.setFont(theme.ui_font(11, 600))
         scrolled = self._view.verticalScrollBar().value()
-        seen = [
-            s for s in self._stripes if s.bottom > scrolled and s.top < scrolled + self.height()
-        ]
+        end = scrolled + self.height()
+        seen = [s for s in self._stripes if s.bottom > scrolled and s.top < end]
         for stripe in seen:
             if stripe.column < LANES:
                 self._paint_stripe(painter, stripe, scrolled)

@@ -243,6 +243,7 @@ class Linking(QObject):
             seen.add(there.id)
             for pair in self.links.between(here.id, there.id):
                 passage = LinkedPassage(
+                    there.id,
                     pair.a,
                     pair.b,
                     pair.relation,

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.models.link_list import LinkList, LinkRole
-from app.ui.reading.ribbons import paint_sign
-from app.ui.reading.row_views import FittedList, Row
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.models.link_list import LinkList
+from app.ui.reading.link_rows import LinkRow
+from app.ui.reading.row_views import FittedList
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     from app.ui.models.link_list import LinkedPassage
-
-    Index = QModelIndex | QPersistentModelIndex
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LINE = 19
-_LINES = 3
-_INSET = 30
-_AFTER = 10
 
 
 class LinksTab(QWidget):
@@ -44,7 +28,7 @@ class LinksTab(QWidget):
         self.model = LinkList(self)
         self.list = FittedList(self.tr("Linked passages"), fitted=False)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Row(self.list))
+        self.list.setItemDelegate(LinkRow(self.list))
         self.list.opened.connect(self._on_opened)
         self._hints = {
             "alone": EmptyState(
@@ -79,40 +63,3 @@ class LinksTab(QWidget):
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
         self.wanted.emit(index.row())
-
-
-class _Row(Row):
-    """The sign, the short title and the relation in a word; below them the words there."""
-
-    @override
-    def paint_content(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:
-        shown, link = theme.current(), cast("LinkedPassage", index.data(LinkRole.LINK))
-        inner = box.adjusted(_INSET, 6, -_AFTER, -6)
-        top = QRect(inner.left(), inner.top(), inner.width(), 16)
-        paint_sign(painter, QPointF(box.left() + 17, top.center().y() + 1), shown, link.relation)
-        painter.setFont(theme.ui_font(12))
-        facts = f"{link.word} · ¶ {link.paragraph}"
-        painter.setPen(shown.color("text.3" if link.relation == "same" else "rel.diff.edge"))
-        painter.drawText(top, _RIGHT, facts)
-        room = inner.width() - painter.fontMetrics().horizontalAdvance(facts) - 10
-        painter.setFont(theme.ui_font(12, 500))
-        painter.setPen(shown.color("text"))
-        painter.drawText(
-            top,
-            _LEFT,
-            painter.fontMetrics().elidedText(link.title, Qt.TextElideMode.ElideRight, room),
-        )
-        painter.setFont(theme.reading_font(14))
-        lines = broken_lines(link.words, painter.fontMetrics(), inner.width(), _LINES)
-        for number, line in enumerate(lines):
-            y = inner.top() + 18 + _LINE * number
-            painter.drawText(QRect(inner.left(), y, inner.width(), _LINE), _LEFT, line)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 280
-        link = cast("LinkedPassage", index.data(LinkRole.LINK))
-        metrics = QFontMetrics(theme.reading_font(14))
-        lines = broken_lines(link.words, metrics, width - 12 - _INSET - _AFTER, _LINES)
-        return QSize(120, 12 + 18 + _LINE * len(lines))

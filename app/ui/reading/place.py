@@ -99,6 +99,7 @@ class ReadPlace(QWidget):
         self.area.picked.connect(self._on_picked)
         self._panes.changed.connect(self._on_panes_changed)
         self.inspector.mark_wanted.connect(self._on_mark_wanted)
+        self.inspector.details.elsewhere.wanted.connect(self._on_similar_wanted)
         self.inspector.left.connect(self._focus_text)
         self.inspector.dragged.connect(self._on_mark_dragged)
         self.passages.add_to_briefing.connect(self.add_to_briefing)
@@ -130,6 +131,7 @@ class ReadPlace(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if changes.articles:
+            self.inspector.details.elsewhere.forget()
             self._close_removed()
             self._say_empty()
         for pane in self.area.panes:

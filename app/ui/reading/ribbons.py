@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from app.library.comparing import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from app.ui.theme import Theme
 
@@ -35,25 +35,19 @@ class Side(NamedTuple):
     bottom: float
     scrolled: float
 
-    def sees(self, extent: Extent) -> bool:
-        """Whether something of ``extent`` (in the document) is in view."""
-        top, bottom = self._placed(extent)
-        return bottom > self.top and top < self.bottom
-
     def way_to(self, extent: Extent) -> int:
-        """Where ``extent`` is: above the view (-1), in it (0) or below it (1)."""
-        if self.sees(extent):
-            return 0
-        return -1 if self._placed(extent)[1] <= self.top else 1
+        """Where ``extent`` (in the document) is: above the view (-1), in it (0) or below it (1)."""
+        if extent[1] <= self.scrolled:
+            return -1
+        return 1 if extent[0] >= self.scrolled + self.bottom - self.top else 0
 
     def cut(self, extent: Extent) -> Extent:
         """``extent`` in the gutter's pixels, cut at the edges of the view."""
-        top, bottom = self._placed(extent)
-        return (min(max(top, self.top), self.bottom), min(max(bottom, self.top), self.bottom))
-
-    def _placed(self, extent: Extent) -> Extent:
         by = self.top - self.scrolled
-        return (extent[0] + by, extent[1] + by)
+        return (
+            min(max(extent[0] + by, self.top), self.bottom),
+            min(max(extent[1] + by, self.top), self.bottom),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +77,34 @@ class Away:
     below: int
 
 
-def ribbons(places: Iterable[Place], left: Side, right: Side, width: float) -> Iterator[Ribbon]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a gutter shows: ribbons, and the partners out of view at its left and right."""
+
+    ribbons: list[Ribbon]
+    left: Away
+    right: Away
+
+
+NOTHING = Scene([], Away(0, 0), Away(0, 0))
+"""What a gutter shows that joins no panes."""
+
+
+def scene(places: Iterable[Place], left: Side, right: Side, width: float) -> Scene:
     """The ribbons of which at least one end is in view, in a gutter of ``width`` pixels."""
+    drawn, ways_left, ways_right = [], [], []
     for place in places:
-        if left.sees(place.left) or right.sees(place.right):
-            a, b = left.cut(place.left), right.cut(place.right)
-            yield Ribbon(place.pair, a, b, _band(a, b, width))
-
-
-def away(places: Sequence[Place], left: Side, right: Side) -> tuple[Away, Away]:
-    """For either side the partners that are out of view though the other end is in view."""
-    to_left = [left.way_to(place.left) for place in places if right.sees(place.right)]
-    to_right = [right.way_to(place.right) for place in places if left.sees(place.left)]
-    return (
-        Away(to_left.count(-1), to_left.count(1)),
-        Away(to_right.count(-1), to_right.count(1)),
+        way_left, way_right = left.way_to(place.left), right.way_to(place.right)
+        if way_left and way_right:
+            continue
+        a, b = left.cut(place.left), right.cut(place.right)
+        drawn.append(Ribbon(place.pair, a, b, _band(a, b, width)))
+        ways_left.append(way_left)
+        ways_right.append(way_right)
+    return Scene(
+        drawn,
+        Away(ways_left.count(-1), ways_left.count(1)),
+        Away(ways_right.count(-1), ways_right.count(1)),
     )
 
 
@@ -133,12 +140,22 @@ def paint_glyph(painter: QPainter, centre: QPointF, theme: Theme, relation: str)
 
 
 def paint_sign(painter: QPainter, centre: QPointF, theme: Theme, relation: str) -> None:
-    """The sign alone, 8 pixels wide: two lines, and a stroke through them for "differs"."""
-    edge = theme.color("rel.same.edge" if relation == "same" else "rel.diff.edge")
-    painter.setPen(QPen(edge, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    """The sign alone, 8 pixels wide: two lines, waves for "similar", struck out for "differs"."""
+    edge = theme.color("rel.diff.edge" if relation == "differs" else "rel.same.edge")
+    pen = QPen(edge, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
     for y in (-2.5, 2.5):
-        painter.drawLine(centre + QPointF(-4, y), centre + QPointF(4, y))
-    if relation != "same":
+        if relation == "similar":
+            wave = QPainterPath(centre + QPointF(-4, y + 0.5))
+            wave.cubicTo(
+                centre + QPointF(-1, y - 3),
+                centre + QPointF(1, y + 3),
+                centre + QPointF(4, y - 0.5),
+            )
+            painter.strokePath(wave, pen)
+        else:
+            painter.drawLine(centre + QPointF(-4, y), centre + QPointF(4, y))
+    if relation == "differs":
         painter.drawLine(centre + QPointF(-3, 6), centre + QPointF(3, -6))
 
 

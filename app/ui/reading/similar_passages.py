@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 
 from app.domain.article import ArticleId, Span
+from app.ui.passages.quoting import quoted
 from app.ui.reading.similar_list import SimilarList, SimilarPassage
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ class SimilarPassages(QObject):
                     similar.article,
                     Span(similar.start, similar.end),
                     library.article(similar.article).short_title,
-                    " ".join(
-                        library.article(similar.article).text[similar.start : similar.end].split()
-                    ),
+                    quoted(library.article(similar.article), Span(similar.start, similar.end)),
                     similar.reason,
                 )
                 for similar in library.comparing.similar(article, span)

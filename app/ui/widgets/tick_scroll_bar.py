@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class TickScrollBar(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ticks: list[tuple[float, QColor]] = []
+        self._picture: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
@@ -34,6 +35,7 @@ class TickScrollBar(QScrollBar):
     def set_ticks(self, ticks: Iterable[tuple[float, QColor]]) -> None:
         """Show a tick of a colour at each place, 0.0 (top of the text) to 1.0 (its end)."""
         self._ticks = list(ticks)
+        self._picture = None
         self.update()
 
     @override
@@ -43,12 +45,28 @@ class TickScrollBar(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         if self.maximum() > self.minimum():
             self._paint_handle(painter)
-        room = self.height() - 2 * _MARGIN - _TICK
-        for place, colour in self._ticks:
-            painter.setBrush(colour)
-            top = _MARGIN + min(max(place, 0.0), 1.0) * room
-            painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
+        if self._ticks:
+            painter.drawPixmap(0, 0, self._drawn())
         painter.end()
+
+    def _drawn(self) -> QPixmap:
+        """All ticks as one picture: while one scrolls, hundreds of them stay as they are."""
+        ratio = self.devicePixelRatioF()
+        size = (self.size() * ratio).expandedTo(QSize(1, 1))
+        if self._picture is None or self._picture.size() != size:
+            self._picture = QPixmap(size)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            room = self.height() - 2 * _MARGIN - _TICK
+            for place, colour in self._ticks:
+                painter.setBrush(colour)
+                top = _MARGIN + min(max(place, 0.0), 1.0) * room
+                painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
+            painter.end()
+        return self._picture
 
     def _paint_handle(self, painter: QPainter) -> None:
         option = QStyleOptionSlider()

@@ -89,8 +89,9 @@ def test_clicking_steps_through_overlapping_marks_shortest_first(hands):
 def test_longer_marks_lie_below_shorter_ones(hands):
     mark(hands, "phone call", colour=2)
     mark(hands, "historic phone call between former U.S. President", colour=1)
-    drawn = [s.cursor.selectedText() for s in hands.view.extraSelections()]
-    assert drawn == ["historic phone call between former U.S. President", "phone call"]
+    drawn = [fill.span for fill in hands.view.fills]
+    words = ("historic phone call between former U.S. President", "phone call")
+    assert drawn == [hands.span(said) for said in words]
 
 
 def test_m_steps_from_mark_to_mark_and_brings_them_into_view(hands):
