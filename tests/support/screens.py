@@ -1,8 +1,8 @@
 """Render the window to PNG files, to look at: ``python -m tests.support.screens OUT [PLACE ...]``.
 
 Places are first-run, read, find, brief and adding (all if none is named). Each comes at
-1440 x 900 and 1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and ``--size`` narrow
-it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
+1440 x 900 and 1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and
+``--size`` narrow it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
 """
 
 from __future__ import annotations

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import resources
 from app.domain.article import BlockKind, Span
+from app.library.imports import Added
 from app.ui import theme
+from app.ui.adding.findings import findings_of
 from tests.support.accessibility import nameless_controls, read_tree
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,13 +22,20 @@ def settle(qtbot, window):
 
 
 @pytest.fixture
-def page(qtbot, empty_window, tmp_path):
-    """The page after the five sample articles were added; the one with page code is shown."""
-    folder = tmp_path / "in"
-    shutil.copytree(resources.seeds(), folder)
-    empty_window.add_files([folder])
-    settle(qtbot, empty_window)
-    page = empty_window._page
+def page(qtbot, window):
+    """The page as it is after the sample articles were added; the one with page code is shown.
+
+    They are in the library already: reading them anew for each test would take a process each.
+    """
+    window._made_adding()
+    page = window._page
+    page.begin()
+    window._on_adding_began()
+    articles = [window.desk.library.article(known.id) for known in window.desk.library.articles()]
+    page.results.add(
+        [(Added(a.id, a.title, f"/in/{a.file_name}", 1, 1), findings_of(a)) for a in articles], str
+    )
+    page.end("5 articles added.")
     titles = [row.title for row in page.results.rows]
     page.files.go_to(next(n for n, t in enumerate(titles) if t.startswith("Belarus and U.S.")))
     return page
