@@ -115,6 +115,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             None,
             _A("find.save_search", "&Save this search", "Ctrl+D", "bookmark-simple", "find"),
+            _A("find.list", "Search a &list…", "", "list-bullets", "find"),
             _A("find.narrow", "Narrow to this &article", "Ctrl+Return", "funnel-simple", "find"),
         ),
     ),

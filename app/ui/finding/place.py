@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.finding.asking import Asking
 from app.ui.finding.deeds import PassageDeeds, carried
 from app.ui.finding.indexing import Indexing
+from app.ui.finding.list_search import ListSearch
 from app.ui.finding.operators_page import OperatorsPage
 from app.ui.finding.preview_loading import PreviewLoading
 from app.ui.finding.question import Found, Question
@@ -74,7 +75,10 @@ class FindPlace(QWidget):
         self._typing.setInterval(TYPING_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._screen)
+        pages = QStackedWidget()
+        pages.addWidget(self._screen)
+        column.addWidget(pages)
+        self._list = ListSearch(desk, pages)
         self._connect_asking()
         self._connect_screen()
         self._show_start()
@@ -83,18 +87,21 @@ class FindPlace(QWidget):
 
     def ask(self, text: str) -> None:
         """Search for ``text`` at once, and let the person go on typing."""
+        self._list.leave()
         self._screen.bar.set_query(text)
         self._ask_now()
         self._screen.bar.focus()
 
     def begin(self, text: str) -> None:
         """Go on from ``text``, the first letters of a query: the caret behind them."""
+        self._list.leave()
         self._screen.bar.focus()
         self._screen.bar.set_query(text)
         self._on_typed(text)
 
     def focus_query(self) -> None:
         """Put the caret into the field, its text selected."""
+        self._list.leave()
         self._screen.bar.focus()
 
     # Asking
@@ -155,6 +162,14 @@ class FindPlace(QWidget):
         self._screen.bar.set_query(search.query)
         self._screen.facets.choose(dict(search.filters))
         self._ask_now()
+
+    @Slot(str)
+    def _on_listed(self, query: str) -> None:
+        """A term of the list: its passages, with the way back."""
+        self._article, self._new = None, ()
+        self._screen.facets.clear()
+        self.ask(query)
+        self._screen.bar.show_way_back(query)
 
     @Slot(object)
     def _on_only_new(self, articles: tuple[str, ...]) -> None:
@@ -335,6 +350,9 @@ class FindPlace(QWidget):
         self._saved.opened.connect(self._on_saved_opened)
         self._saved.fresh.connect(self._screen.bar.new.show_new)
         self._screen.bar.new.wanted.connect(self._on_only_new)
+        self._list.opened.connect(self._on_listed)
+        self._list.left.connect(self._on_left)
+        self._screen.bar.back.clicked.connect(self._list.show)
         self._desk.edits.changed.connect(self._on_edited)
 
     def _connect_screen(self) -> None:

@@ -59,6 +59,7 @@ class QueryBar(QWidget):
     def __init__(self, save: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meant = ""
+        self._listed: str | None = None
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = SearchField(
@@ -71,7 +72,7 @@ class QueryBar(QWidget):
         self.field.changed.connect(self.typed)
         self.field.left.connect(self.left)
         self._explained = Explained()
-        self.field.changed.connect(self._explained.explain)
+        self.field.changed.connect(self._on_changed)
         self.narrow = NarrowRow()
         self.narrow.read_from(self._query)
         self.narrow.put.connect(self._on_put)
@@ -87,6 +88,10 @@ class QueryBar(QWidget):
         column.addWidget(self._only)
         self.new = NewChip()
         column.addWidget(self.new)
+        self.back = Chip(self.tr("Back to the list"), glyph="arrow-left")
+        self.back.setObjectName("back-to-list")
+        self.back.hide()
+        column.addWidget(self.back)
         self._notices = self._make_notices()
         column.addWidget(self._notices)
         self._meant_row = self._make_meant()
@@ -108,6 +113,11 @@ class QueryBar(QWidget):
         """Put ``text`` into the field, the caret at its end."""
         self.field.set_text(text)
         self.field.edit.setCursorPosition(len(text))
+
+    def show_way_back(self, query: str) -> None:
+        """Offer the way back to a list of terms, as long as ``query`` stands in the field."""
+        self._listed = query
+        self.back.setVisible(self.field.text() == query)
 
     def show_found(self, found: Found) -> None:
         """Say how much was found, and what was not understood."""
@@ -132,6 +142,11 @@ class QueryBar(QWidget):
         self._save.setVisible(not folded)  # then it stands among the filters
         words = self.tr("Filter")
         self.filter_button.set_words(f"{words} · {chosen}" if chosen else words)
+
+    @Slot(str)
+    def _on_changed(self, text: str) -> None:
+        self._explained.explain(text)
+        self.back.setVisible(text == self._listed)
 
     @Slot(str, int, int)
     def _on_put(self, text: str, start: int, end: int) -> None:

@@ -1,0 +1,159 @@
+"""Searches for a list of terms in the background and leads from each to its passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.errors import CannotSave, ReaderError
+from app.ui.finding.list_page import ListPage
+from app.ui.finding.term_list import as_csv, counted, read_terms
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from app.ui.actions import Desk
+    from app.ui.background import Job
+    from app.ui.models.result_terms import TermCount
+
+
+class ListSearch(QObject):
+    """Puts its page into ``pages`` when it is first wanted; the first page are the results.
+
+    ``opened(query)`` asks for the passages of a term; ``left()`` says that the results are shown
+    again.
+    """
+
+    opened = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, pages: QStackedWidget) -> None:
+        super().__init__(pages)
+        self._desk = desk
+        self._pages = pages
+        self._page: ListPage | None = None
+        self._job: Job | None = None
+        self._to_do = 0
+        desk.actions.get("find.list").triggered.connect(self.show)
+
+    @property
+    def page(self) -> ListPage:
+        """The page, built if need be."""
+        if self._page is None:
+            self._page = ListPage()
+            self._page.wanted.connect(self._on_wanted)
+            self._page.stop_wanted.connect(self._on_stop)
+            self._page.file_wanted.connect(self._on_file)
+            self._page.export_wanted.connect(self._on_export)
+            self._page.opened.connect(self._on_opened)
+            self._page.left.connect(self._on_left)
+            self._pages.addWidget(self._page)
+        return self._page
+
+    @Slot()
+    def show(self) -> None:
+        """Show the page as it was left."""
+        self._pages.setCurrentWidget(self.page)
+        self.page.focus_list()
+
+    def leave(self) -> None:
+        """Show the results."""
+        self._pages.setCurrentIndex(0)
+
+    @Slot(list, bool)
+    def _on_wanted(self, terms: list[str], exact: bool) -> None:  # noqa: FBT001  # a Qt signal's
+        self.page.terms.clear()
+        self._to_do = len(terms)
+        self.page.show_work(0, self._to_do, busy=True)
+        library = self._desk.library
+
+        def work(job: Job) -> None:
+            for count in counted(library, terms, exact=exact):
+                job.report(count)
+                if job.stopped():
+                    break
+
+        self._job = self._desk.background.run_steps(
+            work,
+            owner=self,
+            on_step=self._on_count,
+            on_done=self._on_done,
+            on_failed=self._on_failed,
+        )
+
+    def _on_count(self, count: TermCount) -> None:
+        terms = self.page.terms
+        terms.extend([count])
+        self.page.show_work(terms.rowCount(), self._to_do, busy=True)
+
+    def _on_done(self, _nothing: None) -> None:
+        self._job = None
+        terms = self.page.terms
+        self.page.show_work(terms.rowCount(), self._to_do, busy=False)
+        if terms.rowCount():
+            self.page.table.selectRow(0)
+            self.page.focus_list()
+        said = self.tr("{found} of {all} terms found")
+        self._desk.notices.announce(said.format(found=terms.found, all=terms.rowCount()))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self.page.show_work(self.page.terms.rowCount(), self._to_do, busy=False)
+        self._desk.background.failed.emit(error)
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            future = self._job.future
+            if future is not None and future.cancelled():  # it had not begun: nothing will come
+                self._on_done(None)
+
+    @Slot()
+    def _on_file(self) -> None:
+        kinds = self.tr("Lists (*.txt *.csv *.tsv);;All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(self.page, self.tr("A list of terms"), "", kinds)
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Put the terms of a file into the list."""
+        try:
+            self.page.put_terms(read_terms(path))
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+
+    @Slot()
+    def _on_export(self) -> None:
+        title, kinds = self.tr("Export the table"), self.tr("Tables (*.csv)")
+        name, _kind = QFileDialog.getSaveFileName(self.page, title, "terms.csv", kinds)
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the table to ``path``, all or nothing, and say so."""
+        try:
+            _write(path, as_csv(self.page.terms.counts))
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return
+        self._desk.notices.tell(self.tr("Saved {name}").format(name=path.name))
+
+    @Slot(str)
+    def _on_opened(self, query: str) -> None:
+        self.leave()
+        self.opened.emit(query)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.leave()
+        self.left.emit()
+
+
+def _write(path: Path, data: bytes) -> None:
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) < 0 or not file.commit():
+        raise CannotSave(f"Could not save {path.name}: {file.errorString()}. Choose another place.")
