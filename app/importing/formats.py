@@ -11,11 +11,21 @@ if TYPE_CHECKING:
 
     from app.importing.recovered import Recovered
 
+
+def _read_html(data: bytes, file_name: str) -> Recovered:
+    from app.importing.html_reader import read_html  # its libraries take a while to load
+
+    return read_html(data, file_name)
+
+
 FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".txt": read_text,
     ".text": read_text,
     ".md": read_text,
     ".markdown": read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
 }
 """Suffix (small letters, with its dot) to reader: bytes and file name in, ``Recovered`` out."""
 

@@ -33,7 +33,9 @@ def inspect(path: Path) -> dict[str, Any]:
 
 def _imported(recovered: Recovered) -> dict[str, Any]:
     metadata, text = recovered.metadata, recovered.text
+    main = {"main_text": main_text(recovered)} if recovered.extractor.startswith("html/") else {}
     return {
+        **main,
         "status": "imported",
         "text": text,
         "encoding": recovered.encoding,
@@ -52,6 +54,15 @@ def _imported(recovered: Recovered) -> dict[str, Any]:
             for f in figures(text, recovered.blocks, metadata.language)
         ],
     }
+
+
+def main_text(recovered: Recovered) -> str:
+    """The title and all blocks of the article, a line each; what is dimmed is left out."""
+    return "\n".join(
+        recovered.text[block.start : block.end] if block.content is None else block.content
+        for block in recovered.blocks
+        if not block.dimmed
+    )
 
 
 def _block(block: Block, text: str) -> dict[str, Any]:

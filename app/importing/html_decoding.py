@@ -1,0 +1,69 @@
+"""From the bytes of a page to its characters, as a browser finds its encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from app.domain.errors import EmptyFile
+from app.importing.decoding import decode
+
+_HEAD = 4096
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+# What browsers take these names for: the old names are given to pages in the wider encodings.
+_WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_WIDE_NAMES = ("utf-16", "utf-32")  # a declaration that could be read says that it is neither
+_BAD = 0.002  # the share of bytes that may be wrong in an encoding that the page declares
+
+
+def decode_page(data: bytes, file_name: str) -> tuple[str, str]:
+    """The characters of a page and its encoding: a mark, UTF-8 as it is, what it declares, a guess.
+
+    Raises ``EmptyFile`` where there is nothing to read and ``NotText`` where it is no text.
+    """
+    if not data.strip():
+        raise EmptyFile(f"{file_name} is empty. There is nothing to add.")
+    declared = declared_encoding(data[:_HEAD])
+    if declared is None or b"\x00" in data[:_HEAD] or data.startswith(codecs.BOM_UTF8):
+        return _sound(data, file_name)
+    text = data.decode(declared, "replace")
+    if text.count("\ufffd") <= max(1, _BAD * len(text)):
+        return text, declared
+    return _sound(data, file_name)
+
+
+def declared_encoding(head: bytes) -> str | None:
+    """The encoding that a ``meta`` element or an XML declaration names; ``None`` if unknown."""
+    match = _DECLARED.search(head)
+    if match is None:
+        return None
+    name = (match.group(1) or match.group(2)).decode("ascii", "replace")
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    if found.name.startswith(_WIDE_NAMES) or not _is_text_codec(found.name):
+        return "utf-8" if found.name.startswith(_WIDE_NAMES) else None
+    return _WIDER.get(found.name, found.name)
+
+
+def _is_text_codec(name: str) -> bool:
+    """Whether Python's codec ``name`` makes characters of bytes ("hex" and "zip" do not)."""
+    try:
+        return isinstance(b"a".decode(name), str)
+    except (LookupError, ValueError):
+        return False
+
+
+def _sound(data: bytes, file_name: str) -> tuple[str, str]:
+    """What the text reader makes of the bytes, single broken bytes and stray nulls allowed."""
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    if b"\x00" not in data and 0 < text.count("\ufffd") <= 1 + 0.0002 * len(text):
+        return text, "utf-8"
+    return decode(data, file_name)

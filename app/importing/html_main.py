@@ -1,0 +1,184 @@
+"""Which pieces of a page are the article: trafilatura says what, the pieces say where."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from app.importing.html_page import Piece
+
+_SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum()).encode()
+_LONG = 25  # letters: a piece as long is known by its words alone, a shorter one by its place
+_WINDOW = 24
+_SHARE = 0.6
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of ``text``, all else left out."""
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii")
+    return _SIGNS.sub("", text)
+
+
+class _Claimed:
+    """The words that the extractor claims, all signs and spaces left out."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.starts: set[int] = set()
+        self.ends: set[int] = set()
+        said: list[str] = []
+        size = 0
+        for line in lines:
+            bare = letters_of(line)
+            if bare:
+                self.starts.add(size)
+                size += len(bare)
+                self.ends.add(size)
+                said.append(bare)
+        self.text = "".join(said)
+
+
+def mark_main(pieces: Sequence[Piece], tree: HtmlElement) -> bool:
+    """Set ``main`` on the pieces of the article and ``comment`` on readers' comments.
+
+    False where the extractor found no article; nothing is marked then. ``tree`` is not changed.
+    """
+    document = bare_extraction(tree, include_comments=True)
+    if not isinstance(document, Document):
+        return False
+    claimed = _Claimed((document.text or "").splitlines())
+    if not claimed.text:
+        return False
+    bare = [letters_of(piece.text) for piece in pieces]
+    places = _anchors(bare, claimed)
+    _fill_gaps(bare, claimed, places)
+    for number in places:
+        pieces[number].main = True
+    comments = letters_of(document.comments or "")
+    if comments:
+        for piece, said in zip(pieces, bare, strict=True):
+            piece.comment = not piece.main and len(said) >= _LONG and said in comments
+    return bool(places)
+
+
+def _anchors(bare: Sequence[str], claimed: _Claimed) -> dict[int, tuple[int, int]]:
+    """The long pieces that are claimed, with their places in the claimed text."""
+    twins: dict[str, list[int]] = {}
+    for number, said in enumerate(bare):
+        if len(said) >= _LONG:
+            twins.setdefault(said, []).append(number)
+    found: dict[int, tuple[int, int]] = {}
+    doubtful: list[tuple[list[int], list[int]]] = []
+    cursor = 0
+    for said, numbers in twins.items():
+        places = _places(claimed.text, said, len(numbers), cursor)
+        cursor = places[-1] if places else cursor
+        if not places:
+            start = _mostly_claimed(said, claimed.text)
+            if start is not None:
+                found.update(dict.fromkeys(numbers[:1], (start, start + len(said))))
+        elif len(places) >= len(numbers):
+            for number, place in zip(numbers, places, strict=False):
+                found[number] = (place, place + len(said))
+        else:
+            doubtful.append((numbers, places))
+    for numbers, places in doubtful:
+        near = sorted(numbers, key=lambda number: (-_company(number, found), number))
+        for number, place in zip(sorted(near[: len(places)]), places, strict=True):
+            found[number] = (place, place + len(bare[number]))
+    return dict(sorted(found.items()))
+
+
+def _places(text: str, said: str, most: int, cursor: int) -> list[int]:
+    """Where ``said`` stands in ``text``; looked for at ``cursor`` first, as pages are in order."""
+    places: list[int] = []
+    at = text.find(said, cursor if most == 1 else 0)
+    if at < 0 < cursor:
+        at = text.find(said)
+    while at >= 0 and len(places) < most:
+        places.append(at)
+        at = text.find(said, at + len(said)) if len(places) < most else -1
+    return places
+
+
+def _mostly_claimed(said: str, text: str) -> int | None:
+    """Where a piece begins that is claimed for the greater part, sentences left out."""
+    windows = range(0, max(1, len(said) - _WINDOW + 1), _WINDOW)
+    places = [text.find(said[at : at + _WINDOW]) for at in windows]
+    hits = [place for place in places if place >= 0]
+    return hits[0] if len(hits) >= max(1, _SHARE * len(places)) else None
+
+
+def _company(number: int, found: dict[int, tuple[int, int]]) -> int:
+    """How many of a piece's neighbours are claimed."""
+    return sum(beside in found for beside in range(number - 4, number + 5))
+
+
+def _fill_gaps(bare: Sequence[str], claimed: _Claimed, places: dict[int, tuple[int, int]]) -> None:
+    """Find the short pieces in what is claimed between, before and after the anchors."""
+    anchors = list(places.items())
+    if not anchors:
+        _forwards(bare, claimed, places, range(len(bare)), 0, len(claimed.text))
+        return
+    first, (start, _) = anchors[0]
+    _backwards(bare, claimed, places, range(first - 1, -1, -1), start)
+    for (number, (_, end)), (following, (begin, _)) in itertools.pairwise(anchors):
+        between = range(number + 1, following)
+        if between:
+            _forwards(bare, claimed, places, between, end, begin)
+    last, (_, end) = anchors[-1]
+    _forwards(bare, claimed, places, range(last + 1, len(bare)), end, len(claimed.text))
+
+
+def _forwards(
+    bare: Sequence[str],
+    claimed: _Claimed,
+    places: dict[int, tuple[int, int]],
+    numbers: Iterable[int],
+    start: int,
+    stop: int,
+) -> None:
+    for number in numbers:
+        if start >= stop:
+            return
+        said = bare[number]
+        at = claimed.text.find(said, start, stop) if 0 < len(said) < _LONG else -1
+        while at >= 0 and at != start and not _is_line(claimed, at, len(said)):
+            at = claimed.text.find(said, at + 1, stop)
+        if at >= 0:
+            places[number] = (at, at + len(said))
+            start = at + len(said)
+
+
+def _backwards(
+    bare: Sequence[str],
+    claimed: _Claimed,
+    places: dict[int, tuple[int, int]],
+    numbers: Iterable[int],
+    stop: int,
+) -> None:
+    for number in numbers:
+        if stop <= 0:
+            return
+        said = bare[number]
+        at = claimed.text.rfind(said, 0, stop) if 0 < len(said) < _LONG else -1
+        while at >= 0 and at + len(said) != stop and not _is_line(claimed, at, len(said)):
+            at = claimed.text.rfind(said, 0, at + len(said) - 1)
+        if at >= 0:
+            places[number] = (at, at + len(said))
+            stop = at
+
+
+def _is_line(claimed: _Claimed, at: int, length: int) -> bool:
+    """Whether a short piece is a whole line of what is claimed, or an end of one."""
+    return at in claimed.starts or at + length in claimed.ends

@@ -1,0 +1,225 @@
+"""What a page says of itself, each field with the place that says it; nothing is guessed."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml.etree import XPath, _Element
+
+from app.importing.dates import find_date
+from app.importing.html_grids import said_in
+from app.importing.html_linked_data import linked_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
+_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "publisher")
+_AUTHORS = (
+    "author", "article:author", "dc.creator", "citation_author", "parsely-author",
+    "sailthru.author", "byl", "dcterms.creator",
+)  # fmt: skip
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "citation_publication_date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "dc.date", "pubdate", "publishdate", "publish-date", "date",
+)  # fmt: skip
+_ADDRESSES = ("og:url",)
+_LANGUAGES = ("content-language", "dc.language", "og:locale")
+_SPACE = re.compile(r"\s+")
+_ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?![\d])")
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+(?=\S)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
+_NO_ONE = frozenset(
+    {"admin", "administrator", "author", "editor", "staff", "unknown", "null", "none"}
+)
+_MARKED = XPath("//*[@itemprop or @rel='author' or @pubdate]")
+_LONGEST = {"title": 250, "publisher": 120, "author": 200, "date": 60, "address": 2000}
+
+
+class Stated:
+    """The fields that a page states, the first statement of each counting."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.stated_in: dict[str, str] = {}
+
+    def take(self, field: str, value: str | None, place: str) -> None:
+        """Note that ``place`` states ``value``, if it is sound and nothing has stated it before."""
+        if field in self.values or not value:
+            return
+        value = _SPACE.sub(" ", html.unescape(value)).strip()
+        value = _sound(field, value) if 0 < len(value) <= _LONGEST.get(field, 400) else ""
+        if value:
+            self.values[field] = value
+            self.stated_in[field] = place
+
+    def take_date(self, value: str | None, place: str, language: str | None) -> None:
+        """Note a date, in ISO form and as it is stated."""
+        if "date" in self.values or not value or len(value) > _LONGEST["date"]:
+            return
+        stated = _SPACE.sub(" ", value).strip()
+        iso = iso_date(stated, language)
+        if iso:
+            self.values["date"], self.values["date_stated"] = iso, stated
+            self.stated_in["date"] = self.stated_in["date_stated"] = place
+
+
+def stated_by(root: _Element) -> Stated:
+    """The fields that the page below ``root`` states in the places that are meant for them."""
+    said = Stated()
+    metas = _metas(root)
+    said.take("language", root.get("lang") or root.get(_XML_LANG), "html lang")
+    for name in _LANGUAGES:
+        said.take("language", metas.get(name), f"meta {name}")
+    language = said.values.get("language")
+    _take_linked_data(said, root, language)
+    for field, names in (
+        ("title", _TITLES), ("publisher", _PUBLISHERS), ("author", _AUTHORS),
+    ):  # fmt: skip
+        for name in names:
+            said.take(field, metas.get(name), f"meta {name}")
+    for name in _DATES:
+        said.take_date(metas.get(name), f"meta {name}", language)
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            said.take("address", link.get("href"), "link canonical")
+    for name in _ADDRESSES:
+        said.take("address", metas.get(name), f"meta {name}")
+    _take_marked(said, root, language)
+    title = next(root.iter("title"), None)
+    if title is not None:
+        said.take("title", said_in(title), "title element")
+    if "title" in said.values:
+        said.values["title"] = _without_site(said.values["title"], said.values.get("publisher"))
+    return said
+
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _metas(root: _Element) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = meta.get("content")
+        if not content:
+            continue
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            for name in (meta.get(key) or "").lower().split():
+                metas.setdefault(name, content)
+    return metas
+
+
+def _take_linked_data(said: Stated, root: _Element, language: str | None) -> None:
+    data = linked_data(root)
+    for field in ("title", "publisher", "author", "address", "language"):
+        said.take(field, data.get(field), "JSON-LD")
+    said.take_date(data.get("date"), "JSON-LD", language)
+
+
+def _take_marked(said: Stated, root: _Element, language: str | None) -> None:
+    """What elements of the page itself are marked as: itemprop, rel=author, pubdate."""
+    authors: list[str] = []
+    places: set[str] = set()
+    for element in _marked(root):
+        named = (element.get("itemprop") or "").lower().split()
+        if "author" in named or element.get("rel") == "author":
+            name = _marked_name(element)
+            if name and name not in authors and _is_ours(element):
+                authors.append(name)
+                places.add("itemprop author" if "author" in named else "rel author")
+        if {"datepublished", "datecreated"} & set(named) or element.get("pubdate") is not None:
+            stated = element.get("datetime") or element.get("content") or said_in(element)
+            if _is_ours(element):
+                said.take_date(stated, "time element", language)
+        if "publisher" in named:
+            said.take("publisher", _marked_name(element), "itemprop publisher")
+    if authors and len(authors) <= 6:
+        said.take("author", ", ".join(authors), " and ".join(sorted(places)))
+
+
+def _marked(root: _Element) -> list[_Element]:
+    found = _MARKED(root)
+    return [one for one in found if isinstance(one, _Element)] if isinstance(found, list) else []
+
+
+def _is_ours(element: _Element) -> bool:
+    """Whether what is marked belongs to the page and not to a comment or a teaser in it."""
+    for around in element.iterancestors():
+        kind = around.get("itemtype") or ""
+        if kind.endswith("Comment") or around.get("itemprop") == "comment":
+            return False
+        if around.tag in {"aside", "footer", "nav"}:
+            return False
+    return True
+
+
+def _marked_name(element: _Element) -> str:
+    chosen = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+    return chosen.get("content") or said_in(chosen)
+
+
+def _sound(field: str, value: str) -> str:
+    """``value`` in the form that the field has; empty where it cannot be one."""
+    if field == "address":
+        return value if is_address(value) else ""
+    if field == "language":
+        match = _LANGUAGE.match(value)
+        return match.group(1).lower() if match else ""
+    if field == "author":
+        value = _BY.sub("", value.strip(' ,;|"'))
+        if is_address(value) or value.casefold() in _NO_ONE or not any(map(str.isalpha, value)):
+            return ""
+    if field == "publisher":
+        value = value.strip(' ,;|"')
+        return "" if is_address(value) or value.startswith("@") else value
+    return value
+
+
+def is_address(value: str) -> bool:
+    """Whether ``value`` is the address of a page."""
+    if not value.lower().startswith(("http://", "https://")) or any(map(str.isspace, value)):
+        return False
+    try:
+        return bool(urlsplit(value).netloc)
+    except ValueError:
+        return False
+
+
+def iso_date(stated: str, language: str | None) -> str | None:
+    """The day that a page states ("2024-03-01T10:00Z", "1 March 2024") in ISO form."""
+    match = _ISO.match(stated)
+    if match:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        except ValueError:
+            return None
+    found = find_date(stated, language)
+    return found.iso if found else None
+
+
+def _without_site(title: str, publisher: str | None) -> str:
+    """A page's title without the name of its site, if the page states that name."""
+    for sign in (" | ", " - ", " – ", " — ", " :: ", " » "):
+        head, found, tail = title.rpartition(sign)
+        if found and publisher and tail.strip().casefold() == publisher.casefold():
+            return head.strip()
+    return title
+
+
+def matching_title(stated: str, headings: Iterable[str]) -> str | None:
+    """The heading that is the stated title, whole or without what a site adds to it."""
+    wanted = _bare(stated)
+    for heading in headings:
+        bare = _bare(heading)
+        if bare and (bare == wanted or (len(bare) >= 10 and (bare in wanted or wanted in bare))):
+            return heading
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,240 @@
+"""The reader of saved web pages and of the pieces of them that browsers hand over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import html as lxml_html
+from lxml.etree import ElementDefaultClassLookup, LxmlError, ParserError, XPath
+
+from app.domain.article import BlockKind, Metadata
+from app.domain.errors import EmptyFile, NotText
+from app.importing.bylines import is_byline, parse_byline
+from app.importing.html_blocks import blocks_of_pieces
+from app.importing.html_decoding import decode_page
+from app.importing.html_main import mark_main
+from app.importing.html_metadata import Stated, matching_title, stated_by
+from app.importing.html_page import pieces_of
+from app.importing.metadata import language_of, metadata_of, short_title
+from app.importing.recovered import Recovered
+from app.importing.sources import cited_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.article import Block
+    from app.importing.html_page import Piece
+
+EXTRACTOR = "html/1"
+LARGEST = 40_000_000
+"""Bytes: a larger page is refused."""
+
+_WRONG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_MANY = 20_000  # elements: on larger pages the extractor would take minutes
+_DEEP = 200
+_TOO_MANY = XPath(f"count(//*) > {_MANY}")
+_TOO_DEEP = XPath("boolean(" + "/*" * _DEEP + ")")
+_BYLINE = 170
+
+
+def read_html(data: bytes, file_name: str) -> Recovered:
+    """The article on a page, with all else that the page shows as chrome.
+
+    Raises ``EmptyFile`` where it shows nothing and ``NotText`` where it is no page.
+    """
+    if len(data) > LARGEST:
+        raise NotText(
+            f"{file_name} is larger than {LARGEST // 1_000_000} MB: no page is. "
+            "Save the article alone and add that."
+        )
+    source, encoding = decode_page(data, file_name)
+    return recovered_page(source, file_name, encoding)
+
+
+def recovered_page(source: str, file_name: str, encoding: str) -> Recovered:
+    """The article on the page whose markup is ``source``; raises as ``read_html`` does."""
+    root = _parsed(source, file_name)
+    pieces = pieces_of(root)
+    said = stated_by(root)
+    saved = _SAVED_FROM.search(source[:2000])
+    if saved:
+        said.take("address", saved.group(1), "saved from")
+    _mark_article(pieces, root)
+    pieces = [piece for piece in pieces if piece.main or not piece.hidden]
+    if not pieces:
+        raise EmptyFile(f"{file_name} shows no text. There is nothing to add.")
+    _mark_title(pieces, said)
+    _mark_bylines(pieces)
+    text, blocks = blocks_of_pieces(pieces)
+    metadata = _metadata(text, blocks, said)
+    return Recovered(text, blocks, metadata, encoding, EXTRACTOR)
+
+
+@cache
+def _parser() -> lxml_html.HTMLParser:
+    """A parser without limits of its own, whose elements are made without asking Python."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        no_network=True,
+        huge_tree=True,  # else what stands deeper than 256 elements is dropped without a word
+    )
+    lookup = ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+    parser.set_element_class_lookup(lookup)
+    return parser
+
+
+def _parsed(source: str, file_name: str) -> lxml_html.HtmlElement:
+    try:
+        root = lxml_html.document_fromstring(
+            _WRONG.sub("", source).encode("utf-8", "replace"), parser=_parser()
+        )
+    except ParserError as error:  # lxml's word for a page without an element
+        raise EmptyFile(f"{file_name} shows no text. There is nothing to add.") from error
+    except (LxmlError, ValueError) as error:
+        raise NotText(
+            f"{file_name} cannot be read as a page. Save it as plain text and add it again."
+        ) from error
+    return root
+
+
+def _mark_article(pieces: list[Piece], root: lxml_html.HtmlElement) -> None:
+    """Mark what belongs to the article; where none is found, all that no part of a page holds."""
+    if _is_moderate(root) and mark_main(pieces, root):
+        return
+    for piece in pieces:
+        piece.main = not piece.hidden and not piece.place
+    if not any(piece.main for piece in pieces):
+        for piece in pieces:
+            piece.main = not piece.hidden
+
+
+def _is_moderate(root: lxml_html.HtmlElement) -> bool:
+    """Whether a page is of a size and depth that the extractor comes to an end with."""
+    return not _TOO_MANY(root) and not _TOO_DEEP(root)
+
+
+def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
+    """Find the heading that is the title the page states, else the one that opens the article."""
+    first = next((n for n, piece in enumerate(pieces) if piece.main), 0)
+    headings = [
+        piece
+        for n, piece in enumerate(pieces)
+        if piece.kind == "heading"
+        and (piece.level == 1 or (piece.level == 2 and abs(n - first) < 15))
+    ]
+    stated = said.values.get("title")
+    chosen = matching_title(stated, [piece.text for piece in headings]) if stated else None
+    found = next((piece for piece in headings if piece.text == chosen), None)
+    if found is None:
+        tops = [piece for piece in headings if piece.level == 1]
+        if len(tops) == 1 and not stated:
+            found = tops[0]
+    if found is not None:
+        found.kind, found.main = "title", True
+
+
+def _mark_bylines(pieces: Sequence[Piece]) -> None:
+    """Find who wrote it and when among the lines about the title and the first paragraphs."""
+    prose = [n for n, piece in enumerate(pieces) if piece.main and len(piece.text) > 130]
+    first = prose[0] if prose else len(pieces)
+    title = next((n for n, piece in enumerate(pieces) if piece.kind == "title"), first)
+    start = max(0, min(title, first) - 4)
+    for number, piece in enumerate(pieces[start : first + 1], start):
+        if piece.kind in {"", "byline"} and len(piece.text) <= _BYLINE and number != first:
+            fits = piece.main or piece.place in {"byline", "header", ""}
+            if fits and is_byline(piece.text, near=True):
+                piece.kind, piece.main, piece.item = "byline", True, 0
+    for piece in pieces:
+        if piece.kind == "byline" and not (piece.main and is_byline(piece.text, near=True)):
+            piece.kind = ""
+
+
+def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
+    """What the page states in its named places, then what its visible byline states."""
+    values, places = said.values, said.stated_in
+    shown = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    if shown is not None:
+        values["title"] = " ".join(text[shown.start : shown.end].split())
+        places["title"] = "heading"
+    language = _language(text, blocks, said)
+    for block in blocks:
+        byline = (
+            parse_byline(text[block.start : block.end], language)
+            if block.kind is BlockKind.BYLINE
+            else None
+        )
+        if byline is not None:
+            said.take("author", ", ".join(byline.authors), "byline")
+            if byline.date:
+                said.take_date(byline.date.text, "byline", language)
+    proposed = None if "title" in values else metadata_of(text, blocks)
+    title = proposed.title if proposed else values["title"]
+    return Metadata(
+        title,
+        title_proposed=bool(proposed and proposed.title_proposed),
+        short_title=short_title(title),
+        publisher=values.get("publisher"),
+        author=values.get("author"),
+        date=values.get("date"),
+        date_stated=values.get("date_stated"),
+        language=language,
+        address=values.get("address"),
+        cited_sources=cited_sources(text, blocks, values.get("publisher")),
+        stated_in=dict(places),
+    )
+
+
+_SCRIPTS = (
+    (
+        re.compile(r"[\u0400-\u04ff]"),
+        frozenset(
+            """
+    ru uk be bg sr mk kk ky mn tg uz az bs ab
+    """.split()  # noqa: SIM905 - as words they are easier to read
+        ),
+    ),
+    (
+        re.compile(r"[\u0600-\u06ff]"),
+        frozenset(
+            """
+    ar fa ur ps ku ug sd az ms ks
+    """.split()  # noqa: SIM905 - as words they are easier to read
+        ),
+    ),
+    (re.compile(r"[\u0590-\u05ff]"), frozenset({"he", "yi", "iw"})),
+    (
+        re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"),
+        frozenset(["zh", "ja", "ko", "yue"]),
+    ),
+    (re.compile(r"[\u0370-\u03ff]"), frozenset({"el"})),
+)
+
+
+def _language(text: str, blocks: tuple[Block, ...], said: Stated) -> str | None:
+    """The stated language, unless the article is in letters that it is not written in."""
+    stated = said.values.get("language")
+    if stated and _may_be_in(text, blocks, stated):
+        return stated
+    said.stated_in.pop("language", None)
+    return language_of(text, blocks)
+
+
+def _may_be_in(text: str, blocks: tuple[Block, ...], language: str) -> bool:
+    sample = "".join(text[b.start : b.end] for b in blocks if not b.dimmed)[:1500]
+    letters = sum(map(str.isalpha, sample))
+    if letters < 100:
+        return True
+    for script, languages in _SCRIPTS:
+        share = len(script.findall(sample)) / letters
+        if language in languages and share > 0.2:
+            return True
+        if language not in languages and share > 0.5:
+            return False
+    latin = sum(map(str.isascii, sample)) > 0.5 * len(sample)
+    return not (latin and language in {"ar", "fa", "he", "zh", "ja", "ko", "el", "ru", "uk"})
