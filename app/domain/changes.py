@@ -25,6 +25,7 @@ class Changes:
     collections: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
     saved_searches: bool = False
+    watched: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -40,4 +41,5 @@ class Changes:
             self.collections | other.collections,
             self.publishers | other.publishers,
             self.saved_searches or other.saved_searches,
+            self.watched or other.watched,
         )

@@ -29,6 +29,7 @@ class Collection(StrEnum):
     FILING = "filing"
     COLLECTION = "collection"
     PUBLISHER = "publisher"
+    WATCHED_FOLDER = "watched-folder"
     SAVED_SEARCH = "saved-search"
 
 
@@ -96,6 +97,7 @@ class Edit:
             versions=ids(Collection.VERSION),
             filed=ids(Collection.FILING),
             collections=ids(Collection.COLLECTION),
+            watched=bool(ids(Collection.WATCHED_FOLDER)),
             publishers=frozenset(
                 name_key(name)
                 for c in self.changes

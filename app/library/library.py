@@ -24,6 +24,7 @@ from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
 from app.library.searching import Searching
 from app.library.versions import Versions
+from app.library.watching import Watching
 from app.storage import backup
 from app.storage.database import FILE_NAME, Database
 from app.storage.lock import WriterLock, on_network_drive
@@ -75,6 +76,7 @@ class Library:
         self.collections = Collections(self._ledger)
         keeping = Keeping(self._ledger, self.grouping, copies, self.versions, self.collections)
         self.imports = Imports(self._ledger, keeping, self.collections)
+        self.watching = Watching(self._ledger, self.imports)
         self.publishers = Publishers(self._ledger)
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
         self.saved_searches = SavedSearches(self._ledger, self.searching)

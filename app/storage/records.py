@@ -30,6 +30,7 @@ _TABLE = {
     Collection.FILING: "filing",
     Collection.COLLECTION: "collection",
     Collection.PUBLISHER: "publisher",
+    Collection.WATCHED_FOLDER: "watched_folder",
     Collection.SAVED_SEARCH: "saved_search",
 }
 
