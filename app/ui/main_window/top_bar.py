@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.actions import SPECS, Actions
+from app.ui.main_window.place_switch import PlaceSwitch
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.search_field import SearchField
-from app.ui.widgets.segmented import Segmented
 from app.ui.wording import plain
 
 HEIGHT = 48
@@ -37,7 +37,7 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.sidebar = IconButton(actions.get("view.sidebar"), self)
         self.sidebar.hide()
-        self.places = Segmented(self.tr("Places"), self)
+        self.places = PlaceSwitch(self.tr("Places"), self)
         for place in _PLACES:
             action = actions.get(f"go.{place}")
             segment = self.places.add(place, plain(action.text()), SPECS[f"go.{place}"].icon)

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -67,7 +68,10 @@ def prepare(view: QAbstractItemView, name: str) -> None:
 
 
 class FittedList(QListView):
-    """A list as high as its rows, down to three where room is short; Enter opens like a click."""
+    """A list as high as its rows, down to three where room is short; Enter opens like a click.
+
+    With Shift both open beside.
+    """
 
     opened = Signal(QModelIndex)
     opened_beside = Signal(QModelIndex)
@@ -79,7 +83,7 @@ class FittedList(QListView):
         policy = QSizePolicy.Policy.Maximum if fitted else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.connect(self.opened)
+        self.clicked.connect(self._on_clicked)
 
     @override
     def sizeHint(self) -> QSize:
@@ -98,6 +102,11 @@ class FittedList(QListView):
             (self.opened_beside if beside else self.opened).emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        beside = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        (self.opened_beside if beside else self.opened).emit(index)
 
 
 class FittedTree(QTreeView):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -102,6 +102,8 @@ class Sidebar(QWidget):
         self.article_list.setItemDelegate(ArticleRow(self.article_list))
         self.article_list.opened.connect(self._on_article)
         self.article_list.opened_beside.connect(self._on_article_beside)
+        self.article_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.article_list.customContextMenuRequested.connect(self._on_article_menu)
         self._no_articles = EmptyState(self.tr("Articles you add are listed here."), inline=True)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -188,6 +190,29 @@ class Sidebar(QWidget):
     @Slot(QModelIndex)
     def _on_article_beside(self, index: QModelIndex) -> None:
         self.article_wanted.emit(index.data(ArticleRole.SUMMARY).id, True)
+
+    @Slot(QPoint)
+    def _on_article_menu(self, point: QPoint) -> None:
+        """The menu of the row under the pointer, or of the current one for the menu key."""
+        under = self.article_list.indexAt(point)
+        index = under if under.isValid() else self.article_list.currentIndex()
+        if not index.isValid():
+            return
+        self.article_list.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("book-open"), self.tr("&Open")).triggered.connect(self._on_open)
+        beside = menu.addAction(icon("columns"), self.tr("Open &beside"))
+        beside.triggered.connect(self._on_open_beside)
+        menu.popup(self.article_list.viewport().mapToGlobal(point))
+
+    @Slot()
+    def _on_open(self) -> None:
+        self._on_article(self.article_list.currentIndex())
+
+    @Slot()
+    def _on_open_beside(self) -> None:
+        self._on_article_beside(self.article_list.currentIndex())
 
     @Slot(QModelIndex)
     def _on_briefing(self, index: QModelIndex) -> None:
