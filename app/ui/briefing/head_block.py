@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.errors import BadRequest
 from app.domain.likelihood import SCALES, scale
+from app.domain.typed_date import iso_date
 from app.ui import theme
-from app.ui.briefing.dates import read_date
 from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import MARGIN, RIGHT
 from app.ui.briefing.quiet_button import QuietButton
@@ -36,6 +37,18 @@ LANGUAGES = {
 """Languages of a briefing, each by its own name."""
 
 _LINES = ("desk", "series", "date", "cutoff")
+
+
+_DATES = ("date", "cutoff")
+
+
+def _fault(typed: str) -> str:
+    """What is wrong with a date as it was typed; empty if nothing."""
+    try:
+        iso_date(typed)
+    except BadRequest as error:
+        return error.message
+    return ""
 
 
 class HeadBlock(QWidget):
@@ -116,9 +129,10 @@ class HeadBlock(QWidget):
         }
         for name, field in self._fields.items():
             text = field.text().strip()
-            value = read_date(text) if name in {"date", "cutoff"} else text
-            if value is not None:
-                found[name] = value
+            if name not in _DATES:
+                found[name] = text
+            elif not _fault(text):
+                found[name] = iso_date(text) or ""
         if not found["title"]:
             del found["title"]  # a briefing always has one
         return {name: value for name, value in found.items() if value != self._shown[name]}
@@ -162,11 +176,8 @@ class HeadBlock(QWidget):
 
     @Slot()
     def _on_finished(self) -> None:
-        for name in ("date", "cutoff"):
-            wrong = read_date(self._fields[name].text()) is None
-            self._rows[name].set_error(
-                self.tr("Not a date. Write it as 2025-08-19 or 19 August 2025.") if wrong else ""
-            )
+        for name in _DATES:
+            self._rows[name].set_error(_fault(self._fields[name].text()))
         self.kept.emit()
 
     @Slot()

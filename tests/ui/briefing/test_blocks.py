@@ -196,7 +196,7 @@ def test_the_details_of_the_head_are_kept_and_wrong_dates_said(brief, qtbot):
     assert brief.briefing.head.date == "2025-08-19"
     head._fields["date"].setText("soon")
     head._fields["date"].editingFinished.emit()
-    assert "Not a date" in head._rows["date"].error
+    assert "is no date" in head._rows["date"].error
     assert brief.briefing.head.date == "2025-08-19"
 
 
