@@ -30,9 +30,13 @@ PROPERTIES = ("note", "tag", "grade", "date", "author", "publisher")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as typed; it may turn out to be several ("cease-fire")."""
+    """One word as typed; it may turn out to be several ("cease-fire").
+
+    ``also`` are other names, of one word or several, that do as well.
+    """
 
     text: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +187,14 @@ def _bracketed(node: Node) -> str:
 
 def _term_said(node: Term | Near | Words) -> str:
     if isinstance(node, Words):
-        said = ", ".join(f"“{word.text}”" for word in node.words)
+        said = ", ".join(map(_term_said, node.words))
         return said if len(node.words) == 1 else f"all or the most telling of {said}"
     if isinstance(node, Near):
         both = f"{_term_said(node.left)} and {_term_said(node.right)}"
         return f"{both} at most {node.distance} words apart"
+    if isinstance(node, Word):
+        return " or ".join(f"“{text}”" for text in (node.text, *node.also))
     forms = {
-        Word: "“{}”",
         Phrase: "exactly “{}”",
         Prefix: "a word that begins with “{}”",
         Fuzzy: "a word like “{}”",

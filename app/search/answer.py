@@ -85,7 +85,9 @@ class Answer:
     ``total`` counts the matching passages and ``articles`` the articles they stand in, also by
     article. ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and
     count for each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the
-    whole query with better known words. ``ms`` is the time taken.
+    whole query with better known words. ``variants`` has, for each name of the query that was also
+    looked for otherwise, what else: other spellings in the library, aliases. ``ms`` is the time
+    taken.
     """
 
     total: int = 0
@@ -96,3 +98,4 @@ class Answer:
     notices: list[str] = field(default_factory=list)
     ms: float = 0.0
     unfiltered: int = 0
+    variants: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.search.inverting import MAX_PLACE
 from app.search.languages import DEFAULT_LANGUAGE
+from app.search.name_keys import is_name, may_be_name, name_keys
 from app.search.segment import SegmentFile
 
 if TYPE_CHECKING:
@@ -234,6 +235,35 @@ class Collection:
             for word, count in zip(terms.between(a, z), counts, strict=True):
                 found[word] = found.get(word, 0) + count
         return found
+
+    def other_spellings(self, word: str) -> dict[str, int]:
+        """Names of passages that share a key with the folded ``word``, and how often they stand.
+
+        None where ``word`` itself stands there as an ordinary word.
+        """
+        if not self._may_be_name(word):
+            return {}
+        found: dict[str, None] = {}
+        for key in name_keys(word):
+            for leaf in self._leaves:
+                names = leaf.segment.names
+                a, z = names.at_least(f"{key}\t"), names.at_least(f"{key}\n")
+                found.update(dict.fromkeys(n.partition("\t")[2] for n in names.between(a, z)))
+        found.pop(word, None)
+        often = {name: self._cases(name) for name in found}
+        named = {name: cases[0] for name, cases in often.items() if is_name(*cases)}
+        if self._whole:
+            return named
+        slots = {name: Slot(words=frozenset([name])) for name in named}
+        return {name: n for name, n in named.items() if len(self.documents("text", slots[name])[0])}
+
+    def _may_be_name(self, word: str) -> bool:
+        cases = self._cases(word)
+        return may_be_name(word) and (cases == (0, 0) or bool(is_name(*cases)))
+
+    def _cases(self, word: str) -> tuple[int, int]:
+        counted = [leaf.segment.cases(word) for leaf in self._leaves]
+        return sum(big for big, _ in counted), sum(small for _, small in counted)
 
     def _base(self, field: str, leaf: _Leaf) -> int:
         return leaf.article if field == "title" else leaf.passage

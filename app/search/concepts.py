@@ -23,6 +23,8 @@ MAX_RUN = 50
 """Words of a phrase that are looked at."""
 MAX_ALIKE = 50
 """Words that a ``fuzzy~`` may stand for."""
+MAX_SPELLINGS = 20
+"""Other spellings of a name that are looked for, the most frequent ones."""
 _PER_WORD_READ = 20
 _PER_WORD_COMPARED = 8
 
@@ -42,17 +44,45 @@ class Concept:
 class Concepts:
     """Makes concepts for the languages that a collection has.
 
-    Comparing words with all that begin alike is paid for by the ``allowance``.
+    Comparing words with all that begin alike is paid for by the ``allowance``. With ``names``,
+    words are also looked for by their other spellings; ``variants`` says which these were.
     """
 
-    def __init__(self, collection: Collection, allowance: Allowance) -> None:
+    def __init__(
+        self, collection: Collection, allowance: Allowance, *, names: bool = False
+    ) -> None:
         self._collection = collection
+        self._names = names
+        self.variants: dict[str, tuple[str, ...]] = {}
         self._allowance = allowance
         self._initials: dict[str, dict[str, int]] = {}
+        self._spelt: dict[str, tuple[str, ...]] = {}
         self._languages = collection.language_names
 
     def plain(self, word: q.Word) -> Concept:
-        """``word`` in any of its forms; without runs where it tells nothing in any language."""
+        """``word`` in any of its forms, or another name for it; see ``Concept.runs``.
+
+        Without runs where it tells nothing in any language.
+        """
+        concept = self._forms(word)
+        others = [*word.also, *self._spellings(word)]
+        runs = [run for other in others for run in self._forms(q.Word(other)).runs]
+        return Concept(_joined(concept.runs, runs), concept.idle) if runs else concept
+
+    def _spellings(self, word: q.Word) -> tuple[str, ...]:
+        """Other spellings of ``word`` in the passages; ``variants`` keeps them and the aliases."""
+        if not self._names:
+            return ()
+        found = self._spelt.get(word.text)
+        if found is None:
+            unit = next(iter(analyser_for(self._languages[0]).units(word.text)), None)
+            often = self._collection.other_spellings(unit.exact) if unit is not None else {}
+            most = sorted(often, key=lambda name: (-often[name], name))[:MAX_SPELLINGS]
+            found = self._spelt[word.text] = tuple(name.capitalize() for name in most)
+        self.variants[word.text] = tuple(dict.fromkeys((*word.also, *found)))
+        return found
+
+    def _forms(self, word: q.Word) -> Concept:
         runs: dict[tuple[Slot, ...], None] = {}
         idle: set[str] = set()
         readings: dict[int, list[list[Unit]]] = {}
@@ -161,6 +191,20 @@ class Concepts:
         if isinstance(term, q.Prefix):
             return self.beginning(term)
         return self.alike(term)[0]
+
+
+def _joined(
+    runs: tuple[tuple[Slot, ...], ...], others: list[tuple[Slot, ...]]
+) -> tuple[tuple[Slot, ...], ...]:
+    """``runs`` and ``others``, those of one slot made one."""
+    every = (*runs, *others)
+    single = [run[0] for run in every if len(run) == 1 and not run[0].prefix]
+    slot = Slot(
+        frozenset(word for one in single for word in one.words),
+        frozenset(stem for one in single for stem in one.stems),
+    )
+    longer = [run for run in every if len(run) > 1 or run[0].prefix]
+    return tuple(dict.fromkeys([*([(slot,)] if single else []), *longer]))
 
 
 def joined_numbers(words: tuple[q.Word, ...]) -> list[q.Word]:

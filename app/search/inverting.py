@@ -71,12 +71,11 @@ class _Patterns(dict[str, int]):
         self._analyser = analyser
 
     def __missing__(self, token: str) -> int:
-        lower = token.lower()
-        if lower != token and token.isascii() and token.isalpha():
-            number = self[lower]  # "The" is read as "the" is
-        else:
-            number = self._stream.add_pattern(self._analyser.token_units(token))
-        self[token] = number
+        units = self._analyser.token_units(token)
+        capitals = [token[unit.start].isupper() for unit in units]
+        if len(token) > 1 and token.isupper():
+            capitals = []  # a headline in capitals doesn't tell
+        number = self[token] = self._stream.add_pattern(units, capitals)
         return number
 
 
@@ -90,6 +89,8 @@ class FieldStream:
         self._steps = array("i")
         self._words = Lexicon()
         self._stems = Lexicon()
+        self._capitals: tuple[array[int], array[int]] = (array("i"), array("i"))
+        self._smalls: tuple[array[int], array[int]] = (array("i"), array("i"))
         self._patterns: dict[str | None, _Patterns] = {}
 
     def __len__(self) -> int:
@@ -106,12 +107,30 @@ class FieldStream:
         self._docs.append(doc)
         self._lengths.append(len(self._tokens) - before)
 
-    def add_pattern(self, units: tuple[Unit, ...]) -> int:
-        """Keep what a token stands for; returns its number."""
+    def add_pattern(self, units: tuple[Unit, ...], capitals: Iterable[bool]) -> int:
+        """Keep what a token stands for, and which of its units have a capital; its number."""
         self._words.add([unit.words for unit in units])
         self._stems.add([unit.stems for unit in units])
         self._steps.append(len(units))
-        return len(self._steps) - 1
+        number = len(self._steps) - 1
+        for unit, capital in zip(units, capitals, strict=False):
+            terms, patterns = self._capitals if capital else self._smalls
+            for word in unit.words:
+                terms.append(self._words.numbers[word])
+                patterns.append(number)
+        return number
+
+    def cases(self) -> tuple[Ints, Ints]:
+        """How often each of the sorted words stands with a capital, and how often without."""
+        ranks = _ranks(self._words)[1]
+        tokens = np.frombuffer(self._tokens, np.int32) if self._tokens else np.empty(0, np.int32)
+        often = np.bincount(tokens, minlength=len(self._steps))
+        counted = []
+        for terms, patterns in (self._capitals, self._smalls):
+            weights = often[np.array(patterns, np.int64)]
+            ranked = ranks[np.array(terms, np.int64)]
+            counted.append(np.bincount(ranked, weights, len(ranks)).astype(np.int64))
+        return counted[0], counted[1]
 
     def postings(self) -> Iterator[tuple[str, Postings]]:
         """The postings of the "words" as written and of their "stems"."""
@@ -141,9 +160,7 @@ def _inverted(
         (ends - counts)[tokens] - (np.cumsum(counts_here) - counts_here), counts_here
     )
     entry = offset + np.arange(total)
-    terms = sorted(lexicon.numbers)
-    rank = np.empty(len(terms), np.int32)
-    rank[[lexicon.numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.int32)
+    terms, rank = _ranks(lexicon)
     ranked = rank[np.array(lexicon.terms, np.int32)[entry]] if total else np.empty(0, np.int32)
     doc = np.repeat(docs, counts_here)
     place = np.repeat(places, counts_here)
@@ -151,6 +168,14 @@ def _inverted(
         place += np.array(lexicon.places, np.int32)[entry]
     order = np.argsort(ranked, kind="stable")
     return gather(terms, ranked[order], doc[order], np.minimum(place[order], MAX_PLACE))
+
+
+def _ranks(lexicon: Lexicon) -> tuple[list[str], NDArray[np.int32]]:
+    """The terms sorted, and the place that each has there by its number."""
+    terms = sorted(lexicon.numbers)
+    rank = np.empty(len(terms), np.int32)
+    rank[[lexicon.numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.int32)
+    return terms, rank
 
 
 def gather(

@@ -58,16 +58,17 @@ class Matches:
     evidence: list[Evidence] = field(default_factory=list)
     sought: list[Concept] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Matching:
-    """Evaluates one query over a collection."""
+    """Evaluates one query over a collection; with ``names``, in all their spellings."""
 
-    def __init__(self, collection: Collection, values: ValueIndex) -> None:
+    def __init__(self, collection: Collection, values: ValueIndex, *, names: bool = True) -> None:
         self._collection = collection
         self._values = values
         self._allowance = Allowance()
-        self._concepts = Concepts(collection, self._allowance)
+        self._concepts = Concepts(collection, self._allowance, names=names)
         self._occurrences = Occurrences(collection, self._allowance)
         self._evidence: list[Evidence] = []
         self._sought: list[Concept] = []
@@ -93,7 +94,8 @@ class Matching:
                 "out. Ask for less, or in several queries."
             )
         notices = list(dict.fromkeys(self._notices))
-        return Matches(required, whole, self._evidence, self._sought, notices)
+        variants = {word: names for word, names in self._concepts.variants.items() if names}
+        return Matches(required, whole, self._evidence, self._sought, notices, variants)
 
     # ---- plain words
 

@@ -14,7 +14,15 @@ import numpy as np
 from app.search.array_file import write_arrays
 from app.search.article_table import article_arrays, narrow, packed
 from app.search.inverting import Postings, gather
-from app.search.segment import COLUMNS, FIELDS, SegmentFile, TextPacker, lengths_of
+from app.search.segment import (
+    CASES,
+    COLUMNS,
+    FIELDS,
+    SegmentFile,
+    TextPacker,
+    lengths_of,
+    name_arrays,
+)
 from app.search.term_list import posting_arrays
 
 if TYPE_CHECKING:
@@ -63,6 +71,8 @@ class Merger:
             for form in ("words", "stems"):
                 postings = self._postings(name, form)
                 arrays |= posting_arrays(f"{name}.{form}", postings)
+                if (name, form) == ("text", "words"):
+                    arrays |= name_arrays(postings.terms, *self._cases(postings.terms))
                 if form == "stems":
                     size = len(self._rows) if name == "title" else self.passages
                     arrays[f"{name}.lengths"] = lengths_of(postings, size)
@@ -98,6 +108,17 @@ class Merger:
         again = np.searchsorted(used, joined).astype(np.int32)
         kept_terms = [terms[rank] for rank in used.tolist()]
         return gather(kept_terms, again, np.concatenate(docs)[order], np.concatenate(places)[order])
+
+    def _cases(self, terms: list[str]) -> tuple[Ints, Ints]:
+        """How often ``terms`` stand with a capital and without, in deleted passages too."""
+        ranks = {term: rank for rank, term in enumerate(terms)}
+        counted = (np.zeros(len(terms) + 1, np.int64), np.zeros(len(terms) + 1, np.int64))
+        for part in self._parts:
+            known = part.file.term_list("text.words").terms
+            rank = np.array([ranks.get(term, len(terms)) for term in known], np.int64)
+            for sums, name in zip(counted, CASES, strict=True):
+                sums[rank] += part.file.column(name)
+        return counted[0][:-1], counted[1][:-1]
 
     def _columns(self, kinds: dict[str, int], tags: dict[str, int]) -> dict[str, NDArray[Any]]:
         columns: dict[str, list[Ints]] = {name: [] for name in (*COLUMNS, "tags", "tag_counts")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from app.domain.query_names import expand_names
 from app.search.answer import (
     FACETS,
     KIND_NAMES,
@@ -24,7 +25,7 @@ from app.search.errors import IndexDamaged
 from app.search.indexed import IndexedArticle, IndexedPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from app.domain.query import Query
@@ -87,15 +88,21 @@ class PassageIndex:
         sort: Sort = "best",
         by: By = "passage",
         filters: Filters = NO_FILTERS,
+        names: bool = True,
+        aliases: Sequence[Sequence[str]] = (),
     ) -> Answer:
         """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
 
-        By article, each article is one hit: its best passage. Raises ``IndexDamaged``.
+        By article, each article is one hit: its best passage. With ``names``, a name is also found
+        in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
+        an exact phrase; ``Answer.variants`` tells. Raises ``IndexDamaged``.
         """
         from app.search.searching import Search
 
         started = perf_counter()
-        search = Search(*self._store.view())
+        search = Search(*self._store.view(), names=names)
+        if names:
+            query = expand_names(query, aliases)
         found = search.answer(query, (offset, limit), sort, by, filters)
         return Answer(
             found.total,
@@ -106,6 +113,7 @@ class PassageIndex:
             [*query.notices, *found.notices],
             (perf_counter() - started) * 1000,
             found.unfiltered,
+            found.variants,
         )
 
     def passages(self) -> int:

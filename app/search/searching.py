@@ -32,15 +32,16 @@ _FEW = 5
 class Search:
     """Answers queries over one ``collection``."""
 
-    def __init__(self, collection: Collection, values: ValueIndex) -> None:
+    def __init__(self, collection: Collection, values: ValueIndex, *, names: bool = True) -> None:
         self._collection = collection
+        self._names = names
         self._values = values
 
     def answer(
         self, query: Query, page: tuple[int, int], sort: Sort, by: By, filters: Filters
     ) -> Answer:
         """The answer to ``query``; ``page`` is the first hit wanted and how many."""
-        matches = Matching(self._collection, self._values).matches(query.root)
+        matches = Matching(self._collection, self._values, names=self._names).matches(query.root)
         unfiltered = int(np.count_nonzero(matches.mask))
         facets = self._values.facets(matches.mask, filters)
         matches.mask = self._values.filtered(matches.mask, filters)
@@ -55,6 +56,7 @@ class Search:
             matches.notices,
             0.0,
             unfiltered,
+            matches.variants,
         )
 
     def _better(self, query: Query, total: int) -> str | None:

@@ -21,7 +21,8 @@ from app.search.article_table import (
 )
 from app.search.errors import IndexDamaged
 from app.search.inverting import FieldStream, Postings
-from app.search.term_list import TermList, posting_arrays
+from app.search.name_keys import is_name, name_keys
+from app.search.term_list import SortedList, TermList, posting_arrays, sorted_arrays
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.search.indexed import IndexedArticle, IndexedPassage
+    from app.search.inverting import Ints
 
 FIELDS = ("text", "title", "note")
 """Fields that have postings; those of the title are by article, the others by passage."""
+CASES = ("text.capitals", "text.smalls")
 MAX_PASSAGES = 50_000
 MAX_TOKENS = 4_000_000
 """Where a segment is full, which bounds the memory that writing it takes."""
@@ -158,6 +161,8 @@ class SegmentBuilder:
         arrays: dict[str, NDArray[Any] | bytes] = {}
         for name, stream in self._streams.items():
             for form, postings in stream.postings():
+                if (name, form) == ("text", "words"):
+                    arrays |= name_arrays(postings.terms, *stream.cases())
                 arrays |= posting_arrays(f"{name}.{form}", postings)
                 if form == "stems":
                     size = len(self._articles) if name == "title" else self.passages
@@ -168,6 +173,16 @@ class SegmentBuilder:
         arrays |= article_arrays(self._articles)
         arrays["listed"] = packed({"kinds": list(self._kinds), "tags": list(self._tags)})
         write_arrays(file, arrays)
+
+
+def name_arrays(words: list[str], capitals: Ints, smalls: Ints) -> dict[str, Any]:
+    """The arrays that tell names among the sorted ``words``, and find them by their keys."""
+    names = np.flatnonzero(is_name(capitals, smalls))
+    keyed = sorted(
+        f"{key}\t{words[number]}" for number in names.tolist() for key in name_keys(words[number])
+    )
+    counted = zip(CASES, (capitals, smalls), strict=True)
+    return sorted_arrays("names", keyed) | {name: narrow(counts) for name, counts in counted}
 
 
 def lengths_of(stems: Postings, size: int) -> NDArray[Any]:
@@ -205,6 +220,18 @@ class SegmentFile:
         if found is None:
             found = self._terms[name] = TermList(self._file, name)
         return found
+
+    @cached_property
+    def names(self) -> SortedList:
+        """Keys of names, a tab, and the name as a word."""
+        return SortedList(self._file, "names")
+
+    def cases(self, word: str) -> tuple[int, int]:
+        """How often ``word`` stands in the text with a capital, and how often without."""
+        at = self.term_list("text.words").number(word)
+        if at is None:
+            return 0, 0
+        return tuple(int(self._file.read(name, at, at + 1)[0]) for name in CASES)  # type: ignore[return-value]
 
     def lengths(self, name: str) -> NDArray[np.int64]:
         """How many telling words each document has in the field ``name``."""

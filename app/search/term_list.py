@@ -22,15 +22,7 @@ _TOGETHER = 64
 
 def posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
     """The arrays that ``postings`` are kept in."""
-    terms = postings.terms
-    pieces = [
-        "\n".join(terms[at : at + _TOGETHER]).encode("utf-8", "surrogatepass")
-        for at in range(0, len(terms), _TOGETHER)
-    ]
-    return {
-        f"{name}.terms": b"".join(pieces),
-        f"{name}.term_ends": np.cumsum([len(piece) for piece in pieces], dtype=np.int64),
-        f"{name}.heads": "\n".join(terms[::_TOGETHER]).encode("utf-8", "surrogatepass"),
+    return sorted_arrays(name, postings.terms) | {
         f"{name}.first": narrow(postings.first),
         f"{name}.docs": narrow(postings.docs),
         f"{name}.counts": narrow(postings.counts),
@@ -39,17 +31,34 @@ def posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | by
     }
 
 
-class TermList:
-    """Finds terms by their place in the sorted list, and their postings by that."""
+def sorted_arrays(name: str, terms: list[str]) -> dict[str, NDArray[Any] | bytes]:
+    """The arrays that a ``SortedList`` reads."""
+    pieces = [
+        "\n".join(terms[at : at + _TOGETHER]).encode("utf-8", "surrogatepass")
+        for at in range(0, len(terms), _TOGETHER)
+    ]
+    return {
+        f"{name}.terms": b"".join(pieces),
+        f"{name}.term_ends": np.cumsum([len(piece) for piece in pieces], dtype=np.int64),
+        f"{name}.heads": "\n".join(terms[::_TOGETHER]).encode("utf-8", "surrogatepass"),
+        f"{name}.size": np.array([len(terms)], np.uint32),
+    }
+
+
+class SortedList:
+    """Finds texts by their place in a sorted list."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._file = file
         self._name = name
-        self._count = file.length(f"{name}.first") - 1
 
     def __len__(self) -> int:
-        """How many terms there are."""
+        """How many there are."""
         return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return int(self._file.read(f"{self._name}.size")[0])
 
     @property
     def terms(self) -> list[str]:
@@ -76,6 +85,28 @@ class TermList:
         found = [term for piece in range(first, last) for term in self._piece(piece)]
         return found[start - first * _TOGETHER : stop - first * _TOGETHER]
 
+    @cached_property
+    def _heads(self) -> list[str]:
+        data = self._file.read_bytes(f"{self._name}.heads").decode("utf-8", "surrogatepass")
+        return data.split("\n") if data else []
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        ends: list[int] = self._file.read(f"{self._name}.term_ends").tolist()
+        return [0, *ends]
+
+    def _piece(self, number: int) -> list[str]:
+        if not 0 <= number < len(self._ends) - 1:
+            return []
+        data = self._file.read_bytes(
+            f"{self._name}.terms", self._ends[number], self._ends[number + 1]
+        )
+        return data.decode("utf-8", "surrogatepass").split("\n")
+
+
+class TermList(SortedList):
+    """Terms with their postings."""
+
     def frequencies(self, start: int, stop: int) -> NDArray[np.int64]:
         """In how many documents each term from ``start`` to ``stop`` stands."""
         first = self._file.read(f"{self._name}.first", start, stop + 1).astype(np.int64)
@@ -100,21 +131,3 @@ class TermList:
         return int(self._file.read(name, start, start + 1)[0]), int(
             self._file.read(name, stop, stop + 1)[0]
         )
-
-    @cached_property
-    def _heads(self) -> list[str]:
-        data = self._file.read_bytes(f"{self._name}.heads").decode("utf-8", "surrogatepass")
-        return data.split("\n") if data else []
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        ends: list[int] = self._file.read(f"{self._name}.term_ends").tolist()
-        return [0, *ends]
-
-    def _piece(self, number: int) -> list[str]:
-        if not 0 <= number < len(self._ends) - 1:
-            return []
-        data = self._file.read_bytes(
-            f"{self._name}.terms", self._ends[number], self._ends[number + 1]
-        )
-        return data.decode("utf-8", "surrogatepass").split("\n")

@@ -36,7 +36,10 @@ def segment(path, articles):
 
 def contents(file):
     """Everything that a segment holds, in plain values."""
-    found = {"articles": file.articles.rows(), "texts": [file.text(n) for n in range(file.passages)]}
+    found = {
+        "articles": file.articles.rows(),
+        "texts": [file.text(n) for n in range(file.passages)],
+    }
     for name in ("article", "start", "end", "paragraph", "noted", "tag_ends"):
         found[name] = file.column(name).tolist()
     found["kinds"] = [file.kinds[k] for k in file.column("kind")]
