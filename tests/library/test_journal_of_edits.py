@@ -20,7 +20,60 @@ def dump(library):
         library.tag_counts(),
         [library.document(b.id) for b in library.briefings()],
         library.tray(),
+        library.grouping.groups(),
+        [library.grouping.copy(a.id) for a in library.articles()],
+        [library.versions.of(a.id) for a in library.articles()],
+        [library.versions.orphans(a.id) for a in library.articles()],
+        library.collections.collections(),
+        [library.collections.of(a.id) for a in library.articles()],
+        library.collections.inbox(),
+        library.publishers.publishers(),
+        library.watching.folders(),
     )
+
+
+def growing_deeds(library, dice, articles):
+    """Edits of groups, versions, collections and publishers."""
+    one, other = dice.sample(articles, 2)
+    text = library.article(one.id).text
+    words = text.split(" ")
+    at = dice.randrange(len(words))
+    newer = " ".join([*words[:at], f"inserted {dice.random()}", *words[at + dice.randint(0, 40) :]])
+    address = library.article(one.id).metadata.address
+    deeds = [
+        lambda: library.grouping.join(one.id, other.id),
+        lambda: library.grouping.keep_apart(one.id),
+        lambda: library.imports.add_text(f"{newer}\n\n{address}\n"),
+        lambda: library.imports.add_text(f"{newer}\n\n{address}\n"),
+        lambda: library.collections.add_collection(f"Collection {dice.random()}"),
+        lambda: library.collections.keep([one.id, other.id]),
+        lambda: library.collections.to_inbox([one.id]),
+        lambda: library.publishers.add(f"Paper {dice.random()}", reliability=dice.choice("ABC")),
+    ]
+    if len(articles) > 3:
+        deeds.append(lambda: library.collections.drop([one.id]))
+    collections, publishers = library.collections.collections(), library.publishers.publishers()
+    if collections:
+        collection = dice.choice(collections)
+        deeds += [
+            lambda: library.collections.put([one.id, other.id], collection.id),
+            lambda: library.collections.take_out([one.id], collection.id),
+            lambda: library.collections.rename(collection.id, f"Renamed {dice.random()}"),
+            lambda: library.collections.delete(collection.id),
+        ]
+    if publishers:
+        publisher = dice.choice(publishers)
+        deeds += [
+            lambda: library.publishers.grade(publisher.id, dice.choice("DEF"), "bought"),
+            lambda: library.publishers.change(publisher.id, aliases=[f"Alias {dice.random()}"]),
+            lambda: library.publishers.delete(publisher.id),
+        ]
+    if one.publisher is not None and library.publishers.named(one.publisher) is None:
+        deeds.append(lambda: library.publishers.add(one.publisher, reliability="B"))
+    orphans = library.versions.orphans(one.id)
+    if orphans:
+        deeds.append(lambda: library.versions.attach(orphans[0].mark.id, 0, 30))
+    return deeds
 
 
 def random_deed(library, dice):
@@ -45,6 +98,7 @@ def random_deed(library, dice):
         lambda: library.briefing.put_aside(passage),
         lambda: library.briefing.new(f"Briefing {dice.random()}"),
     ]
+    deeds += growing_deeds(library, dice, articles)
     if marks:
         mark = dice.choice(marks)
         deeds += [
@@ -81,6 +135,9 @@ def random_deed(library, dice):
 def test_random_edits_undone_and_redone_over_restarts_leave_the_same_library(seeded, seed):
     dice = random.Random(seed)
     library = seeded
+    for article in library.articles():  # a text with this address is a newer version of it
+        address = f"https://example.org/{article.id}"
+        library.reading.change_metadata(article.id, address=address)
     states = [dump(library)]
     for step in range(60):
         count = len(library.history.entries(1000))
