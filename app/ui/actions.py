@@ -86,6 +86,7 @@ MENUS: tuple[Menu, ...] = (
             _A("file.add_folder", "Add a f&older…", "Ctrl+Shift+O", "folder-open"),
             _A("file.paste", "&Paste text as an article", "", "clipboard-text", local="Ctrl+V"),
             _A("file.sample", "Open the &sample library", "Ctrl+Shift+L", "books"),
+            _A("file.review", "&Review added articles", "", "list-bullets"),
             None,
             _A("file.new_briefing", "&New briefing", "Ctrl+N", "note-pencil"),
             _A("file.export", "&Export the briefing…", "Ctrl+Shift+E", "export", "brief"),

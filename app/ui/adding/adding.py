@@ -125,6 +125,7 @@ class Adding(QObject):
         self._job = None
         self._show_read()
         self._page.results.mark_near_duplicates(report.near_duplicates)
+        self._page.results.mark_versions(report.versions)
         words = self._summary(report)
         self._page.end(words)
         self._desk.notices.tell(words, action=self._undo() if report.added else None)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QListView
 
-    from app.domain.article import Article
     from app.domain.changes import Changes
     from app.ui.actions import Desk
     from app.ui.adding.results import Row
@@ -107,7 +106,7 @@ class AddingPage(QWidget):
         if fresh:
             self.results.clear()
             self._chosen = False
-            self._show(None)
+            self._show_nothing(self.tr("Articles open here as they are read."))
         self.files.begin()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -153,7 +152,10 @@ class AddingPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            (self.cancelled if self.cancel.isVisible() else self.left).emit()
+            if self.cancel.isVisible():
+                self.cancelled.emit()
+            else:
+                self._leave()
             return
         super().keyPressEvent(event)
 
@@ -169,7 +171,7 @@ class AddingPage(QWidget):
     def _connect(self) -> None:
         self.files.cancelled.connect(self.cancelled)
         self.files.retry_all.connect(self._on_retry_all)
-        self.files.left.connect(self.left)
+        self.files.left.connect(self._leave)
         self.files.report_wanted.connect(self._on_report)
         self.files.shown.connect(self._on_shown)
         self.files.opened.connect(self.opened)
@@ -192,6 +194,17 @@ class AddingPage(QWidget):
             self.files.go_to(at)
         self._chosen = looked is not None
 
+    @Slot()
+    def _leave(self) -> None:
+        """Lead on to reading; what still waits for a look is told, with the way back."""
+        self.left.emit()
+        waiting = self.results.count("warn", "near")
+        if waiting:
+            one = self.tr("1 added article waits for a look")
+            many = self.tr("{n} added articles wait for a look")
+            action = self._desk.actions.get("file.review")
+            self._desk.notices.tell(counted(waiting, one, many), action=action)
+
     def _go_on(self) -> None:
         self._chosen = True
         at = self.results.next_to_look_at(self.files.current)
@@ -204,16 +217,18 @@ class AddingPage(QWidget):
             self._desk.notices.tell(self.tr("Nothing needs a look any more"))
             self.files.read.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, article: Article | None) -> None:
-        looked_at = article is not None and self.results.is_looked_at(article.id)
-        self.review.show_article(article)
-        self.column.show_article(article, looked_at=looked_at)
+    def _show_nothing(self, words: str) -> None:
+        self.review.show_nothing(words)
+        self.column.show_article(None, looked_at=False)
 
-    def _show_article(self, article: ArticleId | None) -> None:
+    def _show_article(self, known: ArticleId) -> None:
         try:
-            self._show(self._desk.library.article(article) if article is not None else None)
-        except NotFound:  # taken out again
-            self._show(None)
+            article = self._desk.library.article(known)
+        except NotFound:
+            self._show_nothing(self.tr("Taken out of the library again"))
+            return
+        self.review.show_article(article)
+        self.column.show_article(article, looked_at=self.results.is_looked_at(known))
 
     def _tell_status(self) -> None:
         looks = self.results.count("warn", "near")
@@ -234,7 +249,11 @@ class AddingPage(QWidget):
         shown = self.review.article
         if shown is not None and not self._desk.library.read_only:
             self.column.details.save_quietly()
-        self._show_article(self.results.row(at).article if at >= 0 else None)
+        row = self.results.row(at) if at >= 0 else None
+        if row is not None and row.article is not None:
+            self._show_article(row.article)
+        else:
+            self._show_nothing(row.words if row is not None else "")
 
     @Slot()
     def _on_chosen(self) -> None:

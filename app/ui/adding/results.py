@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.domain.article import ArticleId
-from app.library.imports import Added, Duplicate, Failed, NearDuplicate
+from app.library.imports import Added, Duplicate, Failed, NearDuplicate, NewVersion
 from app.ui.adding.findings import Findings
 from app.ui.wording import counted
 
@@ -59,6 +59,7 @@ class _File:
     title_of: Callable[[ArticleId], str]
     findings: Findings | None = None
     near: NearDuplicate | None = None
+    version: NewVersion | None = None
     title: str = ""
     proposed: bool = False
     is_gone: bool = False
@@ -142,6 +143,14 @@ class Results(QAbstractListModel):
             at = self._by_article.get(found.id)
             if at is not None:
                 self._files[at].near = found
+                self._renew(at)
+
+    def mark_versions(self, versions: Iterable[NewVersion]) -> None:
+        """Say of articles just added that they took the place of an older text."""
+        for version in versions:
+            at = self._by_article.get(version.id)
+            if at is not None:
+                self._files[at].version = version
                 self._renew(at)
 
     def set_looked_at(self, article: ArticleId) -> None:
@@ -244,6 +253,9 @@ class Results(QAbstractListModel):
         if found is None:
             return []
         doubts = []
+        if file.version is not None and file.version.orphans:
+            words = self.tr("1 mark was not found again"), self.tr("{n} marks were not found again")
+            doubts.append(counted(file.version.orphans, *words))
         if file.proposed:
             doubts.append(self.tr("No title in the file. Check the proposed one"))
         if found.fragments:
@@ -255,7 +267,11 @@ class Results(QAbstractListModel):
         found = file.findings
         if found is None:
             return counted(result.passages, self.tr("1 passage"), self.tr("{n} passages"))
-        said = [counted(found.words, self.tr("1 word"), self.tr("{n} words"))]
+        said = []
+        if file.version is not None:
+            words = self.tr("Newer version of {title}")
+            said.append(words.format(title=file.title_of(file.version.of)))
+        said.append(counted(found.words, self.tr("1 word"), self.tr("{n} words")))
         if found.headings:
             said.append(counted(found.headings, self.tr("1 heading"), self.tr("{n} headings")))
         if found.tables:

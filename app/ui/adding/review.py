@@ -60,7 +60,7 @@ class Review(QWidget):
         self.bar = LabelBar()
         self.bar.chosen.connect(self.set_lines)
         self.bar.accepted.connect(self.accepted)
-        self._nothing = EmptyState(self.tr("Articles open here as they are read."))
+        self._nothing = EmptyState("")
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -69,12 +69,14 @@ class Review(QWidget):
         """The article that is shown."""
         return self._article
 
-    def show_article(self, article: Article | None) -> None:
-        """Show ``article``, or say that there is none; the same one stays where it is."""
-        if article is None:
-            self._article = None
-            self._pages.setCurrentIndex(0)
-            return
+    def show_nothing(self, words: str) -> None:
+        """Say ``words`` where the texts would be."""
+        self._article = None
+        self._nothing.set_text(words)
+        self._pages.setCurrentIndex(0)
+
+    def show_article(self, article: Article) -> None:
+        """Show ``article``; the same one stays where it is."""
         old, self._article = self._article, article
         other = old is None or old.id != article.id
         if old is not None and not other and old.blocks == article.blocks:

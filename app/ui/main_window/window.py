@@ -201,6 +201,16 @@ class MainWindow(QMainWindow):
             self._bring_up(self._page)
             self._allow_sides(True)
             self._page.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.action_table.allow("file.review", True)
+
+    @Slot()
+    def _on_review(self) -> None:
+        """Come back to the page of added files."""
+        if self._page is not None:
+            self.show_place("read")
+            self._bring_up(self._page)
+            self._allow_sides(True)
+            self._page.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)
     def _on_added(self, articles: list[ArticleId]) -> None:
@@ -314,6 +324,8 @@ class MainWindow(QMainWindow):
         self.edits.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
         self.action_table.get("view.history").triggered.connect(self._on_history)
+        self.action_table.get("file.review").triggered.connect(self._on_review)
+        self.action_table.allow("file.review", False, self.tr("Nothing has been added yet"))
         self._indexing.timeout.connect(self._index)
         self._indexing.start()
 

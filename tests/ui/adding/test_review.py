@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import resources
 from app.domain.article import BlockKind, Span
-from app.library.imports import Added
+from app.library.imports import Added, Failed
 from app.ui import theme
 from app.ui.adding.findings import findings_of
 from tests.support.accessibility import nameless_controls, read_tree
@@ -215,6 +215,26 @@ def test_the_whole_review_goes_by_one_key(qtbot, page):
     assert not any(s.title_proposed for s in library(page).articles())
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert page.window().places.shown is page.window().places.read_place
+
+
+def test_a_failed_file_says_its_cause_where_the_texts_would_be(qtbot, page):
+    page.results.add([(Failed("/in/x.txt", "not-text", "x.txt is no text file."), None)], str)
+    page.files.go_to(page.results.rowCount() - 1)
+    assert page.review.article is None
+    assert page.review._nothing.isVisible()
+    assert page.review._nothing._words.text() == "x.txt is no text file."
+    assert not page.column.accept.isEnabled()
+
+
+def test_leaving_says_what_waits_and_leads_back(qtbot, page):
+    window = page.window()
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert window.places.shown is window.places.read_place
+    assert window.status.notice == "4 added articles wait for a look"
+    qtbot.mouseClick(window.findChild(QWidget, "noticeAction"), Qt.MouseButton.LeftButton)
+    assert window.places.shown is page
+    assert page.list.hasFocus()
 
 
 def test_a_title_that_is_edited_is_proposed_no_more(qtbot, page):
