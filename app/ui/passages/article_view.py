@@ -272,11 +272,12 @@ class ArticleView(QTextEdit):
             super().paintEvent(event)
             return
         under = QPainter(self.viewport())
-        paint_behind(under, self._geometry, theme.current(), self._fills, self.selected_span())
+        seen = self._geometry.in_view(self._fills)
+        paint_behind(under, self._geometry, theme.current(), seen, self.selected_span())
         under.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_underlines(painter, self._geometry, theme.current(), self._fills)
+        paint_underlines(painter, self._geometry, theme.current(), seen)
         if not self._original:
             paint_bullets(painter, self._geometry, theme.current(), self._zoom)
         painter.end()

@@ -90,12 +90,6 @@ class Geometry:
             self._extents[span] = self._measured(span)
         return self._extents[span]
 
-    def is_in_view(self, span: Span) -> bool:
-        """Whether something of ``span`` may be seen without scrolling."""
-        extent, scrolled = self.extent(span), self._view.verticalScrollBar().value()
-        height = self._view.viewport().height()
-        return extent is not None and extent[1] > scrolled and extent[0] < scrolled + height
-
     def window(self) -> tuple[int, int]:
         """From where to where the document is in view, in pixels."""
         scrolled = self._view.verticalScrollBar().value()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _UNDERLINE = 2.0
 _WAVE = 4.0
-_NEAR = 1200
+_NEAR = 6000
 """How far from the view letters are coloured at least, in pixels."""
 
 
@@ -39,13 +39,15 @@ _NEAR = 1200
 class Fill:
     """A passage with a highlight (1 to 8) behind it.
 
-    ``selected`` underlines it; ``doubtful`` says that its words were not found at its place.
+    ``selected`` underlines it; ``doubtful`` says that its words were not found at its place;
+    ``found`` says that it was searched for, so that its tick on the scroll bar is in the accent.
     """
 
     span: Span
     colour: int
     selected: bool = False
     doubtful: bool = False
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Letters:
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self._all: tuple[_Letters, ...] = ()
+        self._right_already: set[Span] = set()
         self._begin = self._end = 0
 
     def show(self, fills: Sequence[Fill], hits: Hits, theme: Theme) -> None:
@@ -88,6 +91,7 @@ class Letters:
             else:
                 letters.append(_Letters(span, theme.color("sel.text"), ink))
         self._all = tuple(letters)
+        self._right_already.clear()
 
     def draw(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw what is near."""
@@ -96,15 +100,24 @@ class Letters:
         self._begin, self._end = begin - margin, end + margin
         painted = []
         for one in geometry.in_view(self._all, margin):
+            if one.filled and self._are_right(one, passages):
+                continue
             letters = QTextCharFormat()
             letters.setBackground(one.ground)
             letters.setForeground(one.ink)
-            painted += [
-                selection
-                for selection in _selections(self._view.document(), passages, one.span, letters)
-                if not one.filled or _has_other_ink(selection.cursor.block(), one.ink)
-            ]
+            painted += _selections(self._view.document(), passages, one.span, letters)
         self._view.setExtraSelections(painted)
+
+    def _are_right(self, one: _Letters, passages: PassageMap) -> bool:
+        """Whether the letters have their colour without being selected."""
+        if one.span not in self._right_already:
+            blocks = (
+                self._view.document().findBlock(begin) for begin, _stop in passages.places(one.span)
+            )
+            if any(_has_other_ink(block, one.ink) for block in blocks):
+                return False
+            self._right_already.add(one.span)
+        return True
 
     def follow(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw anew if the text was scrolled away from what is drawn."""
@@ -126,7 +139,8 @@ def ticks(
     for fill in fills:
         extent = geometry.extent(fill.span)
         if extent is not None:
-            found.append((extent[0] / max(1.0, height), theme.stripe(fill.colour)))
+            colour = theme.color("accent") if fill.found else theme.stripe(fill.colour)
+            found.append((extent[0] / max(1.0, height), colour))
     for span in hits.spans:
         extent = geometry.extent(span)
         if extent is not None:
@@ -141,11 +155,11 @@ def paint_behind(
     fills: Sequence[Fill],
     selected: Span | None,
 ) -> None:
-    """The same fills over the full height of their lines, so that lines join without a gap.
+    """Fills in view over the full height of their lines, so that lines join without a gap.
 
     Qt fills only as much of a line as its letters take, and so it does with what is ``selected``.
     """
-    for fill in geometry.in_view(fills):
+    for fill in fills:
         for box in geometry.lines(fill.span):
             painter.fillRect(box, theme.fill(fill.colour))
     for box in geometry.lines(selected) if selected is not None else ():
@@ -156,7 +170,7 @@ def paint_underlines(
     painter: QPainter, geometry: Geometry, theme: Theme, fills: Sequence[Fill]
 ) -> None:
     """A line below each selected passage, a wave below each doubtful one."""
-    for fill in geometry.in_view(fills):
+    for fill in fills:
         if not (fill.selected or fill.doubtful):
             continue
         for box in geometry.lines(fill.span):

@@ -41,6 +41,7 @@ class Gutter(QWidget):
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._left: Pane | None = None
         self._right: Pane | None = None
         self._pairs: tuple[Pair, ...] = ()
@@ -77,10 +78,15 @@ class Gutter(QWidget):
             self.update()
 
     @Slot()
+    def follow(self) -> None:
+        """Draw the ribbons where the text is now; the head stays as it is."""
+        self.update(0, HEIGHT, self.width(), self.height() - HEIGHT)
+
+    @Slot()
     def measure(self) -> None:
         """Find out anew where passages are: one of the two was laid out otherwise."""
         self._places = None
-        self.update()
+        self.follow()
 
     def scene(self) -> Scene:
         """What is drawn now, the ribbon on top last."""

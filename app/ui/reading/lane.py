@@ -58,6 +58,7 @@ class Lane(QWidget):
         self._hovered: MarkId | None = None
         self._pressed: tuple[QPoint, MarkId] | None = None
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the view below stays as it is
         self.setCursor(Qt.CursorShape.ArrowCursor)
         view.laid_out.connect(self.measure)
         view.moved.connect(self.update)
@@ -92,6 +93,7 @@ class Lane(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("paper"))
         painter.setFont(theme.ui_font(11, 600))
         scrolled = self._view.verticalScrollBar().value()
         end = scrolled + self.height()

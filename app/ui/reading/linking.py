@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.article import Span
     from app.library.comparing import Pair
     from app.ui.actions import Desk
     from app.ui.reading.pane import Pane
@@ -32,15 +33,21 @@ class _Row(NamedTuple):
     link: Link
     passage: LinkedPassage
 
+    @property
+    def span(self) -> Span:
+        """The passage here."""
+        return self.passage.here
+
 
 class Linking(QObject):
     """Joins the panes in sight.
 
-    ``changed`` comes when other passages are linked or in view, or another one is at hand;
-    ``chosen`` when one was chosen by its ribbon.
+    ``changed`` comes when other passages are linked or another one is at hand, ``moved_on`` when
+    fewer or more of them are in view, ``chosen`` when one was chosen by its ribbon.
     """
 
     changed = Signal()
+    moved_on = Signal()
     chosen = Signal()
 
     def __init__(self, desk: Desk, area: PaneArea, host: QWidget) -> None:
@@ -107,7 +114,7 @@ class Linking(QObject):
         geometry = pane.view.geometry_of_text if pane is not None else None
         if geometry is None:
             return 0
-        return sum(geometry.is_in_view(row.link.pair.a) for row in self._listed())
+        return len(geometry.in_view(self._listed()))
 
     def facts(self) -> list[str]:
         """What the status bar says of links; nothing with one pane."""
@@ -182,9 +189,10 @@ class Linking(QObject):
 
     @Slot()
     def _on_rested(self) -> None:
-        if self.in_view() != self._told:
-            self._told = self.in_view()
-            self.changed.emit()
+        count = self.in_view()
+        if count != self._told:
+            self._told = count
+            self.moved_on.emit()
 
     @Slot(object, object, object)
     def _on_ribbon(self, left: Pane, right: Pane, pair: Pair) -> None:

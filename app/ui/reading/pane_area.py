@@ -168,7 +168,7 @@ class PaneArea(QWidget):
     def update_gutters(self) -> None:
         """Draw the ribbons where the text is now."""
         for gutter in self.gutters:
-            gutter.update()
+            gutter.follow()
 
     def say_empty(self, text: str, action: QAction | None) -> None:
         """What stands here while no pane is open."""

@@ -107,6 +107,7 @@ class ReadPlace(QWidget):
         self.similar.wanted.connect(self._on_similar_wanted)
         self.inspector.link_wanted.connect(self.linking.go_to)
         self.linking.changed.connect(self._on_linking)
+        self.linking.moved_on.connect(self._tell_status)
         self.linking.chosen.connect(self._on_link_chosen)
         self._desk.edits.changed.connect(self._on_changed)
         self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
@@ -256,6 +257,7 @@ class ReadPlace(QWidget):
             return [self.tr("Left"), self.tr("Right")]
         return [str(number) for number in range(1, count + 1)]
 
+    @Slot()
     def _tell_status(self) -> None:
         pane = self.area.active
         article = pane.article if pane is not None else None

@@ -158,3 +158,34 @@ def test_a_position_is_found_under_a_point(view):
     assert view.geometry_of_text.position_at(line.center().toPoint()) in {4, 5, 6}
     beside = QPoint(round(line.right()) + 200, round(line.center().y()))
     assert view.geometry_of_text.position_at(beside) is None
+
+
+def test_dimmed_letters_are_legible_on_a_fill_and_others_are_painted_once(view):
+    text = "Read also this.\n\nPlain words stand here."
+    blocks = [Block(BlockKind.CHROME, 0, 15), Block(BlockKind.PARAGRAPH, 17, len(text))]
+    view.show_article(article(text, blocks), fold=False)
+    view.set_fills([Fill(Span(0, 9), 3), Fill(Span(17, 28), 3)])
+    (selection,) = view.extraSelections()
+    assert selection.cursor.selectedText() == "Read also"
+    assert selection.format.foreground().color() == theme.current().color("text")
+
+
+def test_hits_far_from_the_view_are_coloured_when_one_comes_there(view):
+    text = "\n\n".join(f"Paragraph {n} of many." for n in range(1000))
+    view.show_article(paragraphs(*text.split("\n\n")))
+    shown = view.article.text
+    spans = [Span(shown.index(f"{n} of"), shown.index(f"{n} of") + 2) for n in (10, 990)]
+    view.set_hits(spans)
+    assert len(view.extraSelections()) == 1
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    (far,) = view.extraSelections()
+    assert far.cursor.selectedText() == "99"
+
+
+def test_only_what_is_in_view_is_painted(view):
+    view.show_article(paragraphs(*(f"Paragraph {n} of many." for n in range(200))))
+    fills = [Fill(Span(0, 9), 1), Fill(Span(len(view.article.text) - 5, len(view.article.text)), 2)]
+    view.set_fills(fills)
+    assert [fill.colour for fill in view.geometry_of_text.in_view(view.fills)] == [1]
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert [fill.colour for fill in view.geometry_of_text.in_view(view.fills)] == [2]

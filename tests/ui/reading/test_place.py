@@ -48,7 +48,8 @@ def test_the_same_article_can_be_open_twice_and_its_marks_appear_in_both(place, 
     right.view.select(Span(10, 40))
     QTest.keyClick(right.view, Qt.Key.Key_4)
     assert len(left.marks) == len(right.marks) == 1
-    assert left.view.fills == right.view.fills != ()
+    assert [fill.span for fill in left.view.fills] == [Span(10, 40)]
+    assert [fill.span for fill in right.view.fills] == [Span(10, 40)]
 
 
 def test_an_article_that_is_gone_is_told_of(place, desk):
@@ -219,3 +220,81 @@ def test_control_z_in_the_text_undoes_the_last_step(window, library, qtbot):
     assert library.marks(pane.article.id) == []
     QTest.keyClick(pane.view, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert len(library.marks(pane.article.id)) == 1
+
+
+def open_all(place, ids):
+    for number, article in enumerate(ids[:4]):
+        place.open_article(article, pane=number)
+
+
+@pytest.mark.parametrize(
+    ("width", "beside"), [(1024, 2), (1239, 2), (1240, 3), (1639, 3), (1640, 4), (2400, 4)]
+)
+def test_as_many_panes_stand_side_by_side_as_have_room(place, library, width, beside):
+    ids = [article.id for article in library.articles()]
+    open_all(place, ids)
+    place.area.resize(width, 700)
+    assert len(place.area.in_sight) == beside
+    assert [pane.isVisible() for pane in place.area.panes].count(True) == beside
+    assert [pane.article.id for pane in place.area.panes] == ids[:4]
+    assert all(pane.width() >= 300 for pane in place.area.in_sight)
+    assert len(place.area.gutters) == beside - 1
+    behind = place.area.tabs.count() if place.area.tabs.isVisible() else 0
+    assert behind == (5 - beside if beside < 4 else 0)
+
+
+def test_panes_without_room_are_tabs_of_the_last(place, library, desk):
+    ids = [article.id for article in library.articles()]
+    open_all(place, ids)
+    area = place.area
+    assert [pane.article.id for pane in area.in_sight] == [ids[0], ids[3]]
+    names = [library.article(article).short_title for article in ids[1:4]]
+    assert [area.tabs.tabText(n) for n in range(3)] == names
+    area.tabs.setCurrentIndex(1)
+    assert [pane.article.id for pane in area.in_sight] == [ids[0], ids[2]]
+    assert area.active.article.id == ids[2]
+    assert area.active.view.hasFocus()
+    seen = []
+    for _step in range(4):
+        desk.actions.trigger("go.next_pane")
+        seen.append(area.active.article.id)
+        assert area.active.isVisible()
+    assert seen == [ids[3], ids[0], ids[1], ids[2]]
+    assert nameless_controls(read_tree(place)) == []
+
+
+def test_closing_what_was_in_front_shows_the_next_tab(place, library, desk):
+    ids = [article.id for article in library.articles()]
+    open_all(place, ids)
+    desk.actions.trigger("view.close_pane")
+    assert [pane.article.id for pane in place.area.panes] == ids[:3]
+    assert place.area.active.isVisible()
+    desk.actions.trigger("view.close_pane")
+    assert not place.area.tabs.isVisible()
+    assert [pane.article.id for pane in place.area.in_sight] == ids[:2]
+
+
+def test_four_panes_are_the_most_and_come_back(qtbot, place, library, desk):
+    ids = [article.id for article in library.articles()]
+    open_all(place, ids)
+    assert not desk.actions.get("view.add_pane").isEnabled()
+    assert "no room" in desk.actions.get("view.add_pane").toolTip()
+    place.open_article(ids[4], beside=True)
+    assert len(place.area.panes) == 4
+    shown = [pane.article.id for pane in place.area.panes]
+    again = ReadPlace(desk)
+    qtbot.addWidget(again)
+    assert [pane.article.id for pane in again.area.panes] == shown
+
+
+def test_beside_never_hides_the_pane_that_one_reads(place, library):
+    ids = [article.id for article in library.articles()]
+    place.open_article(ids[0], pane=0)
+    place.open_article(ids[1], beside=True)
+    right = place.area.active
+    place.open_article(ids[2], beside=True)
+    assert right.isVisible()
+    assert [pane.article.id for pane in place.area.in_sight] == [ids[2], ids[1]]
+    place.open_article(ids[3], beside=True)
+    assert [pane.article.id for pane in place.area.in_sight] == [ids[2], ids[3]]
+    assert right in place.area.panes
