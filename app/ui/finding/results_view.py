@@ -219,9 +219,11 @@ class ResultsView(QListView):
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
         if e.oldSize().width() != e.size().width():
             self._drawing.forget()
-        super().resizeEvent(e)
+            # By itself a list that goes downwards only looks whether it has become higher.
+            self.scheduleDelayedItemsLayout()
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -63,3 +65,50 @@ def test_the_status_bar_follows(qtbot, window, find):
     total = find._found.passages
     settle(qtbot, window, find)
     assert window.status.facts == f"Passage 1 of {total}"
+
+
+def test_shift_f9_folds_the_preview_and_brings_it_back(qtbot, window, find):
+    settle(qtbot, window, find)
+    preview, action = find._screen.preview, window.desk.actions.get("view.inspector")
+    assert preview.isVisible()
+    assert action.isChecked()
+    width = find._screen.view.width()
+    QTest.keyClick(find._screen.view, Key.Key_F9, Mod.ShiftModifier)
+    assert not preview.isVisible()
+    assert not action.isChecked()
+    qtbot.waitUntil(lambda: find._screen.view.width() > width)
+    window.show_place("read")
+    window.show_place("find")
+    assert not action.isChecked()
+    QTest.keyClick(find._screen.view, Key.Key_F9, Mod.ShiftModifier)
+    assert preview.isVisible()
+    qtbot.waitUntil(lambda: abs(find._screen.view.width() - width) < 4)
+
+
+def test_ctrl_d_works_through_the_window(qtbot, window, find):
+    QTest.keyClick(find._screen.view, Key.Key_D, Mod.ControlModifier)
+    settle(qtbot, window, find)
+    assert [kept.query for kept in window.desk.library.saved_searches.all()] == ["sanctions relief"]
+
+
+def test_rows_do_not_lie_over_each_other_at_any_width(qtbot, window, find):
+    """Also where tags stand below and a scroll bar comes with the results."""
+    library = window.desk.library
+    tag = library.marking.add_tag("Sanctions", colour=5)
+    for hit in library.searching.search("sanctions relief").hits:
+        library.marking.add_mark(hit.article, hit.start, hit.end, tags=(tag.id,))
+    qtbot.waitUntil(lambda: not find._indexing._quiet.isActive(), timeout=10_000)
+    settle(qtbot, window, find)
+    view = find._screen.view
+    for width in (1440, 1024, 1210, 1024):
+        window.resize(width, 700)
+        settle(qtbot, window, find)
+        qtbot.wait(50)
+        boxes = [view.visualRect(view.model().index(n)) for n in range(view.model().rowCount())]
+        for upper, lower in pairwise(boxes):
+            assert lower.top() == upper.bottom() + 1
+        drawing = view.itemDelegate()
+        for row, box in enumerate(boxes):
+            passage = view._results.passage(view.model().index(row))
+            if passage is not None:
+                assert box.height() == drawing._height(passage, view.width())
