@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextCursor
 from typing_extensions import override
 
 from app.domain.article import Span
@@ -16,7 +16,7 @@ from app.ui.passages.painting import Fill
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import Article
@@ -25,6 +25,8 @@ LEFT = 48
 AROUND, ABOVE = 8, 3
 HIT = 1
 """The highlight behind what was searched for."""
+BOLD = QFont.Weight.DemiBold.value
+"""The weight of its letters."""
 
 
 class PreviewText(ArticleView):
@@ -34,6 +36,8 @@ class PreviewText(ArticleView):
         super().__init__(parent)
         self._passage: Span | None = None
         self._shown_at = 1.0
+        self._places: tuple[tuple[int, int], ...] = ()
+        self._lighter: list[tuple[int, int, int]] = []
         self.setObjectName("preview-text")
         self.setProperty("surface", "paper")
         self.set_lane(LEFT)
@@ -47,6 +51,8 @@ class PreviewText(ArticleView):
     def show_passage(self, article: Article, passage: Span, zoom: float = 1.0) -> None:
         """Show ``article`` with ``passage`` in the middle; hits are put in with ``set_places``."""
         if self.article is not article or self._shown_at != zoom:
+            if self.article is None or self.article.id != article.id:
+                self._places = ()
             self.show_article(article, zoom=zoom)
             self._shown_at = zoom
         self._passage = passage
@@ -56,8 +62,57 @@ class PreviewText(ArticleView):
         self.update()
 
     def set_places(self, places: Iterable[tuple[int, int]]) -> None:
-        """Highlight these places, in code points of the article's text."""
-        self.set_fills(Fill(Span(start, end), HIT) for start, end in places)
+        """Highlight these places, in code points of the article's text, by fill and by weight."""
+        self._places = tuple(places)
+        self.set_fills(Fill(Span(start, end), HIT, found=True) for start, end in self._places)
+        self._set_weights()
+
+    @override
+    def show_article(
+        self, article: Article, *, zoom: float = 1.0, fold: bool = True, original: bool = False
+    ) -> None:
+        self._lighter = []  # of the document that goes
+        super().show_article(article, zoom=zoom, fold=fold, original=original)
+        self._set_weights()
+
+    def _set_weights(self) -> None:
+        """Make the places bold and those before them as they were; what is in view stays put.
+
+        Bold letters are wider, so this cannot be painted over the text as fills are.
+        """
+        shown = self.shown
+        if shown is None or not (self._places or self._lighter):
+            return
+        offset = self._offset()
+        every = QTextCursor(shown.document)
+        every.beginEditBlock()
+        for begin, stop, weight in self._lighter:
+            _weigh(shown.document, begin, stop, weight)
+        self._lighter = []
+        for start, end in self._places:
+            for begin, stop in shown.map.places(Span(start, end)):
+                weight = _weight_at(shown.document, begin)
+                if weight < BOLD:
+                    self._lighter.append((begin, stop, weight))
+                    _weigh(shown.document, begin, stop, BOLD)
+        every.endEditBlock()
+        self._on_laid_out()
+        if offset is not None:
+            self._put_at(offset)
+
+    def _offset(self) -> float | None:
+        """How far below the top of the view the passage begins."""
+        geometry = self.geometry_of_text
+        if geometry is None or self._passage is None:
+            return None
+        extent = geometry.extent(self._passage)
+        return None if extent is None else extent[0] - self.verticalScrollBar().value()
+
+    def _put_at(self, offset: float) -> None:
+        now = self._offset()
+        if now is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(now - offset))
 
     def centre(self) -> None:
         """Bring the passage to the middle; one that is too high for that begins at the top."""
@@ -114,6 +169,21 @@ class PreviewText(ArticleView):
         top -= self.verticalScrollBar().value() + ABOVE
         height = bottom - extent[0] + 2 * ABOVE
         return QRectF(-AROUND, top, self.viewport().width() + 2 * AROUND, height)
+
+
+def _weight_at(document: QTextDocument, position: int) -> int:
+    cursor = QTextCursor(document)
+    cursor.setPosition(position + 1)  # a cursor has the format of the letter before it
+    return int(cursor.charFormat().fontWeight())
+
+
+def _weigh(document: QTextDocument, begin: int, stop: int, weight: int) -> None:
+    cursor = QTextCursor(document)
+    cursor.setPosition(begin)
+    cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+    letters = QTextCharFormat()
+    letters.setFontWeight(weight)
+    cursor.mergeCharFormat(letters)
 
 
 def _paint_tint(painter: QPainter, tint: QRectF) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.domain.article import Span
@@ -62,3 +64,59 @@ def test_hits_are_highlighted(preview, library):
         for x in range(0, picture.width(), 2)
         for y in range(0, picture.height(), 2)
     )
+
+
+def weights(preview, span):
+    """The weights of the letters at ``span``."""
+    from PySide6.QtGui import QTextCursor
+
+    found = set()
+    for begin, stop in preview.shown.map.places(span):
+        for position in range(begin + 1, stop + 1):
+            cursor = QTextCursor(preview.document())
+            cursor.setPosition(position)
+            found.add(int(cursor.charFormat().fontWeight()))
+    return found
+
+
+def test_hits_are_bold_until_others_are_and_what_is_in_view_stays_put(preview, library):
+    article = library.article(library.articles()[1].id)
+    places = [match.span() for match in re.finditer("Belarus", article.text)][2:]
+    assert len(places) > 3
+    spans = [Span(*place) for place in places]
+    passage = article.paragraph_span(article.paragraph_at(spans[-1].start))
+    preview.show_passage(article, passage)
+    before = middle(preview)
+    text = preview.toPlainText()
+    preview.set_places(places)
+    assert all(weights(preview, span) == {600} for span in spans)
+    assert abs(middle(preview) - before) <= 24
+    assert preview.toPlainText() == text
+    beside = Span(spans[-1].end + 1, spans[-1].end + 4)
+    assert weights(preview, beside) == {400}
+    preview.set_places([(spans[0].start, spans[0].end)])
+    assert weights(preview, spans[-1]) == {400}
+    assert weights(preview, spans[0]) == {600}
+
+
+def test_hits_stay_bold_in_another_theme_and_headings_keep_their_weight(preview, library):
+    article = library.article(library.articles()[1].id)
+    title = Span(0, 5)
+    preview.show_passage(article, Span(0, 5))
+    heavy = weights(preview, title)
+    at = article.text.index("sanctions")
+    preview.set_places([(0, 5), (at, at + 9)])
+    preview.rebuild()
+    assert weights(preview, Span(at, at + 9)) == {600}
+    preview.set_places([])
+    assert weights(preview, title) == heavy
+    assert weights(preview, Span(at, at + 9)) == {400}
+
+
+def test_ticks_of_hits_are_in_the_accent(preview, library):
+    article = library.article(library.articles()[1].id)
+    at = article.text.index("sanctions")
+    preview.show_passage(article, Span(at, at + 9))
+    preview.set_places([(at, at + 9)])
+    accent = theme.current().color("accent").name()
+    assert [colour.name() for _, colour in preview.verticalScrollBar().ticks] == [accent]
