@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 import threading
 import zlib
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_READS_AT = hasattr(os, "pread")
+"""Whether a file can be read at a place without two threads having to take turns."""
 _MAGIC = b"Collate arrays 1"
 _BLOCK = 1 << 16
 _FOOTER = struct.Struct("<QIII")  # where the directory begins, its length, its checksum, the data's
@@ -138,12 +141,15 @@ class ArrayFile:
         return data[start - begin : stop - begin]
 
     def _raw(self, start: int, stop: int) -> bytes:
-        with self._lock:
-            try:
-                self._file.seek(start)
-                data = self._file.read(stop - start)
-            except (OSError, ValueError) as error:
-                raise IndexDamaged(f"{self._name} cannot be read") from error
+        try:
+            if _READS_AT:
+                data = os.pread(self._file.fileno(), stop - start, start)
+            else:
+                with self._lock:
+                    self._file.seek(start)
+                    data = self._file.read(stop - start)
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"{self._name} cannot be read") from error
         if len(data) != stop - start:
             raise IndexDamaged(f"{self._name} is cut off")
         return data

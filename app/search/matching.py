@@ -113,21 +113,21 @@ class Matching:
         """The passages for ``wanted``; ``None`` if none of it stands anywhere."""
         concepts = list(dict.fromkeys(wanted))
         weight = np.zeros(self._collection.size, np.float32)
-        missing = np.zeros(self._collection.size, np.int16)
+        held = np.zeros(self._collection.size, np.int16)
         slots: set[Slot] = set()
         for concept in concepts:
             docs = self._weighed(concept, slots)
             weight[docs] += self._telling(len(docs))
-            missing += 1
-            missing[docs] -= 1
-            missing -= self._idle(concept, docs)
+            held[docs] += 1
+            if concept.idle:
+                held += self._idle(concept, docs)
         if not weight.any():
             return None
         self._weigh_neighbours(words, len(concepts))
         weight[~required] = 0
         best = float(weight.max(initial=0))
         some = weight > 0
-        self._whole = some & (missing <= 0)
+        self._whole = some & (held >= len(concepts))
         share = SHORT_SHARE if len(concepts) <= SHORT else LONG_SHARE
         return some & (self._whole | (weight > best * share))
 

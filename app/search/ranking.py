@@ -26,17 +26,21 @@ TITLE_BOOST = 0.3
 """What a word in the article's title adds, as a share of what it is worth in the passage."""
 
 
-def passage_scores(collection: Collection, matches: Matches) -> Floats:
-    """A score for each passage of the collection; those with all plain words come first."""
+def passage_scores(collection: Collection, matches: Matches, passages: Ints) -> Floats:
+    """A score for each passage of the collection; those with all plain words come first.
+
+    Scores of others than ``passages`` mean nothing.
+    """
     scores = np.zeros(collection.size, np.float32)
-    titles = np.zeros(collection.articles, np.float32)
+    titled = any(len(found.titles) for found in matches.evidence)
+    titles = np.zeros(collection.articles if titled else 0, np.float32)
     norms = collection.norms("text")
     for found in matches.evidence:
         worth = found.share * float(inverse_frequency(len(found.docs), collection.passages))
         scores[found.docs] += _saturated(found.counts, norms[found.docs]) * worth
         _add_titles(collection, titles, found, worth)
-    if titles.any():
-        scores += titles[collection.article_of]
+    if titled:
+        scores[passages] += titles[collection.article_of[passages]]
     if matches.whole is not None:
         _put_first(scores, matches.whole, matches.mask)
     return scores
@@ -110,4 +114,4 @@ def _put_first(scores: Floats, first: NDArray[np.bool_], among: NDArray[np.bool_
     """Raise the scores of ``first`` above those of all others ``among``."""
     rest = among & ~first
     if rest.any() and first.any():
-        scores[first] += scores[rest].max()
+        np.add(scores, scores[rest].max(), out=scores, where=first)

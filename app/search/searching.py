@@ -46,10 +46,9 @@ class Search:
         facets = self._values.facets(matches.mask, filters)
         matches.mask = self._values.filtered(matches.mask, filters)
         passages = np.flatnonzero(matches.mask)
-        articles = np.flatnonzero(self._values.per_article(matches.mask))
         return Answer(
             len(passages),
-            len(articles),
+            _different(self._collection.article_of[passages]),
             self._hits(matches, passages, page, sort, by),
             facets,
             self._better(query, len(passages)),
@@ -72,7 +71,7 @@ class Search:
         if not len(passages) or not limit:
             return []
         collection = self._collection
-        scores = passage_scores(collection, matches)
+        scores = passage_scores(collection, matches, passages)
         highlighter = Highlighter(matches.sought)
         if by == "passage":
             chosen = top(passages, scores, self._passage_dates, sort, offset + limit)[offset:]
@@ -114,3 +113,8 @@ class Search:
             self._values.tags_of(passage),
             passages,
         )
+
+
+def _different(rising: Ints) -> int:
+    """How many different numbers there are."""
+    return int(np.count_nonzero(rising[1:] != rising[:-1])) + bool(len(rising))

@@ -25,6 +25,17 @@ MAX_VALUES = 500
 """Values listed of a facet, the most frequent first."""
 
 
+class _Found:
+    """Passages found, their articles, and how many each of these has."""
+
+    def __init__(self, collection: Collection, mask: Mask) -> None:
+        self.mask = mask
+        self.passages = np.flatnonzero(mask)
+        counts = np.bincount(collection.article_of[self.passages])
+        self.articles = np.flatnonzero(counts)
+        self.each = counts[self.articles]
+
+
 class ValueIndex:
     """Values of the passages and articles of one collection."""
 
@@ -109,34 +120,27 @@ class ValueIndex:
 
     def facets(self, mask: Mask, filters: Filters) -> dict[str, list[tuple[str, int]]]:
         """For each facet its values among ``mask`` narrowed, most frequent first."""
-        all_narrowed = self.filtered(mask, filters)
-        all_articles = self.per_article(all_narrowed)
+        everywhere = _Found(self._collection, self.filtered(mask, filters))
         counted = {}
         for facet in FACETS:
-            narrowed, articles = all_narrowed, all_articles
+            found = everywhere
             if filters.chosen(facet):
-                narrowed = self.filtered(mask, filters, but=facet)
-                articles = self.per_article(narrowed)
-            names, counts = self._counts(facet, narrowed, articles)
+                found = _Found(self._collection, self.filtered(mask, filters, but=facet))
+            names, counts = self._counts(facet, found)
             listed = [(n, c) for n, c in zip(names, counts.tolist(), strict=True) if c]
             listed.sort(key=lambda pair: (-pair[1], pair[0]))
             counted[facet] = listed[:MAX_VALUES]
         return counted
 
-    def per_article(self, mask: Mask) -> Ints:
-        """How many passages of ``mask`` each article has."""
-        count = self._collection.articles
-        return np.bincount(self._collection.article_of[mask], minlength=count)
-
-    def _counts(self, facet: str, mask: Mask, articles: Ints) -> tuple[list[str], Ints]:
+    def _counts(self, facet: str, found: _Found) -> tuple[list[str], Ints]:
         if facet == "tag":
             names, passages, codes = self._tags
-            return names, np.bincount(codes[mask[passages]], minlength=len(names))
+            return names, np.bincount(codes[found.mask[passages]], minlength=len(names))
         if facet == "kind":
             names, codes = self._named_kinds
-            return names, np.bincount(codes[mask], minlength=len(names))
+            return names, np.bincount(codes[found.passages], minlength=len(names))
         names, codes = self._article_codes[facet]
-        counts = np.bincount(codes, weights=articles, minlength=len(names))
+        counts = np.bincount(codes[found.articles], found.each, len(names))
         return names, counts.astype(np.int64)
 
     def _chosen(self, facet: str, values: tuple[str, ...]) -> Mask:
