@@ -210,7 +210,7 @@ class Briefings:
 
     def load(self, form: dict[str, Any]) -> Briefing:
         """Make a briefing from its open form; raises ``BadBriefing`` and then makes nothing."""
-        document = load_document(form, self._find_article, self._ledger.article)
+        document = load_document(form, self._find_article, self._ledger.article_even_removed)
         head = self._checked(replace(document.briefing, id=BriefingId(new_id())))
         items = [replace(item, id=ItemId(new_id())) for item in document.items]
         head = replace(head, order=tuple(item.id for item in items))

@@ -27,6 +27,7 @@ class Copies:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._known: Candidates | None = None
+        self._fresh: dict[str, Signature] = {}  # of articles that are not written yet
         self._guard = threading.Lock()
 
     def prepare(self, stop: Callable[[], bool] | None = None) -> None:
@@ -80,7 +81,6 @@ class Copies:
         from app.importing.duplicates import Candidates, from_bytes
 
         if self._known is None:
-            self._fresh: dict[str, Signature] = {}
             known = Candidates()
             for article, kept in self._ledger.sources.signatures():
                 signature = from_bytes(kept)

@@ -111,7 +111,7 @@ class Keeping:
                     placed = filed_under(self._ledger, article.id, collection, placed)
                 changes += placed
             self._ledger.do(Edit("add-articles", said, tuple(changes)), deed=deed, before=before)
-        self.copies.settled()
+            self.copies.settled()
         return kept
 
     def _placed(

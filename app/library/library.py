@@ -208,8 +208,12 @@ class Library:
     def resolve_article(self, named: str) -> ArticleId:
         """The article that an id, 4 or more of its first characters, or a title names.
 
+        The whole id of an older version names that version, which briefings may still quote.
         Raises ``NotFound`` or ``Ambiguous``.
         """
+        older = self.versions.older(named)
+        if older is not None:
+            return older
         articles = self.reading.articles()
         return _resolve("article", named, ((a.id, (a.title, a.short_title)) for a in articles))
 

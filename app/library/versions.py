@@ -93,6 +93,11 @@ class Versions:
             seen.add(article)
         return article
 
+    def older(self, named: str) -> ArticleId | None:
+        """The version with this id that a newer one has replaced, or ``None``."""
+        replaced = (version.previous for version in self._versions().values())
+        return next((version for version in replaced if version == named), None)
+
     def article(self, version: ArticleId) -> Article:
         """A version's text and blocks, older ones too; raises ``NotFound``."""
         return self._ledger.article_even_removed(version)

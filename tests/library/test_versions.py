@@ -7,6 +7,7 @@ import pytest
 from app.domain.article import Span
 from app.domain.briefing import Excerpt, ItemId
 from app.domain.errors import NotFound
+from app.library.history import EVERYWHERE
 from app.library.library import Library
 from tests.library.made import report, sentences
 
@@ -128,6 +129,13 @@ def test_a_briefing_keeps_quoting_the_version_it_was_written_with(library, taken
     library.briefing.add_item(briefing.id, Excerpt(ItemId(""), passage))
     taken([*TOLD[:7], *TOLD[12:]])
     assert [c.check.state for c in library.briefing.checks(briefing.id)] == ["match"]
+    form = library.briefing.dump(briefing.id)
+    again = library.briefing.load(form)
+    assert library.briefing.dump(again.id)["items"] == form["items"]
+    assert library.exports.outline(again.id).head.sources == 1
+    library.history.undo(EVERYWHERE)
+    with pytest.raises(NotFound):
+        library.article(old)
 
 
 def test_what_the_analyst_said_of_the_article_holds_for_the_newer_version(library, taken):
