@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextDocument
 
     from app.domain.article import Span
     from app.ui.adding.original_view import OriginalView
@@ -96,7 +99,7 @@ class Alignment(QObject):
             end = other.verticalScrollBar()
             end.setValue(end.minimum() if bar.value() == bar.minimum() else end.maximum())
             return
-        place = leader.cursorForPosition(QPoint(1, level)).position()
+        place = _place_at(leader.document(), bar.value() + level)
         line = article.paragraph_span(article.paragraph_at(shown.map.to_article(place)))
         if line is None:
             return
@@ -122,3 +125,22 @@ class Alignment(QObject):
         top = theirs[0] if theirs is not None else float(there.top_of(line.start))
         height = mine[0] - leader.verticalScrollBar().value()
         other.verticalScrollBar().setValue(round(top - height))
+
+
+def _place_at(document: QTextDocument, y: float) -> int:
+    """The place in ``document`` of the line drawn ``y`` pixels below its top.
+
+    Qt's own hit test, asked between two blocks, may answer with one far below.
+    """
+    layout = document.documentLayout()
+
+    def top(number: int) -> float:
+        return layout.blockBoundingRect(document.findBlockByNumber(number)).top()
+
+    number = bisect_right(range(document.blockCount()), y, key=top) - 1
+    block = document.findBlockByNumber(max(0, number))
+    lines = block.layout()
+    within = y - top(block.blockNumber())
+    starts = [lines.lineAt(at) for at in range(lines.lineCount())]
+    above = [line.textStart() for line in starts if line.y() <= within]
+    return block.position() + (above[-1] if above else 0)
