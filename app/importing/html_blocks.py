@@ -50,7 +50,8 @@ def _block(piece: Piece, at: int) -> tuple[str, Block]:
         return _item(piece, at)
     kind = _KINDS.get(piece.kind, BlockKind.PARAGRAPH)
     level = piece.level if kind is BlockKind.HEADING else 0
-    return piece.text, Block(kind, at, end, level=level, content=_mended(piece.text))
+    page = piece.place if piece.place.startswith("page ") else ""
+    return piece.text, Block(kind, at, end, page, level, _mended(piece.text))
 
 
 def _mended(text: str) -> str | None:
@@ -71,10 +72,11 @@ def _item(piece: Piece, at: int) -> tuple[str, Block]:
         BlockKind.LIST_ITEM,
         at,
         at + len(text),
+        piece.place if piece.place.startswith("page ") else "",
         content=_mended(piece.text) or piece.text,
         marker=Span(at, at + len(piece.sign)),
         label=label_of(text, skip, at),
-        ordered=piece.sign != "-",
+        ordered=any(map(str.isalnum, piece.sign)),
         depth=piece.depth,
         list=piece.item,
     )

@@ -1,0 +1,66 @@
+"""From the pieces of any document to what a reader hands over."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind, Metadata
+from app.domain.errors import EmptyFile
+from app.importing.html_blocks import blocks_of_pieces
+from app.importing.metadata import language_of, metadata_of, short_title
+from app.importing.recovered import Recovered
+from app.importing.sources import cited_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.article import Block
+    from app.importing.html_metadata import Stated
+    from app.importing.html_page import Piece
+
+
+def assembled(
+    pieces: Sequence[Piece],
+    said: Stated,
+    file_name: str,
+    extractor: str,
+    notices: tuple[str, ...] = (),
+    encoding: str = "utf-8",
+) -> Recovered:
+    """The article of ``pieces`` with the metadata that ``said`` states.
+
+    Raises ``EmptyFile`` where there are none.
+    """
+    if not pieces:
+        raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
+    text, blocks = blocks_of_pieces(pieces)
+    metadata = stated_metadata(text, blocks, said, file_name)
+    return Recovered(text, blocks, metadata, encoding, extractor, notices)
+
+
+def stated_metadata(text: str, blocks: tuple[Block, ...], said: Stated, file_name: str) -> Metadata:
+    """The metadata that a document states, the title from its text where it states none."""
+    values, places = dict(said.values), dict(said.stated_in)
+    shown = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    proposed = False
+    if shown is not None:
+        values["title"] = " ".join(text[shown.start : shown.end].split())
+        places["title"] = "heading"
+    elif "title" not in values:
+        found = metadata_of(text, blocks) if blocks else None
+        values["title"] = found.title if found else PurePath(file_name).stem or "Untitled"
+        proposed = found.title_proposed if found else True
+    return Metadata(
+        values["title"],
+        title_proposed=proposed,
+        short_title=short_title(values["title"]),
+        publisher=values.get("publisher"),
+        author=values.get("author"),
+        date=values.get("date"),
+        date_stated=values.get("date_stated"),
+        language=values.get("language") or language_of(text, blocks),
+        address=values.get("address"),
+        cited_sources=cited_sources(text, blocks, values.get("publisher")),
+        stated_in=places,
+    )

@@ -1,0 +1,243 @@
+"""The reader of Word documents (DOCX)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.importing.archive import Archive, local
+from app.importing.assembled import assembled
+from app.importing.html_grids import Grid
+from app.importing.html_metadata import Stated
+from app.importing.html_page import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from app.importing.recovered import Recovered
+
+EXTRACTOR = "docx/1"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = re.compile(r"[ \t\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = frozenset({"Fallback", "delText", "instrText", "del", "moveFrom", "pict", "fldData"})
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_STYLE = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
+_QUOTES = frozenset({"quote", "intense quote", "block text"})
+_WIDEST = 200
+
+
+@dataclass(slots=True)
+class _Document:
+    """What is needed to understand paragraphs."""
+
+    styles: dict[str, str] = field(default_factory=dict)
+    formats: dict[tuple[str, str], str] = field(default_factory=dict)
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_docx(data: bytes, file_name: str) -> Recovered:
+    """The article in a Word document; raises ``EmptyFile`` or ``UnreadableFile``."""
+    archive = Archive(data, file_name)
+    root = archive.xml("word/document.xml")
+    document = _Document(_styles(archive), _formats(archive))
+    pieces = list(_edges(archive, document, "header"))
+    body = next((part for part in root if local(part) == "body"), root)
+    pieces.extend(_pieces(document, body))
+    pieces.extend(_notes(archive, document))
+    pieces.extend(_edges(archive, document, "footer"))
+    return assembled(
+        pieces, properties(archive.find_xml("docProps/core.xml")), file_name, EXTRACTOR
+    )
+
+
+def properties(core: _Element | None) -> Stated:
+    """What a document's properties state, as office programs and books write them down."""
+    said = Stated()
+    names = {
+        "title": "title", "creator": "author", "initial-creator": "author", "language": "language",
+        "publisher": "publisher",
+    }  # fmt: skip
+    dates: dict[str, str] = {}
+    for part in core.iter() if core is not None else ():
+        name = local(part)
+        if name in names:
+            said.take(names[name], part.text, "document properties")
+        elif name in {"created", "creation-date", "date", "modified"} and part.text:
+            dates.setdefault(name, part.text)
+    for name in ("created", "creation-date", "date"):
+        said.take_date(dates.get(name), f"document properties ({name})", None)
+    return said
+
+
+def _styles(archive: Archive) -> dict[str, str]:
+    """The names of the paragraph styles by their ids."""
+    root = archive.find_xml("word/styles.xml")
+    found: dict[str, str] = {}
+    for style in root.iter(_W + "style") if root is not None else ():
+        name = style.find(_W + "name")
+        if name is not None:
+            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+    return found
+
+
+def _formats(archive: Archive) -> dict[tuple[str, str], str]:
+    """The numbering format of each level of each list."""
+    root = archive.find_xml("word/numbering.xml")
+    if root is None:
+        return {}
+    levels: dict[tuple[str, str], str] = {}
+    for abstract in root.iter(_W + "abstractNum"):
+        for level in abstract.iter(_W + "lvl"):
+            form = level.find(_W + "numFmt")
+            key = (abstract.get(_W + "abstractNumId", ""), level.get(_W + "ilvl", "0"))
+            levels[key] = form.get(_W + "val", "") if form is not None else ""
+    found: dict[tuple[str, str], str] = {}
+    for number in root.iter(_W + "num"):
+        link = number.find(_W + "abstractNumId")
+        wanted = link.get(_W + "val", "") if link is not None else ""
+        for (abstract_id, level_number), form_name in levels.items():
+            if abstract_id == wanted:
+                found[number.get(_W + "numId", ""), level_number] = form_name
+    return found
+
+
+def _edges(archive: Archive, document: _Document, sort: str) -> Iterator[Piece]:
+    """Page headers or footers: kept, and no part of the article; each text once."""
+    seen: set[str] = set()
+    for name in sorted(archive.names()):
+        if name.startswith(f"word/{sort}") and name.endswith(".xml"):
+            for piece in _pieces(document, archive.xml(name)):
+                if piece.text not in seen:
+                    seen.add(piece.text)
+                    yield Piece(piece.text, place=sort)
+
+
+def _notes(archive: Archive, document: _Document) -> Iterator[Piece]:
+    for sort in ("footnote", "endnote"):
+        root = archive.find_xml(f"word/{sort}s.xml")
+        texts = {
+            note.get(_W + "id", ""): " ".join(piece.text for piece in _pieces(document, note))
+            for note in (root if root is not None else ())
+        }
+        numbered = [(n, key) for n, (kind, key) in enumerate(document.notes, 1) if kind == sort]
+        for number, key in numbered:
+            if texts.get(key):
+                yield Piece(f"[{number}] {texts[key]}", main=True)
+
+
+def _pieces(document: _Document, parent: _Element) -> Iterator[Piece]:
+    waiting = list(reversed(list(parent)))
+    while waiting:
+        part = waiting.pop()
+        name = local(part)
+        if name == "p":
+            piece = _paragraph(document, part)
+            if piece is not None:
+                yield piece
+            for box in part.iter(_W + "txbxContent"):
+                if next(box.iterancestors("{*}Fallback"), None) is None:
+                    waiting.extend(reversed(list(box)))
+        elif name == "tbl":
+            piece = _table(document, part)
+            if piece is not None:
+                yield piece
+        elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
+            waiting.extend(reversed(list(part)))
+
+
+def _text(document: _Document, paragraph: _Element) -> str:
+    said: list[str] = []
+    waiting = list(reversed(list(paragraph)))
+    while waiting:
+        part = waiting.pop()
+        name = local(part)
+        if name == "t":
+            said.append(part.text or "")
+        elif name in _MARKS:
+            said.append(_MARKS[name])
+        elif name in {"footnoteReference", "endnoteReference"}:
+            document.notes.append((name.removesuffix("Reference"), part.get(_W + "id", "")))
+            said.append(f"[{len(document.notes)}]")
+        elif name not in _UNSEEN and name not in {"txbxContent", "pPr", "rPr"}:
+            waiting.extend(reversed(list(part)))
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(said).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _paragraph(document: _Document, paragraph: _Element) -> Piece | None:
+    text = _text(document, paragraph)
+    if not text:
+        return None
+    piece = Piece(text, main=True)
+    looks = paragraph.find(_W + "pPr")
+    if looks is None:
+        return piece
+    style = looks.find(_W + "pStyle")
+    named = style.get(_W + "val", "") if style is not None else ""
+    name = document.styles.get(named, named).lower()
+    heading = _STYLE.match(name)
+    if heading:
+        piece.kind, piece.level = "heading", min(6, int(heading[1]))
+    elif name == "title":
+        piece.kind = "title"
+    elif name in _QUOTES:
+        piece.kind = "quote"
+    elif name == "caption":
+        piece.kind = "caption"
+    else:
+        _number(document, looks, name, piece)
+    return piece
+
+
+def _number(document: _Document, looks: _Element, style: str, piece: Piece) -> None:
+    """Make ``piece`` an item where its paragraph is numbered, or its style says it is one."""
+    number = looks.find(f"{_W}numPr/{_W}numId")
+    level = looks.find(f"{_W}numPr/{_W}ilvl")
+    if number is None and not style.startswith("list "):
+        return
+    which = number.get(_W + "val", "") if number is not None else style
+    depth = level.get(_W + "val", "0") if level is not None else "0"
+    if which == "0":
+        return
+    form = document.formats.get((which, depth), "decimal" if "number" in style else "bullet")
+    if number is None:
+        form = "decimal" if style.startswith("list number") else "bullet"
+    key = (which, depth)
+    document.counts[key] = document.counts.get(key, 0) + 1
+    for deeper in [one for one in document.counts if one[0] == which and one[1] > depth]:
+        del document.counts[deeper]
+    piece.sign = "-" if form in {"bullet", "none", ""} else f"{document.counts[key]}."
+    piece.depth = int(depth) + 1 if depth.isascii() and depth.isdigit() and len(depth) < 3 else 1
+    piece.item = sum(map(ord, which)) + 1
+
+
+def _table(document: _Document, table: _Element) -> Piece | None:
+    rows: list[list[str]] = []
+    for row in table.iter(_W + "tr"):
+        line: list[str] = []
+        for cell in row.iter(_W + "tc"):
+            said = (_text(document, part) for part in cell.iter(_W + "p"))
+            line.append(" ".join(" ".join(said).split()))
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            wide = span.get(_W + "val", "1") if span is not None else "1"
+            if wide.isascii() and wide.isdigit() and len(wide) < 4:
+                line.extend([""] * min(int(wide) - 1, _WIDEST))
+        rows.append(line)
+    return table_piece(rows)
+
+
+def table_piece(rows: list[list[str]], *, head: bool = True) -> Piece | None:
+    """A table of ``rows``, squared; the one cell of a table of one is a paragraph."""
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return None
+    width = max(map(len, rows))
+    squared = [row + [""] * (width - len(row)) for row in rows]
+    if len(rows) == 1 and width == 1:
+        return Piece(rows[0][0], main=True)
+    grid = Grid(squared, head and len(rows) > 1, "")
+    return Piece(grid.text, "table", grid=grid, main=True)
