@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QDrag, QGuiApplication
 
 from app.domain.errors import ReaderError
 from app.domain.tag import TagId
 from app.ui.finding.carrying import mime_of
-from app.ui.finding.tag_menu import TagMenu
+from app.ui.finding.results_delegate import TEXT_LEFT
+from app.ui.passages.recent_tags import RecentTags
+from app.ui.passages.tag_palette import TagPalette
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -38,8 +40,12 @@ class PassageDeeds(QObject):
         self._desk = desk
         self._screen = screen
         self._menu = screen.does.menu(screen.view)
-        self._tags = TagMenu(desk.actions.get("mark.new_tag"), screen.view)
-        self._tags.toggled.connect(self._on_tag_toggled)
+        self._recent = RecentTags(desk.library)
+        self._tags = TagPalette(screen)
+        self._tags.chosen.connect(self._on_tag_toggled)
+        self._tags.made.connect(self._on_tag_made)
+        self._tags.last_removed.connect(self._on_last_tag_removed)
+        self._tags.left.connect(screen.view.setFocus)
         view, does = screen.view, screen.does
         view.open_wanted.connect(self.open)
         view.add_wanted.connect(self.add)
@@ -93,14 +99,15 @@ class PassageDeeds(QObject):
 
     @Slot()
     def tag(self) -> None:
-        """Offer the tags for the current passage."""
+        """Open the field that tags the current passage."""
         if self.passage is None:
             return
-        view = self._screen.view
-        corner = view.visualRect(view.currentIndex()).bottomLeft() + QPoint(65, 0)
+        screen, view = self._screen, self._screen.view
+        box = view.visualRect(view.currentIndex()).adjusted(TEXT_LEFT, 0, 0, 0)
+        corner = view.viewport().mapTo(screen, box.topLeft())
         mark = self._mark()
         on = mark.tags if mark is not None else ()
-        self._tags.open(self._desk.library.tags(), on, view.viewport().mapToGlobal(corner))
+        self._tags.open(self._recent.first(), on, QRect(corner, box.size()), screen.rect())
 
     @Slot(object)
     def _on_drag_wanted(self, span: Span) -> None:
@@ -113,20 +120,41 @@ class PassageDeeds(QObject):
 
     @Slot(str)
     def _on_tag_toggled(self, tag: str) -> None:
-        passage, mark, chosen = self.passage, self._mark(), TagId(tag)
-        marking = self._desk.library.marking
+        mark, chosen = self._mark(), TagId(tag)
+        tags = mark.tags if mark is not None else ()
+        self._recent.use(chosen)
+        kept = tuple(t for t in tags if t != chosen) if chosen in tags else (*tags, chosen)
+        self._set_tags(mark, kept)
+        self._screen.view.setFocus()
+
+    @Slot(str)
+    def _on_tag_made(self, name: str) -> None:
+        try:
+            made = self._desk.library.marking.add_tag(name)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+        else:
+            self._on_tag_toggled(made.id)
+
+    @Slot()
+    def _on_last_tag_removed(self) -> None:
+        mark = self._mark()
+        if mark is not None and mark.tags:
+            self._set_tags(mark, mark.tags[:-1])
+            self.tag()
+
+    def _set_tags(self, mark: Mark | None, tags: tuple[TagId, ...]) -> None:
+        """Mark the current passage with ``tags``; a mark that only had tags goes with the last."""
+        passage, marking = self.passage, self._desk.library.marking
         if passage is None:
             return
         try:
             if mark is None:
-                marking.add_mark(passage.article, passage.start, passage.end, tags=(chosen,))
-            elif chosen not in mark.tags:
-                marking.change_mark(mark.id, tags=(*mark.tags, chosen))
-            elif len(mark.tags) == 1 and not mark.note:
-                marking.delete_mark(mark.id)
+                marking.add_mark(passage.article, passage.start, passage.end, tags=tags)
+            elif tags or mark.note:
+                marking.change_mark(mark.id, tags=tags)
             else:
-                kept = tuple(t for t in mark.tags if t != chosen)
-                marking.change_mark(mark.id, tags=kept)
+                marking.delete_mark(mark.id)
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
 

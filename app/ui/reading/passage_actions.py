@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
 from app.domain.tag import TagId
+from app.ui.passages.recent_tags import RecentTags
+from app.ui.passages.tag_palette import TagPalette
 from app.ui.reading.copying import passage_as_data
-from app.ui.reading.tag_palette import TagPalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.passage import Passage
-    from app.domain.tag import Tag
     from app.ui.actions import Desk
     from app.ui.models.mark_list import ShownMark
     from app.ui.reading.deeds import Deeds
@@ -38,7 +38,7 @@ class PassageActions(QObject):
         self._deeds = deeds
         self._area = area
         self._host = host
-        self._recent: list[TagId] = []
+        self._recent = RecentTags(desk.library)
         self.palette = TagPalette(host)
         self.palette.chosen.connect(self._on_tag_chosen)
         self.palette.made.connect(self._on_tag_made)
@@ -88,7 +88,7 @@ class PassageActions(QObject):
         room = QRect(QPoint(0, 0), self._host.size())
         on = shown.mark.tags if shown is not None else ()
         pane.mark_bar.hide()
-        self.palette.open(self._tags_recent_first(), on, at, room)
+        self.palette.open(self._recent.first(), on, at, room)
 
     @Slot()
     def note(self) -> None:
@@ -228,7 +228,7 @@ class PassageActions(QObject):
 
     def _toggle_tag(self, pane: Pane, tag: TagId) -> None:
         """Tag the passage at hand, or take the tag off if it has it."""
-        self._recent = [tag, *(t for t in self._recent if t != tag)]
+        self._recent.use(tag)
         shown, span = self._mark_at_hand(pane), pane.passage_at_hand()
         if shown is not None:
             tags = shown.mark.tags
@@ -250,16 +250,6 @@ class PassageActions(QObject):
             )
             return
         self._deeds.change_mark(shown.mark.id, colour=number)
-
-    def _tags_recent_first(self) -> list[Tag]:
-        tags = self._desk.library.tags()
-        if not self._recent:
-            marks = sorted(self._desk.library.marks(), key=lambda mark: mark.created_at)
-            for mark in marks[-50:]:
-                for tag in mark.tags:
-                    self._recent = [tag, *(t for t in self._recent if t != tag)]
-        rank = {tag: number for number, tag in enumerate(self._recent)}
-        return sorted(tags, key=lambda tag: rank.get(tag.id, len(rank)))
 
 
 def _mark_of(pane: Pane, span: object) -> ShownMark | None:

@@ -301,7 +301,6 @@ def test_single_letters_can_be_switched_off(found):
     assert added.count() == 0
 
 
-@popup
 def test_t_tags_the_passage_and_once_more_takes_the_tag_off(found, library):
     tag = library.marking.add_tag("Economy", colour=2)
     found.quiet()
@@ -309,20 +308,53 @@ def test_t_tags_the_passage_and_once_more_takes_the_tag_off(found, library):
     chosen = found.view.passage
     found.view.setFocus()
     found.press(found.view, Key.Key_T)
-    menu = found.place._deeds._tags
-    assert menu.isVisible()
-    QTest.keyClick(menu, Key.Key_E)
-    found.press(menu, Key.Key_Return)
+    palette = found.place._deeds._tags
+    assert palette.isVisible()
+    assert palette.edit.text() == ""
+    QTest.keyClicks(palette.edit, "eco")
+    found.press(palette.edit, Key.Key_Return)
     (mark,) = library.marks(chosen.article)
     assert mark.passage.span == chosen.span
     assert mark.tags == (tag.id,)
     found.qtbot.waitUntil(lambda: found._is_quiet() and found.view.passage is not None)
     assert [t.name for t in found.view.passage.tags] == ["Economy"]
     assert found.view.passage.span == chosen.span
+    assert found.view.hasFocus()
     found.press(found.view, Key.Key_T)
-    QTest.keyClick(menu, Key.Key_E)
-    found.press(menu, Key.Key_Return)
+    QTest.keyClicks(palette.edit, "eco")
+    found.press(palette.edit, Key.Key_Return)
     assert library.marks(chosen.article) == []
+
+
+def test_a_new_tag_is_made_from_the_results_and_backspace_takes_the_last_off(found, library):
+    found.type("sanctions relief")
+    chosen = found.view.passage
+    found.view.setFocus()
+    found.press(found.view, Key.Key_T)
+    palette = found.place._deeds._tags
+    QTest.keyClicks(palette.edit, "Energy")
+    found.press(palette.edit, Key.Key_Return)
+    (tag,) = library.tags()
+    assert (tag.name, library.marks(chosen.article)[0].tags) == ("Energy", (tag.id,))
+    found.qtbot.waitUntil(lambda: found._is_quiet() and found.view.passage is not None)
+    library.marking.change_mark(library.marks(chosen.article)[0].id, note="keep")
+    found.quiet()
+    found.press(found.view, Key.Key_T)
+    found.press(palette.edit, Key.Key_Backspace)
+    (mark,) = library.marks(chosen.article)
+    assert (mark.tags, mark.note) == ((), "keep")
+    QTest.keyClick(palette.edit, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert found.view.hasFocus()
+
+
+def test_a_click_elsewhere_closes_the_tags_and_keeps_the_focus_there(found):
+    found.type("sanctions relief")
+    found.view.setFocus()
+    found.press(found.view, Key.Key_T)
+    QTest.mouseClick(found.edit, Qt.MouseButton.LeftButton)
+    assert not found.place._deeds._tags.isVisible()
+    assert found.edit.hasFocus()
 
 
 def test_copying_gives_the_words_with_their_source(found, library):

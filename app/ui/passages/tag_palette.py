@@ -42,7 +42,7 @@ class TagPalette(QFrame):
     """A field with a list of tags over a pane.
 
     ``chosen`` carries a tag's id, ``made`` the name of a new one, ``last_removed`` comes with
-    Backspace in the empty field, ``left`` with Esc or when the focus goes elsewhere.
+    Backspace in the empty field, ``left`` with Esc. When the focus goes elsewhere it just closes.
     """
 
     chosen = Signal(str)
@@ -139,7 +139,7 @@ class TagPalette(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
-            self._leave()
+            self.hide()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._take_key(event)
         return super().eventFilter(watched, event)
