@@ -13,7 +13,7 @@ import numpy as np
 
 from app.search.inverting import MAX_PLACE
 from app.search.languages import DEFAULT_LANGUAGE
-from app.search.name_keys import is_name, may_be_name, name_keys
+from app.search.name_keys import is_name, name_keys
 from app.search.segment import SegmentFile
 
 if TYPE_CHECKING:
@@ -241,8 +241,6 @@ class Collection:
 
         None where ``word`` itself stands there as an ordinary word.
         """
-        if not self._may_be_name(word):
-            return {}
         found: dict[str, None] = {}
         for key in name_keys(word):
             for leaf in self._leaves:
@@ -250,6 +248,8 @@ class Collection:
                 a, z = names.at_least(f"{key}\t"), names.at_least(f"{key}\n")
                 found.update(dict.fromkeys(n.partition("\t")[2] for n in names.between(a, z)))
         found.pop(word, None)
+        if not found or not self._may_be_name(word):
+            return {}
         often = {name: self._cases(name) for name in found}
         named = {name: cases[0] for name, cases in often.items() if is_name(*cases)}
         if self._whole:
@@ -259,7 +259,7 @@ class Collection:
 
     def _may_be_name(self, word: str) -> bool:
         cases = self._cases(word)
-        return may_be_name(word) and (cases == (0, 0) or bool(is_name(*cases)))
+        return cases == (0, 0) or bool(is_name(*cases))
 
     def _cases(self, word: str) -> tuple[int, int]:
         counted = [leaf.segment.cases(word) for leaf in self._leaves]
@@ -270,13 +270,13 @@ class Collection:
 
     def _read(
         self, field: str, leaf: _Leaf, terms: TermList, start: int, stop: int
-    ) -> tuple[Ints, Ints]:
+    ) -> tuple[Ints, NDArray[Any]]:
         docs, counts = terms.documents(start, stop)
-        numbered = docs.astype(np.int64) + self._base(field, leaf)
+        numbered = np.add(docs, self._base(field, leaf), dtype=np.int64)
         if self._whole:
-            return numbered, counts.astype(np.int64)
+            return numbered, counts
         live = (self.live_articles if field == "title" else self.live)[numbered]
-        return numbered[live], counts[live].astype(np.int64)
+        return numbered[live], counts[live]
 
     def _ranges(self, field: str, slot: Slot) -> list[tuple[_Leaf, TermList, int, int]]:
         found = []

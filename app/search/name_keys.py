@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app import resources
 from app.search.analysis import folded, strip_marks
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^aeou])\1+")
 MIN_NAME = 4
 """Letters of a name that is looked for in other spellings."""
 _OFTEN = 20
@@ -26,6 +23,19 @@ class _Script:
 
     alphabet: re.Pattern[str]
     letters: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is replaced in a word in Latin letters."""
+
+    letters: dict[str, str]
+    pattern: re.Pattern[str]
+    beginnings: list[tuple[str, str]]
+    endings: list[tuple[str, str]]
+
+    def replaced(self, found: re.Match[str]) -> str:
+        return self.letters[found[0]]
 
 
 def is_name(capitals: Any, smalls: Any) -> Any:
@@ -64,9 +74,13 @@ def _latin(bare: str, full: str) -> set[str]:
 
 
 def _sounding(latin: str) -> str:
-    letters, replaced, endings = _rules()
-    key = letters.sub(replaced, latin)
-    for ending, put in endings:
+    rules = _rules()
+    for beginning, put in rules.beginnings:
+        if latin.startswith(beginning):
+            latin = put + latin[len(beginning) :]
+            break
+    key = rules.pattern.sub(rules.replaced, latin)
+    for ending, put in rules.endings:
         if key.endswith(ending) and len(key) > len(ending) + 2:
             key = key[: -len(ending)] + put
             break
@@ -85,16 +99,17 @@ def _scripts() -> tuple[_Script, ...]:
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], Callable[[re.Match[str]], str], list[tuple[str, str]]]:
-    rules = resources.toml("search/names")["rules"]
-    table: dict[str, str] = dict(pair.split("=") for pair in rules["letters"].split())
+def _rules() -> _Rules:
+    rules: dict[str, str] = resources.toml("search/names")["rules"]
+    pairs = {name: [_pair(p) for p in rules[name].split()] for name in rules}
+    table = dict(pairs["letters"])
     pattern = re.compile("|".join(sorted(table, key=len, reverse=True)))
+    return _Rules(table, pattern, pairs["beginnings"], pairs["endings"])
 
-    def replaced(found: re.Match[str]) -> str:
-        return table[found[0]]
 
-    endings = [(ending, put) for ending, put in (e.split("=") for e in rules["endings"].split())]
-    return pattern, replaced, endings
+def _pair(text: str) -> tuple[str, str]:
+    replaced, _, put = text.partition("=")
+    return replaced, put
 
 
 @cache

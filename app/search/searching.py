@@ -42,13 +42,15 @@ class Search:
     ) -> Answer:
         """The answer to ``query``; ``page`` is the first hit wanted and how many."""
         matches = Matching(self._collection, self._values, names=self._names).matches(query.root)
-        unfiltered = int(np.count_nonzero(matches.mask))
-        facets = self._values.facets(matches.mask, filters)
-        matches.mask = self._values.filtered(matches.mask, filters)
-        passages = np.flatnonzero(matches.mask)
+        unfiltered_mask = matches.mask
+        unfiltered = int(np.count_nonzero(unfiltered_mask))
+        matches.mask = self._values.filtered(unfiltered_mask, filters)
+        found = self._values.found(matches.mask)
+        facets = self._values.facets(unfiltered_mask, filters, found)
+        passages = found.passages
         return Answer(
             len(passages),
-            _different(self._collection.article_of[passages]),
+            len(found.articles),
             self._hits(matches, passages, page, sort, by),
             facets,
             self._better(query, len(passages)),
@@ -113,8 +115,3 @@ class Search:
             self._values.tags_of(passage),
             passages,
         )
-
-
-def _different(rising: Ints) -> int:
-    """How many different numbers there are."""
-    return int(np.count_nonzero(rising[1:] != rising[:-1])) + bool(len(rising))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.search.codec import ArraySegment
     from app.search.indexed import IndexedArticle
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised when the files or the analysis change: an index of another number is made again."""
 _NAME = "MAIN"
 

@@ -25,7 +25,7 @@ MAX_VALUES = 500
 """Values listed of a facet, the most frequent first."""
 
 
-class _Found:
+class Found:
     """Passages found, their articles, and how many each of these has."""
 
     def __init__(self, collection: Collection, mask: Mask) -> None:
@@ -33,7 +33,7 @@ class _Found:
         self.passages = np.flatnonzero(mask)
         counts = np.bincount(collection.article_of[self.passages])
         self.articles = np.flatnonzero(counts)
-        self.each = counts[self.articles]
+        self.each = counts[self.articles].astype(np.float64)
 
 
 class ValueIndex:
@@ -118,21 +118,29 @@ class ValueIndex:
                 narrowed = narrowed & self._chosen(facet, values)
         return narrowed
 
-    def facets(self, mask: Mask, filters: Filters) -> dict[str, list[tuple[str, int]]]:
-        """For each facet its values among ``mask`` narrowed, most frequent first."""
-        everywhere = _Found(self._collection, self.filtered(mask, filters))
+    def facets(
+        self, mask: Mask, filters: Filters, narrowed: Found
+    ) -> dict[str, list[tuple[str, int]]]:
+        """For each facet its values among ``mask``, which is ``narrowed`` by ``filters``.
+
+        Most frequent first; a facet's own filter does not count.
+        """
         counted = {}
         for facet in FACETS:
-            found = everywhere
+            found = narrowed
             if filters.chosen(facet):
-                found = _Found(self._collection, self.filtered(mask, filters, but=facet))
+                found = self.found(self.filtered(mask, filters, but=facet))
             names, counts = self._counts(facet, found)
             listed = [(n, c) for n, c in zip(names, counts.tolist(), strict=True) if c]
             listed.sort(key=lambda pair: (-pair[1], pair[0]))
             counted[facet] = listed[:MAX_VALUES]
         return counted
 
-    def _counts(self, facet: str, found: _Found) -> tuple[list[str], Ints]:
+    def found(self, mask: Mask) -> Found:
+        """What ``mask`` holds, ready to be counted."""
+        return Found(self._collection, mask)
+
+    def _counts(self, facet: str, found: Found) -> tuple[list[str], Ints]:
         if facet == "tag":
             names, passages, codes = self._tags
             return names, np.bincount(codes[found.mask[passages]], minlength=len(names))
@@ -140,6 +148,8 @@ class ValueIndex:
             names, codes = self._named_kinds
             return names, np.bincount(codes[found.passages], minlength=len(names))
         names, codes = self._article_codes[facet]
+        if len(names) == 1:
+            return names, np.array([len(found.passages)])
         counts = np.bincount(codes[found.articles], found.each, len(names))
         return names, counts.astype(np.int64)
 
