@@ -18,6 +18,18 @@ def _read_html(data: bytes, file_name: str) -> Recovered:
     return read_html(data, file_name)
 
 
+def _read_docx(data: bytes, file_name: str) -> Recovered:
+    from app.importing.office_word import read_docx
+
+    return read_docx(data, file_name)
+
+
+def _read_pdf(data: bytes, file_name: str) -> Recovered:
+    from app.importing.pdf_pages import read_pdf
+
+    return read_pdf(data, file_name)
+
+
 FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".txt": read_text,
     ".text": read_text,
@@ -26,6 +38,8 @@ FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,
+    ".docx": _read_docx,
+    ".pdf": _read_pdf,
 }
 """Suffix (small letters, with its dot) to reader: bytes and file name in, ``Recovered`` out."""
 

@@ -1,0 +1,125 @@
+"""The lines of a page in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FEW = 3  # lines: a column has at least as many
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page; edges in points from the lower left corner, as PDF counts."""
+
+    text: str
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    page_width: float
+    page_height: float
+
+    @property
+    def height(self) -> float:
+        """From the foot to the top of its letters."""
+        return self.top - self.bottom
+
+
+def ordered(rectangles: Sequence[PageLine]) -> list[PageLine]:
+    """The pieces of one page joined to lines, column after column, each from its top."""
+    return _in_columns(_joined(rectangles), 0)
+
+
+def _joined(rectangles: Sequence[PageLine]) -> list[PageLine]:
+    """Lines made of what stands side by side without a gap that parts columns."""
+    lines: list[PageLine] = []
+    for piece in sorted(rectangles, key=_from_top):
+        for at in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
+            line = lines[at]
+            if _is_same_line(line, piece):
+                lines[at] = _together(line, piece)
+                break
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _from_top(line: PageLine) -> tuple[float, float]:
+    return (-round(line.bottom + line.height / 2), line.left)
+
+
+def _is_same_line(line: PageLine, piece: PageLine) -> bool:
+    overlap = min(line.top, piece.top) - max(line.bottom, piece.bottom)
+    lower = min(line.height, piece.height)
+    gap = max(piece.left - line.right, line.left - piece.right)
+    return overlap > 0.5 * lower and gap < 0.9 * max(line.height, piece.height)
+
+
+def _together(line: PageLine, piece: PageLine) -> PageLine:
+    first, second = (line, piece) if line.left <= piece.left else (piece, line)
+    gap = second.left - first.right
+    space = "" if gap < 0.12 * max(line.height, piece.height) else " "
+    return replace(
+        line,
+        text=first.text + space + second.text,
+        left=first.left,
+        right=max(line.right, piece.right),
+        bottom=min(line.bottom, piece.bottom),
+        top=max(line.top, piece.top),
+    )
+
+
+def _in_columns(lines: list[PageLine], depth: int) -> list[PageLine]:
+    gutter = _gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEW else None
+    if gutter is None:
+        return sorted(lines, key=_from_top)
+    found: list[PageLine] = []
+    left: list[PageLine] = []
+    right: list[PageLine] = []
+    for line in sorted(lines, key=_from_top):
+        if line.left < gutter < line.right:
+            found += _in_columns(left, depth + 1) + _in_columns(right, depth + 1)
+            left, right = [], []
+            found.append(line)
+        else:
+            (left if line.right <= gutter else right).append(line)
+    return found + _in_columns(left, depth + 1) + _in_columns(right, depth + 1)
+
+
+def _gutter(lines: Sequence[PageLine]) -> float | None:
+    """Where two columns part: few lines cross it, and as many begin after it as end before."""
+    edges = sorted({round(line.left, 1) for line in lines})
+    typical = median(line.height for line in lines)
+    best: tuple[int, float] | None = None
+    for edge in edges:
+        at = edge - 0.3 * typical
+        before = sum(line.right <= at for line in lines)
+        after = sum(line.left >= at for line in lines)
+        crossing = len(lines) - before - after
+        if min(before, after) < _FEW or crossing > 0.25 * len(lines):
+            continue
+        if not _side_by_side(lines, at):
+            continue
+        score = min(before, after) - 2 * crossing
+        if best is None or score > best[0]:
+            best = (score, at)
+    return best[1] if best else None
+
+
+def _side_by_side(lines: Sequence[PageLine], at: float) -> bool:
+    """Whether the two halves stand beside each other, and the columns are as wide as prose is."""
+    before = [line for line in lines if line.right <= at]
+    after = [line for line in lines if line.left >= at]
+    feet = [min(line.bottom for line in half) for half in (before, after)]
+    tops = [max(line.top for line in half) for half in (before, after)]
+    beside = min(tops) - max(feet)
+    lower = min(top - foot for top, foot in zip(tops, feet, strict=True))
+    wide = [median(line.right - line.left for line in half) for half in (before, after)]
+    return beside > 0.5 * lower and min(wide) > 0.12 * lines[0].page_width

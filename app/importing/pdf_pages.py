@@ -1,0 +1,112 @@
+"""The reader of PDF files: lines from pdfium, put into reading order and paragraphs."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from app.domain.article import Metadata
+from app.domain.errors import UnreadableFile
+from app.importing.assembled import assembled
+from app.importing.html_metadata import Stated
+from app.importing.pdf_lines import PageLine, ordered
+from app.importing.pdf_paragraphs import pieces_of_lines
+from app.importing.recovered import Recovered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXTRACTOR = "pdf/1"
+MOST_PAGES = 3_000
+_MOST_LINES = 4_000  # a page
+_LARGEST = 20_000_000  # characters of all pages
+_PDFIUM = threading.Lock()  # pdfium serves one thread at a time
+_PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
+
+
+def read_pdf(data: bytes, file_name: str) -> Recovered:
+    """The article in a PDF; one of pictures only has no text and a notice that says so.
+
+    Raises ``UnreadableFile`` where it is damaged or protected by a password.
+    """
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refused(file_name, str(error)) from error
+        try:
+            pages = len(document)
+            lines = list(_lines(document, min(pages, MOST_PAGES)))
+            said = _stated(document)
+        except pypdfium2.PdfiumError as error:
+            raise _refused(file_name, str(error)) from error
+        finally:
+            document.close()
+    notices = (f"Only the first {MOST_PAGES:,} pages were read.",) if pages > MOST_PAGES else ()
+    if not lines:
+        return _without_text(said, file_name, notices)
+    pieces = pieces_of_lines(lines, pages, said.values.get("title"))
+    return assembled(pieces, said, file_name, EXTRACTOR, notices)
+
+
+def _refused(file_name: str, why: str) -> UnreadableFile:
+    if "password" in why.lower():
+        return UnreadableFile(f"{file_name}: Protected by a password. Add it without one.")
+    return UnreadableFile(
+        f"{file_name} is damaged: it is no PDF that can be opened. Get it once more and add that."
+    )
+
+
+def _without_text(said: Stated, file_name: str, notices: tuple[str, ...]) -> Recovered:
+    stated = said.values.get("title")
+    title = stated or file_name.rpartition(".")[0] or file_name
+    metadata = Metadata(title, title_proposed=stated is None, stated_in=dict(said.stated_in))
+    return Recovered("", (), metadata, "utf-8", EXTRACTOR, (_PICTURES, *notices))
+
+
+def _stated(document: pypdfium2.PdfDocument) -> Stated:
+    said = Stated()
+    properties = document.get_metadata_dict()
+    said.take("title", properties.get("Title"), "document properties")
+    said.take("author", properties.get("Author"), "document properties")
+    made = (properties.get("CreationDate") or "").removeprefix("D:")
+    if made:
+        said.take_date(made[:8], "document properties (created)", None)
+    return said
+
+
+def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
+    left = _LARGEST
+    for number in range(pages):
+        if left <= 0:
+            return
+        page = document[number]
+        try:
+            width, height = page.get_size()
+            found = list(_lines_of_page(page, number + 1, width, height))
+        finally:
+            page.close()
+        left -= sum(len(line.text) for line in found)
+        yield from ordered(found)
+
+
+def _lines_of_page(
+    page: pypdfium2.PdfPage, number: int, width: float, height: float
+) -> Iterator[PageLine]:
+    words = page.get_textpage()
+    try:
+        for index in range(min(words.count_rects(), _MOST_LINES)):
+            left, bottom, right, top = words.get_rect(index)
+            text = _clean(words.get_text_bounded(left, bottom, right, top))
+            if text:
+                yield PageLine(text, number, left, bottom, right, top, width, height)
+    finally:
+        words.close()
+
+
+def _clean(text: str) -> str:
+    """The words of a rectangle on one line; pdfium's sign for a parted word is a hyphen."""
+    text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", "")
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())

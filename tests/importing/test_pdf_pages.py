@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+
+import pikepdf
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.article import BlockKind
+from app.domain.errors import ReaderError, UnreadableFile
+from app.importing.pdf_pages import read_pdf
+from app.importing.reading import read_bytes
+from tests.importing.soundness import assert_sound, mutations, said
+
+LEFT = [
+    "The harbour of Eastmere was closed",
+    "on Monday after a tanker ran aground",
+    "at its mouth, the port authority ex-",
+    "plained to the people who waited.",
+]
+RIGHT = [
+    "Nobody was hurt when the ship lost",
+    "its steering in a strong wind, and the",
+    "crew of nineteen stayed on board to",
+    "keep the pumps running all night.",
+]
+
+
+def pdf_file(build, pages=3) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setTitle("Tanker closes harbour")
+    canvas.setAuthor("Ada Quill")
+    for number in range(1, pages + 1):
+        build(canvas, number)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def column(canvas, left, top, lines):
+    for line in lines:
+        canvas.drawString(left, top, line)
+        top -= 13
+
+
+def a_page(canvas, number):
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(60, 810, "Eastmere Post")
+    canvas.drawString(290, 30, f"Page {number}")
+    if number == 1:
+        canvas.setFont("Helvetica-Bold", 22)
+        canvas.drawString(60, 760, "Tanker closes harbour")
+    canvas.setFont("Helvetica", 10)
+    # The right column is drawn first, line by line with the left: order must come from places.
+    for shift, (right, left) in enumerate(zip(RIGHT, LEFT, strict=True)):
+        canvas.drawString(320, 700 - 13 * shift, right)
+        canvas.drawString(60, 700 - 13 * shift, left)
+    column(canvas, 60, 620, [f"Note {number}: the tide was low.", "Tugs came from the south."])
+    column(canvas, 320, 620, [f"Second {number}: they towed it off.", "It took three hours more."])
+
+
+@pytest.fixture(scope="module")
+def article():
+    return read_bytes(pdf_file(a_page), "harbour.pdf")
+
+
+def test_columns_are_read_one_after_the_other_and_parted_words_are_whole(article):
+    assert_sound(article)
+    paragraphs = said(article, BlockKind.PARAGRAPH)
+    assert paragraphs[0] == (
+        "The harbour of Eastmere was closed on Monday after a tanker ran aground at its mouth, "
+        "the port authority explained to the people who waited."
+    )
+    assert paragraphs[1].startswith("Note 1")
+    assert paragraphs[2] == " ".join(RIGHT)
+
+
+def test_running_heads_and_page_numbers_are_chrome(article):
+    chrome = [
+        (article.text[b.start : b.end], b.detail)
+        for b in article.blocks
+        if b.kind is BlockKind.CHROME
+    ]
+    assert chrome.count(("Eastmere Post", "running head")) == 3
+    assert ("Page 2", "page number") in chrome
+    assert len(chrome) == 6
+
+
+def test_each_paragraph_tells_its_page(article):
+    pages = [block.detail for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert pages[0] == "page 1" and pages[-1] == "page 3"
+
+
+def test_the_title_and_properties_are_stated(article):
+    assert said(article, BlockKind.TITLE) == ["Tanker closes harbour"]
+    assert article.metadata.author == "Ada Quill"
+    assert article.metadata.stated_in["author"] == "document properties"
+
+
+def test_pictures_of_pages_are_kept_with_a_word_about_them():
+    data = pdf_file(lambda canvas, number: canvas.rect(50, 50, 300, 300, fill=1))
+    article = read_pdf(data, "scan.pdf")
+    assert article.text == "" and article.blocks == ()
+    assert article.notices == (
+        "This PDF holds pictures of pages, no text. It is kept; it cannot be searched.",
+    )
+
+
+def test_a_password_is_said():
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_file(a_page))) as document:
+        document.save(stream, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    with pytest.raises(UnreadableFile, match=r"Protected by a password\."):
+        read_pdf(stream.getvalue(), "locked.pdf")
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"words"])
+def test_what_is_no_pdf_is_refused(data):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_pdf(data, "a.pdf")
+
+
+def test_damaged_files_give_a_result_or_a_reader_error():
+    for data in mutations(pdf_file(a_page, 1), 60):
+        with suppress(ReaderError):
+            assert_sound(read_pdf(data, "a.pdf"))
