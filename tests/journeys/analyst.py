@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pypdfium2
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QMenu, QWidget
 
 from app.library.library import Library
 from app.settings.window_state import WindowState
@@ -82,14 +82,12 @@ class Analyst:
 
     @property
     def focus(self):
-        """What has the keyboard; when a dialog closes, the desktop gives it to the window."""
-        if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-            self.wait(lambda: QApplication.activeWindow() is self.window)
-        if QApplication.focusWidget() is None:  # on its way, after a menu has closed
-            QTest.qWait(20)
+        """What has the keyboard; after a menu or a dialog the desktop gives it to the window."""
+        if QApplication.focusWidget() is None and QApplication.activeModalWidget() is None:
+            self.window.windowHandle().requestActivate()
+            QTest.qWait(50)
         held = QApplication.focusWidget()
-        assert held is not None, "the keyboard is nowhere"
+        assert held is not None, f"the keyboard is nowhere, window {QApplication.activeWindow()}"
         return held
 
     def press(self, key, modifiers=NONE, times=1):
@@ -160,6 +158,8 @@ class Analyst:
         widget = self.see(target) if isinstance(target, str) else target
         assert widget.isVisible()
         assert widget.isEnabled(), f"{_name(widget)} cannot be used"
+        if isinstance(widget, QAbstractScrollArea):
+            widget = widget.viewport()
         QTest.mouseClick(widget, LEFT, modifiers, at or widget.rect().center())
 
     def click_row(self, view, row, modifiers=NONE, twice=False):
@@ -171,36 +171,58 @@ class Analyst:
         if twice:
             QTest.mouseDClick(view.viewport(), LEFT, modifiers, place)
 
-    def pick(self, menu, words):
+    def pick(self, menu, words, starts=False):
         """Click the row ``words`` of an open menu."""
-        action = _action(menu, words)
+        action = _action(menu, words, starts)
         assert action.isEnabled(), words
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
 
-    def pick_from(self, target, words, menu_key=False):
+    def pick_from(self, target, words, starts=False):
         """Click a control that opens a menu, and click ``words`` in it."""
         picked = []
 
         def choose():
             menu = QApplication.activePopupWidget()
-            if isinstance(menu, QMenu):
+            if not isinstance(menu, QMenu):
+                QTimer.singleShot(20, choose)
+                return
+            try:
+                self.pick(menu, words, starts)
                 picked.append(words)
-                self.pick(menu, words)
+            finally:
+                menu.close()  # the click waits for it, whatever went wrong
 
-        QTimer.singleShot(60, choose)
-        if menu_key:
-            self.press(Key.Key_Menu)
-        else:
-            self.click(target)
+        QTimer.singleShot(20, choose)
+        self.click(target)
         self.wait(lambda: QApplication.activePopupWidget() is None and bool(picked))
 
-    def menu(self, title, words):
+    def pick_from_row(self, view, row, words):
+        """Open the menu of a row with the right button, and click ``words`` in it."""
+        place = view.visualRect(view.model().index(row, 0)).center()
+        asked = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place)
+        )
+        QApplication.sendEvent(view.viewport(), asked)
+        self.wait(lambda: QApplication.activePopupWidget() is not None)
+        self.pick(QApplication.activePopupWidget(), words)
+
+    def menu(self, title, words, starts=False):
         """Choose ``words`` in the menu ``title`` of the menu bar."""
         bar = self.window.menuBar()
         action = _action(bar, title)
         QTest.mouseClick(bar, LEFT, NONE, bar.actionGeometry(action).center())
         self.wait(lambda: QApplication.activePopupWidget() is not None)
-        self.pick(QApplication.activePopupWidget(), words)
+        self.pick(QApplication.activePopupWidget(), words, starts)
+
+    def click_in_dialog(self, name):
+        """Click a control of the open dialog."""
+        dialog = QApplication.activeModalWidget()
+        (found,) = [
+            w
+            for w in dialog.findChildren(QWidget)
+            if w.isVisible() and name in {w.accessibleName(), w.objectName()}
+        ]
+        self.click(found)
 
     def drag_over(self, widget, data, at, modifiers=NONE):
         """Bring a drag over a point of ``widget``; says who took notice of it."""
@@ -225,9 +247,7 @@ class Analyst:
         target = self.drag_over(widget, data, at, modifiers)
         point = QPointF(target.mapFrom(self.window, widget.mapTo(self.window, at)))
         copy = Qt.DropAction.CopyAction
-        event = QDropEvent(point, copy, data, LEFT, modifiers)
-        QApplication.sendEvent(target, event)
-        assert event.isAccepted()
+        QApplication.sendEvent(target, QDropEvent(point, copy, data, LEFT, modifiers))
 
     # What is seen
 
@@ -284,8 +304,9 @@ def _paragraphs(xml):
         yield "".join(node.text or "" for node in paragraph.iter(f"{w}t"))
 
 
-def _action(menu, words) -> QAction:
-    found = [a for a in menu.actions() if a.text().split("\t")[0].replace("&", "") == words]
+def _action(menu, words, starts=False) -> QAction:
+    names = {a: a.text().split("\t")[0].replace("&", "") for a in menu.actions()}
+    found = [a for a, name in names.items() if name == words or (starts and name.startswith(words))]
     assert len(found) == 1, f"{words} among {[a.text() for a in menu.actions()]}"
     return found[0]
 
@@ -300,8 +321,3 @@ def _lineage(widget):
         names += [widget.objectName(), widget.accessibleName()]
         widget = widget.parentWidget()
     return [name for name in names if name]
-
-
-def corner(widget):
-    """A point just inside a control."""
-    return QPoint(4, widget.height() // 2)

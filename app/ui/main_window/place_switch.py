@@ -35,6 +35,7 @@ class PlaceSwitch(Segmented):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._over = ""
         if event.mimeData().hasFormat(PASSAGE_TYPE):
             event.acceptProposedAction()
 
