@@ -208,10 +208,12 @@ class Collection:
         ranges = self._ranges(field, slot)
         for leaf, terms, a, z in ranges:
             docs, counts = terms.documents(a, z)
-            numbered = docs.astype(np.int64) + self._base(field, leaf)
+            numbered = np.add(docs, self._base(field, leaf), dtype=np.int64)
             repeats = counts.astype(np.int64)
-            places = terms.places(a, z)
             wanted = within[numbered]
+            if not wanted.any():
+                continue
+            places = terms.places(a, z)
             if not wanted.all():
                 ends = np.cumsum(repeats)[wanted]
                 numbered, repeats = numbered[wanted], repeats[wanted]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = 64
 """Terms that are read at once; the first of so many is kept in memory."""
+_REMEMBERED = 500
+"""Terms whose places are remembered: a query asks for the same several times, and while typing."""
 
 
 def posting_arrays(name: str, postings: Postings) -> dict[str, NDArray[Any] | bytes]:
@@ -51,6 +53,7 @@ class SortedList:
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._file = file
         self._name = name
+        self._known: dict[str, int | None] = {}
 
     def __len__(self) -> int:
         """How many there are."""
@@ -72,6 +75,15 @@ class SortedList:
 
     def number(self, term: str) -> int | None:
         """The place of ``term``; ``None`` if there is no such."""
+        known = self._known.get(term, -1)
+        if known != -1:
+            return known
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        found = self._known[term] = self._number(term)
+        return found
+
+    def _number(self, term: str) -> int | None:
         piece = bisect_right(self._heads, term) - 1
         if piece < 0:
             return None

@@ -2,9 +2,9 @@
 
     python tests/bench/search_million.py PASSAGES.jsonl.gz [--passages N] [--index FOLDER]
 
-No news collection of that size is at hand, so one is made of real text by recombination: every
-article keeps the outline of a real one (title, publisher, author, date, how many passages it has and
-how many sentences each of them), and each sentence is drawn anew, with a fixed seed, out of all
+No news collection of that size is at hand, so one is made of real text by recombination: each
+article keeps the outline of a real one (title, publisher, author, date, how many passages it has,
+and how many sentences each of them), and each sentence is drawn anew, with a fixed seed, out of all
 sentences of the corpus. Words thus keep their true shares: what stands in 3% of a hundred thousand
 passages stands in 3% of a million, so that postings are ten times as long. Only the number of
 distinct words doesn't grow as it would. Queries are those of search_speed.py, drawn from the made
@@ -95,7 +95,9 @@ def main() -> None:
         print(f"open {opened:.0f} ms (target {OPEN_MS}), first search {first:.0f} ms")
         for kind in ("or4", "phrase", "prefix", "and2", "plain4", "term"):
             taken = [asked_once(ours, kind, words) for words in asked[kind]]
-            clock, busy = (statistics.quantiles(column, n=20)[-1] for column in zip(*taken))
+            clock, busy = (
+                statistics.quantiles(column, n=20)[-1] for column in zip(*taken, strict=True)
+            )
             middle = statistics.median(seen[0] for seen in taken)
             print(
                 f"    {kind}: median {middle:.1f} ms, 95th percentile {clock:.1f} ms"
