@@ -260,6 +260,8 @@ LOCAL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("Extend the selection", "Shift and the arrows; with Ctrl by word", "read"),
     ("Extend by sentence, by paragraph", "S, P", "read"),
     ("Results: move, open, open beside", "Up and Down, Enter, Shift+Enter", "find"),
+    ("Added articles: accept and go on", "Ctrl+Enter", "read"),
+    ("Added articles: lines as text, heading, list, table, dimmed", "T, H, L, A, D", "read"),
     ("Context menu", "Shift+F10 or Menu", ""),
     ("Cancel, close, deselect", "Esc", ""),
     ("Rename", "F2", ""),

@@ -102,6 +102,27 @@ def test_cancel_stops_after_the_current_file_and_keeps_what_is_done(qtbot, empty
     assert sum(row.article is not None for row in rows(empty_window)) == kept
 
 
+def test_what_is_added_can_be_corrected_while_more_is_being_read(qtbot, empty_window, tmp_path):
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number:03}.txt").write_text(
+            f"Article {number}\n\nText of article {number}. " * 30
+        )
+    empty_window.add_files([many])
+    page = empty_window._page
+    qtbot.waitUntil(lambda: page.review.article is not None, timeout=30_000)
+    shown = page.review.article.id
+    page.column.details.rows["publisher"].field.setFocus()
+    qtbot.keyClicks(page.column.details.rows["publisher"].field, "BelTA")
+    qtbot.keyClick(page.review.original, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert empty_window._adding.is_working
+    assert empty_window.desk.library.article(shown).metadata.publisher == "BelTA"
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    assert empty_window.desk.library.article(shown).metadata.publisher == "BelTA"
+
+
 def test_a_folder_with_nothing_to_read_is_told_in_words(qtbot, empty_window, tmp_path):
     (tmp_path / "nothing").mkdir()
     add(qtbot, empty_window, tmp_path / "nothing")
