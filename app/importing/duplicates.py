@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 SCHEME = 1
 """Number of the way signatures are made; those of another number cannot be compared."""
 
-CONTAINED = 0.40
+CONTAINED = 0.50
 """Share of the shorter article's shingles in the longer one from which the two are grouped."""
 
-SHARED = 0.15
-"""Share of all shingles that both have (Jaccard) from which the two are grouped."""
+SHARED = 0.30
+"""Share of all shingles that both have (Jaccard) from which the two are grouped.
+
+Lower limits find no more copies of real articles, but group reports that share some background.
+"""
 
 _BANDS, _ROWS = 64, 3  # candidates from a Jaccard of about 0.25; a copy cut to half is never missed
 _SAMPLE = 2048  # shingles kept of a long article: those with the lowest hashes
