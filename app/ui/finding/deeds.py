@@ -46,6 +46,9 @@ class PassageDeeds(QObject):
         self._tags.made.connect(self._on_tag_made)
         self._tags.last_removed.connect(self._on_last_tag_removed)
         self._tags.left.connect(screen.view.setFocus)
+        self._tagged: PassageFound | None = None
+        screen.view.chosen.connect(self._on_chosen)
+        screen.results.modelReset.connect(self._on_reset)
         view, does = screen.view, screen.does
         view.open_wanted.connect(self.open)
         view.add_wanted.connect(self.add)
@@ -105,7 +108,7 @@ class PassageDeeds(QObject):
         screen, view = self._screen, self._screen.view
         box = view.visualRect(view.currentIndex()).adjusted(TEXT_LEFT, 0, 0, 0)
         corner = view.viewport().mapTo(screen, box.topLeft())
-        mark = self._mark()
+        mark, self._tagged = self._mark(), self.passage
         on = mark.tags if mark is not None else ()
         self._tags.open(self._recent.first(), on, QRect(corner, box.size()), screen.rect())
 
@@ -126,6 +129,19 @@ class PassageDeeds(QObject):
         kept = tuple(t for t in tags if t != chosen) if chosen in tags else (*tags, chosen)
         self._set_tags(mark, kept)
         self._screen.view.setFocus()
+
+    @Slot(object)
+    def _on_chosen(self, passage: PassageFound | None) -> None:
+        """The field for tags belongs to one passage, wherever that stands after an edit."""
+        known = self._tagged
+        if passage is not None and known is not None:
+            same = (passage.article, passage.span) == (known.article, known.span)
+            self._tags.setVisible(same and self._tags.isVisible())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        if not self._screen.results.rowCount():
+            self._tags.hide()
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:

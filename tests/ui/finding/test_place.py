@@ -357,6 +357,19 @@ def test_a_click_elsewhere_closes_the_tags_and_keeps_the_focus_there(found):
     assert found.edit.hasFocus()
 
 
+def test_the_field_for_tags_goes_with_its_passage(found):
+    found.type("sanctions relief")
+    found.view.setFocus()
+    found.press(found.view, Key.Key_T)
+    palette = found.place._deeds._tags
+    found.view.step(1)
+    assert not palette.isVisible()
+    found.press(found.view, Key.Key_T)
+    assert palette.isVisible()
+    found.edit.clear()
+    assert not palette.isVisible()
+
+
 def test_copying_gives_the_words_with_their_source(found, library):
     found.type("sanctions relief")
     found.press(found.view, Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier)
