@@ -48,6 +48,9 @@ __all__ = [
     "Sort",
 ]
 
+_MOST_TOLD = 8
+"""Other names that a notice lists."""
+
 
 class PassageIndex:
     """An open index. Searches may run on several threads beside one update."""
@@ -95,7 +98,7 @@ class PassageIndex:
 
         By article, each article is one hit: its best passage. With ``names``, a name is also found
         in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
-        an exact phrase; ``Answer.variants`` tells. Raises ``IndexDamaged``.
+        an exact phrase; ``Answer.variants`` and a notice tell. Raises ``IndexDamaged``.
         """
         from app.search.searching import Search
 
@@ -110,7 +113,7 @@ class PassageIndex:
             found.hits,
             found.facets,
             found.did_you_mean,
-            [*query.notices, *found.notices],
+            [*query.notices, *found.notices, *_told(found.variants)],
             (perf_counter() - started) * 1000,
             found.unfiltered,
             found.variants,
@@ -123,3 +126,13 @@ class PassageIndex:
     def close(self) -> None:
         """Let go of the files; nothing may be asked afterwards."""
         self._store.close()
+
+
+def _told(variants: dict[str, tuple[str, ...]]) -> list[str]:
+    """What else was looked for than was typed, as a notice."""
+    others = list(dict.fromkeys(name for names in variants.values() for name in names))
+    if not others:
+        return []
+    said = ", ".join(others[:_MOST_TOLD])
+    more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
+    return [f"Also found: {said}{more}."]

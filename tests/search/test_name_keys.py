@@ -89,6 +89,11 @@ def test_a_name_is_found_in_every_spelling_and_they_are_told(index, text, others
     assert set(variants[text]) == others
 
 
+def test_a_notice_tells_what_else_was_found(index):
+    assert index.search(parse("lukashenka")).notices == ["Also found: Lukashenko, Лукашенко."]
+    assert index.search(parse("envoy")).notices == []
+
+
 def test_every_spelling_is_marked_in_the_text(index):
     hits = index.search(parse("lukashenko")).hits
     marked = {TEXTS[int(hit.article)][a:z] for hit in hits for a, z in hit.spans}
