@@ -8,7 +8,9 @@ shows the same text, in the same run.
 from __future__ import annotations
 
 import argparse
+import cProfile
 import os
+import pstats
 import random
 import statistics
 import sys
@@ -80,17 +82,19 @@ def fill(library, chance):
     return ids
 
 
-def frames(application, bar, work=None):
-    """Milliseconds of each step: the scroll itself, and all that is painted because of it."""
-    bar.setValue(0)
-    application.processEvents()
-    last, times = bar.maximum(), []
+def frames(application, *bars):
+    """Milliseconds of each step: the scroll itself, and all that is painted because of it.
+
+    The bars take turns, so that a busy machine slows all of them alike.
+    """
+    times = [[] for _bar in bars]
     for number in range(STEPS):
-        value = last * number // STEPS // 3 * 3
-        began = time.thread_time()
-        bar.setValue(value)
-        application.processEvents()
-        times.append((time.thread_time() - began) * 1000)
+        for bar, taken in zip(bars, times, strict=True):
+            value = bar.maximum() * number // STEPS
+            began = time.thread_time()
+            bar.setValue(value)
+            application.processEvents()
+            taken.append((time.thread_time() - began) * 1000)
     return times
 
 
@@ -155,28 +159,16 @@ def main():
         bare = bare_browser(text, area.width(), area.height())
         bare_half = bare_browser(text, left.width(), left.height())
         application.processEvents()
-        wide = told(
-            "a bare browser as large as both panes", frames(application, bare.verticalScrollBar())
-        )
-        told(
-            "a bare browser as large as one pane",
-            frames(application, bare_half.verticalScrollBar()),
-        )
-        bare.hide()
-        bare_half.hide()
+        bars = [view.verticalScrollBar() for view in (bare, bare_half, left.view)]
         began = right.view.verticalScrollBar().value()
         if given.profile:
-            import cProfile
-            import pstats
-
             profile = cProfile.Profile(time.thread_time)
-            profile.enable()
-            frames(application, left.view.verticalScrollBar())
-            profile.disable()
+            profile.runcall(frames, application, bars[-1])
             pstats.Stats(profile).sort_stats("tottime").print_stats(25)
-        ours = told(
-            "two linked panes with ribbons", frames(application, left.view.verticalScrollBar())
-        )
+        large, small, linked = frames(application, *bars)
+        wide = told("a bare browser as large as both panes", large)
+        told("a bare browser as large as one pane", small)
+        ours = told("two linked panes with ribbons", linked)
         followed = right.view.verticalScrollBar().value() != began
         background.stop()
     times = ours / wide

@@ -19,13 +19,19 @@ _MARGIN = 4
 
 
 class TickScrollBar(QScrollBar):
-    """A vertical scroll bar, 10 px wide, with a tick for each place given."""
+    """A vertical scroll bar, 10 px wide, with a tick for each place given.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It paints its own ground in the colour of role ``ground``, if given: what lies below it then
+    need not be painted for each step.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, ground: str = "") -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ticks: list[tuple[float, QColor]] = []
         self._picture: QPixmap | None = None
+        self._ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(ground))
 
     @property
     def ticks(self) -> list[tuple[float, QColor]]:
@@ -43,6 +49,8 @@ class TickScrollBar(QScrollBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        if self._ground:
+            painter.fillRect(self.rect(), theme.current().color(self._ground))
         if self.maximum() > self.minimum():
             self._paint_handle(painter)
         if self._ticks:

@@ -297,3 +297,54 @@ def test_closing_a_pane_takes_its_ribbons_along(both, desk):
     assert both.area.gutters == []
     assert both.linking.passages == []
     assert both.linking.facts() == []
+
+
+def test_a_long_way_is_gone_in_one_smooth_motion(both, desk, qtbot):
+    desk.settings.reduced_motion = False
+    left, right = both.area.panes
+    seen = []
+    right.view.verticalScrollBar().valueChanged.connect(seen.append)
+    extent = left.view.geometry_of_text.extent(span_of(left, SHARED[2]))
+    left.view.verticalScrollBar().setValue(round(extent[0] - 300))
+    qtbot.waitUntil(
+        lambda: height_of(right, SHARED[2]) == pytest.approx(height_of(left, SHARED[2]), abs=2),
+        timeout=3000,
+    )
+    assert len(seen) > 2
+    assert seen == sorted(seen)
+    assert left.view.verticalScrollBar().value() == round(extent[0] - 300)
+
+
+def test_opening_a_passage_moves_no_other_pane(both, ids):
+    left, right = both.area.panes
+    both.open_article(ids["First account"], pane=0, span=span_of(left, SHARED[2]))
+    assert left.view.verticalScrollBar().value() > 0
+    assert right.view.verticalScrollBar().value() == 0
+
+
+def test_a_link_is_left_by_going_back(both, desk):
+    left = both.area.panes[0]
+    both.linking.go_to(3)
+    assert left.view.top_position() > 0
+    desk.actions.trigger("go.back")
+    assert left.view.verticalScrollBar().value() == 0
+
+
+def test_counts_say_how_many_partners_are_out_of_view(both):
+    left, right = both.area.panes
+    extent = left.view.geometry_of_text.extent(span_of(left, SHARED[0]))
+    with both.linking.scrolling.still():
+        left.view.verticalScrollBar().setValue(round(extent[0] - 100))
+        right.view.verticalScrollBar().setValue(right.view.verticalScrollBar().maximum())
+    shown = both.area.gutters[0].scene()
+    assert shown.right.above >= 1
+    assert shown.right.below == 0
+    assert len(shown.ribbons) >= 1
+
+
+def test_the_same_article_twice_is_not_linked_to_itself(both, desk, qtbot):
+    both.area.activate(both.area.panes[1])
+    both.open_article(both.area.panes[0].article.id)
+    idle(qtbot, desk)
+    assert both.linking.passages == []
+    assert both.linking.facts() == ["No match here"]
