@@ -60,6 +60,8 @@ def _is_text_codec(name: str) -> bool:
 
 def _sound(data: bytes, file_name: str) -> tuple[str, str]:
     """What the text reader makes of the bytes, single broken bytes and stray nulls allowed."""
+    if data.count(b"\x00") > 0.001 * len(data):
+        return decode(data, file_name)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

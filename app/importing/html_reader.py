@@ -56,7 +56,7 @@ def read_html(data: bytes, file_name: str) -> Recovered:
 
 def recovered_page(source: str, file_name: str, encoding: str) -> Recovered:
     """The article on the page whose markup is ``source``; raises as ``read_html`` does."""
-    root = _parsed(source, file_name)
+    root = parsed_page(source, file_name)
     pieces = pieces_of(root)
     said = stated_by(root)
     saved = _SAVED_FROM.search(source[:2000])
@@ -89,7 +89,8 @@ def _parser() -> lxml_html.HTMLParser:
     return parser
 
 
-def _parsed(source: str, file_name: str) -> lxml_html.HtmlElement:
+def parsed_page(source: str, file_name: str) -> lxml_html.HtmlElement:
+    """The tree of a page; raises ``EmptyFile`` or ``NotText``."""
     try:
         root = lxml_html.document_fromstring(
             _WRONG.sub("", source).encode("utf-8", "replace"), parser=_parser()

@@ -34,7 +34,8 @@ class PageLine:
 
 def ordered(rectangles: Sequence[PageLine]) -> list[PageLine]:
     """The pieces of one page joined to lines, column after column, each from its top."""
-    return _in_columns(_joined(rectangles), 0)
+    lines = (replace(line, text=" ".join(line.text.split())) for line in _joined(rectangles))
+    return _in_columns(list(lines), 0)
 
 
 def _joined(rectangles: Sequence[PageLine]) -> list[PageLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ EXTRACTOR = "pdf/1"
 MOST_PAGES = 3_000
 _MOST_LINES = 4_000  # a page
 _LARGEST = 20_000_000  # characters of all pages
+_SPACES = re.compile(r"\s+")
 _PDFIUM = threading.Lock()  # pdfium serves one thread at a time
 _PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
 
@@ -100,13 +102,17 @@ def _lines_of_page(
         for index in range(min(words.count_rects(), _MOST_LINES)):
             left, bottom, right, top = words.get_rect(index)
             text = _clean(words.get_text_bounded(left, bottom, right, top))
-            if text:
+            if text.strip():
                 yield PageLine(text, number, left, bottom, right, top, width, height)
     finally:
         words.close()
 
 
 def _clean(text: str) -> str:
-    """The words of a rectangle on one line; pdfium's sign for a parted word is a hyphen."""
+    """The words of a rectangle on one line, a space kept at its edges.
+
+    pdfium has a sign of its own for the hyphen that parts a word.
+    """
     text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", "")
-    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
+    said = "".join(c if c.isprintable() or c.isspace() else "" for c in text)
+    return _SPACES.sub(" ", said)

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _EDGE = 0.12  # of a page's height, at its top and bottom
 _STOPS = ".!?…:;。！？؟"
-_LARGER = 1.18
+_LARGER = 1.3  # rectangles are as high as their letters, not as their typeface
 
 
 def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) -> list[Piece]:
