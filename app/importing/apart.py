@@ -6,11 +6,12 @@ import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ReaderError, UnreadableFile
+from app.importing.formats import SEVERAL
 from app.importing.reading import bytes_of, read_bytes
 from app.importing.recovered import Recovered
 
@@ -29,6 +30,8 @@ class ReadFile:
     data: bytes = b""
     recovered: Recovered | None = None
     error: ReaderError | None = None
+    more: tuple[ReadFile, ...] = ()
+    """The other articles in the file: attachments, entries of a feed, files in an archive."""
 
 
 def read(path: Path) -> ReadFile:
@@ -36,9 +39,21 @@ def read(path: Path) -> ReadFile:
     data = b""
     try:
         data = bytes_of(path)
+        if path.suffix.lower() in SEVERAL:
+            return _read_several(data, path)
         return ReadFile(path, data, read_bytes(data, path.name))
     except ReaderError as error:
         return ReadFile(path, data, error=error)
+
+
+def _read_several(data: bytes, path: Path) -> ReadFile:
+    from app.importing.parts import parts_of  # its libraries take a while to load
+
+    first, *others = (
+        ReadFile(path.parent / part.file_name, part.data, part.recovered, part.error)
+        for part in parts_of(data, path.name)
+    )
+    return replace(first, more=tuple(others))
 
 
 class ReadingProcess:

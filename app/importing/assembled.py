@@ -44,7 +44,7 @@ def stated_metadata(text: str, blocks: tuple[Block, ...], said: Stated, file_nam
     values, places = dict(said.values), dict(said.stated_in)
     shown = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     proposed = False
-    if shown is not None:
+    if shown is not None and (title_in_text or "title" not in values):
         values["title"] = " ".join(text[shown.start : shown.end].split())
         places["title"] = "heading"
     elif "title" not in values:

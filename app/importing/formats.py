@@ -30,6 +30,30 @@ def _read_pdf(data: bytes, file_name: str) -> Recovered:
     return read_pdf(data, file_name)
 
 
+def _read_rtf(data: bytes, file_name: str) -> Recovered:
+    from app.importing.rtf import read_rtf
+
+    return read_rtf(data, file_name)
+
+
+def _read_odt(data: bytes, file_name: str) -> Recovered:
+    from app.importing.office_text import read_odt
+
+    return read_odt(data, file_name)
+
+
+def _read_epub(data: bytes, file_name: str) -> Recovered:
+    from app.importing.epub import read_epub
+
+    return read_epub(data, file_name)
+
+
+def _read_first(data: bytes, file_name: str) -> Recovered:
+    from app.importing.parts import first_article
+
+    return first_article(data, file_name)
+
+
 FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".txt": read_text,
     ".text": read_text,
@@ -40,8 +64,18 @@ FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".xhtml": _read_html,
     ".docx": _read_docx,
     ".pdf": _read_pdf,
+    ".rtf": _read_rtf,
+    ".odt": _read_odt,
+    ".epub": _read_epub,
+    ".eml": _read_first,
+    ".rss": _read_first,
+    ".atom": _read_first,
+    ".zip": _read_first,
 }
 """Suffix (small letters, with its dot) to reader: bytes and file name in, ``Recovered`` out."""
+
+SEVERAL = frozenset({".eml", ".rss", ".atom", ".zip"})
+"""Suffixes of the files that may hold more than one article; ``parts`` reads them all."""
 
 
 def reader_for(suffix: str) -> Callable[[bytes, str], Recovered]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.article import Block, Metadata
 
@@ -21,3 +21,7 @@ class Recovered:
     encoding: str
     extractor: str
     notices: tuple[str, ...] = ()
+
+    def with_notice(self, notice: str) -> Recovered:
+        """The same with one notice more."""
+        return replace(self, notices=(*self.notices, notice))

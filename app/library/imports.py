@@ -209,7 +209,9 @@ class _Run:
         began = time.perf_counter()
         written = began
         for read in readings:
-            self._take(read)
+            self._total += len(read.more)
+            for one in (read, *read.more):
+                self._take(one)
             now_ = time.perf_counter()
             if len(self._pending) >= _BATCH or now_ - written > _AT_MOST:
                 self._flush()

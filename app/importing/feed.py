@@ -1,0 +1,118 @@
+"""Feeds (RSS and Atom) kept as files: each entry is an article."""
+
+from __future__ import annotations
+
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from app.domain.errors import EmptyFile, NotText, UnreadableFile
+from app.importing.archive import local, parse_xml
+from app.importing.assembled import assembled
+from app.importing.html_metadata import Stated
+from app.importing.html_page import Piece, pieces_of
+from app.importing.html_reader import parsed_page
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from app.importing.recovered import Recovered
+
+EXTRACTOR = "feed/1"
+LARGEST = 50_000_000
+_MOST = 5_000
+_TEXTS = ("encoded", "content", "description", "summary")
+
+
+def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
+    """The entries of a feed with their own markup; raises ``UnreadableFile`` or ``EmptyFile``."""
+    if len(data) > LARGEST:
+        raise UnreadableFile(f"{file_name} is too large for a feed. Add a part of it.")
+    root = parse_xml(data, file_name)
+    if local(root) not in {"rss", "feed", "RDF"}:
+        raise UnreadableFile(f"{file_name} is no feed of articles. Export it as text and add that.")
+    channel = next((part for part in root if local(part) == "channel"), root)
+    found: list[tuple[bytes, Recovered]] = []
+    entries = [part for part in root.iter() if local(part) in {"item", "entry"}]
+    for entry in entries[:_MOST]:
+        recovered = _article(entry, channel, file_name)
+        if recovered is not None:
+            found.append((etree.tostring(entry, encoding="utf-8", with_tail=False), recovered))
+    if not found:
+        raise EmptyFile(f"{file_name} holds no articles. There is nothing to add.")
+    return found
+
+
+def _children(element: _Element) -> dict[str, _Element]:
+    return {local(part): part for part in reversed(list(element)) if local(part)}
+
+
+def _words(element: _Element | None) -> str:
+    if element is None:
+        return ""
+    named = next((part for part in element if local(part) == "name"), element)
+    return " ".join("".join(str(said) for said in named.itertext()).split())
+
+
+def _article(entry: _Element, channel: _Element, file_name: str) -> Recovered | None:
+    parts, around = _children(entry), _children(channel)
+    said = Stated()
+    title = _words(parts.get("title"))
+    said.take("title", title, "feed entry")
+    said.take("publisher", _words(around.get("title")), "feed title")
+    author = parts.get("creator") if "creator" in parts else parts.get("author")
+    said.take("author", _words(author), "feed entry")
+    said.take("address", _address(entry, parts), "feed entry")
+    said.take("language", _words(around.get("language")) or _lang(channel), "feed")
+    for name in ("pubDate", "published", "date", "issued", "updated"):
+        stated = _words(parts.get(name))
+        said.take_date(_day(stated), f"feed entry {name}", None)
+        if stated and said.stated_in.get("date") == f"feed entry {name}":
+            said.values["date_stated"] = stated
+    pieces = [Piece(title, "title", main=True)] if title else []
+    pieces.extend(_text(parts, file_name))
+    return assembled(pieces, said, file_name, EXTRACTOR) if pieces else None
+
+
+def _lang(channel: _Element) -> str:
+    return channel.get("{http://www.w3.org/XML/1998/namespace}lang", "")
+
+
+def _address(entry: _Element, parts: dict[str, _Element]) -> str:
+    for link in entry:
+        if (
+            local(link) == "link"
+            and link.get("href")
+            and link.get("rel", "alternate") == "alternate"
+        ):
+            return link.get("href", "")
+    return _words(parts.get("link"))
+
+
+def _day(stated: str) -> str:
+    """The day of a date as mails write it, in ISO form; other forms as they are."""
+    try:
+        return parsedate_to_datetime(stated).date().isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):  # not written as mails do
+        return stated
+
+
+def _text(parts: dict[str, _Element], file_name: str) -> list[Piece]:
+    """The pieces of the fullest text that an entry has."""
+    sources = [_markup(parts[name]) for name in _TEXTS if name in parts]
+    source = max(sources, key=len, default="")
+    try:
+        pieces = pieces_of(parsed_page(source, file_name)) if source.strip() else []
+    except (EmptyFile, NotText):  # an entry may be nothing but its title
+        return []
+    for piece in pieces:
+        piece.main = True
+    return pieces
+
+
+def _markup(element: _Element) -> str:
+    if element.get("type") == "xhtml" or len(element):
+        inner = [etree.tostring(part, encoding="unicode", method="html") for part in element]
+        return (element.text or "") + "".join(inner)
+    return element.text or ""

@@ -1,0 +1,130 @@
+"""Files that hold several articles: mails with attachments, feeds, archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from app.domain.errors import ReaderError, UnreadableFile
+from app.importing.archive import Archive
+from app.importing.feed import entries_of
+from app.importing.formats import FORMATS, SEVERAL, reader_for
+from app.importing.mail import letter_of
+from app.importing.recovered import Recovered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 3
+"""How many containers may stand in one another: a mail in an archive in an archive."""
+MOST_PARTS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article in a file, or why there is none; ``file_name`` says where it stands in it.
+
+    ``data`` are the bytes that are kept as its original.
+    """
+
+    file_name: str
+    data: bytes
+    recovered: Recovered | None = None
+    error: ReaderError | None = None
+
+
+def parts_of(data: bytes, file_name: str) -> list[Part]:
+    """All articles in a file, in its order; what cannot be read among them has its error.
+
+    Raises ``ReaderError`` where the file as a whole cannot be read, or holds nothing readable.
+    """
+    parts: list[Part] = []
+    for part in _parts(data, file_name, 0):
+        parts.append(part)
+        if len(parts) >= MOST_PARTS:
+            break
+    if len(parts) == 1 and parts[0].error is not None:
+        raise parts[0].error
+    if not parts:
+        raise UnreadableFile(
+            f"{file_name} holds no file that Collate can read. Add what is in it one by one."
+        )
+    return parts
+
+
+def first_article(data: bytes, file_name: str) -> Recovered:
+    """The first article in a file that may hold several; raises ``ReaderError`` if none is."""
+    parts = parts_of(data, file_name)
+    for part in parts:
+        if part.recovered is not None:
+            return part.recovered
+    raise next(part.error for part in parts if part.error is not None)
+
+
+def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix in SEVERAL and depth >= DEEPEST:
+        error = UnreadableFile(
+            f"{file_name} was left out: it stands too deep in other files. Add it by itself."
+        )
+        yield Part(file_name, data, error=error)
+    elif suffix == ".zip":
+        yield from _in_archive(data, file_name, depth)
+    elif suffix == ".eml":
+        yield from _in_letter(data, file_name, depth)
+    elif suffix in SEVERAL:
+        for number, (entry, recovered) in enumerate(entries_of(data, file_name), 1):
+            yield Part(f"{file_name}/{PurePath(file_name).stem} {number}", entry, recovered)
+    else:
+        yield _read(data, file_name)
+
+
+def _read(data: bytes, file_name: str) -> Part:
+    try:
+        return Part(file_name, data, reader_for(PurePath(file_name).suffix)(data, file_name))
+    except ReaderError as error:
+        return Part(file_name, data, error=error)
+
+
+def _inside(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+    """The articles in a part; a part that is broken is told of, and the others are kept."""
+    try:
+        yield from _parts(data, file_name, depth)
+    except ReaderError as error:
+        yield Part(file_name, data, error=error)
+
+
+def _in_archive(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+    archive = Archive(data, file_name)
+    for name in sorted(archive.names()):
+        path = PurePath(name)
+        if any(piece.startswith((".", "__MACOSX")) for piece in path.parts):
+            continue
+        if path.suffix.lower() not in FORMATS:
+            continue
+        try:
+            content = archive.read(name)
+        except ReaderError as error:
+            yield Part(f"{file_name}/{name}", b"", error=error)
+            continue
+        yield from _inside(content, f"{file_name}/{name}", depth + 1)
+
+
+def _in_letter(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+    letter = letter_of(data, file_name)
+    if letter.recovered is not None:
+        yield Part(file_name, data, letter.recovered)
+    notice = f"Attached to the mail {letter.subject or file_name}."
+    for name, content in letter.attachments:
+        if PurePath(name).suffix.lower() not in FORMATS:
+            continue
+        for part in _inside(content, f"{file_name}/{name}", depth + 1):
+            yield _with_notice(part, notice)
+
+
+def _with_notice(part: Part, notice: str) -> Part:
+    if part.recovered is None:
+        return part
+    recovered = part.recovered.with_notice(notice)
+    return Part(part.file_name, part.data, recovered)
