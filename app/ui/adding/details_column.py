@@ -68,6 +68,11 @@ class DetailsColumn(QWidget):
         self._lay_out()
         self.show_article(None, looked_at=False)
 
+    @property
+    def article(self) -> Article | None:
+        """The article whose details are shown."""
+        return self._article
+
     def show_article(self, article: Article | None, *, looked_at: bool) -> None:
         """Show what is known of ``article``, or nothing."""
         self._article = article

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.ui.widgets.buttons import Button
 
 _DRAWER_BELOW = 1280
+_LONGEST = 500_000
+"""Code points of an article that is laid out twice; a longer one would hold up the window."""
 
 
 class AddingPage(QWidget):
@@ -133,7 +135,7 @@ class AddingPage(QWidget):
     @Slot()
     def accept(self) -> None:
         """Take the article as it is shown, and open the next one that needs a look."""
-        article = self.review.article
+        article = self.column.article
         if article is None or not self.column.details.save():
             if article is not None:
                 self._side.show()
@@ -227,7 +229,13 @@ class AddingPage(QWidget):
         except NotFound:
             self._show_nothing(self.tr("Taken out of the library again"))
             return
-        self.review.show_article(article)
+        if len(article.text) > _LONGEST:
+            words = self.tr(
+                "{n} characters are too many to be shown line by line. Open it in Read."
+            )
+            self.review.show_nothing(words.format(n=f"{len(article.text):,}"))
+        else:
+            self.review.show_article(article)
         self.column.show_article(article, looked_at=self.results.is_looked_at(known))
 
     def _tell_status(self) -> None:
@@ -246,7 +254,7 @@ class AddingPage(QWidget):
 
     @Slot(int)
     def _on_shown(self, at: int) -> None:
-        shown = self.review.article
+        shown = self.column.article
         if shown is not None and not self._desk.library.read_only:
             self.column.details.save_quietly()
         row = self.results.row(at) if at >= 0 else None
@@ -267,7 +275,7 @@ class AddingPage(QWidget):
             return
         known = {summary.id: summary for summary in self._desk.library.articles()}
         self.results.follow(ours, known)
-        shown = self.review.article
+        shown = self.column.article
         if shown is not None and shown.id in ours:
             if shown.id in known:
                 now = self._desk.library.article(shown.id)

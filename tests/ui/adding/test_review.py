@@ -232,6 +232,18 @@ def test_a_failed_file_says_its_cause_where_the_texts_would_be(qtbot, page):
     assert not page.column.accept.isEnabled()
 
 
+def test_an_article_of_megabytes_is_not_laid_out_but_can_be_accepted(qtbot, page):
+    library(page).imports.add_text("A long one\n\n" + "Minsk said so again. " * 30_000)
+    article = library(page).article(library(page).articles()[-1].id)
+    page.results.add([(Added(article.id, "A", "/in/a", 1, 1), findings_of(article))], str)
+    page.files.go_to(page.results.rowCount() - 1)
+    assert page.review.article is None
+    assert "too many to be shown" in page.review._nothing._words.text()
+    assert field(page, "title").text() == "A long one"
+    qtbot.keyClick(page.list, Qt.Key.Key_Return, CTRL)
+    assert page.results.is_looked_at(article.id)
+
+
 def test_leaving_says_what_waits_and_leads_back(qtbot, page):
     window = page.window()
     page.list.setFocus()
