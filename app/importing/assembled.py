@@ -39,8 +39,18 @@ def assembled(
     return Recovered(text, blocks, metadata, encoding, extractor, notices)
 
 
-def stated_metadata(text: str, blocks: tuple[Block, ...], said: Stated, file_name: str) -> Metadata:
-    """The metadata that a document states, the title from its text where it states none."""
+def stated_metadata(
+    text: str,
+    blocks: tuple[Block, ...],
+    said: Stated,
+    file_name: str,
+    *,
+    title_in_text: bool = True,
+) -> Metadata:
+    """The metadata that a document states, the title from its text where it states none.
+
+    A title that stands in the text goes before the stated one, unless ``title_in_text`` is false.
+    """
     values, places = dict(said.values), dict(said.stated_in)
     shown = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     proposed = False
