@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-BUDGET = 12_000_000
+BUDGET = 8_000_000
 """What one query may cost. A unit is some ten nanoseconds of one quiet processor, so that all of it
-is spent in 0.1 s; a busy machine may need three times that."""
-_PER_LOOKUP = 1000
+is spent in 0.08 s; a busy machine may need three times that."""
+_PER_LOOKUP = 2000
 _PER_DOCUMENT = 3
 """What a document costs that has a word, scores included."""
-_PER_PREFIXED = 8
+_PER_PREFIXED = 16
 _PER_PLACE = 3
 _PER_SPAN = 2
 _PER_NEAR = 6
