@@ -35,9 +35,22 @@ _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?![\d])")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+(?=\S)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
 _NO_ONE = frozenset(
-    {"admin", "administrator", "author", "editor", "staff", "unknown", "null", "none"}
+    {
+        "admin",
+        "administrator",
+        "author",
+        "editor",
+        "staff",
+        "unknown",
+        "null",
+        "none",
+        "anonymous",
+        "(anonymous)",
+        "unspecified",
+    }
 )
 _MARKED = XPath("//*[@itemprop or @rel='author' or @pubdate]")
+_NO_TITLE = frozenset({"untitled", "(untitled)", "unspecified", "unnamed"})
 _LONGEST = {"title": 250, "publisher": 120, "author": 200, "date": 60, "address": 2000}
 
 
@@ -167,6 +180,8 @@ def _sound(field: str, value: str) -> str:
     """``value`` in the form that the field has; empty where it cannot be one."""
     if field == "address":
         return value if is_address(value) else ""
+    if field == "title":
+        return "" if value.casefold() in _NO_TITLE else value
     if field == "language":
         match = _LANGUAGE.match(value)
         return match.group(1).lower() if match else ""

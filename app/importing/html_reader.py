@@ -36,7 +36,13 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
 _TOO_MANY = XPath(f"count(//*) > {_MANY}")
+_TOO_SPANNED = XPath("count(//*[@colspan > 20 or @rowspan > 20]) > 40")
 _TOO_DEEP = XPath("boolean(" + "/*" * _DEEP + ")")
+_CUT_OFF = XPath("boolean(" + "/*" * 2_000 + ")")  # the parser drops what is deeper than 2,048
+_NESTING = re.compile(
+    r"</?(?!(?:script|style|head|title|meta|html|body|p|h[1-6]|br|template|noscript)\b)[a-z][^<>]*>",
+    re.IGNORECASE,
+)
 _BYLINE = 170
 
 
@@ -90,7 +96,15 @@ def _parser() -> lxml_html.HTMLParser:
 
 
 def parsed_page(source: str, file_name: str) -> lxml_html.HtmlElement:
-    """The tree of a page; raises ``EmptyFile`` or ``NotText``."""
+    """The tree of a page; raises ``EmptyFile`` or ``NotText``.
+
+    Of a page that is nested beyond all reason only the paragraphs are left.
+    """
+    root = _tree(source, file_name)
+    return _tree(_NESTING.sub("<br><br>", source), file_name) if _CUT_OFF(root) else root
+
+
+def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
     try:
         root = lxml_html.document_fromstring(
             _WRONG.sub("", source).encode("utf-8", "replace"), parser=_parser()
@@ -117,7 +131,7 @@ def _mark_article(pieces: list[Piece], root: lxml_html.HtmlElement) -> None:
 
 def _is_moderate(root: lxml_html.HtmlElement) -> bool:
     """Whether a page is of a size and depth that the extractor comes to an end with."""
-    return not _TOO_MANY(root) and not _TOO_DEEP(root)
+    return not (_TOO_MANY(root) or _TOO_SPANNED(root) or _TOO_DEEP(root))
 
 
 def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:

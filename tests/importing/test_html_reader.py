@@ -232,8 +232,8 @@ def test_a_binary_file_is_no_page():
 @pytest.mark.parametrize(
     "source",
     [
-        "<div>" * 1_500 + "deep words" + "</div>" * 1_500 + "after",
-        "<ul><li>" * 700 + "deep words",
+        "<div>" * 9_000 + "deep words" + "</div>" * 9_000 + "after",
+        "<ul><li>" * 4_000 + "deep words",
         "<table><tr><td colspan=9999 rowspan=9999>deep words<td rowspan=99999>x" * 50,
         "<table>" + ("<tr>" + "<td>deep words</td>" * 10_000) * 2 + "</table>",
         "<p>" + "deep words " * 300_000,
