@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from app.domain.errors import NotText
 from app.importing.plain_text import read_text
 
 if TYPE_CHECKING:
@@ -80,4 +82,19 @@ SEVERAL = frozenset({".eml", ".rss", ".atom", ".zip"})
 
 def reader_for(suffix: str) -> Callable[[bytes, str], Recovered]:
     """The reader for ``suffix``; what has another suffix is tried as plain text."""
-    return FORMATS.get(suffix.lower(), read_text)
+    suffix = suffix.lower()
+    return _refuse if suffix in _UNREADABLE else FORMATS.get(suffix, read_text)
+
+
+_UNREADABLE = frozenset(
+    """
+    .pages .numbers .key .doc .dot .xls .xlsx .ods .ppt .pptx .odp .wpd .wps .msg .pst .mobi .azw
+    .azw3 .djvu .ps .7z .rar .gz .tar .jpg .jpeg .png .gif .webp .tif .tiff .heic .bmp .mp3 .mp4
+    .m4a .wav .ogg .mov .avi .mkv .exe .dll .iso .sqlite .db
+    """.split()  # noqa: SIM905 - as words they are easier to read
+)
+
+
+def _refuse(data: bytes, file_name: str) -> Recovered:  # noqa: ARG001 - a reader's signature
+    suffix = PurePath(file_name).suffix
+    raise NotText(f"Not a file Collate can read ({suffix}). Export it as Word or PDF and add that.")

@@ -170,3 +170,13 @@ def test_entities_in_feeds_are_not_expanded():
     source = RSS.replace("<rss ", bomb + "<rss ").replace("Again.", "Again &a;&a;&f;.")
     for part in parts_of(source.encode(), "a.rss"):
         assert "xxxx" not in part.recovered.text and "localhost" not in part.recovered.text
+
+
+@pytest.mark.parametrize("name", ["a.pages", "a.DOC", "a.jpg"])
+def test_formats_that_are_not_read_are_named(name):
+    suffix = name[1:]
+    with pytest.raises(UnreadableFile) as told:
+        read_bytes(b"PK\x03\x04 whatever", name)
+    assert told.value.message == (
+        f"Not a file Collate can read ({suffix}). Export it as Word or PDF and add that."
+    )
