@@ -22,7 +22,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-_LONG = 20_000
+_LONG = 60_000
 
 
 class Analyst:

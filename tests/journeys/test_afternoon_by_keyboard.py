@@ -63,11 +63,11 @@ def is_list_of_articles(widget):
 def find_a_passage(analyst):
     """Enter opens a passage here, Shift+Enter beside; returns the one that was opened first."""
     analyst.press(Key.Key_K, CTRL)
-    analyst.type('"sanctions relief"')
+    analyst.type('"additional 1,300 prisoners"')
     analyst.press(Key.Key_Return)
     analyst.settle()
     assert analyst.window.place == "find"
-    answer = analyst.library.searching.search('"sanctions relief"')
+    answer = analyst.library.searching.search('"additional 1,300 prisoners"')
     assert analyst.window.status.facts == f"Passage 1 of {answer.total}"
     analyst.press(Key.Key_Return)
     analyst.settle()
@@ -98,7 +98,7 @@ def find_a_passage(analyst):
 
 def mark_tag_note_and_grade(analyst, hit):
     library = analyst.library
-    analyst.press(Key.Key_Escape)  # nothing selected, the caret where the passage ended
+    analyst.press(Key.Key_Escape, times=2)  # no bar, nothing selected, the caret at the end
     analyst.press(Key.Key_Left, CTRL | SHIFT, times=6)
     span = analyst.reader.selected_span()
     assert span is not None
