@@ -132,7 +132,7 @@ class Imports:
         if not files:
             names = ", ".join(str(path) for path in given[:3])
             raise NoArticles(
-                f"There is nothing to read in {names}: no text or Markdown file. "
+                f"There is nothing to read in {names}: no file in a format that Collate reads. "
                 "Choose another folder, or single files."
             )
         if apart and self._process is None:
