@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from app.domain.article import Span
 
 if TYPE_CHECKING:
@@ -140,6 +138,8 @@ def _mended(text: str, kept: Sequence[Span], content: str) -> Iterator[Piece]:
         return kept[part].start + offset - starts[part]
 
     shown = _showable(_LINE_BREAK.sub(" ", content))
+    from rapidfuzz.distance import Levenshtein  # few articles have mended text
+
     for step in Levenshtein.opcodes(source, shown):
         i1, i2, j1 = step.src_start, step.src_end, step.dest_start
         if step.tag == "equal":
