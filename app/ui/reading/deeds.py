@@ -74,6 +74,12 @@ class Deeds:
         """Change what is given of a tag: ``name``, ``parent``, ``colour``, ``code``."""
         self.attempt(self._desk.library.marking.change_tag, tag, **fields)
 
+    def remove_article(self, article: ArticleId) -> None:
+        """Take an article and its marks out of the library and offer to take that back."""
+        if self.attempt(_done(self._desk.library.reading.remove_article), article):
+            undo = self._desk.actions.get("edit.undo")
+            self._desk.notices.tell("Article removed", action=undo)
+
     def delete_tag(self, tag: TagId) -> None:
         """Delete a tag and offer to take that back."""
         if self.attempt(_done(self._desk.library.marking.delete_tag), tag):

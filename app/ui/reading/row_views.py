@@ -70,11 +70,12 @@ def prepare(view: QAbstractItemView, name: str) -> None:
 class FittedList(QListView):
     """A list as high as its rows, down to three where room is short; Enter opens like a click.
 
-    With Shift both open beside.
+    With Shift both open beside. Delete asks for the row to be removed.
     """
 
     opened = Signal(QModelIndex)
     opened_beside = Signal(QModelIndex)
+    removed = Signal(QModelIndex)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, fitted: bool = True) -> None:
         super().__init__(parent)
@@ -100,6 +101,8 @@ class FittedList(QListView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             beside = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.opened_beside if beside else self.opened).emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.removed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -50,6 +50,7 @@ class Sidebar(QWidget):
         self.setMinimumWidth(200)
         self.setMaximumWidth(420)
         self._desk = desk
+        self._deeds = deeds
         self._shown = _ALL
         self._tag = ""
         self.articles = ArticleList(self)
@@ -102,6 +103,7 @@ class Sidebar(QWidget):
         self.article_list.setItemDelegate(ArticleRow(self.article_list))
         self.article_list.opened.connect(self._on_article)
         self.article_list.opened_beside.connect(self._on_article_beside)
+        self.article_list.removed.connect(self._on_remove)
         self.article_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.article_list.customContextMenuRequested.connect(self._on_article_menu)
         self._no_articles = EmptyState(self.tr("Articles you add are listed here."), inline=True)
@@ -204,11 +206,20 @@ class Sidebar(QWidget):
         menu.addAction(icon("book-open"), self.tr("&Open")).triggered.connect(self._on_open)
         beside = menu.addAction(icon("columns"), self.tr("Open &beside"))
         beside.triggered.connect(self._on_open_beside)
+        menu.addSeparator()
+        remove = menu.addAction(icon("trash"), self.tr("&Remove from the library"))
+        remove.triggered.connect(self._on_remove)
         menu.popup(self.article_list.viewport().mapToGlobal(point))
 
     @Slot()
     def _on_open(self) -> None:
         self._on_article(self.article_list.currentIndex())
+
+    @Slot()
+    def _on_remove(self) -> None:
+        index = self.article_list.currentIndex()
+        if index.isValid():
+            self._deeds.remove_article(index.data(ArticleRole.SUMMARY).id)
 
     @Slot()
     def _on_open_beside(self) -> None:

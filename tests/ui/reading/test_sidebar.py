@@ -59,6 +59,19 @@ def test_a_click_opens_an_article_and_shift_enter_opens_it_beside(sidebar, place
     )
 
 
+def test_delete_removes_an_article_with_its_pane_and_undo_brings_it_back(sidebar, place, library):
+    article = library.articles()[1]
+    place.open_article(article.id)
+    view = sidebar.article_list
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert article.id not in {a.id for a in library.articles()}
+    assert all(pane.article is None or pane.article.id != article.id for pane in place.area.panes)
+    library.history.undo()
+    assert library.articles()[1].id == article.id
+    assert rows(view)[1] == article.title
+
+
 def test_marks_and_tags_are_recounted_soon_after_a_mark_is_made(sidebar, tags, library, qtbot):
     article = library.articles()[0].id
     library.marking.add_mark(article, 0, 10, tags=(tags["sanctions"].id,))
