@@ -21,8 +21,8 @@ from app.domain.errors import ReaderError
 from app.domain.grading import reliability_meanings
 from app.domain.typed_date import iso_date
 from app.ui import theme
-from app.ui.adding.languages import code_of, name_of
 from app.ui.adding.title_field import TitleField
+from app.ui.passages.languages import language_code, language_name
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.form_row import FormRow
 from app.ui.widgets.grade_control import GradeControl
@@ -222,7 +222,9 @@ class Details(QScrollArea):
         if self._article is None:
             return ""
         known = self._article.metadata
-        return name_of(known.language) if name == "language" else str(getattr(known, name) or "")
+        return (
+            language_name(known.language) if name == "language" else str(getattr(known, name) or "")
+        )
 
     def _is_proposed(self, name: str) -> bool:
         """Whether the field holds a guess that nobody has looked at."""
@@ -258,7 +260,7 @@ class Details(QScrollArea):
 def _value(name: str, text: str) -> str | None:
     if name == "date":
         return iso_date(text)
-    return code_of(text) if name == "language" else text or None
+    return language_code(text) if name == "language" else text or None
 
 
 def _line_start(text: str, number: int) -> int:

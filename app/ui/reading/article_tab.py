@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import ReaderError
 from app.domain.grading import credibility_meanings, reliability_meanings
+from app.ui.passages.languages import language_code, language_name
 from app.ui.reading.fact import Fact, captioned
-from app.ui.reading.languages import language_code, language_name
 from app.ui.reading.parts import Foot, part, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_row import FormRow

@@ -11,11 +11,11 @@ from typing_extensions import override
 from app.domain.article import ArticleId
 from app.domain.mark import MarkId
 from app.ui.models.article_list import marks_in_words
+from app.ui.passages.languages import language_name
 from app.ui.reading import inspector as inspector_module
 from app.ui.reading import sidebar as sidebar_module
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
-from app.ui.reading.languages import language_name
 from app.ui.reading.linking import Linking
 from app.ui.reading.pane_actions import PaneActions
 from app.ui.reading.pane_area import MOST, PaneArea

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.ui.reading.languages import language_code, language_name
+from app.ui.passages.languages import language_code, language_name
 
 
 @pytest.mark.parametrize(

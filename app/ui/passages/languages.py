@@ -12,7 +12,7 @@ def language_name(code: str | None) -> str:
     if not code:
         return ""
     language = QLocale.codeToLanguage(code.split("-")[0])
-    known = language is not QLocale.Language.AnyLanguage
+    known = language not in {QLocale.Language.AnyLanguage, QLocale.Language.C}
     return QLocale.languageToString(language) if known else code
 
 
