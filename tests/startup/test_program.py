@@ -20,10 +20,13 @@ shown = []
 class Opening(program.Opening):
     def __init__(self, window, options, settings):
         super().__init__(window, options, settings)
+        self._looks = 0
         QTimer.singleShot(50, self.look)
     def look(self):
         window = self._window
-        if self._library is None or not window.background.is_idle:
+        self._looks += 1
+        busy = self._library is None or not window.background.is_idle
+        if busy or (not window.status.facts and self._looks < 200):
             QTimer.singleShot(50, self.look)
             return
         print(window.place, len(self._library.articles()), window.status.facts)
