@@ -64,16 +64,22 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path):
             text=True,
         ) as worker:
             assert worker.stdout.readline() == "open\n"
+            said = ""
+            while number % 2 and "article" not in said:  # on any machine half of them get that far
+                line = worker.stdout.readline()
+                assert line, "the worker ended by itself"
+                said += line
             time.sleep(dice.uniform(0, 0.4))
             worker.send_signal(signal.SIGKILL)
-            said = worker.stdout.read()
+            said += worker.stdout.read()
         # A line without its end was cut while it was being said: it was not acknowledged.
         acknowledged += [
             line.split() for line in said.splitlines(keepends=True) if line[-1] == "\n"
         ]
         with Library.open(folder) as library:
             assert library.check().ok
-    assert len(acknowledged) > ROUNDS // 3, "the worker must get somewhere before it is killed"
+    kinds = {kind for kind, *_ in acknowledged}
+    assert {"article", "mark", "briefing", "item"} <= kinds, "workers must get somewhere first"
     with Library.open(folder) as library:
         articles = {a.id for a in library.articles()}
         marks = {m.id for m in library.marks()}
@@ -87,4 +93,5 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path):
                 assert ids[0] in items
             elif kind == "item":
                 assert ids[1] in items[ids[0]]
-        assert library.searching.search("minister plan", limit=1).articles == len(articles) - 5
+        answer = library.searching.search('"minister said that plan"', limit=1)
+        assert (answer.articles, answer.notices) == (len(articles) - 5, [])
