@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.models.outline import OutlineNode
 from app.ui.models.outline_tree import NODE_ROLE, OutlineModel
+from app.ui.widgets.steady_editor import SteadyEditorDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -33,7 +34,7 @@ _GLYPHS = {
 _STATES = {"match": ("check-circle", "ok"), "altered": ("warning", "err")}
 
 
-class OutlineDelegate(QStyledItemDelegate):
+class OutlineDelegate(SteadyEditorDelegate):
     """Draws icon, number, title, count and state of a line; sections have a caret that folds."""
 
     def __init__(self, parent: QObject) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -28,6 +27,7 @@ from app.ui.briefing.growing_text import GrowingText
 from app.ui.briefing.item_block import ItemBlock
 from app.ui.icons import icon
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.steady_editor import SteadyEditorDelegate
 
 if TYPE_CHECKING:
     from app.ui.briefing.open_briefing import OpenBriefing
@@ -252,7 +252,7 @@ class _Grid(QTableWidget):
         self.fit()
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(SteadyEditorDelegate):
     """Knows the editor that is open, so that nothing typed into it is lost."""
 
     def editor(self) -> QLineEdit | None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -18,6 +17,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.models.saved_search_list import SavedRole, new_in_words
+from app.ui.widgets.steady_editor import SteadyEditorDelegate
 
 if TYPE_CHECKING:
     from app.domain.saved_search import SavedSearchCount
@@ -28,7 +28,7 @@ ROW = 26
 SIDE, NAME_LEFT, RIGHT = 8, 44, 20
 
 
-class SavedDelegate(QStyledItemDelegate):
+class SavedDelegate(SteadyEditorDelegate):
     """Draws one row of the saved searches."""
 
     @override

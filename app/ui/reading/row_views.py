@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QTreeView,
 )
 from typing_extensions import override
@@ -36,6 +35,7 @@ from app.ui.models.article_list import ArticleRole, marks_in_words
 from app.ui.models.tag_tree import TagRole
 from app.ui.widgets.elided_label import broken_lines
 from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.steady_editor import SteadyEditorDelegate
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class FittedTree(QTreeView):
             super().keyPressEvent(event)
 
 
-class Row(QStyledItemDelegate):
+class Row(SteadyEditorDelegate):
     """Paints the ground and the ring of a row; ``paint_content`` paints what stands in it."""
 
     @override

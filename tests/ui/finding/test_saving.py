@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.saved_search import SavedSearchCount
 from app.settings.window_state import WindowState
 from app.ui.finding.place import FindPlace
 from app.ui.finding.recent import RecentQueries
@@ -181,3 +182,14 @@ def test_recent_queries_are_kept_once_latest_first_and_not_for_ever(tmp_path):
     assert recent.texts[:2] == ["query 20", "query 29"]
     assert len(recent.texts) == len(set(recent.texts)) == 20
     assert RecentQueries(tmp_path / "other").texts == []
+
+
+def test_a_count_that_arrives_while_a_name_is_typed_leaves_it_alone(saving, library):
+    saving.type("sanctions")
+    saving.press(saving.edit, Key.Key_D, Mod.ControlModifier)
+    saving.editor.selectAll()
+    QTest.keyClicks(saving.editor, "Reli")
+    saving.section.model.show_counts({library.saved_searches.all()[0].id: SavedSearchCount(7, 2)})
+    QTest.keyClicks(saving.editor, "ef")
+    saving.end_naming(Key.Key_Return)
+    assert saving.names == ["Relief"]
