@@ -26,6 +26,9 @@ class Changes:
     publishers: frozenset[str] = frozenset()
     saved_searches: bool = False
     watched: bool = False
+    names: bool = False
+    verdicts: bool = False
+    layouts: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -42,4 +45,7 @@ class Changes:
             self.publishers | other.publishers,
             self.saved_searches or other.saved_searches,
             self.watched or other.watched,
+            self.names or other.names,
+            self.verdicts or other.verdicts,
+            self.layouts or other.layouts,
         )

@@ -31,6 +31,9 @@ class Collection(StrEnum):
     PUBLISHER = "publisher"
     WATCHED_FOLDER = "watched-folder"
     SAVED_SEARCH = "saved-search"
+    NAME = "name"
+    VERDICT = "verdict"
+    LAYOUT = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +110,7 @@ class Edit:
                 for name in (side["name"], *side["aliases"])
             ),
             saved_searches=bool(ids(Collection.SAVED_SEARCH)),
+            names=bool(ids(Collection.NAME)),
+            verdicts=bool(ids(Collection.VERDICT)),
+            layouts=bool(ids(Collection.LAYOUT)),
         )

@@ -32,6 +32,9 @@ _TABLE = {
     Collection.PUBLISHER: "publisher",
     Collection.WATCHED_FOLDER: "watched_folder",
     Collection.SAVED_SEARCH: "saved_search",
+    Collection.NAME: "name_alias",
+    Collection.VERDICT: "verdict",
+    Collection.LAYOUT: "layout",
 }
 
 
