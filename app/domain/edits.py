@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.domain.changes import Changes
 from app.domain.publisher import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Collection(StrEnum):
@@ -53,8 +58,10 @@ class RecordChange:
 class Unit(Protocol):
     """A transaction that records can be written in."""
 
-    def put(self, collection: Collection, record_id: str, record: dict[str, Any] | None) -> None:
-        """Write ``record``, or remove it if ``None``."""
+    def put(
+        self, collection: Collection, records: Sequence[tuple[str, dict[str, Any] | None]]
+    ) -> None:
+        """Write each record under its id, or remove it if ``None``, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +77,14 @@ class Edit:
 
     def apply(self, unit: Unit) -> Changes:
         """Write every record as it becomes; returns what was touched."""
-        for change in self.changes:
-            unit.put(change.collection, change.id, change.after)
+        for collection, run in groupby(self.changes, attrgetter("collection")):
+            unit.put(collection, [(change.id, change.after) for change in run])
         return self.touched
 
     def revert(self, unit: Unit) -> Changes:
         """Write every record as it was; returns what was touched."""
-        for change in reversed(self.changes):
-            unit.put(change.collection, change.id, change.before)
+        for collection, run in groupby(reversed(self.changes), attrgetter("collection")):
+            unit.put(collection, [(change.id, change.before) for change in run])
         return self.touched
 
     @property

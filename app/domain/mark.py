@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
+from app.domain.errors import BadRequest
 from app.domain.passage import Passage
 from app.domain.tag import TagId
 
@@ -30,3 +31,10 @@ class Mark:
     credibility: int | None = None
     created_at: str = ""
     by: str = ""
+
+
+def checked_colour(colour: int) -> int:
+    """``colour``; raises ``BadRequest`` unless it is 1 to 8."""
+    if not 1 <= colour <= len(COLOURS):
+        raise BadRequest(f"{colour} is no colour. Choose a number from 1 to 8.")
+    return colour

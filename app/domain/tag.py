@@ -14,7 +14,11 @@ TagId = NewType("TagId", str)
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag of the tree; ``colour`` is 1 to 8, or ``None`` to inherit the parent's."""
+    """A tag of the tree; ``colour`` is 1 to 8, or ``None`` to inherit the parent's.
+
+    One that was ``merged_into`` another is not in the tree any more: marks that carry it count as
+    marks of that other tag.
+    """
 
     id: TagId
     name: str
@@ -22,6 +26,7 @@ class Tag:
     code: str = ""
     colour: int | None = None
     definition: str = ""
+    merged_into: TagId | None = None
 
 
 def colour_of(tag: Tag, tags: Mapping[TagId, Tag]) -> int:
@@ -34,6 +39,23 @@ def colour_of(tag: Tag, tags: Mapping[TagId, Tag]) -> int:
         seen.add(current.id)
         current = tags.get(current.parent) if current.parent is not None else None
     return 1
+
+
+def standing(tags: Iterable[Tag]) -> dict[TagId, TagId]:
+    """For each tag the one of the tree that it stands for: itself, or what it was merged into.
+
+    A tag that was merged into one that is gone stands for none and is left out.
+    """
+    known = {tag.id: tag for tag in tags}
+    found: dict[TagId, TagId] = {}
+    for tag in known.values():
+        last, seen = tag, {tag.id}
+        while last.merged_into in known and last.merged_into not in seen:
+            last = known[last.merged_into]
+            seen.add(last.id)
+        if last.merged_into is None:
+            found[tag.id] = last.id
+    return found
 
 
 def propose_code(name: str, taken: Iterable[str]) -> str:

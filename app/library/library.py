@@ -9,6 +9,7 @@ from app.domain.errors import Ambiguous, CannotSave, NoLibrary, NotFound
 from app.domain.passage import passage_of
 from app.library.briefings import Briefings
 from app.library.checking import CheckReport, check
+from app.library.codebook import Codebook
 from app.library.collections import Collections
 from app.library.comparing import Comparing
 from app.library.copies import Copies
@@ -23,6 +24,7 @@ from app.library.publishers import Publishers
 from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
 from app.library.searching import Searching
+from app.library.tagging import Tagging
 from app.library.versions import Versions
 from app.library.watching import Watching
 from app.storage import backup
@@ -68,7 +70,9 @@ class Library:
         self._ledger = Ledger(database)
         self._ledger.journal.by = _analyst()
         self.reading = Reading(self._ledger)
-        self.marking = Marking(self._ledger)
+        tagging = Tagging(self._ledger)
+        self.codebook = Codebook(self._ledger, tagging)
+        self.marking = Marking(self._ledger, tagging, self.codebook)
         self.briefing = Briefings(self._ledger, self.resolve_article)
         copies = Copies(self._ledger)
         self.grouping = Grouping(self._ledger)

@@ -5,46 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from app.domain.edits import Collection, Edit, RecordChange
-from app.domain.errors import BadRequest, NotFound
+from app.domain.edits import Collection, Edit
+from app.domain.errors import NotFound
 from app.domain.grading import check_credibility
-from app.domain.mark import Mark, MarkId
+from app.domain.mark import Mark, MarkId, checked_colour
 from app.domain.passage import passage_of
-from app.domain.tag import Tag, TagId, propose_code
 from app.library.ledger import UNCHANGED, Unchanged, given, new_id, now
-from app.storage.records import from_record, to_record
+from app.storage.records import from_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.article import ArticleId
+    from app.domain.tag import Tag, TagId
+    from app.library.codebook import Codebook
     from app.library.ledger import Ledger
-
-
-def _check_colour(colour: int) -> int:
-    if not 1 <= colour <= 8:
-        raise BadRequest(f"{colour} is no colour. Choose a number from 1 to 8.")
-    return colour
+    from app.library.tagging import Tagging
 
 
 class Marking:
     """Makes, changes and deletes marks and tags."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, tagging: Tagging, codebook: Codebook) -> None:
         self._ledger = ledger
+        self._tagging = tagging
+        self._codebook = codebook
 
     # Marks
 
     def marks(self, article: ArticleId | None = None, tag: TagId | None = None) -> list[Mark]:
         """Marks of an article or a tag or all, in the order of their places."""
-        return self._ledger.records.marks(Mark, article, tag)
+        return self._tagging.marks(article, tag)
 
     def mark(self, mark: MarkId) -> Mark:
         """The mark; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.MARK, mark)
         if record is None:
             raise NotFound(f"There is no mark {mark} in this library.")
-        return from_record(record, Mark)
+        return self._tagging.standing_mark(from_record(record, Mark))
 
     def add_mark(
         self,
@@ -70,7 +68,7 @@ class Marking:
         mark = Mark(
             id=MarkId(new_id()),
             passage=passage_of(found, start, end),
-            colour=1 if colour is None else _check_colour(colour),
+            colour=1 if colour is None else checked_colour(colour),
             tags=chosen,
             note=note.strip(),
             credibility=check_credibility(credibility),
@@ -95,7 +93,7 @@ class Marking:
         old = self.mark(mark)
         fields: dict[str, Any] = given(colour=colour, note=note, credibility=credibility)
         if "colour" in fields:
-            _check_colour(fields["colour"])
+            checked_colour(fields["colour"])
         if "note" in fields:
             fields["note"] = fields["note"].strip()
         if "credibility" in fields:
@@ -120,25 +118,11 @@ class Marking:
 
     def tags(self) -> list[Tag]:
         """The tag tree, each tag before its children, siblings in the order of their making."""
-        made = self._ledger.records.all(Collection.TAG, Tag)
-        known = {tag.id for tag in made}
-        children: dict[TagId | None, list[Tag]] = {}
-        for tag in made:
-            parent = tag.parent if tag.parent in known else None
-            children.setdefault(parent, []).append(tag)
-        ordered: list[Tag] = []
-
-        def walk(parent: TagId | None) -> None:
-            for tag in children.get(parent, ()):
-                ordered.append(tag)
-                walk(tag.id)
-
-        walk(None)
-        return ordered
+        return self._tagging.tags()
 
     def tag_counts(self) -> dict[TagId, int]:
         """How many marks carry each tag itself."""
-        return {TagId(k): n for k, n in self._ledger.records.counts("tag").items()}
+        return self._tagging.counts()
 
     def add_tag(
         self,
@@ -149,27 +133,10 @@ class Marking:
         code: str = "",
         definition: str = "",
     ) -> Tag:
-        """Make a tag; without ``code`` two letters are proposed. Returns the tag.
-
-        Without a colour a tag at the top takes the least used one, one below another the parent's.
-        Raises ``BadRequest`` if the name is empty or taken beside it.
-        """
-        tags = self.tags()
-        clean = self._free_name(name, parent, tags, None)
-        if colour is None and parent is None:
-            used = [tag.colour for tag in tags if tag.parent is None]
-            colour = min(range(1, 9), key=used.count)
-        tag = Tag(
-            id=TagId(new_id()),
-            name=clean,
-            parent=parent,
-            code=code.strip().upper()[:2] or propose_code(clean, (t.code for t in tags)),
-            colour=None if colour is None else _check_colour(colour),
-            definition=definition.strip(),
+        """``Codebook.add``."""
+        return self._codebook.add(
+            name, parent=parent, colour=colour, code=code, definition=definition
         )
-        change = self._ledger.change(Collection.TAG, tag.id, tag)
-        self._ledger.do(Edit("add-tag", f"new tag {tag.name}", (change,)))
-        return tag
 
     def change_tag(
         self,
@@ -181,77 +148,14 @@ class Marking:
         code: str | Unchanged = UNCHANGED,
         definition: str | Unchanged = UNCHANGED,
     ) -> Tag:
-        """Rename, move, recolour or redefine a tag; returns it as it is now."""
-        tags = self.tags()
-        old = self._tag(tag, tags)
-        fields: dict[str, Any] = given(
-            name=name, parent=parent, colour=colour, code=code, definition=definition
+        """``Codebook.change``."""
+        return self._codebook.change(
+            tag, name=name, parent=parent, colour=colour, code=code, definition=definition
         )
-        if fields.get("colour") is not None:
-            _check_colour(fields["colour"])
-        if "parent" in fields and tag in _line_of(fields["parent"], tags):
-            raise BadRequest(f"“{old.name}” cannot be moved below itself.")
-        if "name" in fields or "parent" in fields:
-            beside = fields.get("parent", old.parent)
-            fields["name"] = self._free_name(fields.get("name", old.name), beside, tags, tag)
-        if "code" in fields:
-            fields["code"] = fields["code"].strip().upper()[:2] or old.code
-        new = replace(old, **fields)
-        if new != old:
-            change = self._ledger.change(Collection.TAG, tag, new)
-            self._ledger.do(Edit("change-tag", f"change tag {new.name}", (change,)))
-        return new
 
     def delete_tag(self, tag: TagId) -> None:
-        """Delete a tag; its marks lose it and stay, its children move up to its parent."""
-        tags = self.tags()
-        old = self._tag(tag, tags)
-        changes: list[RecordChange] = [
-            RecordChange(
-                Collection.MARK,
-                mark.id,
-                to_record(mark),
-                to_record(replace(mark, tags=tuple(t for t in mark.tags if t != tag))),
-                mark.passage.article,
-            )
-            for mark in self.marks(tag=tag)
-        ]
-        changes += [
-            self._ledger.change(Collection.TAG, child.id, replace(child, parent=old.parent))
-            for child in tags
-            if child.parent == tag
-        ]
-        changes.append(self._ledger.change(Collection.TAG, tag, None))
-        self._ledger.do(Edit("delete-tag", f"delete tag {old.name}", tuple(changes)))
-
-    def _tag(self, tag: TagId, tags: list[Tag]) -> Tag:
-        for known in tags:
-            if known.id == tag:
-                return known
-        raise NotFound(f"There is no tag {tag} in this library.")
-
-    @staticmethod
-    def _free_name(name: str, parent: TagId | None, tags: list[Tag], itself: TagId | None) -> str:
-        clean = " ".join(name.split())
-        if not clean:
-            raise BadRequest("A tag needs a name.")
-        for tag in tags:
-            same = tag.name.casefold() == clean.casefold()
-            if same and tag.parent == parent and tag.id != itself:
-                raise BadRequest(
-                    f"There is a tag called “{tag.name}” already. Choose another name."
-                )
-        return clean
-
-
-def _line_of(tag: TagId | None, tags: list[Tag]) -> set[TagId]:
-    """``tag`` and everything above it."""
-    parents = {known.id: known.parent for known in tags}
-    line: set[TagId] = set()
-    while tag is not None and tag not in line:
-        line.add(tag)
-        tag = parents.get(tag)
-    return line
+        """``Codebook.delete``."""
+        self._codebook.delete(tag)
 
 
 def _what_changed(fields: dict[str, Any]) -> str:

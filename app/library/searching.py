@@ -14,8 +14,8 @@ from app.domain.mark import Mark
 from app.domain.passage import units
 from app.domain.publisher import name_key
 from app.domain.query import parse
-from app.domain.tag import Tag
 from app.library.ledger import ArticleRecord
+from app.library.tagging import Tagging
 from app.search.answer import NO_FILTERS, Answer, Filters, Hit
 from app.search.errors import IndexDamaged
 from app.search.indexed import IndexedArticle, IndexedPassage
@@ -39,6 +39,7 @@ class Searching:
 
     def __init__(self, ledger: Ledger, folder: Path, *, read_only: bool = False) -> None:
         self._ledger = ledger
+        self._tagging = Tagging(ledger)
         self._folder = folder
         self._read_only = read_only
         self._index: PassageIndex | None = None
@@ -187,9 +188,8 @@ class Searching:
     def _affected(self, changes: Changes) -> list[str]:
         """Articles whose indexed passages may have changed."""
         touched = set(changes.articles | changes.articles_marked)
-        for tag in changes.tags:
-            marks = self._ledger.records.marks(Mark, None, tag)
-            touched.update(mark.passage.article for mark in marks)
+        if changes.tags:
+            touched |= self._tagging.articles_with(changes.tags)
         if changes.publishers:
             touched.update(self._published_by(changes.publishers))
         order = {
@@ -220,7 +220,7 @@ class Searching:
         present = set(self._ledger.records.ids(Collection.ARTICLE))
         removed = [article for article in affected if article not in present]
         there = [ArticleId(article) for article in affected if article in present]
-        tags = {str(tag.id): tag.name for tag in self._ledger.records.all(Collection.TAG, Tag)}
+        tags: dict[str, str] = {str(tag): name for tag, name in self._tagging.names().items()}
         # Only the last batch carries the new number: an index stopped half way begins there again.
         batches = [there[at : at + _BATCH] for at in range(0, len(there), _BATCH)] or [[]]
         for number, batch in enumerate(batches):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -11,11 +12,14 @@ from app.domain.edits import Collection
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.storage.database import Database
 
 T = TypeVar("T")
+
+_ENCODER = msgspec.json.Encoder()
+_AT_ONCE = 500
 
 _TABLE = {
     Collection.ARTICLE: "article",
@@ -62,47 +66,72 @@ class WritingUnit:
         self._seq = seq
         self._by = by
 
-    def put(self, collection: Collection, record_id: str, record: dict[str, Any] | None) -> None:
-        """Write ``record``, or remove it if ``None``."""
-        if record is None:
-            self._remove(collection, record_id)
-            return
-        blob = msgspec.json.encode(record)
-        columns: dict[str, Any] = {"id": record_id, "record": blob, "removed": 0}
-        if collection is Collection.MARK:
-            columns |= {"article": record["passage"]["article"]}
-            columns |= {"first": record["passage"]["start"]}
-        elif collection is Collection.ITEM:
-            columns["briefing"] = record["briefing"]
-        elif collection is Collection.ARTICLE:
-            columns["address"] = address_key(record["metadata"]["address"])
-        columns |= {"version": self._seq, "by": self._by}
-        names = ", ".join(columns)
-        places = ", ".join("?" for _ in columns)
-        updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
-        self._connection.execute(
+    def put(
+        self, collection: Collection, records: Sequence[tuple[str, dict[str, Any] | None]]
+    ) -> None:
+        """Write each record under its id, or remove it if ``None``, in this order."""
+        for removed, run in groupby(records, _is_removal):
+            if removed:
+                self._remove(collection, [record_id for record_id, _ in run])
+            else:
+                self._write(collection, [(record_id, record or {}) for record_id, record in run])
+
+    def _write(self, collection: Collection, records: list[tuple[str, dict[str, Any]]]) -> None:
+        rows = [
+            {"id": record_id, "record": _ENCODER.encode(record), "removed": 0}
+            | _columns(collection, record)
+            | {"version": self._seq, "by": self._by}
+            for record_id, record in records
+        ]
+        names = ", ".join(rows[0])
+        places = ", ".join(f":{name}" for name in rows[0])
+        updates = ", ".join(f"{name} = excluded.{name}" for name in rows[0] if name != "id")
+        self._connection.executemany(
             f"INSERT INTO {_TABLE[collection]} ({names}) VALUES ({places}) "  # noqa: S608 - names are ours
             f"ON CONFLICT (id) DO UPDATE SET {updates}",
-            tuple(columns.values()),
+            rows,
         )
         if collection is Collection.MARK:
-            self._tag(record_id, record["tags"])
+            self._tag([(record_id, record["tags"]) for record_id, record in records])
 
-    def _tag(self, mark: str, tags: list[str]) -> None:
-        self._connection.execute("DELETE FROM mark_tag WHERE mark = ?", (mark,))
+    def _tag(self, marks: list[tuple[str, list[str]]]) -> None:
+        self._connection.executemany(
+            "DELETE FROM mark_tag WHERE mark = ?", [(mark,) for mark, _ in marks]
+        )
         self._connection.executemany(
             "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)",
-            [(mark, tag) for tag in dict.fromkeys(tags)],
+            [(mark, tag) for mark, tags in dict(marks).items() for tag in dict.fromkeys(tags)],
         )
 
-    def _remove(self, collection: Collection, record_id: str) -> None:
-        self._connection.execute(
+    def _remove(self, collection: Collection, ids: list[str]) -> None:
+        self._connection.executemany(
             f"UPDATE {_TABLE[collection]} SET removed = 1, version = ?, by = ? "  # noqa: S608
             "WHERE id = ?",
-            (self._seq, self._by, record_id),
+            [(self._seq, self._by, record_id) for record_id in ids],
         )
         if collection is Collection.MARK:
-            self._tag(record_id, [])
+            self._tag([(record_id, []) for record_id in ids])
+
+
+def _one_of(tags: Sequence[str]) -> str:
+    return f"tag IN ({', '.join('?' for _ in tags)})"
+
+
+def _is_removal(record: tuple[str, dict[str, Any] | None]) -> bool:
+    return record[1] is None
+
+
+def _columns(collection: Collection, record: dict[str, Any]) -> dict[str, Any]:
+    """What stands in columns of its own, to be found by."""
+    match collection:
+        case Collection.MARK:
+            return {"article": record["passage"]["article"], "first": record["passage"]["start"]}
+        case Collection.ITEM:
+            return {"briefing": record["briefing"]}
+        case Collection.ARTICLE:
+            return {"address": address_key(record["metadata"]["address"])}
+        case _:
+            return {}
 
 
 class Records:
@@ -119,6 +148,19 @@ class Records:
         )
         return next((msgspec.json.decode(blob) for (blob,) in rows), None)
 
+    def several(self, collection: Collection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Those of the records with these ids that are there, by id."""
+        found: dict[str, dict[str, Any]] = {}
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            rows = self._rows(
+                f"SELECT id, record FROM {_TABLE[collection]} "  # noqa: S608 - names are ours
+                f"WHERE removed = 0 AND id IN ({', '.join('?' for _ in some)})",
+                some,
+            )
+            found |= {record_id: msgspec.json.decode(blob) for record_id, blob in rows}
+        return found
+
     def all(self, collection: Collection, kind: type[T]) -> list[T]:
         """Every record of ``collection`` as a value of ``kind``, in the order of their making."""
         decoder = msgspec.json.Decoder(kind)
@@ -127,16 +169,19 @@ class Records:
         )
         return [decoder.decode(blob) for (blob,) in rows]
 
-    def marks(self, kind: type[T], article: str | None, tag: str | None) -> list[T]:
-        """Marks in the order of their articles' adding and of their places."""
+    def marks(self, kind: type[T], article: str | None, tags: Sequence[str] | None) -> list[T]:
+        """Marks in the order of their articles' adding and of their places.
+
+        Those of one article, or those that carry one of ``tags`` in their record, or both.
+        """
         decoder = msgspec.json.Decoder(kind)
         sql = "SELECT m.record FROM mark m JOIN article a ON a.id = m.article "
         conditions = ["m.removed = 0", "a.removed = 0"]
         values: list[str] = []
-        if tag is not None:
-            sql += "JOIN mark_tag t ON t.mark = m.id "
-            conditions.append("t.tag = ?")
-            values.append(tag)
+        if tags is not None:
+            tagged = f"SELECT mark FROM mark_tag WHERE {_one_of(tags)}"  # noqa: S608 - marks of places
+            conditions.append(f"m.id IN ({tagged})")
+            values.extend(tags)
         if article is not None:
             conditions.append("m.article = ?")
             values.append(article)
@@ -166,6 +211,11 @@ class Records:
             "tag": "SELECT tag, count(*) FROM mark_tag GROUP BY tag",
         }[what]
         return dict(self._rows(sql))
+
+    def count_tagged(self, tags: Sequence[str]) -> int:
+        """How many marks carry at least one of ``tags`` in their record."""
+        sql = f"SELECT count(DISTINCT mark) FROM mark_tag WHERE {_one_of(tags)}"  # noqa: S608 - marks of places
+        return next(int(row[0]) for row in self._rows(sql, tags))
 
     def items(self, briefing: str) -> dict[str, dict[str, Any]]:
         """The items of a briefing by id."""

@@ -1,0 +1,263 @@
+"""Deeds on the tag tree: tags are made, changed, merged, split, deleted, and given to passages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from app.domain.edits import Collection, Edit, RecordChange
+from app.domain.errors import BadRequest, NotFound
+from app.domain.mark import Mark, MarkId, checked_colour
+from app.domain.tag import Tag, TagId, propose_code
+from app.library.ledger import UNCHANGED, Unchanged, given, new_id, now
+from app.storage.records import to_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from app.domain.passage import Passage
+    from app.library.ledger import Ledger
+    from app.library.tagging import Tagging
+
+
+class Codebook:
+    """Changes the tag tree and tags many passages at once; each deed is one step of undo."""
+
+    def __init__(self, ledger: Ledger, tagging: Tagging) -> None:
+        self._ledger = ledger
+        self._tagging = tagging
+
+    def add(
+        self,
+        name: str,
+        *,
+        parent: TagId | None = None,
+        colour: int | None = None,
+        code: str = "",
+        definition: str = "",
+    ) -> Tag:
+        """Make a tag; without ``code`` two letters are proposed. Returns the tag.
+
+        Without a colour a tag at the top takes the least used one, one below another the parent's.
+        Raises ``BadRequest`` if the name is empty or taken beside it.
+        """
+        tags = self._tagging.tags()
+        tag = _new_tag(name, parent, colour, code, definition, tags)
+        change = self._ledger.change(Collection.TAG, tag.id, tag)
+        self._ledger.do(Edit("add-tag", f"new tag {tag.name}", (change,)))
+        return tag
+
+    def change(
+        self,
+        tag: TagId,
+        *,
+        name: str | Unchanged = UNCHANGED,
+        parent: TagId | Unchanged | None = UNCHANGED,
+        colour: int | Unchanged | None = UNCHANGED,
+        code: str | Unchanged = UNCHANGED,
+        definition: str | Unchanged = UNCHANGED,
+    ) -> Tag:
+        """Rename, move, recolour or redefine a tag; returns it as it is now.
+
+        Raises ``NotFound``, or ``BadRequest`` for a name that is empty or taken, an unknown colour
+        or a parent below the tag itself.
+        """
+        tags = self._tagging.tags()
+        old = _known(tag, tags)
+        fields: dict[str, Any] = given(
+            name=name, parent=parent, colour=colour, code=code, definition=definition
+        )
+        if fields.get("colour") is not None:
+            checked_colour(fields["colour"])
+        if "parent" in fields and tag in _line_of(fields["parent"], tags):
+            raise BadRequest(f"“{old.name}” cannot be moved below itself.")
+        if "name" in fields or "parent" in fields:
+            beside = fields.get("parent", old.parent)
+            fields["name"] = _free_name(fields.get("name", old.name), beside, tags, tag)
+        if "code" in fields:
+            fields["code"] = fields["code"].strip().upper()[:2] or old.code
+        new = replace(old, **fields)
+        if new != old:
+            change = self._ledger.change(Collection.TAG, tag, new)
+            self._ledger.do(Edit("change-tag", f"change tag {new.name}", (change,)))
+        return new
+
+    def delete(self, tag: TagId) -> None:
+        """Delete a tag; its marks lose it and stay, its children move up to its parent."""
+        tags = self._tagging.tags()
+        old = _known(tag, tags)
+        changes = self._below(tag, old.parent, tags)
+        changes.append(self._ledger.change(Collection.TAG, tag, None))
+        self._ledger.do(Edit("delete-tag", f"delete tag {old.name}", tuple(changes)))
+
+    def merge(self, tag: TagId, into: TagId) -> Tag:
+        """Have the marks and the children of ``tag`` be those of ``into``; returns ``into``.
+
+        A mark with both carries it once. ``tag`` is in the tree no more; a definition that only
+        it has goes over. Raises ``NotFound``, or ``BadRequest`` where both are one.
+        """
+        tags = self._tagging.tags()
+        old, kept = _known(tag, tags), _known(into, tags)
+        if old is kept:
+            raise BadRequest(f"“{old.name}” cannot be merged into itself. Choose another tag.")
+        new = kept
+        if tag in _line_of(kept.parent, tags):  # a child swallows its parent: it takes its place
+            beside = {t.name.casefold() for t in tags if t.parent == old.parent} - {
+                old.name.casefold()
+            }
+            new = replace(new, parent=old.parent, name=_unlike(kept.name, beside))
+        if not kept.definition:
+            new = replace(new, definition=old.definition)
+        changes = self._below(tag, into, [other for other in tags if other.id != into])
+        if new != kept:
+            changes.append(self._ledger.change(Collection.TAG, into, new))
+        merged = replace(old, merged_into=into, parent=None)
+        changes.append(self._ledger.change(Collection.TAG, tag, merged))
+        said = f"merge tag {old.name} into {kept.name}"
+        self._ledger.do(Edit("merge-tags", said, tuple(changes)))
+        return new
+
+    def split(self, tag: TagId, marks: Iterable[MarkId], name: str) -> Tag:
+        """Give ``marks`` of ``tag`` a new tag called ``name`` beside it instead; returns that.
+
+        Raises ``NotFound``, or ``BadRequest`` if no mark is given, one does not carry the tag, or
+        the name is empty or taken.
+        """
+        tags = self._tagging.tags()
+        old = _known(tag, tags)
+        chosen = set(marks)
+        moved = [mark for mark in self._tagging.marks(tag=tag) if mark.id in chosen]
+        if not moved or len(moved) < len(chosen):
+            raise BadRequest(f"Choose marks that carry the tag “{old.name}”.")
+        made = _new_tag(name, old.parent, None, "", "", tags)
+        changes = [self._ledger.change(Collection.TAG, made.id, made)]
+        changes += self._retagged(
+            moved, lambda mark: tuple(made.id if t == tag else t for t in mark.tags)
+        )
+        said = f"split {made.name} off tag {old.name}"
+        self._ledger.do(Edit("split-tag", said, tuple(changes)))
+        return made
+
+    def tag_passages(self, passages: Sequence[Passage], tag: TagId) -> list[Mark]:
+        """Mark each of ``passages`` with ``tag``; returns the marks made and changed.
+
+        A passage that has a mark of just its span gets the tag there; one that carries it already
+        is left alone. All of it is one step of undo. Raises ``NotFound``.
+        """
+        named = _known(tag, self._tagging.tags())
+        there: dict[tuple[str, int, int], Mark] = {}
+        for article in dict.fromkeys(passage.article for passage in passages):
+            for mark in self._tagging.marks(article):
+                there.setdefault((article, mark.passage.start, mark.passage.end), mark)
+        made: list[Mark] = []
+        grown: list[Mark] = []
+        for passage in {(p.article, p.start, p.end): p for p in passages}.values():
+            known = there.get((passage.article, passage.start, passage.end))
+            if known is None:
+                made.append(self._new_mark(passage, tag))
+            elif tag not in known.tags:
+                grown.append(known)
+        changes = [
+            self._ledger.change(Collection.MARK, mark.id, mark, owner=mark.passage.article)
+            for mark in made
+        ]
+        changes += self._retagged(grown, lambda mark: (*mark.tags, tag))
+        if changes:
+            number = "1 passage" if len(changes) == 1 else f"{len(changes)} passages"
+            said = f"tag {number} {named.name}"
+            self._ledger.do(Edit("tag-passages", said, tuple(changes)))
+        return made + [replace(mark, tags=(*mark.tags, tag)) for mark in grown]
+
+    def _new_mark(self, passage: Passage, tag: TagId) -> Mark:
+        return Mark(
+            MarkId(new_id()),
+            passage,
+            tags=(tag,),
+            created_at=now(),
+            by=self._ledger.journal.by,
+        )
+
+    def _retagged(
+        self, marks: list[Mark], tags_of: Callable[[Mark], tuple[TagId, ...]]
+    ) -> list[RecordChange]:
+        before = self._ledger.records.several(Collection.MARK, [mark.id for mark in marks])
+        return [
+            RecordChange(
+                Collection.MARK,
+                mark.id,
+                before[mark.id],
+                to_record(replace(mark, tags=tuple(dict.fromkeys(tags_of(mark))))),
+                mark.passage.article,
+            )
+            for mark in marks
+        ]
+
+    def _below(self, tag: TagId, parent: TagId | None, tags: list[Tag]) -> list[RecordChange]:
+        """The changes that put the children of ``tag`` below ``parent``."""
+        beside = {t.name.casefold() for t in tags if t.parent == parent and t.id != tag}
+        changes = []
+        for child in tags:
+            if child.parent == tag:
+                name = _unlike(child.name, beside)
+                beside.add(name.casefold())
+                moved = replace(child, parent=parent, name=name)
+                changes.append(self._ledger.change(Collection.TAG, child.id, moved))
+        return changes
+
+
+def _new_tag(
+    name: str,
+    parent: TagId | None,
+    colour: int | None,
+    code: str,
+    definition: str,
+    tags: list[Tag],
+) -> Tag:
+    clean = _free_name(name, parent, tags, None)
+    if colour is None and parent is None:
+        used = [tag.colour for tag in tags if tag.parent is None]
+        colour = min(range(1, 9), key=used.count)
+    return Tag(
+        id=TagId(new_id()),
+        name=clean,
+        parent=parent,
+        code=code.strip().upper()[:2] or propose_code(clean, (t.code for t in tags)),
+        colour=None if colour is None else checked_colour(colour),
+        definition=definition.strip(),
+    )
+
+
+def _known(tag: TagId, tags: list[Tag]) -> Tag:
+    for known in tags:
+        if known.id == tag:
+            return known
+    raise NotFound(f"There is no tag {tag} in this library.")
+
+
+def _free_name(name: str, parent: TagId | None, tags: list[Tag], itself: TagId | None) -> str:
+    clean = " ".join(name.split())
+    if not clean:
+        raise BadRequest("A tag needs a name.")
+    for tag in tags:
+        same = tag.name.casefold() == clean.casefold()
+        if same and tag.parent == parent and tag.id != itself:
+            raise BadRequest(f"There is a tag called “{tag.name}” already. Choose another name.")
+    return clean
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    """``name``, with a number where another tag beside it has it."""
+    found, number = name, 2
+    while found.casefold() in taken:
+        found, number = f"{name} {number}", number + 1
+    return found
+
+
+def _line_of(tag: TagId | None, tags: list[Tag]) -> set[TagId]:
+    """``tag`` and everything above it."""
+    parents = {known.id: known.parent for known in tags}
+    line: set[TagId] = set()
+    while tag is not None and tag not in line:
+        line.add(tag)
+        tag = parents.get(tag)
+    return line
