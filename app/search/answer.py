@@ -7,9 +7,18 @@ from typing import Literal
 
 Sort = Literal["best", "newest", "oldest"]
 By = Literal["passage", "article"]
+Where = Literal["text", "title", "note", "tag", "briefing"]
+"""What was found: a passage's own words, its article's title, the note or the tag of a mark on it,
+or the words of a briefing."""
 
 NOT_STATED = "Not stated"
 NOT_GRADED = "Not graded"
+NO_TAG = "No tag"
+NO_COLLECTION = "No collection"
+ONE_OF_EACH = "One of each source"
+COPIES = "Copies of another"
+"""Values of the facet ``source``: articles that stand for their group of near-duplicates or are in
+none, and the others of the groups."""
 
 KIND_NAMES = {
     "title": "Title",
@@ -40,6 +49,8 @@ class Filters:
     language: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
+    collection: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
     def chosen(self, facet: str) -> tuple[str, ...]:
@@ -56,12 +67,30 @@ NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found, ``start`` to ``end`` in the article's text.
+class FoundCopy:
+    """An article of the same group of near-duplicates, folded under a hit.
 
-    ``snippet`` is the article's own text from ``snippet_start``, at most 320 code points of the
-    passage. ``spans`` are the words found, in the ARTICLE's text and over the whole passage. By
-    article, ``passages`` is how many of its passages match; else 1.
+    ``passages`` is how many of its passages match.
+    """
+
+    article: str
+    title: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, ``start`` to ``end`` in the article's text, which is where to go.
+
+    ``where`` says in what the words were found. ``snippet`` is at most 320 code points of that:
+    with "text", the article's own from ``snippet_start``; else the title, the note, the tags or the
+    briefing's item, and ``snippet_start`` is 0. ``marked`` are the words found as places in
+    ``snippet``; ``spans`` are those in the ARTICLE's text and over the whole passage, none where it
+    does not have them. By article, ``passages`` is how many of its passages match; else 1.
+
+    With ``where`` "briefing", ``article`` is empty and ``briefing`` is the id; ``title`` is its
+    title, and ``item`` counts its items from 0 (-1 is its head). ``copies`` are the articles folded
+    under this hit.
     """
 
     article: str
@@ -76,6 +105,11 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
     tags: tuple[str, ...] = ()
     passages: int = 1
+    where: Where = "text"
+    marked: tuple[tuple[int, int], ...] = ()
+    briefing: str = ""
+    item: int = -1
+    copies: tuple[FoundCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +117,10 @@ class Answer:
     """The hits asked for, and figures on all.
 
     ``total`` counts the matching passages and ``articles`` the articles they stand in, also by
-    article. ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and
+    article and where copies are folded; ``sources`` counts these articles with near-duplicates as
+    one. A briefing's items count as passages, ``briefings`` are those they stand in. ``rows`` is
+    how many hits there are to page through. ``partial`` is how many articles of how many were
+    searched where the index is still being made, else ``None``. ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and
     count for each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the
     whole query with better known words. ``variants`` has, for each name of the query that was also
     looked for otherwise, what else: other spellings in the library, aliases. ``ms`` is the time
@@ -99,3 +136,7 @@ class Answer:
     ms: float = 0.0
     unfiltered: int = 0
     variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: int = 0
+    briefings: int = 0
+    rows: int = 0
+    partial: tuple[int, int] | None = None
