@@ -20,6 +20,7 @@ from app.library.imports import Imports
 from app.library.keeping import Keeping
 from app.library.ledger import Ledger
 from app.library.marking import Marking
+from app.library.names import Names
 from app.library.publishers import Publishers
 from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
@@ -83,6 +84,7 @@ class Library:
         self.watching = Watching(self._ledger, self.imports)
         self.publishers = Publishers(self._ledger)
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
+        self.names = Names(self._ledger, self.searching)
         self.saved_searches = SavedSearches(self._ledger, self.searching)
         self.comparing = Comparing(self._ledger, self.reading)
         self.exports = Exports(self._ledger, self.briefing, self.grouping)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from app.domain.article import ArticleId, Span
 from app.domain.edits import Collection
 from app.domain.mark import Mark
+from app.domain.names import SameName
 from app.domain.passage import units
 from app.domain.publisher import name_key
 from app.domain.query import parse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import Article
     from app.domain.changes import Changes
+    from app.domain.names import AlikeNames
     from app.library.ledger import Ledger
     from app.search.passage_index import PassageIndex
 
@@ -63,23 +65,47 @@ class Searching:
         sort: Literal["best", "newest", "oldest"] = "best",
         by: Literal["passage", "article"] = "passage",
         filters: Filters = NO_FILTERS,
+        names: bool = True,
     ) -> Answer:
-        """Passages (or articles) that answer ``text``; never raises for what was typed."""
+        """Passages (or articles) that answer ``text``; never raises for what was typed.
+
+        With ``names``, names are found in their other spellings too, as the list of names and the
+        library have them; ``Answer.variants`` says which.
+        """
         query = parse(text)
+        known = self._ledger.records.all(Collection.NAME, SameName) if names else []
+        aliases = [name.spellings for name in known if name.one]
+        apart = [name.spellings for name in known if not name.one]
+
+        def ask() -> Answer:
+            return self._opened().search(
+                query,
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                by=by,
+                filters=filters,
+                names=names,
+                aliases=aliases,
+                apart=apart,
+            )
+
         with self._guard:
             notices = self._prepare()
             try:
-                answer = self._opened().search(
-                    query, limit=limit, offset=offset, sort=sort, by=by, filters=filters
-                )
+                answer = ask()
             except IndexDamaged:
                 self.rebuild()
                 notices.append(_REBUILT)
-                answer = self._opened().search(
-                    query, limit=limit, offset=offset, sort=sort, by=by, filters=filters
-                )
+                answer = ask()
             answer.notices.extend(notices)
             return answer
+
+    def alike_names(self) -> list[AlikeNames]:
+        """Spellings in the library that may be one name, the most telling first."""
+        with self._guard:
+            self._prepare()
+            return self._opened().alike_names()
 
     def catch_up(
         self,

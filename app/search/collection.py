@@ -259,6 +259,20 @@ class Collection:
         slots = {name: Slot(words=frozenset([name])) for name in named}
         return {name: n for name, n in named.items() if len(self.documents("text", slots[name])[0])}
 
+    def names_by_key(self) -> dict[str, frozenset[str]]:
+        """Every key that names of passages have, and these names as words; reads all of them."""
+        found: dict[str, set[str]] = {}
+        for leaf in self._leaves:
+            for keyed in leaf.segment.names.terms:
+                key, _, name = keyed.partition("\t")
+                found.setdefault(key, set()).add(name)
+        return {
+            key: frozenset(n for n in names if self._may_be_name(n))
+            if len(names) > 1
+            else frozenset(names)
+            for key, names in found.items()
+        }
+
     def _may_be_name(self, word: str) -> bool:
         cases = self._cases(word)
         return cases == (0, 0) or bool(is_name(*cases))

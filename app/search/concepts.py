@@ -13,7 +13,7 @@ from app.search.analysis import TOKEN, analyser_for, folded, is_unspaced, strip_
 from app.search.collection import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.search.analysis import Unit
     from app.search.collection import Collection
@@ -45,14 +45,21 @@ class Concepts:
     """Makes concepts for the languages that a collection has.
 
     Comparing words with all that begin alike is paid for by the ``allowance``. With ``names``,
-    words are also looked for by their other spellings; ``variants`` says which these were.
+    words are also looked for by their other spellings; ``variants`` says which these were. Folded
+    words that stand together in one of ``apart`` are different names all the same.
     """
 
     def __init__(
-        self, collection: Collection, allowance: Allowance, *, names: bool = False
+        self,
+        collection: Collection,
+        allowance: Allowance,
+        *,
+        names: bool = False,
+        apart: Sequence[frozenset[str]] = (),
     ) -> None:
         self._collection = collection
         self._names = names
+        self._apart = apart
         self.variants: dict[str, tuple[str, ...]] = {}
         self._allowance = allowance
         self._initials: dict[str, dict[str, int]] = {}
@@ -77,6 +84,9 @@ class Concepts:
         if found is None:
             unit = next(iter(analyser_for(self._languages[0]).units(word.text)), None)
             often = self._collection.other_spellings(unit.exact) if unit is not None else {}
+            typed = unit.exact if unit is not None else ""
+            others = {name for names in self._apart if typed in names for name in names}
+            often = {name: times for name, times in often.items() if name not in others}
             most = sorted(often, key=lambda name: (-often[name], name))[:MAX_SPELLINGS]
             found = self._spelt[word.text] = tuple(name.capitalize() for name in most)
         self.variants[word.text] = tuple(dict.fromkeys((*word.also, *found)))

@@ -13,6 +13,8 @@ from app.search.concepts import MAX_ALIKE, Concept, Concepts, joined_numbers
 from app.search.occurrences import Allowance, Occurrences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from app.search.collection import Collection, Slot
@@ -62,13 +64,20 @@ class Matches:
 
 
 class Matching:
-    """Evaluates one query over a collection; with ``names``, in all their spellings."""
+    """Evaluates one query over a collection; ``names`` and ``apart`` are as in ``Concepts``."""
 
-    def __init__(self, collection: Collection, values: ValueIndex, *, names: bool = True) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        values: ValueIndex,
+        *,
+        names: bool = True,
+        apart: Sequence[frozenset[str]] = (),
+    ) -> None:
         self._collection = collection
         self._values = values
         self._allowance = Allowance()
-        self._concepts = Concepts(collection, self._allowance, names=names)
+        self._concepts = Concepts(collection, self._allowance, names=names, apart=apart)
         self._occurrences = Occurrences(collection, self._allowance)
         self._evidence: list[Evidence] = []
         self._sought: list[Concept] = []

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from app.domain.names import AlikeNames
     from app.domain.query import Query
     from app.search.store import Store
 
@@ -93,17 +94,21 @@ class PassageIndex:
         filters: Filters = NO_FILTERS,
         names: bool = True,
         aliases: Sequence[Sequence[str]] = (),
+        apart: Sequence[Sequence[str]] = (),
     ) -> Answer:
         """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
 
         By article, each article is one hit: its best passage. With ``names``, a name is also found
         in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
-        an exact phrase; ``Answer.variants`` and a notice tell. Raises ``IndexDamaged``.
+        an exact phrase; ``Answer.variants`` and a notice tell. Spellings in one list of ``apart``
+        are different names. Raises ``IndexDamaged``.
         """
+        from app.search.analysis import folded
         from app.search.searching import Search
 
         started = perf_counter()
-        search = Search(*self._store.view(), names=names)
+        unlike = [frozenset(map(folded, spellings)) for spellings in apart]
+        search = Search(*self._store.view(), names=names, apart=unlike)
         if names:
             query = expand_names(query, aliases)
         found = search.answer(query, (offset, limit), sort, by, filters)
@@ -118,6 +123,13 @@ class PassageIndex:
             found.unfiltered,
             found.variants,
         )
+
+    def alike_names(self) -> list[AlikeNames]:
+        """Spellings that may be one name, the most telling first; see ``alike_names``."""
+        from app.search.alike_names import alike_names
+
+        collection, _values = self._store.view()
+        return alike_names(collection)
 
     def passages(self) -> int:
         """How many passages can be found."""

@@ -15,6 +15,8 @@ from app.search.snippets import Highlighter, excerpt
 from app.search.suggesting import better_query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from app.domain.query import Query
@@ -32,16 +34,25 @@ _FEW = 5
 class Search:
     """Answers queries over one ``collection``."""
 
-    def __init__(self, collection: Collection, values: ValueIndex, *, names: bool = True) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        values: ValueIndex,
+        *,
+        names: bool = True,
+        apart: Sequence[frozenset[str]] = (),
+    ) -> None:
         self._collection = collection
         self._names = names
+        self._apart = apart
         self._values = values
 
     def answer(
         self, query: Query, page: tuple[int, int], sort: Sort, by: By, filters: Filters
     ) -> Answer:
         """The answer to ``query``; ``page`` is the first hit wanted and how many."""
-        matches = Matching(self._collection, self._values, names=self._names).matches(query.root)
+        matching = Matching(self._collection, self._values, names=self._names, apart=self._apart)
+        matches = matching.matches(query.root)
         unfiltered_mask = matches.mask
         unfiltered = int(np.count_nonzero(unfiltered_mask))
         matches.mask = self._values.filtered(unfiltered_mask, filters)
