@@ -1,4 +1,4 @@
-"""Commands that compare: similar, align."""
+"""Commands that compare: similar, align, judge, verdicts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.article import Article, Span
-    from app.library.comparing import Pair, Similar
+    from app.domain.passage import Passage
+    from app.library.comparing import Pair, Ruling, Similar, Verdict
     from app.library.library import Library
 
 _WIDTH = 100
 _SNIPPET = 320
+_RULED = {"right": "Right match", "wrong": "Not a match"}
 
 
 @click.command(cls=SharedOptions)
@@ -56,6 +58,75 @@ def align(session: Session, article: str, other: str, *, everything: bool) -> No
     session.output.give({"pairs": [_pair(pair) for pair in pairs]}, _pair_lines(a, b, pairs))
 
 
+@click.command(cls=SharedOptions)
+@click.argument("article")
+@click.argument("other", metavar="ARTICLE")
+@click.option("--a", "here", type=SPAN, required=True, help="The passage in the first article.")
+@click.option("--b", "there", type=SPAN, required=True, help="The passage in the second one.")
+@click.option(
+    "--as",
+    "ruling",
+    type=click.Choice(["right", "wrong", "none"]),
+    required=True,
+    help="A right match, not a match, or nothing any more.",
+)
+@pass_session
+def judge(session: Session, article: str, other: str, here: Span, there: Span, ruling: str) -> None:
+    """Say whether two passages match; it goes before what is found."""
+    with session.writing() as library:
+        a, b = library.resolve_article(article), library.resolve_article(other)
+        if ruling == "none":
+            library.comparing.withdraw(a, here, b, there)
+            session.output.give({"verdict": None}, ["Nothing is said of these passages any more."])
+            return
+        chosen: Ruling = "right" if ruling == "right" else "wrong"
+        verdict = library.comparing.judge(a, here, b, there, chosen)
+        document = _verdict(verdict)
+        lines = list(_verdict_lines(library, [verdict]))
+    session.output.give(document, lines)
+
+
+@click.command(cls=SharedOptions)
+@click.argument("article", required=False)
+@pass_session
+def verdicts(session: Session, article: str | None) -> None:
+    """List what was said of matches, of one article's or of all."""
+    with session.reading() as library:
+        asked = None if article is None else library.resolve_article(article)
+        found = library.comparing.verdicts(asked)
+        lines = list(_verdict_lines(library, found))
+    session.output.give([_verdict(verdict) for verdict in found], lines)
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    def place(passage: Passage) -> dict[str, Any]:
+        return {
+            "article": passage.article,
+            "start": passage.start,
+            "end": passage.end,
+            "quote": passage.quote,
+        }
+
+    return {
+        "id": verdict.id,
+        "verdict": verdict.ruling,
+        "a": place(verdict.a),
+        "b": place(verdict.b),
+        "by": verdict.by,
+        "made_at": verdict.made_at,
+    }
+
+
+def _verdict_lines(library: Library, found: list[Verdict]) -> Iterator[str]:
+    titles = {article.id: article.short_title for article in library.articles()}
+    for verdict in found:
+        yield f"{_RULED[verdict.ruling]}, said {verdict.by}"
+        for passage in (verdict.a, verdict.b):
+            title = titles.get(passage.article, "An article that was removed")
+            yield f"  {title} {passage.start}:{passage.end}  {clip(passage.quote, _WIDTH)}"
+    yield count(len(found), "verdict")
+
+
 def _pair(pair: Pair) -> dict[str, Any]:
     return {
         "a": {"start": pair.a.start, "end": pair.a.end},
@@ -63,6 +134,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "score": pair.score,
         "relation": pair.relation,
         "drawn": pair.drawn,
+        "verdict": pair.ruling,
     }
 
 
@@ -70,6 +142,8 @@ def _pair_lines(a: Article, b: Article, pairs: list[Pair]) -> Iterator[str]:
     for pair in pairs:
         sign = "≠" if pair.relation == "differs" else "="
         drawn = "" if pair.drawn else "  (unsure)"
+        if pair.ruling is not None:
+            drawn = f"  ({_RULED[pair.ruling].lower()}, said {pair.by})"
         yield f"{sign} {pair.score:.2f}{drawn}"
         for article, span in ((a, pair.a), (b, pair.b)):
             words = clip(article.text[span.start : span.end], _WIDTH)
@@ -91,6 +165,8 @@ def _hit(library: Library, found: Similar) -> dict[str, Any]:
         "snippet_start": found.start,
         "spans": [[found.start, found.end]],
         "reason": found.reason,
+        "relation": found.relation,
+        "verdict": found.ruling,
     }
 
 

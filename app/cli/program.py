@@ -35,6 +35,8 @@ _COMMANDS = {
     "search": "app.cli.searching:search",
     "similar": "app.cli.comparing:similar",
     "align": "app.cli.comparing:align",
+    "judge": "app.cli.comparing:judge",
+    "verdicts": "app.cli.comparing:verdicts",
     "brief": "app.cli.briefings:brief",
     "briefs": "app.cli.briefings:briefs",
     "export": "app.cli.briefings:export",

@@ -13,6 +13,7 @@ from app.comparing.pairs import Pair, Similar
 from app.comparing.places import Places
 from app.comparing.reading import ReadClaim, read_article, read_claim, says_enough
 from app.comparing.reason import reason
+from app.comparing.rulings import ruled_on, rulings_on
 from app.comparing.sample import Sample
 from app.comparing.sentences import Claim
 from app.comparing.statistics import Statistics
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.comparing.words import Word
     from app.domain.article import Article, ArticleId, Span
+    from app.domain.verdict import Verdict
 
 __all__ = ["Comparison", "Pair", "Similar"]
 
@@ -108,22 +110,26 @@ class Comparison:
         )
         return [[token.word for token in claim.tokens] for claim in claims]
 
-    def align(self, a: Article, b: Article, *, everything: bool = False) -> list[Pair]:
+    def align(
+        self, a: Article, b: Article, *, everything: bool = False, verdicts: Sequence[Verdict] = ()
+    ) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
 
         Without ``everything`` only the sure ones, ``drawn``. No pair for an article and itself.
+        What ``verdicts`` say of passages goes before what is found.
         """
         if a.id == b.id:
             return []
         self._count()
         some, others = self._claims_of(a), self._claims_of(b)
+        said = rulings_on(verdicts, a.id, some, b.id, others)
         table = score_table(some, others, self._statistics)
-        drawn = sure_pairs(table, some, others, self._statistics)
-        places = (
-            zip(*(found.tolist() for found in np.nonzero(table >= _SCORED)), strict=True)
-            if everything
-            else drawn
-        )
+        for cell in said.refused:
+            table[cell] = 0.0
+        drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed
+        for cell in said.confirmed:
+            table[cell] = 1.0
+        found = set(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
         pairs = [
             Pair(
                 some[row].claim.span,
@@ -131,13 +137,24 @@ class Comparison:
                 round(float(table[row, column]), 4),
                 "differs" if _disagree(some[row], others[column]) else "same",
                 (row, column) in drawn,
+                *said.told(row, column),
             )
-            for row, column in places
+            for row, column in (found | set(said.on_claims) if everything else drawn)
+        ]
+        pairs += [
+            Pair(here.span, there.span, 1.0, "same", drawn=True, ruling="right", by=verdict.by)
+            for verdict in said.elsewhere
+            for here, there in (verdict.seen_from(a.id),)
         ]
         return sorted(pairs, key=_by_score)
 
-    def similar(self, article: Article, span: Span, limit: int = 10) -> list[Similar]:
-        """Up to ``limit`` passages of other articles that say what ``span`` says, best first."""
+    def similar(
+        self, article: Article, span: Span, limit: int = 10, verdicts: Sequence[Verdict] = ()
+    ) -> list[Similar]:
+        """Up to ``limit`` passages of other articles that say what ``span`` says, best first.
+
+        Those that an analyst called a right match come first, those that are none not at all.
+        """
         self._count()
         self._place()
         asked = self._asked(article, span)
@@ -159,18 +176,21 @@ class Comparison:
                 one = self._similar(home[0], claim, candidate, near)
                 if one.score >= _SCORED and (home not in found or one.score > found[home].score):
                     found[home] = one
-        return sorted(found.values(), key=_by_likeness)[:limit]
+        ruled = ruled_on(found.values(), verdicts, article.id, span)
+        return sorted(ruled, key=_by_likeness)[:limit]
 
     def _similar(
         self, article: ArticleId, asked: ReadClaim, candidate: ReadClaim, near: float
     ) -> Similar:
         shared = evidence(asked, candidate)
+        differs = _disagree(asked, candidate)
         return Similar(
             article,
             candidate.claim.start,
             candidate.claim.end,
             round(likeness(near, shared), 4),
-            reason(asked, candidate, shared, _disagree(asked, candidate)),
+            reason(asked, candidate, shared, differs),
+            "differs" if differs else "similar",
         )
 
     def _asked(self, article: Article, span: Span) -> Sequence[ReadClaim]:
@@ -211,9 +231,9 @@ def _disagree(one: ReadClaim, other: ReadClaim) -> str:
     return disagreement(one.said, other.said, one.roots & other.roots)
 
 
-def _by_score(pair: Pair) -> tuple[float, int, int]:
-    return (-pair.score, pair.a.start, pair.b.start)
+def _by_score(pair: Pair) -> tuple[float, bool, int, int]:
+    return (-pair.score, pair.ruling != "right", pair.a.start, pair.b.start)
 
 
-def _by_likeness(similar: Similar) -> tuple[float, str, int]:
-    return (-similar.score, similar.article, similar.start)
+def _by_likeness(similar: Similar) -> tuple[bool, float, str, int]:
+    return (similar.ruling != "right", -similar.score, similar.article, similar.start)

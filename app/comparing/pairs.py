@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.article import ArticleId, Span
+from app.domain.verdict import Ruling
 
 Relation = Literal["same", "differs"]
 
@@ -15,7 +16,9 @@ class Pair:
     """A passage of one article that meets a passage of another.
 
     ``score`` is 0 to 1. ``relation`` is "differs" where the two disagree in a figure, a negation or
-    an office. ``drawn`` says that the pair is sure enough to be shown unasked.
+    an office. ``drawn`` says that the pair is sure enough to be shown unasked. ``ruling`` is what
+    an analyst, ``by``, said of it: a "right" one is drawn with a score of 1, however faint the
+    machine finds it, a "wrong" one never is.
     """
 
     a: Span
@@ -23,14 +26,23 @@ class Pair:
     score: float
     relation: Relation
     drawn: bool
+    ruling: Ruling | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A passage of another article that may say the same; ``reason`` tells what they share."""
+    """A passage of another article that may say the same; ``reason`` tells what they share.
+
+    ``relation`` is "differs" where the two disagree, "same" where they are as sure as a drawn pair
+    or an analyst said so, else "similar".
+    """
 
     article: ArticleId
     start: int
     end: int
     score: float
     reason: str
+    relation: Literal["same", "differs", "similar"] = "similar"
+    ruling: Ruling | None = None
+    by: str = ""

@@ -43,7 +43,7 @@ def test_aligned_passages_are_best_first_and_all_lists_more(ask, articles, colla
     assert len(everything) > len(drawn)
     texts = [ask("show", name)["text"] for name in (a, b)]
     for pair in everything:
-        assert set(pair) == {"a", "b", "score", "relation", "drawn"}
+        assert set(pair) == {"a", "b", "score", "relation", "drawn", "verdict"}
         assert pair["relation"] in {"same", "differs"}
         for side, text in zip("ab", texts, strict=True):
             assert text[pair[side]["start"] : pair[side]["end"]].strip()
@@ -69,3 +69,36 @@ def test_an_article_is_not_compared_with_itself(collate, library, articles):
 
     assert result.status == 1
     assert result.json["error"]["kind"] == "bad-request"
+
+
+def test_a_verdict_is_said_listed_undone_and_outweighs_what_is_found(
+    ask, articles, collate, library
+):
+    a, b = articles[0]["id"], articles[2]["id"]
+    first, *others = ask("align", a, b)["pairs"]
+    places = [f"{first[side]['start']}:{first[side]['end']}" for side in "ab"]
+
+    said = ask("judge", a, b, "--a", places[0], "--b", places[1], "--as", "wrong")
+
+    assert said["verdict"] == "wrong"
+    assert ask("align", a, b)["pairs"] == others
+    refused = [pair for pair in ask("align", a, b, "--all")["pairs"] if pair["verdict"]]
+    assert [(p["verdict"], p["drawn"], p["a"]) for p in refused] == [("wrong", False, first["a"])]
+    assert [v["id"] for v in ask("verdicts", a)] == [said["id"]]
+    assert "Not a match" in collate("verdicts", "--library", library).out
+    ask("judge", a, b, "--a", places[0], "--b", places[1], "--as", "right")
+    assert ask("align", a, b)["pairs"][0]["verdict"] == "right"
+    assert ask("undo")["did"]
+    ask("judge", a, b, "--a", places[0], "--b", places[1], "--as", "none")
+    assert ask("verdicts") == []
+
+
+def test_nothing_can_be_taken_back_that_was_not_said(collate, library, articles):
+    a, b = articles[0]["id"], articles[2]["id"]
+
+    result = collate(
+        "judge", a, b, "--a", "0:50", "--b", "0:50", "--as", "none", "--library", library, "--json"
+    )
+
+    assert result.status == 1
+    assert result.json["error"]["kind"] == "not-found"
