@@ -11,7 +11,7 @@ from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import BadRequest, NotFound
 from app.library.ledger import new_id
 from app.library.reading import removal
-from app.storage.records import to_record
+from app.storage.records import from_record, to_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.library.ledger import Ledger
 
 __all__ = ["ArticleCollection", "CollectionId", "CollectionSummary", "Collections"]
+
+_READ_AGAIN = 100  # filings read one by one after an edit; with more, all are read when needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Collections:
         """The collections that ``article`` is in."""
         filing = self._filings().get(article)
         return () if filing is None else filing.collections
+
+    def of_each(self) -> dict[ArticleId, tuple[CollectionId, ...]]:
+        """The collections of every article that is in one."""
+        return {f.article: f.collections for f in self._filings().values() if f.collections}
 
     def inbox(self) -> list[ArticleId]:
         """Articles that wait to be looked through, in the order of adding."""
@@ -145,6 +151,16 @@ class Collections:
             changes.append(self._change(old, replace(old, collections=held, kept=True)))
         self._do("put-into-collection", f"put into “{name}”", changes)
 
+    def put_into_new(self, articles: Iterable[ArticleId], name: str) -> ArticleCollection:
+        """Make a collection of ``articles``, in one step; raises as ``add_collection`` does."""
+        made = ArticleCollection(CollectionId(new_id()), self._free(name, None))
+        changes = [self._ledger.change(Collection.COLLECTION, made.id, made)]
+        for old in self._asked(articles):
+            held = (*old.collections, made.id)
+            changes.append(self._change(old, replace(old, collections=held, kept=True)))
+        self._do("add-collection", f"new collection “{made.name}”", changes)
+        return made
+
     def take_out(self, articles: Iterable[ArticleId], collection: CollectionId) -> None:
         """Take articles out of a collection; they stay in the library."""
         name = self.collection(collection).name
@@ -175,7 +191,8 @@ class Collections:
         """Where each of ``articles`` is now; raises ``NotFound`` for one that is not there."""
         found = []
         for article in dict.fromkeys(articles):
-            self._ledger.article(article)
+            if self._ledger.records.get(Collection.ARTICLE, article) is None:
+                raise NotFound(f"There is no article {article} in this library.")
             found.append(self._filings().get(article) or Filing(article))
         return found
 
@@ -207,14 +224,28 @@ class Collections:
     def _filings(self) -> dict[ArticleId, Filing]:
         read = self._read
         if read is None:
+            generation = self._ledger.generation
             made = self._ledger.records.all(Collection.FILING, Filing)
             read = {filing.article: filing for filing in made}
-            self._read = read
+            if generation == self._ledger.generation:
+                self._read = read
         return read
 
     def _forget(self, changes: Changes) -> None:
-        if changes.filed:
+        read = self._read
+        if read is None or not changes.filed:
+            return
+        if len(changes.filed) > _READ_AGAIN:
             self._read = None
+            return
+        now = dict(read)
+        for article in map(ArticleId, changes.filed):
+            record = self._ledger.records.get(Collection.FILING, article)
+            if record is None:
+                now.pop(article, None)
+            else:
+                now[article] = from_record(record, Filing)
+        self._read = now
 
 
 def filed_under(

@@ -46,6 +46,32 @@ class Grouping:
         source = self.source_of(article)
         return next((g for g in self.groups() if self.source_of(g.original) == source), None)
 
+    def sources_of(self, articles: Iterable[ArticleId]) -> dict[ArticleId, ArticleId]:
+        """What stands for each of ``articles``, as ``source_of`` says; empty if none is a copy."""
+        if not any(copy.original is not None for copy in self._copies().values()):
+            return {}
+        return {article: self.source_of(article) for article in articles}
+
+    def join_all(self, articles: Iterable[ArticleId]) -> int:
+        """Make one group of ``articles``, in one step; returns how many it was made of.
+
+        Raises ``BadRequest`` unless they are two articles at least.
+        """
+        named = list(dict.fromkeys(articles))
+        if len(named) < 2:
+            raise BadRequest("A group needs two articles at least. Choose another one too.")
+        for article in named:
+            self._ledger.article(article)  # refuses one that is not there
+        first = self.source_of(named[0])
+        joining = dict.fromkeys(self.source_of(article) for article in named[1:])
+        changes = [
+            self._change(Copy(source, first, 1.0, decided=True))
+            for source in joining
+            if source != first
+        ]
+        self._do("join", f"group {len(named)} articles", changes)
+        return len(named)
+
     def copy(self, article: ArticleId) -> Copy | None:
         """What was found or decided of ``article``; ``None`` if nothing was."""
         return self._copies().get(self._first(article))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,11 @@ from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given
 from app.storage.records import from_record
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
     from app.domain.edits import RecordChange
     from app.library.ledger import Ledger
 
+_PATCHED = 100  # articles brought up to date one by one; with more, all are read anew
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -53,14 +56,49 @@ class Reading:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._listed: tuple[int, list[ArticleSummary]] | None = None
+        self._listed: dict[ArticleId, ArticleSummary] = {}
+        self._stale: set[ArticleId] | None = None  # not read yet, or too much changed
+        self._listing, self._noting = threading.Lock(), threading.Lock()
+        ledger.subscribe(self._forget)
 
     def articles(self) -> list[ArticleSummary]:
         """Every article, in the order of adding."""
-        generation = self._ledger.generation
-        if self._listed is None or self._listed[0] != generation:
-            self._listed = (generation, self._list())
-        return list(self._listed[1])
+        with self._listing:
+            with self._noting:
+                stale, self._stale = self._stale, set()
+            try:
+                if stale is None or len(stale) > _PATCHED:
+                    self._listed = {summary.id: summary for summary in self._list()}
+                elif stale:
+                    self._bring_up_to_date(stale)
+            except BaseException:
+                self._stale = None
+                raise
+            return list(self._listed.values())
+
+    def _forget(self, changes: Changes) -> None:
+        with self._noting:
+            if changes.publishers or changes.versions:
+                self._stale = None  # the grade of any article, or its place, may be another now
+            elif self._stale is not None:
+                self._stale |= {*map(ArticleId, changes.articles | changes.articles_marked)}
+
+    def _bring_up_to_date(self, stale: set[ArticleId]) -> None:
+        """Read ``stale`` articles again; those that came take their place in the order."""
+        facts = self._ledger.sources.facts(stale)
+        came = False
+        for article in stale:
+            record = self._ledger.records.get(Collection.ARTICLE, article)
+            if record is None:
+                self._listed.pop(article, None)
+                continue
+            came = came or article not in self._listed
+            marks = self._ledger.records.count_marks(article)
+            known = from_record(record, ArticleRecord)
+            self._listed[article] = self._summary(article, known, facts[article], marks)
+        if came:
+            order = map(ArticleId, self._ledger.records.ids(Collection.ARTICLE))
+            self._listed = {name: self._listed[name] for name in order if name in self._listed}
 
     def _list(self) -> list[ArticleSummary]:
         ids = self._ledger.records.ids(Collection.ARTICLE)
@@ -68,24 +106,30 @@ class Reading:
         facts = self._ledger.sources.facts()
         marks = self._ledger.records.counts("article")
         return [
-            ArticleSummary(
-                id=ArticleId(article),
-                title=record.metadata.title,
-                short_title=record.metadata.short_title or record.metadata.title,
-                title_proposed=record.metadata.title_proposed,
-                publisher=record.metadata.publisher,
-                author=record.metadata.author,
-                date=record.metadata.date,
-                language=record.metadata.language,
-                words=record.words,
-                marks=marks.get(article, 0),
-                reliability=self._ledger.reliability_of(record),
-                credibility=record.credibility,
-                added_at=facts[article][1],
-                file_name=facts[article][0],
-            )
+            self._summary(ArticleId(article), record, facts[article], marks.get(article, 0))
             for article, record in zip(ids, records, strict=True)
         ]
+
+    def _summary(
+        self, article: ArticleId, record: ArticleRecord, facts: tuple[str, str], marks: int
+    ) -> ArticleSummary:
+        known = record.metadata
+        return ArticleSummary(
+            id=article,
+            title=known.title,
+            short_title=known.short_title or known.title,
+            title_proposed=known.title_proposed,
+            publisher=known.publisher,
+            author=known.author,
+            date=known.date,
+            language=known.language,
+            words=record.words,
+            marks=marks,
+            reliability=self._ledger.reliability_of(record),
+            credibility=record.credibility,
+            added_at=facts[1],
+            file_name=facts[0],
+        )
 
     def original(self, article: ArticleId) -> bytes | None:
         """The bytes that were added, untouched; ``None`` if they are lost."""

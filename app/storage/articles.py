@@ -12,7 +12,7 @@ from app.domain.article import Block
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from app.storage.database import Database
 
@@ -108,12 +108,13 @@ class ArticleSources:
             added_at=row[8],
         )
 
-    def facts(self) -> dict[str, tuple[str, str]]:
-        """File name and time of adding of every article, by id."""
+    def facts(self, of: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+        """File name and time of adding by id: of every article, or ``of`` these."""
+        sql = "SELECT id, file_name, added_at FROM article_source"
+        if of is not None:
+            sql += f" WHERE id IN ({', '.join('?' * len(of))})"
         with self._database.failing_in_words():
-            rows = self._database.connection().execute(
-                "SELECT id, file_name, added_at FROM article_source"
-            )
+            rows = self._database.connection().execute(sql, tuple(of or ()))
             return {row[0]: (row[1], row[2]) for row in rows}
 
     def record_even_removed(self, article: str) -> bytes | None:

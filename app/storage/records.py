@@ -212,6 +212,11 @@ class Records:
         }[what]
         return dict(self._rows(sql))
 
+    def count_marks(self, article: str) -> int:
+        """How many marks an article has."""
+        rows = self._rows("SELECT count(*) FROM mark WHERE article = ? AND removed = 0", (article,))
+        return sum(count for (count,) in rows)
+
     def count_tagged(self, tags: Sequence[str]) -> int:
         """How many marks carry at least one of ``tags`` in their record."""
         sql = f"SELECT count(DISTINCT mark) FROM mark_tag WHERE {_one_of(tags)}"  # noqa: S608 - marks of places

@@ -113,3 +113,13 @@ def test_an_import_into_a_collection_is_one_step(library, tmp_path):
     assert listed(library) == [("Border", 3)]
     library.imports.add([tmp_path / "0.txt"], collection="border")
     assert listed(library) == [("Border", 3)]
+
+
+def test_articles_go_into_a_new_collection_in_one_step(filed):
+    library, articles = filed
+    made = library.collections.put_into_new(articles[:2], "Energy")
+    assert library.collections.of_each() == dict.fromkeys(articles[:2], (made.id,))
+    assert library.collections.inbox() == articles[2:]
+    library.history.undo()
+    assert library.collections.collections() == [] and library.collections.of_each() == {}
+    assert library.collections.inbox() == articles

@@ -161,3 +161,18 @@ def test_short_texts_are_never_grouped(library):
     library.imports.add_text("Weather\n\nSunny today.\n")
     library.imports.add_text("Weather\n\nSunny today, too.\n")
     assert library.grouping.groups() == []
+
+
+def test_several_articles_are_grouped_in_one_step(library, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n{'word ' * number}\n")
+    library.imports.add([tmp_path / f"{number}.txt" for number in range(3)])
+    articles = [row.id for row in library.articles()]
+    assert library.grouping.sources_of(articles) == {}
+    assert library.grouping.join_all(articles) == 3
+    assert library.count_independent(articles) == 1
+    assert library.grouping.sources_of(articles) == dict.fromkeys(articles, articles[0])
+    library.history.undo()
+    assert library.count_independent(articles) == 3
+    with pytest.raises(BadRequest):
+        library.grouping.join_all(articles[:1])

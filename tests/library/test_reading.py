@@ -88,3 +88,25 @@ def test_the_original_is_kept_to_the_byte(seeded):
         original = (resources.seeds() / summary.file_name).read_bytes()
         assert seeded.reading.original(summary.id) == original
         assert seeded.original_unchanged(summary.id)
+
+
+def test_the_list_of_articles_follows_every_edit_and_undo(library, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\nWords of it.\n")
+    library.imports.add([tmp_path / "0.txt", tmp_path / "1.txt"])
+    first, second = library.articles()
+    mark = library.marking.add_mark(first.id, 0, 6)
+    assert [row.marks for row in library.articles()] == [1, 0]
+    library.reading.remove_article(first.id)
+    library.imports.add([tmp_path / "2.txt"])
+    assert [row.title for row in library.articles()] == ["Report 1", "Report 2"]
+    library.history.undo()
+    library.history.undo()
+    assert [row.id for row in library.articles()] == [first.id, second.id]
+    assert library.articles()[0].marks == 1
+    library.marking.delete_mark(mark.id)
+    library.reading.change_metadata(second.id, publisher="Belta")
+    library.publishers.add("Belta", reliability="D")
+    assert [(row.marks, row.reliability) for row in library.articles()] == [(0, None), (0, "D")]
+    library.history.undo()
+    assert library.articles()[1].reliability is None
