@@ -176,7 +176,7 @@ class Parser:
                 if part is not None:
                     parts.append(part)
                 continue
-            right = self._unary(depth)
+            right = self._unary(depth) if self._next < len(self._tokens) else None
             left_term, right_term = _as_term(parts[-1] if parts else None), _as_term(right)
             if left_term is not None and right_term is not None:
                 parts[-1] = q.Near(left_term, right_term, distance)

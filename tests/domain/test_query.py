@@ -21,9 +21,9 @@ from app.domain.query import (
     Within,
     Word,
     Words,
-    explain,
     parse,
 )
+from app.domain.query_in_words import explain
 
 
 def words(*texts):
@@ -90,6 +90,7 @@ def test_a_query_is_read_as_it_is_meant(text, root):
         ("date:soon", words("soon"), "“soon” is no date."),
         ("has:colour", words("colour"), "has: knows note, tag,"),
         ("near/5 swap", words("swap"), "near/ needs a word or a phrase on each side."),
+        ("swap near/5", words("swap"), "near/ needs a word or a phrase on each side."),
         ("?!", None, "There is no word to search for."),
     ],
 )
@@ -157,17 +158,31 @@ def test_no_text_is_refused(text):
     ("text", "said"),
     [
         ("belarus", "with “belarus”"),
-        ("a b", "with all or the most telling of “a”, “b”"),
-        ('"x y" AND z', "with exactly “x y” and with “z”"),
-        ("(a OR b) AND NOT c", "(with “a” or with “b”) and not with “c”"),
+        ("a b", "with “a” or “b”, best with both"),
+        ("a b c", "with most of “a”, “b” and “c”, best with all"),
+        ('"x y" AND z', "with exactly “x y” and “z”"),
+        ("sanctions -relief -oil", "with “sanctions”, without “relief” or “oil”"),
+        ("(a OR b) AND NOT c", "with “a” or “b”, without “c”"),
         (
             "pri* near/4 minsk",
-            "with a word that begins with “pri” and “minsk” at most 4 words apart",
+            "with words that begin with “pri” and “minsk” within 4 words of each other",
         ),
-        ("title:deal", "whose article's title is one with “deal”"),
-        ("tag:economy has:note", "whose tag is “economy” and that have a note"),
-        ("date:2025-07..2025-09", "of articles dated from 2025-07 to 2025-09"),
-        ("date:2025", "of articles dated 2025"),
+        ("Lukashenka~", "with words spelt like “Lukashenka”"),
+        ("title:deal", "with “deal” in the title"),
+        (
+            "minsk title:(deal OR pact)",
+            "with “minsk”, with “deal” in the title, or with “pact” in the title",
+        ),
+        ("tag:economy has:note", "tagged “economy”, with a note"),
+        ("tag:(economy OR oil)", "tagged “economy” or “oil”"),
+        ("minsk -tag:economy", "with “minsk”, but not tagged “economy”"),
+        ("publisher:BelTA author:Doe", "published by “BelTA”, by “Doe”"),
+        ("language:(ru OR de)", "in Russian or German"),
+        ("kind:quote grade:B", "that are quotations, of sources graded “B”"),
+        ("date:2025-07..2025-09", "dated July to September 2025"),
+        ("date:2025-07-31..2026", "dated 31 July 2025 to 2026"),
+        ("date:>2025-07", "dated July 2025 or after"),
+        ("date:2025", "dated 2025"),
         ("", "of every article"),
     ],
 )

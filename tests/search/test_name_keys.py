@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.query import explain, parse
+from app.domain.query import parse
+from app.domain.query_in_words import explain
 from app.domain.query_names import expand_names
 from app.search.name_keys import name_keys
 from app.search.passage_index import PassageIndex
@@ -135,5 +136,5 @@ def test_aliases_stand_for_each_other(index):
 
 def test_an_expanded_query_says_so_in_words():
     query = expand_names(parse("isis near/3 claimed"), [("ISIS", "Daesh")])
-    assert explain(query) == "with “isis” or “Daesh” and “claimed” at most 3 words apart"
+    assert explain(query) == "with “isis” or “Daesh” and “claimed” within 3 words of each other"
     assert expand_names(parse("isis")) == parse("isis")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.domain.query import Query, Word, Words, explain, parse
+from app.domain.query import Query, Word, Words, parse
+from app.domain.query_in_words import explain
 from app.ui import theme
 
 

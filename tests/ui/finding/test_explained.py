@@ -30,7 +30,7 @@ def test_the_words_follow_the_field(qtbot, place):
     place._screen.bar.set_query('"human rights" -relief')
     assert label.isVisible()
     assert "“human rights”" in label.text()
-    assert "not with “relief”" in label.text()
+    assert "without “relief”" in label.text()
     place._screen.bar.set_query("minsk")
     assert label.isHidden()
     qtbot.waitUntil(lambda: place._desk.background.is_idle, timeout=10_000)
