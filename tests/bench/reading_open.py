@@ -1,24 +1,36 @@
 """How long opening and marking take on the main thread: ``python -m tests.bench.reading_open``.
 
-Budgets: 50 ms to open an article in a pane, 16 ms (one frame) from a key to the mark drawn.
+Budgets: 50 ms to open an article in a pane, 16 ms (one frame) from a key to the mark drawn, 100 ms
+to show 2,000 marks of one article, 300 ms to open four panes of 5,000 words each, 150 ms to open
+1 MB of text and 3 times a bare QTextDocument of the same text, laid out as wide, in the same run.
+Each figure is told by the clock and by the CPU time of the main thread: on a busy machine the
+clock counts what others do as well.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import statistics
+import sys
 import tempfile
 import time
+import uuid
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import resources
 from app.domain.article import Span
+from app.domain.edits import Collection, Edit
+from app.domain.mark import Mark, MarkId
+from app.domain.passage import passage_of
 from app.library.library import Library
 from app.settings.settings import Settings
 from app.ui import theme
@@ -27,82 +39,222 @@ from app.ui.background import BackgroundRunner
 from app.ui.notices import Notices
 from app.ui.reading.place import ReadPlace
 from app.ui.undo import Edits
+from tests.bench.linked_scrolling import made_up_words, sentence, settle
+
+ROUNDS = 7
+MARKS = 2000
+PANES, WORDS = 4, 5000
+LARGE = 1_000_000
+_slow = []
 
 
-def measured(what, times, budget):
-    worst, middle = max(times), statistics.median(times)
-    state = "ok" if middle <= budget else "TOO SLOW"
-    print(
-        f"{what:<40} median {middle:6.1f} ms   worst {worst:6.1f} ms   budget {budget} ms  {state}"
-    )
+class Taken(NamedTuple):
+    """Milliseconds by the clock and of this thread's own work."""
+
+    clock: float
+    cpu: float
 
 
 def timed(work):
-    """Milliseconds of this thread's own work: a busy machine does not count."""
-    began = time.thread_time()
+    began, cpu = time.perf_counter(), time.thread_time()
     work()
-    return (time.thread_time() - began) * 1000
+    return Taken((time.perf_counter() - began) * 1000, (time.thread_time() - cpu) * 1000)
+
+
+def measured(what, times, budget, limit=None):
+    clock = statistics.median(t.clock for t in times)
+    cpu = statistics.median(t.cpu for t in times)
+    worst = max(t.cpu for t in times)
+    allowed = budget if limit is None else min(budget, limit)
+    state = "ok" if cpu <= allowed else "TOO SLOW"
+    if cpu > allowed:
+        _slow.append(what)
+    print(
+        f"{what:<44} {clock:6.1f} ms by the clock   {cpu:6.1f} ms CPU   first {times[0].cpu:6.1f}"
+        f"   worst {worst:6.1f}   budget {allowed:.0f}  {state}"
+    )
+    return cpu
+
+
+def made_up_text(chance, words):
+    vocabulary, paragraphs, count = made_up_words(chance, 3000), [], 0
+    while count < words:
+        paragraphs.append(" ".join(sentence(chance, vocabulary) for _n in range(5)))
+        count += 70
+    return "\n\n".join(paragraphs)
+
+
+def mark_all_over(library, chance, article):
+    """2,000 marks in one edit, as an import of another's work would make them."""
+    found, changes = library.article(article), []
+    for _n in range(MARKS):
+        start = chance.randrange(len(found.text) - 200)
+        passage = passage_of(found, start, start + chance.randint(20, 180))
+        mark = Mark(
+            id=MarkId(str(uuid.UUID(int=chance.getrandbits(128)))),
+            passage=passage,
+            colour=chance.randint(1, 8),
+            tags=(),
+            note="",
+            credibility=None,
+            created_at="2026-01-01T00:00:00Z",
+            by="bench",
+        )
+        changes.append(library._ledger.change(Collection.MARK, mark.id, mark, owner=article))
+    library._ledger.do(Edit("add-mark", "mark passages", tuple(changes)))
+
+
+class Bench:
+    """A window's Read place over one library."""
+
+    def __init__(self, application, library, folder):
+        self.application = application
+        self.library = library
+        self.background = BackgroundRunner()
+        settings = Settings(_path=folder / "settings.toml", reduced_motion=True)
+        self.desk = Desk(library, Edits(library), self.background, Notices(), Actions(), settings)
+        self.place = ReadPlace(self.desk)
+        self.place.resize(1440, 800)
+        self.place.show()
+        self.rest()
+
+    def rest(self):
+        settle(self.application, self.background)
+
+    def open(self, article, pane=0):
+        """Open it and paint all there is to see, as if read from the library for the first time."""
+        self.library._ledger._articles.clear()
+        self.place.open_article(article, pane=pane)
+        self.place.grab()
+
+    def opening(self, article):
+        def work():
+            self.open(article)
+
+        return timed(work)
+
+
+def opens_small_ones(bench, seeds):
+    times = [bench.opening(row.id) for _round in range(4) for row in seeds]
+    measured("open a sample article and paint it", times, 50)
+
+
+def opens_a_large_one(bench, small, large):
+    """Alternates with a bare document of the same text in the same column."""
+    text = bench.library.article(large).text
+    bench.open(large)
+    width = bench.place.area.active.view.viewport().width()
+    font = theme.reading_font(15.5)
+
+    def bare():
+        document = QTextDocument()
+        document.setDefaultFont(font)
+        document.setTextWidth(width)
+        document.setPlainText(text)
+        document.size()  # lays all of it out
+
+    def whole():
+        bench.open(large)
+        bench.place.area.active.view.document().size()
+
+    ours, theirs, all_of_it = [], [], []
+    for _round in range(ROUNDS):
+        bench.open(small)
+        bench.rest()
+        theirs.append(timed(bare))
+        ours.append(bench.opening(large))
+        bench.open(small)
+        all_of_it.append(timed(whole))
+    limit = 3 * measured("a bare document of 1 MB, laid out", theirs, 10_000)
+    measured("open 1 MB and paint it", ours, 150, limit)
+    measured("open 1 MB and lay out all of it", all_of_it, 10_000, limit)
+
+
+def opens_four(bench, small, articles):
+    def work():
+        for pane, article in enumerate(articles):
+            bench.place.open_article(article, pane=pane)
+        bench.place.grab()
+
+    times = []
+    bench.place.resize(2560, 900)
+    for _round in range(ROUNDS):
+        while len(bench.place.area.panes) > 1:
+            bench.place.area.close_pane(bench.place.area.panes[-1])
+        bench.open(small)
+        bench.rest()
+        bench.library._ledger._articles.clear()
+        times.append(timed(work))
+    measured(f"open four panes of {WORDS:,} words", times, 300)
+    bench.rest()
+    while len(bench.place.area.panes) > 1:
+        bench.place.area.close_pane(bench.place.area.panes[-1])
+    bench.place.resize(1440, 800)
+
+
+def shows_marks(bench, small, article):
+    times = []
+    for _round in range(ROUNDS):
+        bench.open(small)
+        bench.rest()
+        times.append(bench.opening(article))
+    measured(f"open {WORDS:,} words with {MARKS:,} marks", times, 100)
+
+
+def marks(bench, article, what):
+    bench.open(article)
+    bench.rest()
+    view = bench.place.area.active.view
+    times = []
+    for number in range(30):
+        view.select(Span(20 + number * 40, 50 + number * 40), reveal=False)
+        QTest.qWait(0)
+
+        def mark():
+            QTest.keyClick(view, Qt.Key.Key_3)
+            view.viewport().repaint()
+
+        times.append(timed(mark))
+    measured(what, times, 16)
+    for _n in range(30):
+        bench.desk.actions.get("edit.undo").trigger()
+
+
+def scrolls(bench):
+    view = bench.place.area.active.view
+
+    def scroll():
+        bar = view.verticalScrollBar()
+        bar.setValue((bar.value() + bar.pageStep()) % max(1, bar.maximum()))
+        view.viewport().repaint()
+
+    measured("scroll a page", [timed(scroll) for _n in range(40)], 16)
 
 
 def main():
     application = QApplication([])
     application.setStyle("Fusion")
+    application.setCursorFlashTime(0)
     theme.switch().show("light")
+    chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "Bench") as library:
         library.imports.add([resources.seeds()])
-        long_text = "\n\n".join(library.article(a.id).text for a in library.articles()) * 10
-        library.imports.add_text(long_text, "A long one")
-        background = BackgroundRunner()
-        desk = Desk(
-            library,
-            Edits(library),
-            background,
-            Notices(),
-            Actions(),
-            Settings(_path=Path(folder) / "settings.toml"),
-        )
-        place = ReadPlace(desk)
-        place.resize(1440, 800)
-        place.show()
-        place.open_article(library.articles()[1].id, beside=True)
-        application.processEvents()
-        *seeds, long_one = library.articles()
-
-        def opening(article):
-            def work():
-                place.open_article(article, pane=0)
-                place.grab()
-
-            return work
-
-        times = [timed(opening(row.id)) for _round in range(4) for row in seeds]
-        measured("open a sample article and paint it", times, 50)
-        words = len(long_text.split())
-        measured(f"open {words:,} words and paint them", [timed(opening(long_one.id))], 1000)
-        place.open_article(seeds[0].id, pane=0)
-        view = place.area.active.view
-        times = []
-        for number in range(40):
-            view.select(Span(20 + number * 40, 50 + number * 40))
-            QTest.qWait(0)
-
-            def mark():
-                QTest.keyClick(view, Qt.Key.Key_3)
-                view.viewport().repaint()
-
-            times.append(timed(mark))
-        measured("a key until its mark is painted", times, 16)
-        measured("scroll a page", [timed(_scroll(view)) for _n in range(20)], 16)
-        background.stop()
-
-
-def _scroll(view):
-    def work():
-        bar = view.verticalScrollBar()
-        bar.setValue((bar.value() + bar.pageStep()) % max(1, bar.maximum()))
-        view.viewport().repaint()
-
-    return work
+        seeds = library.articles()
+        add = library.imports.add_text
+        large = add(made_up_text(chance, 170_000)[:LARGE], "A large one").id
+        four = [add(made_up_text(chance, WORDS), f"Pane {n}").id for n in range(PANES)]
+        marked = add(made_up_text(chance, WORDS), "A marked one").id
+        mark_all_over(library, chance, marked)
+        bench = Bench(application, library, Path(folder))
+        opens_small_ones(bench, seeds)
+        shows_marks(bench, seeds[0].id, marked)
+        opens_a_large_one(bench, seeds[0].id, large)
+        opens_four(bench, seeds[0].id, four)
+        marks(bench, seeds[0].id, "a key until its mark is painted")
+        marks(bench, marked, f"the same beside {MARKS:,} marks")
+        scrolls(bench)
+        bench.background.stop()
+    sys.exit(1 if _slow else 0)
 
 
 if __name__ == "__main__":

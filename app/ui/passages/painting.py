@@ -153,17 +153,19 @@ def paint_behind(
     geometry: Geometry,
     theme: Theme,
     fills: Sequence[Fill],
-    selected: Span | None,
+    selected: Iterable[QRectF],
 ) -> None:
-    """Fills in view over the full height of their lines, so that lines join without a gap.
+    """Fills over the full height of their lines, so that lines join without a gap.
 
-    Qt fills only as much of a line as its letters take, and so it does with what is ``selected``.
+    Qt fills only as much of a line as its letters take, and so it does with the lines that are
+    ``selected``. All counts in pixels of the document, here and below.
     """
     for fill in fills:
-        for box in geometry.lines(fill.span):
-            painter.fillRect(box, theme.fill(fill.colour))
-    for box in geometry.lines(selected) if selected is not None else ():
-        painter.fillRect(box, theme.color("sel.text"))
+        painter.setBrush(theme.fill(fill.colour))
+        painter.drawRects(geometry.boxes(fill.span))
+    painter.setBrush(theme.color("sel.text"))
+    for box in selected:
+        painter.drawRect(box)
 
 
 def paint_underlines(
@@ -173,7 +175,7 @@ def paint_underlines(
     for fill in fills:
         if not (fill.selected or fill.doubtful):
             continue
-        for box in geometry.lines(fill.span):
+        for box in geometry.boxes(fill.span):
             if fill.doubtful:
                 _paint_wave(painter, box, theme.color("err"))
             if fill.selected:
@@ -181,14 +183,16 @@ def paint_underlines(
                 painter.fillRect(line, theme.color("accent"))
 
 
-def paint_bullets(painter: QPainter, geometry: Geometry, theme: Theme, zoom: float) -> None:
+def paint_bullets(
+    painter: QPainter, geometry: Geometry, theme: Theme, zoom: float, begin: float, end: float
+) -> None:
     """A small disc, ring or square before each item of a list without numbers."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, _box in geometry.visible_blocks():
+    for block, _box in geometry.blocks_between(begin, end):
         items = cast("QTextList | None", block.textList())
         if items is None or items.format().style() is not QTextListFormat.Style.ListStyleUndefined:
             continue
-        line = geometry.first_line(block)
+        line = geometry.first_box(block)
         back = (LIST_INDENT - 8) * zoom
         rtl = block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = line.right() + back if rtl else line.left() - back

@@ -122,6 +122,10 @@ class PassageMap:
 
         Empty if all of it is hidden.
         """
+        return [(begin, stop) for _block, begin, stop in self.stretches(span)]
+
+    def stretches(self, span: Span) -> list[tuple[int, int, int]]:
+        """Like ``places``, the number of the block before each."""
         found: list[tuple[int, int, int]] = []
         number = max(0, bisect_right(self._starts, span.start) - 1)
         while number < len(self._runs) and self._runs[number].start < span.end:
@@ -135,4 +139,4 @@ class PassageMap:
                 found[-1] = (run.block, found[-1][1], stop)
             else:
                 found.append((run.block, begin, stop))
-        return [(begin, stop) for _block, begin, stop in found]
+        return found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.passages.extents import Extents
 from app.ui.reading.pane_head import HEIGHT
 from app.ui.reading.ribbons import NOTHING, Place, Ribbon, Scene, Side, paint_ribbon, scene
 from app.ui.widgets.buttons import IconButton
@@ -46,6 +47,7 @@ class Gutter(QWidget):
         self._right: Pane | None = None
         self._pairs: tuple[Pair, ...] = ()
         self._places: list[Place] | None = None
+        self._standing = (Extents(()), Extents(()))
         self._hovered: Pair | None = None
         self._current: Pair | None = None
         self._button = IconButton(link, self)
@@ -93,7 +95,13 @@ class Gutter(QWidget):
         if self._left is None or self._right is None:
             return NOTHING
         places = self._measured(self._left, self._right)
-        drawn = scene(places, self._side(self._left), self._side(self._right), self.width())
+        left, right = self._side(self._left), self._side(self._right)
+        near = {
+            n
+            for on, side in zip(self._standing, (left, right), strict=True)
+            for n in on.between(side.scrolled, side.scrolled + side.bottom - side.top)
+        }
+        drawn = scene([places[n] for n in sorted(near)], left, right, self.width())
         drawn.ribbons.sort(key=self._depth)
         return drawn
 
@@ -182,6 +190,10 @@ class Gutter(QWidget):
                 if here is not None and there is not None:  # a folded passage has no place
                     found.append(Place(pair, here, there))
             self._places = found
+            self._standing = (
+                Extents((*place.left, n) for n, place in enumerate(found)),
+                Extents((*place.right, n) for n, place in enumerate(found)),
+            )
         return self._places
 
     def _side(self, pane: Pane) -> Side:

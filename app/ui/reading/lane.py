@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.mark_list import ShownMark
+from app.ui.passages.extents import Extents
 from app.ui.passages.geometry import LANE
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ class _Stripe:
     column: int = 0
 
 
+class _Code(NamedTuple):
+    """Letters beside stripes; without a column they count stripes for which there is no room."""
+
+    top: float
+    column: int | None
+    text: str
+
+
 class Lane(QWidget):
     """Draws the marks of one view beside it; a click carries the mark's id.
 
@@ -60,8 +70,12 @@ class Lane(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the view below stays as it is
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._scrolled = view.verticalScrollBar().value()
+        self._placed = Extents(())
+        self._codes: list[_Code] = []
+        self._placed_codes = Extents(())
         view.laid_out.connect(self.measure)
-        view.moved.connect(self.update)
+        view.moved.connect(self._on_moved)
 
     def show_marks(self, marks: Iterable[ShownMark]) -> None:
         """Draw these marks."""
@@ -79,13 +93,16 @@ class Lane(QWidget):
                 stripes += [_Stripe(shown, c, code, *extent) for c, code in shown.stripes]
         self._stripes = stripes
         columns = _stand_side_by_side(stripes)
+        self._placed = Extents((s.top, s.bottom, n) for n, s in enumerate(stripes))
+        self._codes = _codes_of(stripes)
+        self._placed_codes = Extents((c.top, c.top + _LINE, n) for n, c in enumerate(self._codes))
         self._view.set_lane(LANE + _STEP * max(0, min(columns, LANES) - _IN_BASE_WIDTH))
         self._place()
 
     def mark_at(self, point: QPoint) -> ShownMark | None:
         """The mark whose stripe is at ``point``; between stripes, the nearest at that height."""
         y = point.y() + self._view.verticalScrollBar().value()
-        there = [s for s in self._stripes if s.top <= y < s.bottom and s.column < LANES]
+        there = [s for s in self._between(y, y + 1) if s.column < LANES]
         if not there:
             return None
         return min(there, key=lambda s: abs(self._x(s.column) + 2 - point.x())).mark
@@ -93,16 +110,19 @@ class Lane(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("paper"))
-        painter.setFont(theme.ui_font(11, 600))
+        painter.fillRect(event.rect(), theme.current().color("paper"))
         scrolled = self._view.verticalScrollBar().value()
-        end = scrolled + self.height()
-        seen = [s for s in self._stripes if s.bottom > scrolled and s.top < end]
-        for stripe in seen:
+        painter.translate(0, -scrolled)
+        begin, end = event.rect().top() + scrolled, event.rect().bottom() + 1 + scrolled
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for stripe in self._between(begin, end):
             if stripe.column < LANES:
-                self._paint_stripe(painter, stripe, scrolled)
+                self._paint_stripe(painter, stripe)
+        painter.setFont(theme.ui_font(11, 600))
         painter.setPen(theme.current().color("text.2"))
-        self._paint_codes(painter, seen, scrolled)
+        for number in self._placed_codes.between(begin, end):
+            self._paint_code(painter, self._codes[number])
         painter.end()
 
     @override
@@ -145,50 +165,38 @@ class Lane(QWidget):
             return True
         return super().event(event)
 
-    def _paint_stripe(self, painter: QPainter, stripe: _Stripe, scrolled: int) -> None:
+    @Slot()
+    def _on_moved(self) -> None:
+        """What is painted moves with the text."""
+        value = self._view.verticalScrollBar().value()
+        by, self._scrolled = self._scrolled - value, value
+        if abs(by) < self.height():
+            self.scroll(0, by)
+        else:
+            self.update()
+
+    def _between(self, begin: float, end: float) -> list[_Stripe]:
+        return [self._stripes[number] for number in self._placed.between(begin, end)]
+
+    def _paint_stripe(self, painter: QPainter, stripe: _Stripe) -> None:
         wide = stripe.mark.mark.id == self._hovered
         width = _STRIPE_HOVERED if wide else _STRIPE
         box = QRectF(
             self._x(stripe.column) - (1 if wide else 0),
-            stripe.top - scrolled + 1,
+            stripe.top + 1,
             width,
             stripe.bottom - stripe.top - 2,
         )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().stripe(stripe.colour))
         painter.drawRoundedRect(box, 1, 1)
 
-    def _paint_codes(self, painter: QPainter, seen: Sequence[_Stripe], scrolled: int) -> None:
-        """Each code at the top of its stripe; below one another where they would collide."""
-        free = -1e9
-        hidden = sum(s.column >= LANES for s in seen)
-        for stripe in sorted(seen, key=_top):
-            if not stripe.code or stripe.column >= LANES:
-                continue
-            beside = max(
-                (
-                    s.column
-                    for s in seen
-                    if s.top < stripe.top + _LINE * 2 and s.bottom > stripe.top
-                ),
-                default=0,
-            )
-            right = self._x(min(beside, LANES - 1)) - _STRIPE
-            top = max(stripe.top - scrolled + 4, free)
-            if top + _LINE > max(stripe.bottom - scrolled, stripe.top - scrolled + 24):
-                continue
-            painter.drawText(
-                QRectF(0, top, right, _LINE),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                stripe.code,
-            )
-            free = top + _LINE + 2
-        if hidden:
-            first = min(s.top for s in seen if s.column >= LANES) - scrolled
-            painter.drawText(
-                QRectF(0, max(free, first), 20, _LINE), Qt.AlignmentFlag.AlignRight, f"+{hidden}"
-            )
+    def _paint_code(self, painter: QPainter, code: _Code) -> None:
+        right = 20 if code.column is None else self._x(code.column) - _STRIPE
+        painter.drawText(
+            QRectF(0, code.top, right, _LINE),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            code.text,
+        )
 
     def _x(self, column: int) -> int:
         return self.width() - _FROM_TEXT - _STEP * column
@@ -210,6 +218,30 @@ def _stand_side_by_side(stripes: list[_Stripe]) -> int:
         ends[column] = stripe.bottom
         stripe.column = column
     return len(ends)
+
+
+def _codes_of(stripes: Sequence[_Stripe]) -> list[_Code]:
+    """Each code at the top of its stripe; below one another where they would collide."""
+    beside = Extents((s.top, s.bottom, n) for n, s in enumerate(stripes))
+    codes: list[_Code] = []
+    free, counted = -inf, -inf
+    for stripe in sorted(stripes, key=_top):
+        top = max(stripe.top + 4, free)
+        if stripe.column >= LANES:
+            if stripe.top < counted:
+                continue  # counted with the ones above it
+            near = [stripes[n] for n in beside.between(stripe.top, stripe.bottom)]
+            hidden = [s for s in near if s.column >= LANES]
+            counted = max(s.bottom for s in hidden)
+            codes.append(_Code(max(free, stripe.top), None, f"+{len(hidden)}"))
+        elif stripe.code and top + _LINE <= max(stripe.bottom, stripe.top + 24):
+            near = [stripes[n] for n in beside.between(stripe.top, stripe.top + _LINE * 2)]
+            column = max((s.column for s in near), default=0)
+            codes.append(_Code(top, min(column, LANES - 1), stripe.code))
+        else:
+            continue
+        free = codes[-1].top + _LINE + 2
+    return codes
 
 
 def _longest_first(stripe: _Stripe) -> tuple[float, float]:

@@ -74,6 +74,8 @@ class ReadingView(ArticleView):
         self._outlined: Span | None = None
         self._outline_role = ""
         self._scrolls_alone = False
+        # What is scrolled is shifted on the screen as it is; only what comes into view is painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def scrolls_alone(self) -> bool:
@@ -143,6 +145,9 @@ class ReadingView(ArticleView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), theme.current().color("paper"))
+        ground.end()
         super().paintEvent(event)
         geometry = self.geometry_of_text
         if self._outlined is None or geometry is None:
