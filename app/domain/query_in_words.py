@@ -36,16 +36,14 @@ _KINDS = {
     "table row": "in tables",
     "caption": "that are captions",
 }
-_LANGUAGES = dict(
-    pair.split("=")
-    for pair in (
-        "ar=Arabic be=Belarusian bg=Bulgarian cs=Czech da=Danish de=German el=Greek en=English "
-        "es=Spanish et=Estonian fa=Persian fi=Finnish fr=French he=Hebrew hi=Hindi hr=Croatian "
-        "hu=Hungarian it=Italian ja=Japanese ka=Georgian ko=Korean lt=Lithuanian lv=Latvian "
-        "nl=Dutch no=Norwegian pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak "
-        "sr=Serbian sv=Swedish tr=Turkish uk=Ukrainian ur=Urdu zh=Chinese"
-    ).split()
+_LISTED = (
+    "ar=Arabic be=Belarusian bg=Bulgarian cs=Czech da=Danish de=German el=Greek en=English "
+    "es=Spanish et=Estonian fa=Persian fi=Finnish fr=French he=Hebrew hi=Hindi hr=Croatian "
+    "hu=Hungarian it=Italian ja=Japanese ka=Georgian ko=Korean lt=Lithuanian lv=Latvian nl=Dutch "
+    "no=Norwegian pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak sr=Serbian sv=Swedish "
+    "tr=Turkish uk=Ukrainian ur=Urdu zh=Chinese"
 )
+_LANGUAGES = dict(pair.split("=") for pair in _LISTED.split())
 _HAS = {
     "note": "with a note",
     "tag": "with any tag",
