@@ -120,11 +120,12 @@ class Answer:
     article and where copies are folded; ``sources`` counts these articles with near-duplicates as
     one. A briefing's items count as passages, ``briefings`` are those they stand in. ``rows`` is
     how many hits there are to page through. ``partial`` is how many articles of how many were
-    searched where the index is still being made, else ``None``. ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and
-    count for each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the
-    whole query with better known words. ``variants`` has, for each name of the query that was also
-    looked for otherwise, what else: other spellings in the library, aliases. ``ms`` is the time
-    taken.
+    searched where the index is still being made, else ``None``.
+
+    ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and count for
+    each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the whole query
+    with better known words. ``variants`` has, for each name of the query that was also looked for
+    otherwise, what else: other spellings in the library, aliases. ``ms`` is the time taken.
     """
 
     total: int = 0

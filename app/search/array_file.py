@@ -116,6 +116,12 @@ class ArrayFile:
         """The same for an array of bytes."""
         return self.read(name, start, stop).tobytes()
 
+    def verify(self) -> None:
+        """Read and check every block that was not read yet."""
+        for block, good in enumerate(self._good):
+            if not good:
+                self._checked(block * _BLOCK, min((block + 1) * _BLOCK, self._end))
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()

@@ -140,6 +140,11 @@ class Collection:
         """The ids of all articles, deleted ones among them."""
         return [name for leaf in self._leaves for name in leaf.segment.articles.ids()]
 
+    def live_ids(self) -> list[str]:
+        """The ids of the articles that are not deleted."""
+        flags = self.live_articles.tolist()
+        return [name for name, live in zip(self.ids(), flags, strict=True) if live]
+
     def column(self, name: str) -> Ints:
         """A column of all passages."""
         return self._joined(name, [0] * len(self._leaves))

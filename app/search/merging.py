@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from app.search.array_file import write_arrays
-from app.search.article_table import article_arrays, narrow, packed
+from app.search.article_table import article_arrays, narrow
 from app.search.inverting import Postings, gather
 from app.search.segment import (
     CASES,
@@ -21,6 +21,7 @@ from app.search.segment import (
     SegmentFile,
     TextPacker,
     lengths_of,
+    listed,
     name_arrays,
 )
 from app.search.term_list import posting_arrays
@@ -81,7 +82,7 @@ class Merger:
         arrays |= self._columns(kinds, tags)
         arrays |= self._texts()
         arrays |= article_arrays(self._rows)
-        arrays["listed"] = packed({"kinds": list(kinds), "tags": list(tags)})
+        arrays["listed"] = listed(kinds, tags)
         write_arrays(file, arrays)
 
     def _postings(self, name: str, form: str) -> Postings:
@@ -90,17 +91,17 @@ class Merger:
         terms = sorted({term for known in listed_terms for term in known})
         ranks = {term: rank for rank, term in enumerate(terms)}
         ranked, docs, places = [], [], []
-        for part, listed, known in zip(self._parts, lists, listed_terms, strict=True):
+        for part, found_terms, known in zip(self._parts, lists, listed_terms, strict=True):
             count = len(known)
-            found, counts = listed.documents(0, count)
+            found, counts = found_terms.documents(0, count)
             numbers = (part.articles if name == "title" else part.passages)[found]
             rank = np.array([ranks[term] for term in known], np.int32)
-            each = np.repeat(rank, listed.frequencies(0, count))
+            each = np.repeat(rank, found_terms.frequencies(0, count))
             repeats = counts.astype(np.int64)
             kept = np.repeat(numbers >= 0, repeats)
             ranked.append(np.repeat(each, repeats)[kept])
             docs.append(np.repeat(numbers.astype(np.int32), repeats)[kept])
-            places.append(listed.places(0, count)[kept].astype(np.uint16))
+            places.append(found_terms.places(0, count)[kept].astype(np.uint16))
         joined = np.concatenate(ranked)
         order = np.argsort(joined, kind="stable")
         joined = joined[order]

@@ -5,8 +5,11 @@ Importing this module is cheap; numpy and Whoosh are loaded when an index is ope
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from app.domain.query_names import expand_names
 from app.search.answer import (
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
 
     from app.domain.names import AlikeNames
     from app.domain.query import Query
-    from app.search.store import Store
+    from app.search.collection import Collection
+    from app.search.store import Parts, Store
+    from app.search.values import ValueIndex
 
 __all__ = [
     "FACETS",
@@ -46,6 +51,8 @@ __all__ = [
     "IndexedArticle",
     "IndexedPassage",
     "PassageIndex",
+    "RescuedIndex",
+    "Searchable",
     "Sort",
 ]
 
@@ -53,7 +60,61 @@ _MOST_TOLD = 8
 """Other names that a notice lists."""
 
 
-class PassageIndex:
+class Searchable:
+    """What can be searched: an index, or what is left of one and what is made beside it."""
+
+    def view(self) -> tuple[Collection, ValueIndex]:
+        """The passages and their values as they are now."""
+        raise NotImplementedError
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "best",
+        by: By = "passage",
+        filters: Filters = NO_FILTERS,
+        names: bool = True,
+        aliases: Sequence[Sequence[str]] = (),
+        apart: Sequence[Sequence[str]] = (),
+    ) -> Answer:
+        """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
+
+        By article, each article is one hit: its best passage. With ``names``, a name is also found
+        in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
+        an exact phrase; ``Answer.variants`` and a notice tell. Spellings in one list of ``apart``
+        are different names. Raises ``IndexDamaged``.
+        """
+        from app.search.analysis import folded
+        from app.search.searching import Search
+
+        started = perf_counter()
+        unlike = [frozenset(map(folded, spellings)) for spellings in apart]
+        search = Search(*self.view(), names=names, apart=unlike)
+        if names:
+            query = expand_names(query, aliases)
+        found = search.answer(query, (offset, limit), sort, by, filters)
+        notices = [*query.notices, *found.notices, *_told(found.variants)]
+        return replace(found, notices=notices, ms=(perf_counter() - started) * 1000)
+
+    def alike_names(self) -> list[AlikeNames]:
+        """Spellings that may be one name, the most telling first; see ``alike_names``."""
+        from app.search.alike_names import alike_names
+
+        return alike_names(self.view()[0])
+
+    def passages(self) -> int:
+        """How many passages can be found."""
+        return self.view()[0].passages
+
+    def article_ids(self) -> list[str]:
+        """The ids of the articles that can be found. Raises ``IndexDamaged``."""
+        return self.view()[0].live_ids()
+
+
+class PassageIndex(Searchable):
     """An open index. Searches may run on several threads beside one update."""
 
     def __init__(self, store: Store) -> None:
@@ -83,61 +144,41 @@ class PassageIndex:
         """
         self._store.update(articles, removed, seq)
 
-    def search(
-        self,
-        query: Query,
-        *,
-        limit: int = 20,
-        offset: int = 0,
-        sort: Sort = "best",
-        by: By = "passage",
-        filters: Filters = NO_FILTERS,
-        names: bool = True,
-        aliases: Sequence[Sequence[str]] = (),
-        apart: Sequence[Sequence[str]] = (),
-    ) -> Answer:
-        """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
+    @override
+    def view(self) -> tuple[Collection, ValueIndex]:
+        return self._store.view()
 
-        By article, each article is one hit: its best passage. With ``names``, a name is also found
-        in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
-        an exact phrase; ``Answer.variants`` and a notice tell. Spellings in one list of ``apart``
-        are different names. Raises ``IndexDamaged``.
-        """
-        from app.search.analysis import folded
-        from app.search.searching import Search
-
-        started = perf_counter()
-        unlike = [frozenset(map(folded, spellings)) for spellings in apart]
-        search = Search(*self._store.view(), names=names, apart=unlike)
-        if names:
-            query = expand_names(query, aliases)
-        found = search.answer(query, (offset, limit), sort, by, filters)
-        return Answer(
-            found.total,
-            found.articles,
-            found.hits,
-            found.facets,
-            found.did_you_mean,
-            [*query.notices, *found.notices, *_told(found.variants)],
-            (perf_counter() - started) * 1000,
-            found.unfiltered,
-            found.variants,
-        )
-
-    def alike_names(self) -> list[AlikeNames]:
-        """Spellings that may be one name, the most telling first; see ``alike_names``."""
-        from app.search.alike_names import alike_names
-
-        collection, _values = self._store.view()
-        return alike_names(collection)
-
-    def passages(self) -> int:
-        """How many passages can be found."""
-        return self._store.collection().passages
+    def parts(self) -> Parts:
+        """The segments, and what is deleted of each."""
+        return self._store.parts
 
     def close(self) -> None:
         """Let go of the files; nothing may be asked afterwards."""
         self._store.close()
+
+
+class RescuedIndex(Searchable):
+    """What is whole of a damaged index, with what there is already of the one made instead."""
+
+    def __init__(self, folder: Path) -> None:
+        from app.search.rescue import Rescue
+
+        self._rescue = Rescue(folder)
+        self._fresh: Parts = ()
+        self._known: frozenset[str] = frozenset()
+
+    def beside(self, fresh: PassageIndex | None, known: frozenset[str]) -> None:
+        """Search ``fresh`` as it is now, and of the damaged index only the articles ``known``."""
+        self._fresh = () if fresh is None else fresh.parts()
+        self._known = known
+
+    @override
+    def view(self) -> tuple[Collection, ValueIndex]:
+        return self._rescue.view(self._fresh, self._known)
+
+    def close(self) -> None:
+        """Let go of the files; nothing may be asked afterwards."""
+        self._rescue.close()
 
 
 def _told(variants: dict[str, tuple[str, ...]]) -> list[str]:

@@ -25,6 +25,7 @@ from app.search.name_keys import is_name, name_keys
 from app.search.term_list import SortedList, TermList, posting_arrays, sorted_arrays
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("text", "title", "note")
 """Fields that have postings; those of the title are by article, the others by passage."""
+FORM = 8
+"""Raised when the files or the analysis change: an index of another number is made again."""
 CASES = ("text.capitals", "text.smalls")
 MAX_PASSAGES = 50_000
 MAX_TOKENS = 4_000_000
@@ -171,8 +174,13 @@ class SegmentBuilder:
             arrays[name] = narrow(np.array(getattr(self._columns, name), np.int64))
         arrays |= self._texts.arrays()
         arrays |= article_arrays(self._articles)
-        arrays["listed"] = packed({"kinds": list(self._kinds), "tags": list(self._tags)})
+        arrays["listed"] = listed(self._kinds, self._tags)
         write_arrays(file, arrays)
+
+
+def listed(kinds: Iterable[str], tags: Iterable[str]) -> bytes:
+    """The names that passages' numbers stand for, and the form of the file."""
+    return packed({"form": FORM, "kinds": list(kinds), "tags": list(tags)})
 
 
 def name_arrays(words: list[str], capitals: Ints, smalls: Ints) -> dict[str, Any]:
@@ -196,11 +204,18 @@ class SegmentFile:
     def __init__(self, path: Path) -> None:
         self._file = ArrayFile(path)
         self._terms: dict[str, TermList] = {}
-        listed = unpacked(self._file.read_bytes("listed"), "the kinds of passages")
-        self.kinds: list[str] = listed["kinds"]
-        self.tags: list[str] = listed["tags"]
+        known = unpacked(self._file.read_bytes("listed"), "the kinds of passages")
+        if known.get("form") != FORM:
+            self._file.close()
+            raise IndexDamaged("another version of Collate wrote it")
+        self.kinds: list[str] = known["kinds"]
+        self.tags: list[str] = known["tags"]
         self.passages = self._file.length("article")
         self.articles = ArticleTable(self._file, self.passages)
+
+    def verify(self) -> None:
+        """Read and check the whole file; raises ``IndexDamaged``."""
+        self._file.verify()
 
     def close(self) -> None:
         """Let go of the file."""

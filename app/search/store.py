@@ -20,19 +20,22 @@ from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
 from app.search.collection import Collection
 from app.search.errors import IndexDamaged
 from app.search.schema import schema
-from app.search.segment import SegmentFile
+from app.search.segment import FORM, SegmentFile
 from app.search.values import ValueIndex
 from app.search.writer import HEAD, PassageWriter, replace_file, write_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from app.search.codec import ArraySegment
     from app.search.indexed import IndexedArticle
 
-SCHEMA = 7
-"""Raised when the files or the analysis change: an index of another number is made again."""
+    Ranges = Sequence[tuple[int, int]]
+    Parts = tuple[tuple[SegmentFile, Ranges], ...]
+
+SCHEMA = FORM
+"""What an index must be of, or it is made again."""
 _NAME = "MAIN"
 
 
@@ -46,7 +49,8 @@ class Store:
         if not folder.is_dir() or not any(folder.iterdir()):
             _create(folder)
         self._head = _read_head(folder / HEAD)
-        self._index, self.seq = self._read_table()
+        self._index, self.seq = _read_table(folder, self._head)
+        self.parts: Parts = ()
         self._view = self._viewed()
 
     def collection(self) -> Collection:
@@ -75,7 +79,7 @@ class Store:
                 raise IndexDamaged("files of it are gone") from error
             except LockError as error:
                 raise BlockingIOError(EAGAIN, "another program is writing to it") from error
-            self._index, self.seq = self._read_table()
+            self._index, self.seq = _read_table(self._folder, self._head)
             self._view = self._viewed()
 
     def _update(self, articles: Iterable[IndexedArticle], gone: set[str], seq: int) -> None:
@@ -93,25 +97,12 @@ class Store:
                 writer.cancel()
         self._head = writer.head
 
-    def _read_table(self) -> tuple[Any, int]:
-        """The index as its newest table has it, once that is known to be whole."""
-        storage = FileStorage(str(self._folder))
-        newest = TOC._latest_generation(storage, _NAME)  # noqa: SLF001 - no public way
-        entry = self._head["tables"].get(str(newest))
-        if entry is None:
-            raise IndexDamaged("its table of segments is missing")
-        check, seq = entry
-        path = self._folder / TOC._filename(_NAME, newest)  # noqa: SLF001
-        if zlib.crc32(_bytes_of(path)) != check:
-            raise IndexDamaged("its table of segments was altered or cut off")
-        return FileIndex(storage, indexname=_NAME), int(seq)
-
     def _viewed(self) -> tuple[Collection, ValueIndex]:
         segments = self._index._segments()  # noqa: SLF001 - no public way
         names = {segment.file_name for segment in segments}
+        self.parts = tuple((self._opened(segment), segment.gone) for segment in segments)
         collection = Collection(
-            [self._opened(segment) for segment in segments],
-            [segment.gone for segment in segments],
+            [segment for segment, _ in self.parts], [gone for _, gone in self.parts]
         )
         self._files = {name: file for name, file in self._files.items() if name in names}
         return collection, ValueIndex(collection)
@@ -124,6 +115,35 @@ class Store:
         if file.passages != segment.doc_count_all():
             raise IndexDamaged(f"{segment.file_name} is of another size than its table says")
         return file
+
+
+def listed_segments(folder: Path) -> dict[str, Ranges] | None:
+    """The files of the segments in force and what is deleted of each; ``None`` if that is lost.
+
+    None are in force where another version of Collate wrote the index.
+    """
+    try:
+        head = _sound_head(folder / HEAD)
+        if not _is_ours(head):
+            return {}
+        index, _ = _read_table(folder, head)
+    except (IndexDamaged, EmptyIndexError, OSError):
+        return None
+    return {s.file_name: s.gone for s in index._segments()}  # noqa: SLF001 - no public way
+
+
+def _read_table(folder: Path, head: dict[str, Any]) -> tuple[Any, int]:
+    """The index as its newest table has it, once that is known to be whole, and its ``seq``."""
+    storage = FileStorage(str(folder))
+    newest = TOC._latest_generation(storage, _NAME)  # noqa: SLF001 - no public way
+    entry = head["tables"].get(str(newest))
+    if entry is None:
+        raise IndexDamaged("its table of segments is missing")
+    check, seq = entry
+    path = folder / TOC._filename(_NAME, newest)  # noqa: SLF001
+    if zlib.crc32(_bytes_of(path)) != check:
+        raise IndexDamaged("its table of segments was altered or cut off")
+    return FileIndex(storage, indexname=_NAME), int(seq)
 
 
 def _create(folder: Path) -> None:
@@ -149,10 +169,19 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _read_head(path: Path) -> dict[str, Any]:
+    head = _sound_head(path)
+    if not _is_ours(head):
+        raise IndexDamaged("another version of Collate wrote it")
+    return head
+
+
+def _sound_head(path: Path) -> dict[str, Any]:
     check, _, body = _bytes_of(path).partition(b"\n")
     if check != b"%08x" % zlib.crc32(body):
         raise IndexDamaged(f"{HEAD} was altered or cut off")
     head: dict[str, Any] = json.loads(body)
-    if (head.get("schema"), head.get("whoosh")) != (SCHEMA, _whoosh_version()):
-        raise IndexDamaged("another version of Collate wrote it")
     return head
+
+
+def _is_ours(head: dict[str, Any]) -> bool:
+    return (head.get("schema"), head.get("whoosh")) == (SCHEMA, _whoosh_version())
