@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -32,6 +33,11 @@ class ReadFile:
     error: ReaderError | None = None
     more: tuple[ReadFile, ...] = ()
     """The other articles in the file: attachments, entries of a feed, files in an archive."""
+    sha256: str = ""
+    """Of ``data``, in hexadecimal digits."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", self.sha256 or hashlib.sha256(self.data).hexdigest())
 
 
 def read(path: Path) -> ReadFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Span
@@ -20,6 +21,8 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "byline": BlockKind.BYLINE,
 }
+_UNUSUAL = re.compile("[^\x00-\x7f\xa0‘’“”–—…]")
+"""Signs beyond those that stand in sound English: without one, no text is mojibake."""
 
 
 def blocks_of_pieces(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -39,11 +42,9 @@ def blocks_of_pieces(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _block(piece: Piece, at: int) -> tuple[str, Block]:
-    end = at + len(piece.text)
     if not piece.main:
-        return piece.text.strip(), Block(
-            BlockKind.CHROME, at, at + len(piece.text.strip()), detail=_sort(piece)
-        )
+        text = piece.text.strip()
+        return text, Block(BlockKind.CHROME, at, at + len(text), _sort(piece))
     if piece.grid is not None:
         return _table(piece, at)
     if piece.item and not piece.kind:
@@ -51,11 +52,14 @@ def _block(piece: Piece, at: int) -> tuple[str, Block]:
     kind = _KINDS.get(piece.kind, BlockKind.PARAGRAPH)
     level = piece.level if kind is BlockKind.HEADING else 0
     page = piece.place if piece.place.startswith("page ") else ""
+    end = at + len(piece.text)
     return piece.text, Block(kind, at, end, page, level, _mended(piece.text))
 
 
 def _mended(text: str) -> str | None:
-    shown = text if text.isascii() else mended_text(text.replace("&", "\0")).replace("\0", "&")
+    if text.isascii() or _UNUSUAL.search(text) is None:
+        return None
+    shown = mended_text(text.replace("&", "\0")).replace("\0", "&")
     return None if shown == text else shown
 
 

@@ -116,6 +116,7 @@ class _Walk:
 def pieces_of(root: _Element) -> list[Piece]:
     """The pieces of the page below ``root``, in its order; nothing that it shows is left out."""
     walk = _Walk()
+    buffer = walk.buffer
     frames = [_Frame(None, "")]
     steps = iterwalk(root, events=("start", "end"))
     for event, element in steps:
@@ -123,16 +124,19 @@ def pieces_of(root: _Element) -> list[Piece]:
         if event == "start":
             if tag in UNSEEN or _enter(walk, frames, element, tag):
                 steps.skip_subtree()
-        else:
-            if frames[-1].element is element:
-                _flush(walk, frames.pop())
-            elif tag in _APART and tag != "a":
-                walk.buffer.append(" ")
-            if tag == "a":
-                walk.links -= 1
-                walk.edge = len(walk.buffer)
-            if element.tail:
-                _say(walk, frames[-1], element.tail)
+            continue
+        if frames[-1].element is element:
+            frame = frames.pop()
+            if buffer:
+                _flush(walk, frame)
+        elif tag in _APART and tag != "a":
+            buffer.append(" ")
+        if tag == "a":
+            walk.links -= 1
+            walk.edge = len(buffer)
+        tail = element.tail
+        if tail and (buffer or not tail.isspace()):
+            _say(walk, frames[-1], tail)
     _flush(walk, frames[-1])
     return walk.pieces
 
@@ -146,8 +150,9 @@ def _enter(walk: _Walk, frames: list[_Frame], element: _Element, tag: str) -> bo
                 walk.buffer.append(" ")
             walk.links += tag == "a"
         if not _hides(element):
-            if element.text:
-                _say(walk, frames[-1], element.text)
+            text = element.text
+            if text and (walk.buffer or not text.isspace()):
+                _say(walk, frames[-1], text)
             return False
     elif tag == "br":
         walk.buffer.append(_BREAK)
@@ -159,8 +164,9 @@ def _enter(walk: _Walk, frames: list[_Frame], element: _Element, tag: str) -> bo
         walk.pieces.extend(_table(frame, grid))
         return True
     frames.append(frame)
-    if element.text:
-        _say(walk, frame, element.text)
+    text = element.text
+    if text and not text.isspace():
+        _say(walk, frame, text)
     return False
 
 
@@ -172,12 +178,9 @@ def _hides(element: _Element) -> bool:
 
 
 def _frame(walk: _Walk, outer: _Frame, element: _Element, tag: str) -> _Frame:
-    frame = _Frame(
-        element, tag, outer.kind, outer.level, outer.place,
-        outer.hidden or _hides(element), outer.list, outer.item,
-    )  # fmt: skip
-    named = place_of(element, tag)
-    frame.place = named or outer.place
+    place = place_of(element, tag) or outer.place
+    hidden = outer.hidden or _hides(element)
+    frame = _Frame(element, tag, outer.kind, outer.level, place, hidden, outer.list, outer.item)
     if tag in _KINDS:
         frame.kind = _KINDS[tag]
         frame.level = int(tag[1]) if frame.kind == "heading" else 0
@@ -223,6 +226,9 @@ def _flush(walk: _Walk, frame: _Frame) -> None:
     walk.buffer.clear()
     walk.linked = 0
     if not said or said.isspace():
+        return
+    if frame.kind != "pre" and _BREAK not in said:
+        _add(walk, frame, [_SPACE.sub(" ", said)], linked)
         return
     paragraph: list[str] = []
     for raw in said.split(_BREAK):

@@ -31,7 +31,8 @@ EXTRACTOR = "html/1"
 LARGEST = 40_000_000
 """Bytes: a larger page is refused."""
 
-_WRONG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
@@ -62,13 +63,13 @@ def read_html(data: bytes, file_name: str) -> Recovered:
 
 def recovered_page(source: str, file_name: str, encoding: str) -> Recovered:
     """The article on the page whose markup is ``source``; raises as ``read_html`` does."""
-    root = parsed_page(source, file_name)
+    root, deep = _parsed(source, file_name)
     pieces = pieces_of(root)
     said = stated_by(root)
     saved = _SAVED_FROM.search(source[:2000])
     if saved:
         said.take("address", saved.group(1), "saved from")
-    _mark_article(pieces, root)
+    _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
     pieces = [piece for piece in pieces if piece.main or not piece.hidden]
     if not pieces:
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.")
@@ -100,15 +101,21 @@ def parsed_page(source: str, file_name: str) -> lxml_html.HtmlElement:
 
     Of a page that is nested beyond all reason only the paragraphs are left.
     """
+    return _parsed(source, file_name)[0]
+
+
+def _parsed(source: str, file_name: str) -> tuple[lxml_html.HtmlElement, bool]:
+    """The tree of a page, and whether it is nested too deep for the extractor."""
     root = _tree(source, file_name)
-    return _tree(_NESTING.sub("<br><br>", source), file_name) if _CUT_OFF(root) else root
+    deep = bool(_TOO_DEEP(root))
+    if deep and _CUT_OFF(root):
+        root = _tree(_NESTING.sub("<br><br>", source), file_name)
+    return root, deep
 
 
 def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
     try:
-        root = lxml_html.document_fromstring(
-            _WRONG.sub("", source).encode("utf-8", "replace"), parser=_parser()
-        )
+        root = lxml_html.document_fromstring(_parseable(source), parser=_parser())
     except ParserError as error:  # lxml's word for a page without an element
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.") from error
     except (LxmlError, ValueError) as error:
@@ -118,9 +125,19 @@ def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
     return root
 
 
-def _mark_article(pieces: list[Piece], root: lxml_html.HtmlElement) -> None:
+def _parseable(source: str) -> bytes:
+    """The page in UTF-8 without the characters that no document may hold."""
+    data = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for character in _NONCHARACTERS:
+        data = data.replace(character, b"")
+    return data
+
+
+def _mark_article(
+    pieces: list[Piece], root: lxml_html.HtmlElement, *, moderate: bool = True
+) -> None:
     """Mark what belongs to the article; where none is found, all that no part of a page holds."""
-    if _is_moderate(root) and mark_main(pieces, root):
+    if moderate and mark_main(pieces, root):
         return
     for piece in pieces:
         piece.main = not piece.hidden and not piece.place
@@ -129,9 +146,11 @@ def _mark_article(pieces: list[Piece], root: lxml_html.HtmlElement) -> None:
             piece.main = not piece.hidden
 
 
-def _is_moderate(root: lxml_html.HtmlElement) -> bool:
-    """Whether a page is of a size and depth that the extractor comes to an end with."""
-    return not (_TOO_MANY(root) or _TOO_SPANNED(root) or _TOO_DEEP(root))
+def _is_moderate(source: str, root: lxml_html.HtmlElement) -> bool:
+    """Whether a page is of a size that the extractor comes to an end with."""
+    if source.count("<") > _MANY and _TOO_MANY(root):
+        return False
+    return next(root.iter("td", "th"), None) is None or not _TOO_SPANNED(root)
 
 
 def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:

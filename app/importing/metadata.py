@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])(?<!\b[A-Z]\.)[\"”’»)]{0,2}(?:\s+|(?<=[。！？]))")
 _TITLE_LENGTH = 90
 _SAMPLE = 6000
+_TELLING_PROSE = 1000  # characters that tell a language as surely as a whole article does
+_OF_ONE = 300  # of them from one paragraph at most: it may be a quotation
 _LEAST = 40
 _LANGUAGES = (
     "af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id "
@@ -187,10 +189,10 @@ def language_of(text: str, blocks: Sequence[Block]) -> str | None:
     size = 0
     for block in blocks:
         if block.kind in _PROSE:
-            piece = text[block.start : min(block.end, block.start + _SAMPLE)]
+            piece = text[block.start : min(block.end, block.start + _OF_ONE)]
             pieces.append(piece)
             size += len(piece)
-            if size > _SAMPLE:
+            if size > _TELLING_PROSE:
                 break
     sample = " ".join(pieces)
     if weight("".join(filter(str.isalpha, sample))) < _LEAST:

@@ -32,7 +32,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[^\W\d_a-zа-яёіїєґ](?:[\w’'-]|\.(?=\w))*"
-_REPORTS = re.compile(rf"((?:The\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})\s+(?:reports|reported|says)\b")
+_VERB = re.compile(r"(?:reports|reported|says)\b")
+_SUBJECT = re.compile(rf"((?:The\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})\s+$")
+_BEFORE = 160  # characters: four words and "The" are shorter
 _NAMED = re.compile(
     rf"(?:news agency|newspaper|daily|broadcaster|agency|Nachrichtenagentur|Zeitung|l'agence"
     rf"|agencia|agenzia|agência|agencja|агентство|агентства|издание|видання|газета)\s+[«“\"]?"
@@ -97,12 +99,22 @@ def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> 
 
 
 def _named_in(piece: str) -> list[tuple[str, int]]:
-    named = [(match[1], match.start(1)) for match in _agencies().finditer(piece)]
-    named.extend(
-        (match[1], match.start(1)) for match in _REPORTS.finditer(piece) if _is_outlet(match[1])
-    )
+    named = [
+        (match.group(), match.start())
+        for match in _agencies().finditer(piece)
+        if not match.start() or not _is_word(piece[match.start() - 1])
+    ]
+    for verb in _VERB.finditer(piece):
+        start = max(0, verb.start() - _BEFORE)
+        subject = _SUBJECT.search(piece[start : verb.start()])
+        if subject and _is_outlet(subject[1]):
+            named.append((subject[1], start + subject.start()))
     named.extend((match[1], match.start(1)) for match in _NAMED.finditer(piece))
     return [(" ".join(name.split()), place) for name, place in named]
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _is_outlet(name: str) -> bool:
@@ -116,4 +128,5 @@ def _is_outlet(name: str) -> bool:
 def _agencies() -> re.Pattern[str]:
     names = [name for name in vocabulary().agencies if len(name) > 2]
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({pattern})(?!\w)")
+    # Without a look behind it: so the search skips to the letters that names begin with.
+    return re.compile(rf"(?:{pattern})(?!\w)")

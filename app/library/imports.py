@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,9 +150,8 @@ class Imports:
 
         data = text.encode("utf-8", "replace")
         name = f"{title_hint.strip() or 'Pasted text'}.txt"
-        sha256 = hashlib.sha256(data).hexdigest()
-        known = self._keeping.known(sha256)
         read = ReadFile(Path(name), data, read_bytes(data, name))
+        known = self._keeping.known(read.sha256)
         if known is not None:
             article = self._ledger.article(known)
             return _added(article, name, ())
@@ -246,7 +244,7 @@ class _Run:
             self._report.failed.append(failed)
             self._tell(failed)
             return
-        sha256 = hashlib.sha256(read.data).hexdigest()
+        sha256 = read.sha256
         told = {sha256, address_of(read) or sha256}
         if not self._seen.isdisjoint(told):
             self._flush()  # the article that this one may be a copy or a version of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -98,7 +97,7 @@ class Keeping:
 
         def before(writer: SourceWriter) -> None:
             for read, article, signature in zip(reads, kept.articles, signatures, strict=True):
-                writer.keep_original(read.data, article.added_at)
+                writer.keep_original(read.data, article.added_at, read.sha256)
                 writer.keep(_source(article))
                 writer.sign(article.id, to_bytes(signature))
 
@@ -156,7 +155,7 @@ def _article(read: ReadFile) -> Article:
         text=recovered.text,
         blocks=recovered.blocks,
         metadata=recovered.metadata,
-        sha256=hashlib.sha256(read.data).hexdigest(),
+        sha256=read.sha256,
         # A name that is no UTF-8 comes with lone surrogates, which no database takes.
         file_name=os.fsencode(read.path.name).decode("utf-8", "replace"),
         bytes=len(read.data),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,7 @@ from app.domain.article import Block
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.storage.database import Database
 
@@ -32,6 +32,16 @@ class ArticleSource:
     added_at: str
 
 
+class ArticleRow(NamedTuple):
+    """What a list is made of: ``record`` is JSON, ``number`` grows in the order of adding."""
+
+    number: int
+    id: str
+    record: bytes
+    file_name: str
+    added_at: str
+
+
 _BLOCKS = msgspec.json.Decoder(tuple[Block, ...])
 
 
@@ -41,9 +51,9 @@ class SourceWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def keep_original(self, content: bytes, captured_at: str) -> str:
-        """Keep ``content`` if it is not kept yet; its SHA-256 in hex."""
-        sha256 = hashlib.sha256(content).hexdigest()
+    def keep_original(self, content: bytes, captured_at: str, sha256: str = "") -> str:
+        """Keep ``content`` if it is not kept yet; its SHA-256 in hex, worked out if not given."""
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         self._connection.execute(
             "INSERT OR IGNORE INTO original (sha256, content, captured_at) VALUES (?, ?, ?)",
             (sha256, content, captured_at),
@@ -108,14 +118,17 @@ class ArticleSources:
             added_at=row[8],
         )
 
-    def facts(self, of: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
-        """File name and time of adding by id: of every article, or ``of`` these."""
-        sql = "SELECT id, file_name, added_at FROM article_source"
-        if of is not None:
-            sql += f" WHERE id IN ({', '.join('?' * len(of))})"
+    def rows(self, articles: Sequence[str] | None) -> list[ArticleRow]:
+        """Those of ``articles`` that are in the library, or all, as they are at one moment."""
+        sql = (
+            "SELECT a.rowid, a.id, a.record, s.file_name, s.added_at "
+            "FROM article a JOIN article_source s ON s.id = a.id WHERE a.removed = 0"
+        )
+        if articles is not None:
+            sql += f" AND a.id IN ({', '.join('?' for _ in articles)})"
         with self._database.failing_in_words():
-            rows = self._database.connection().execute(sql, tuple(of or ()))
-            return {row[0]: (row[1], row[2]) for row in rows}
+            rows = self._database.connection().execute(sql, articles or ()).fetchall()
+        return [ArticleRow(*row) for row in rows]
 
     def record_even_removed(self, article: str) -> bytes | None:
         """The article's record as JSON, whether or not the article was removed."""
