@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,35 +12,16 @@ from app.domain.errors import BadRequest
 from app.domain.grading import check_credibility, check_reliability
 from app.domain.mark import Mark
 from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given
+from app.library.listing import ArticleSummary, Listing
 from app.storage.records import from_record
 
+__all__ = ["ArticleSummary", "CorrectedBlocks", "Reading", "removal"]
+
 if TYPE_CHECKING:
-    from app.domain.changes import Changes
     from app.domain.edits import RecordChange
     from app.library.ledger import Ledger
 
-_PATCHED = 100  # articles brought up to date one by one; with more, all are read anew
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """What a list of articles shows; ``added_at`` is an ISO time in UTC."""
-
-    id: ArticleId
-    title: str
-    short_title: str
-    title_proposed: bool
-    publisher: str | None
-    author: str | None
-    date: str | None
-    language: str | None
-    words: int
-    marks: int
-    reliability: str | None
-    credibility: int | None
-    added_at: str
-    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,80 +36,11 @@ class Reading:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._listed: dict[ArticleId, ArticleSummary] = {}
-        self._stale: set[ArticleId] | None = None  # not read yet, or too much changed
-        self._listing, self._noting = threading.Lock(), threading.Lock()
-        ledger.subscribe(self._forget)
+        self._listing = Listing(ledger)
 
     def articles(self) -> list[ArticleSummary]:
         """Every article, in the order of adding."""
-        with self._listing:
-            with self._noting:
-                stale, self._stale = self._stale, set()
-            try:
-                if stale is None or len(stale) > _PATCHED:
-                    self._listed = {summary.id: summary for summary in self._list()}
-                elif stale:
-                    self._bring_up_to_date(stale)
-            except BaseException:
-                self._stale = None
-                raise
-            return list(self._listed.values())
-
-    def _forget(self, changes: Changes) -> None:
-        with self._noting:
-            if changes.publishers or changes.versions:
-                self._stale = None  # the grade of any article, or its place, may be another now
-            elif self._stale is not None:
-                self._stale |= {*map(ArticleId, changes.articles | changes.articles_marked)}
-
-    def _bring_up_to_date(self, stale: set[ArticleId]) -> None:
-        """Read ``stale`` articles again; those that came take their place in the order."""
-        facts = self._ledger.sources.facts(stale)
-        came = False
-        for article in stale:
-            record = self._ledger.records.get(Collection.ARTICLE, article)
-            if record is None:
-                self._listed.pop(article, None)
-                continue
-            came = came or article not in self._listed
-            marks = self._ledger.records.count_marks(article)
-            known = from_record(record, ArticleRecord)
-            self._listed[article] = self._summary(article, known, facts[article], marks)
-        if came:
-            order = map(ArticleId, self._ledger.records.ids(Collection.ARTICLE))
-            self._listed = {name: self._listed[name] for name in order if name in self._listed}
-
-    def _list(self) -> list[ArticleSummary]:
-        ids = self._ledger.records.ids(Collection.ARTICLE)
-        records = self._ledger.records.all(Collection.ARTICLE, ArticleRecord)
-        facts = self._ledger.sources.facts()
-        marks = self._ledger.records.counts("article")
-        return [
-            self._summary(ArticleId(article), record, facts[article], marks.get(article, 0))
-            for article, record in zip(ids, records, strict=True)
-        ]
-
-    def _summary(
-        self, article: ArticleId, record: ArticleRecord, facts: tuple[str, str], marks: int
-    ) -> ArticleSummary:
-        known = record.metadata
-        return ArticleSummary(
-            id=article,
-            title=known.title,
-            short_title=known.short_title or known.title,
-            title_proposed=known.title_proposed,
-            publisher=known.publisher,
-            author=known.author,
-            date=known.date,
-            language=known.language,
-            words=record.words,
-            marks=marks,
-            reliability=self._ledger.reliability_of(record),
-            credibility=record.credibility,
-            added_at=facts[1],
-            file_name=facts[0],
-        )
+        return self._listing.articles()
 
     def original(self, article: ArticleId) -> bytes | None:
         """The bytes that were added, untouched; ``None`` if they are lost."""
