@@ -12,7 +12,7 @@ from app.domain.article import Block
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.storage.database import Database
 
