@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Lane = Literal["library", "pool"]
+Lane = Literal["library", "index", "pool"]
+
+SWITCH_SECONDS = 0.0005
+"""How long a working thread keeps the interpreter when the window's thread wants it.
+
+Python's own 5 ms are lost anew at each call that lets go of it for a moment, and one repaint makes
+many: the window would stand still for a tenth of a second beside a busy thread.
+"""
 
 
 class Job:
@@ -60,7 +68,7 @@ class Job:
 
 
 class BackgroundRunner(QObject):
-    """Two lanes: "library" does one thing after another, "pool" several at once.
+    """Three lanes: "library" and "index" do one thing after another, "pool" several at once.
 
     Results arrive on the main thread, and only while their owner lives. What fails arrives once:
     at ``on_failed`` if there is one, else a ``ReaderError`` at the signal ``failed``. A failure
@@ -75,9 +83,11 @@ class BackgroundRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
         workers = max(2, (os.cpu_count() or 2) - 1)
         self._lanes: dict[str, ThreadPoolExecutor] = {
             "library": ThreadPoolExecutor(max_workers=1, thread_name_prefix="library"),
+            "index": ThreadPoolExecutor(max_workers=1, thread_name_prefix="index"),
             "pool": ThreadPoolExecutor(max_workers=workers, thread_name_prefix="pool"),
         }
         self._jobs: set[Job] = set()
@@ -111,8 +121,9 @@ class BackgroundRunner(QObject):
         on_step: Callable[[Any], None],
         on_done: Callable[[T], None],
         on_failed: Callable[[Exception], None] | None = None,
+        lane: Lane = "library",
     ) -> Job:
-        """Do long ``work`` on the library's lane; it gets its job, to report and to stop by.
+        """Do long ``work`` on ``lane``; it gets its job, to report and to stop by.
 
         Each ``job.report(step)`` calls ``on_step(step)`` on the main thread, in order and before
         ``on_done``.
@@ -120,7 +131,7 @@ class BackgroundRunner(QObject):
         job = Job(owner, on_done, on_failed)
         job.on_step = on_step
         job.attach(self._stepped.emit)
-        self._start(job, lambda: work(job), "library")
+        self._start(job, lambda: work(job), lane)
         return job
 
     def stop(self) -> None:

@@ -52,3 +52,33 @@ def test_a_briefing_has_a_history_of_its_own(qtbot, edits, empty_library):
     edits.use_stream(briefing.id)
     assert edits.undo(edits.stream)
     assert empty_library.document(briefing.id).briefing.title == "Offer"
+
+
+def test_edits_of_another_thread_are_told_together_and_none_is_lost(qtbot, edits, empty_library):
+    told = []
+    edits.changed.connect(told.append)
+    names = [f"Tag {number}" for number in range(40)]
+
+    def work():
+        for name in names:
+            empty_library.marking.add_tag(name)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    everything = {tag.id for tag in empty_library.tags()}
+    qtbot.waitUntil(
+        lambda: set().union(*(changes.tags for changes in told)) == everything, timeout=20_000
+    )
+    assert len(told) < len(names)
+
+
+def test_an_edit_here_is_told_at_once_and_after_those_of_other_threads(edits, empty_library):
+    told = []
+    edits.changed.connect(told.append)
+    thread = threading.Thread(target=empty_library.marking.add_tag, args=("Elsewhere",))
+    thread.start()
+    thread.join()
+    here = empty_library.marking.add_tag("Here")
+    assert here.id in told[-1].tags
+    assert len(set().union(*(changes.tags for changes in told))) == 2
