@@ -168,6 +168,19 @@ class Codebook:
             self._ledger.do(Edit("tag-passages", said, tuple(changes)))
         return made + [replace(mark, tags=(*mark.tags, tag)) for mark in grown]
 
+    def untag(self, marks: Iterable[MarkId], tag: TagId) -> None:
+        """Take ``tag`` off ``marks``, which stay; one step of undo. Raises ``NotFound``."""
+        named = _known(tag, self._tagging.tags())
+        chosen = set(marks)
+        with_tag = [mark for mark in self._tagging.marks(tag=tag) if mark.id in chosen]
+        changes = self._retagged(
+            with_tag, lambda mark: tuple(other for other in mark.tags if other != tag)
+        )
+        if changes:
+            number = "1 passage" if len(changes) == 1 else f"{len(changes)} passages"
+            said = f"take tag {named.name} off {number}"
+            self._ledger.do(Edit("untag-passages", said, tuple(changes)))
+
     def _new_mark(self, passage: Passage, tag: TagId) -> Mark:
         return Mark(
             MarkId(new_id()),

@@ -118,6 +118,10 @@ MENUS: tuple[Menu, ...] = (
             _A("find.save_search", "&Save this search", "Ctrl+D", "bookmark-simple", "find"),
             _A("find.list", "Search a &list…", "", "list-bullets", "find"),
             _A("find.narrow", "Narrow to this &article", "Ctrl+Return", "funnel-simple", "find"),
+            _A("find.tag_results", "&Tag the results…", "", "tag", "find", local="Shift+T"),
+            _A("find.flat", "Results one &by one", "Ctrl+Shift+F", "rows", "find", checkable=True),
+            _A("find.names", "Na&mes…", "", "users", "find"),
+            _A("find.spellings", "&Other spellings of names", "", "translate", checkable=True),
         ),
     ),
     Menu(
@@ -176,6 +180,7 @@ MENUS: tuple[Menu, ...] = (
             _A("go.read", "&Read", "Ctrl+1", "book-open", checkable=True),
             _A("go.find", "&Find", "Ctrl+2", "magnifying-glass", checkable=True),
             _A("go.brief", "&Brief", "Ctrl+4", "note-pencil", checkable=True),
+            _A("go.codebook", "Co&debook", "Ctrl+Shift+B", "notebook"),
             None,
             _A("go.search", "Find in the &library", "Ctrl+K", "magnifying-glass"),
             _A("go.back", "Bac&k", "Alt+Left", "arrow-left", "read", mac="Ctrl+["),
@@ -202,6 +207,20 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     Menu(
+        "&Library",
+        (
+            _A("library.inbox", "Look through the &Inbox", "Ctrl+I", "tray", "read find"),
+            _A("library.table", "Articles as a &table", "Ctrl+T", "rows", "read"),
+            None,
+            _A("library.keep", "&Keep", "", "check", "read", local="K"),
+            _A("library.drop", "&Drop", "", "trash", "read", local="D"),
+            _A("library.next", "Ne&xt in the list", "", "caret-down", "read", local="J"),
+            _A("library.file", "&File in a collection…", "", "folder-simple", "read", local="L"),
+            None,
+            _A("library.new_collection", "&New collection", "", "folder-simple-plus", "read"),
+        ),
+    ),
+    Menu(
         "&Mark",
         (
             *(
@@ -222,6 +241,9 @@ MENUS: tuple[Menu, ...] = (
             _A("mark.note", "&Note", "", "note-pencil", "read", local="N"),
             _A("mark.add_to_briefing", "Add to &briefing", "", "quotes", local="B"),
             _A("mark.similar", "Similar &passages", "", "magnifying-glass", "read", local="F"),
+            None,
+            _A("link.right", "Right &match", "", "check", "read", local="+", checkable=True),
+            _A("link.wrong", "N&ot a match", "", "x", "read", local="-", checkable=True),
             None,
             _A("mark.reliability", "Grade &reliability", "", "scales", "read", local="R"),
             _A("mark.credibility", "Grade &credibility", "", "scales", "read", local="C"),

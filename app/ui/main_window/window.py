@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from app.ui.adding.adding import Adding
     from app.ui.adding.first_run import FirstRun
     from app.ui.adding.page import AddingPage
-    from app.ui.main_window.history_panel import HistoryPanel
-    from app.ui.widgets.drawer import Drawer
 
 SMALLEST = (1024, 700)
 _FIRST_SIZE = (1440, 900)
@@ -69,8 +67,6 @@ class MainWindow(QMainWindow):
         self._first_run: FirstRun | None = None
         self._page: AddingPage | None = None
         self._adding: Adding | None = None
-        self._history: HistoryPanel | None = None
-        self._history_drawer: Drawer | None = None
         self._library: Library | None = None
         self._place = "read"
         self._indexing = QTimer(self)
@@ -82,6 +78,7 @@ class MainWindow(QMainWindow):
     def open_library(self, library: Library) -> None:
         """Fill the window with ``library``; once."""
         from app.ui.main_window.commands import Commands
+        from app.ui.main_window.pages import Pages
         from app.ui.main_window.places import Places
 
         self._library = library
@@ -95,6 +92,7 @@ class MainWindow(QMainWindow):
         self._menus.show_library(library.name)
         self.setWindowTitle(self.tr("{library} – Collate").format(library=library.name))
         self.commands = Commands(self, self.desk)
+        self.pages = Pages(self, self.desk)
         self.commands.add_theme_menu(self._menus)
         self._connect()
         self.show_place(self._state.place if self._state.place in PLACES else "read")
@@ -121,6 +119,12 @@ class MainWindow(QMainWindow):
         self._regions.enter_place(page)
         self._allow_sides(not empty)
         self._tell_saved()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that is no place over Read, until a place is shown again."""
+        self.show_place("read")
+        self._bring_up(page)
+        self._allow_sides(True)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files and folders, in the background."""
@@ -153,6 +157,13 @@ class MainWindow(QMainWindow):
         self._regions.step(self._all_regions(), -1)
 
     @Slot()
+    def show_inbox(self) -> None:
+        """Show what waits to be looked through."""
+        self.show_place("read")
+        if self.desk.library.articles():
+            self.places.read_place.show_set()
+
+    @Slot()
     def new_briefing(self) -> None:
         """Show Brief with a new briefing."""
         was_built = self.places.is_built("brief")
@@ -176,9 +187,9 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self._tell_saved()
         self._indexing.start()
-        if changes.articles and self._place == "read":
+        if changes.articles and self._place == "read" and not self._is_page_over:
             working = self._adding is not None and self._adding.is_working
-            if not working and self.places.shown is not self._page:
+            if not working:
                 self.show_place("read")
 
     @Slot(object)
@@ -197,9 +208,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_adding_began(self) -> None:
         if self._page is not None:
-            self.show_place("read")
-            self._bring_up(self._page)
-            self._allow_sides(True)
+            self.show_page(self._page)
             self._page.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.action_table.allow("file.review", True)
 
@@ -207,9 +216,7 @@ class MainWindow(QMainWindow):
     def _on_review(self) -> None:
         """Come back to the page of added files."""
         if self._page is not None:
-            self.show_place("read")
-            self._bring_up(self._page)
-            self._allow_sides(True)
+            self.show_page(self._page)
             self._page.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)
@@ -232,26 +239,6 @@ class MainWindow(QMainWindow):
     @Slot(list)
     def _on_dropped(self, paths: list[Path]) -> None:
         self.add_files(paths)
-
-    @Slot(bool)
-    def _on_history(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
-        if self._history_drawer is None:
-            from app.ui.main_window.history_panel import WIDTH, HistoryPanel
-            from app.ui.widgets.drawer import Drawer
-
-            self._history = HistoryPanel(self.desk)
-            self._history_drawer = Drawer(self.places, "right", WIDTH)
-            self._history_drawer.set_content(self._history)
-            self._history_drawer.closed.connect(self._on_history_closed)
-        if shown:
-            self._history_drawer.open()
-            self._history.refresh() if self._history else None
-        else:
-            self._history_drawer.shut()
-
-    @Slot()
-    def _on_history_closed(self) -> None:
-        self.action_table.get("view.history").setChecked(False)
 
     # Qt
 
@@ -323,11 +310,18 @@ class MainWindow(QMainWindow):
         self.edits.undone.connect(self.notices.tell)
         self.edits.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
-        self.action_table.get("view.history").triggered.connect(self._on_history)
         self.action_table.get("file.review").triggered.connect(self._on_review)
         self.action_table.allow("file.review", False, self.tr("Nothing has been added yet"))
         self._indexing.timeout.connect(self._index)
         self._indexing.start()
+
+    @property
+    def _is_page_over(self) -> bool:
+        """Whether something else than Read or the first screen stands in Read's place."""
+        shown = self.places.shown
+        if shown is self._first_run:
+            return False
+        return not self.places.is_built("read") or shown is not self.places.read_place
 
     def _bring_up(self, page: QWidget) -> None:
         if page is not self.places.shown:
@@ -361,8 +355,7 @@ class MainWindow(QMainWindow):
 
     def _all_regions(self) -> list[QWidget]:
         top = [self.top.places, self.top.search, self.top.add]
-        panel = [self._history_drawer] if self._history_drawer is not None else []
-        return [*top, *regions_of(self.places.shown), *panel]
+        return [*top, *regions_of(self.places.shown), *self.pages.drawers]
 
     def _allow_sides(self, there_are: bool) -> None:  # noqa: FBT001
         why = self.tr("Add an article first")

@@ -136,10 +136,12 @@ class TagSection(Section):
         self._rename.setShortcut("F2")
         self._rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._below = QAction(icon("plus"), self.tr("&New tag below"), self)
+        self._passages = QAction(icon("notebook"), self.tr("Show its &passages"), self)
         self._delete = QAction(icon("trash"), self.tr("&Delete"), self)
         self._menu.addAction(self._rename)
         self._menu.addAction(self._below)
         self._menu.addMenu(self._colours)
+        self._menu.addAction(self._passages)
         self._menu.addSeparator()
         self._menu.addAction(self._delete)
         for number, name in enumerate(COLOURS, 1):
@@ -152,6 +154,7 @@ class TagSection(Section):
         inherit.setCheckable(True)
         self._rename.triggered.connect(self._on_rename)
         self._below.triggered.connect(self._on_new_below)
+        self._passages.triggered.connect(self._on_passages)
         self._delete.triggered.connect(self._on_delete)
         self._colours.triggered.connect(self._on_colour)
 
@@ -176,6 +179,13 @@ class TagSection(Section):
     def _on_new_below(self) -> None:
         tag = self._current()
         self.new_tag(tag.id if tag is not None else None)
+
+    @Slot()
+    def _on_passages(self) -> None:
+        tag, action = self._current(), self._desk.actions.get("go.codebook")
+        if tag is not None:
+            action.setData(tag.id)
+            action.trigger()
 
     @Slot()
     def _on_delete(self) -> None:

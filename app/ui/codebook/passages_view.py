@@ -1,0 +1,146 @@
+"""The list of a tag's passages: several can be chosen, opened, added to a briefing, dragged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.codebook.passage_delegate import TaggedDelegate
+from app.ui.models.outline_drag import DraggedPassage, passage_mime
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.settings.settings import Settings
+    from app.ui.models.tagged_passages import TaggedPassage, TaggedPassages
+
+Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
+
+
+class TaggedView(QListView):
+    """Passages below their articles' heads.
+
+    ``open_wanted(beside)`` is about the current passage; ``add_wanted()``, ``untag_wanted()`` and
+    ``chosen_changed()`` are about those chosen; ``left()`` follows Esc.
+    """
+
+    open_wanted = Signal(bool)
+    add_wanted = Signal()
+    untag_wanted = Signal()
+    chosen_changed = Signal()
+    left = Signal()
+
+    def __init__(
+        self, model: TaggedPassages, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tagged = model
+        self._settings = settings
+        self._drawing = TaggedDelegate(self)
+        self.setObjectName("taggedPassages")
+        self.setAccessibleName(self.tr("Passages of the tag"))
+        self.setProperty("surface", "paper")
+        self.setModel(model)
+        self.setItemDelegate(self._drawing)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        theme.switch().changed.connect(self._on_theme_changed)
+
+    @property
+    def passage(self) -> TaggedPassage | None:
+        """The current passage."""
+        return self._tagged.passage(self.currentIndex())
+
+    @property
+    def chosen(self) -> list[TaggedPassage]:
+        """The chosen passages, in the order of the list."""
+        found = [self._tagged.passage(index) for index in sorted(self.selectedIndexes())]
+        return [passage for passage in found if passage is not None]
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._drawing.forget()
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        found = super().moveCursor(cursorAction, modifiers)
+        back = cursorAction in {_Move.MoveUp, _Move.MovePrevious, _Move.MovePageUp}
+        return self._beyond_heads(found, -1 if back else 1)
+
+    def _beyond_heads(self, index: QModelIndex, by: int) -> QModelIndex:
+        """The next passage from ``index`` on in one direction; else the current one."""
+        row = index.row()
+        while 0 <= row < self._tagged.rowCount():
+            found = self._tagged.index(row)
+            if self._tagged.passage(found) is not None:
+                return found
+            row += by
+        if by < 0:
+            self.scrollToTop()
+        return self.currentIndex()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.untag_wanted.emit()
+        elif self._settings.single_letter_keys and event.text().lower() == "b":
+            self.add_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; they do not jump to a row that begins with them."""
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._tagged.passage(index) is not None:
+            self.setCurrentIndex(index)
+            self.open_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width():
+            self._drawing.forget()
+            self.scheduleDelayedItemsLayout()
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        places = [row.mark.passage for row in self.chosen]
+        if places:
+            drag = QDrag(self)
+            drag.setMimeData(
+                passage_mime(
+                    [DraggedPassage(p.article, p.start, p.end) for p in places],
+                    "\n\n".join(f"“{' '.join(p.quote.split())}”" for p in places),
+                )
+            )
+            drag.exec(Qt.DropAction.CopyAction)
