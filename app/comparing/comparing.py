@@ -111,11 +111,18 @@ class Comparison:
         return [[token.word for token in claim.tokens] for claim in claims]
 
     def align(
-        self, a: Article, b: Article, *, everything: bool = False, verdicts: Sequence[Verdict] = ()
+        self,
+        a: Article,
+        b: Article,
+        *,
+        everything: bool = False,
+        refused: bool = False,
+        verdicts: Sequence[Verdict] = (),
     ) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
 
-        Without ``everything`` only the sure ones, ``drawn``. No pair for an article and itself.
+        Without ``everything`` only the sure ones, ``drawn``, with ``refused`` also those that an
+        analyst called no match. No pair for an article and itself.
         What ``verdicts`` say of passages goes before what is found.
         """
         if a.id == b.id:
@@ -129,7 +136,11 @@ class Comparison:
         drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed
         for cell in said.confirmed:
             table[cell] = 1.0
-        found = set(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
+        wanted = set(drawn)
+        if everything:
+            wanted.update(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
+        if everything or refused:
+            wanted.update(said.on_claims)
         pairs = [
             Pair(
                 some[row].claim.span,
@@ -139,7 +150,7 @@ class Comparison:
                 (row, column) in drawn,
                 *said.told(row, column),
             )
-            for row, column in (found | set(said.on_claims) if everything else drawn)
+            for row, column in wanted
         ]
         pairs += [
             Pair(here.span, there.span, 1.0, "same", drawn=True, ruling="right", by=verdict.by)

@@ -50,6 +50,12 @@ class Comparing:
                 verdicts=self.verdicts(a),
             )
 
+    def links(self, a: ArticleId, b: ArticleId) -> list[Pair]:
+        """The pairs that are drawn and those that an analyst called no match, best first."""
+        with self._guard:
+            one, other = self._ledger.article(a), self._ledger.article(b)
+            return self._current().align(one, other, refused=True, verdicts=self.verdicts(a))
+
     def similar(self, article: ArticleId, span: Span, limit: int = 10) -> list[Similar]:
         """Passages of other articles that say what ``span`` says, best first."""
         with self._guard:

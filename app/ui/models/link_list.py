@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from app.domain.article import ArticleId, Span
+from app.domain.verdict import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_RULED = {"right": "Right match", "wrong": "Not a match"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class LinkedPassage:
 
     ``title`` is the other article's short one, ``paragraph`` (¶) and ``words`` the passage's,
     ``own_words`` those of the passage here. ``relation`` is "same", "differs" or, where that has
-    not been settled, "similar"; ``article`` is the other article's id.
+    that has not been settled, "similar"; ``article`` is the other article's id. ``ruling`` is what
+    an analyst, ``by``, said of the match.
     """
 
     article: ArticleId
@@ -37,6 +40,8 @@ class LinkedPassage:
     paragraph: int
     words: str
     own_words: str
+    ruling: Ruling | None = None
+    by: str = ""
 
     @property
     def word(self) -> str:
@@ -44,9 +49,17 @@ class LinkedPassage:
         return self.relation.capitalize()
 
     @property
+    def said(self) -> str:
+        """What an analyst said of it: "Right match, said Noor"; empty if nobody did."""
+        if self.ruling is None:
+            return ""
+        return f"{_RULED[self.ruling]}, said {self.by}"
+
+    @property
     def spoken(self) -> str:
         """The link read whole: "Differs, Olive Branch, paragraph 3: the words there"."""
-        return f"{self.word}, {self.title}, paragraph {self.paragraph}: {self.words}"
+        parts = [self.said, self.word, self.title, f"paragraph {self.paragraph}: {self.words}"]
+        return ", ".join(part for part in parts if part)
 
 
 class LinkRole(IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -32,11 +32,14 @@ _COUNT = 16
 class Gutter(QWidget):
     """Draws the pairs of the two panes at its sides; ``chosen`` carries the one clicked on.
 
+    ``menu_wanted`` carries the one whose menu is asked for, and the point of the screen.
+
     It is no control of its own but for the button in its head: the inspector's Links tab says the
     same in words.
     """
 
     chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, link: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +156,12 @@ class Gutter(QWidget):
             self.chosen.emit(found.pair)
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        found = self.ribbon_at(event.pos())
+        if found is not None:
+            self.menu_wanted.emit(found.pair, event.globalPos())
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.ribbon_at(event.pos())
@@ -210,9 +219,12 @@ class Gutter(QWidget):
     def _tip(self, ribbon: Ribbon | None) -> str:
         if ribbon is None:
             return ""
+        words = self.tr("These passages differ")
         if ribbon.pair.relation == "same":
-            return self.tr("These passages say the same")
-        return self.tr("These passages differ")
+            words = self.tr("These passages say the same")
+        if ribbon.pair.ruling is None:
+            return words
+        return self.tr("{words}. Right match, said {who}").format(words=words, who=ribbon.pair.by)
 
     def _paint_counts(self, painter: QPainter, drawn: Scene) -> None:
         """How many partners are above or below, at the side of the pane that hides them."""

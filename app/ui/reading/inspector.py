@@ -54,7 +54,7 @@ class Inspector(QWidget):
         self.setMaximumWidth(460)
         self.details = MarkDetails(desk, deeds)
         self.article_tab = ArticleTab(desk, deeds)
-        self.links_tab = LinksTab()
+        self.links_tab = LinksTab(desk.actions)
         self.marks = MarkList(self)
         self.mark_list = FittedList(self.tr("Marks"), fitted=False)
         self.mark_list.setModel(self.marks)
@@ -104,11 +104,11 @@ class Inspector(QWidget):
         if linking.is_comparing:
             why = "comparing"
         self.links_tab.show_links(links, linking.current, why_none=why)
-        self._count.setText(str(len(links)) if links else "")
-        self._count.setVisible(bool(links))
+        count = sum(link.ruling != "wrong" for link in links)
+        self._count.setText(str(count) if count else "")
+        self._count.setVisible(bool(count))
         self._count.adjustSize()
         self.tabs.setTabText(_LINKS, self.tabs.tabText(_LINKS))  # else it keeps its old width
-        count = len(links)
         words = self.tr("Links, {count}").format(count=count) if count else self.tr("Links")
         self.tabs.setAccessibleTabName(_LINKS, words)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.icons import paint_icon
 from app.ui.models.link_list import LinkRole
-from app.ui.reading.ribbons import paint_sign
+from app.ui.reading.ribbons import paint_seal, paint_sign
 from app.ui.reading.row_views import Row
 from app.ui.widgets.elided_label import broken_lines
 
@@ -27,6 +28,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LINE = 19
 _LINES = 3
+_SAID = 18
 _INSET = 30
 _AFTER = 10
 
@@ -39,14 +41,23 @@ class LinkRow(Row):
         shown, link = theme.current(), cast("LinkedPassage", index.data(LinkRole.LINK))
         inner = box.adjusted(_INSET, 6, -_AFTER, -6)
         top = QRect(inner.left(), inner.top(), inner.width(), 16)
-        paint_sign(painter, QPointF(box.left() + 17, top.center().y() + 1), shown, link.relation)
+        sign = QPointF(box.left() + 17, top.center().y() + 1)
+        if link.ruling is None:
+            paint_sign(painter, sign, shown, link.relation)
+        elif link.ruling == "right":
+            paint_seal(painter, sign, shown, link.relation)
+        else:
+            box_of_sign = QRect(round(sign.x()) - 7, round(sign.y()) - 7, 14, 14)
+            paint_icon(painter, box_of_sign, "x", "text.3")
         painter.setFont(theme.ui_font(12))
-        facts = f"{link.word} · ¶ {link.paragraph}"
-        painter.setPen(shown.color("rel.diff.edge" if link.relation == "differs" else "text.3"))
+        refused = link.ruling == "wrong"
+        facts = f"¶ {link.paragraph}" if refused else f"{link.word} · ¶ {link.paragraph}"
+        differs = link.relation == "differs" and not refused
+        painter.setPen(shown.color("rel.diff.edge" if differs else "text.3"))
         painter.drawText(top, _RIGHT, facts)
         room = inner.width() - painter.fontMetrics().horizontalAdvance(facts) - 10
         painter.setFont(theme.ui_font(12, 500))
-        painter.setPen(shown.color("text"))
+        painter.setPen(shown.color("text.3" if refused else "text"))
         painter.drawText(
             top,
             _LEFT,
@@ -57,6 +68,14 @@ class LinkRow(Row):
         for number, line in enumerate(lines):
             y = inner.top() + 18 + _LINE * number
             painter.drawText(QRect(inner.left(), y, inner.width(), _LINE), _LEFT, line)
+        if link.said:
+            painter.setFont(theme.ui_font(12))
+            painter.setPen(shown.color("text.3" if refused else "ok"))
+            below = QRect(inner.left(), inner.bottom() - _SAID + 1, inner.width(), _SAID)
+            said = painter.fontMetrics().elidedText(
+                link.said, Qt.TextElideMode.ElideRight, inner.width()
+            )
+            painter.drawText(below, _LEFT, said)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -65,4 +84,4 @@ class LinkRow(Row):
         link = cast("LinkedPassage", index.data(LinkRole.LINK))
         metrics = QFontMetrics(theme.reading_font(14))
         lines = broken_lines(link.words, metrics, width - 12 - _INSET - _AFTER, _LINES)
-        return QSize(120, 12 + 18 + _LINE * len(lines))
+        return QSize(120, 12 + 18 + _LINE * len(lines) + (_SAID if link.said else 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from app.ui.models.link_list import LinkedPassage
 from app.ui.passages.quoting import quoted
@@ -43,12 +43,14 @@ class Linking(QObject):
     """Joins the panes in sight.
 
     ``changed`` comes when other passages are linked or another one is at hand, ``moved_on`` when
-    fewer or more of them are in view, ``chosen`` when one was chosen by its ribbon.
+    fewer or more of them are in view, ``chosen`` when one was chosen by its ribbon; ``menu_wanted``
+    carries the point of the screen where the menu of the link at hand is wanted.
     """
 
     changed = Signal()
     moved_on = Signal()
     chosen = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, desk: Desk, area: PaneArea, host: QWidget) -> None:
         super().__init__(host)
@@ -69,6 +71,7 @@ class Linking(QObject):
         area.changed.connect(self.refresh)
         area.arranged.connect(self.refresh)
         area.ribbon_chosen.connect(self._on_ribbon)
+        area.ribbon_asked.connect(self._on_ribbon_asked)
         self.links.changed.connect(self.refresh)
         for name, slot in (
             ("go.next_linked", self._on_next),
@@ -83,16 +86,27 @@ class Linking(QObject):
 
     @property
     def passages(self) -> Sequence[LinkedPassage]:
-        """The passages of the other panes in sight that the active one's article is linked to."""
+        """The passages of the other panes in sight that the active one's article is linked to.
+
+        Those that somebody called no match come after them.
+        """
         return [row.passage for row in self._listed()]
 
     @property
     def current(self) -> int | None:
         """The number of the linked passage at hand among ``passages``, from 0."""
-        for number, row in enumerate(self._listed()):
-            if self._current in (row.link, row.link.turned):
-                return number
+        at_hand = self._current
+        if at_hand is not None:
+            for number, row in enumerate(self._listed()):
+                if row.link.joins(at_hand):
+                    return number
         return None
+
+    @property
+    def at_hand(self) -> Link | None:
+        """The link at hand, seen from the active pane's article."""
+        current = self.current
+        return None if current is None else self._listed()[current].link
 
     @property
     def is_comparing(self) -> bool:
@@ -114,7 +128,7 @@ class Linking(QObject):
         geometry = pane.view.geometry_of_text if pane is not None else None
         if geometry is None:
             return 0
-        return len(geometry.in_view(self._listed()))
+        return len(geometry.in_view(self._drawn()))
 
     def facts(self) -> list[str]:
         """What the status bar says of links; nothing with one pane."""
@@ -125,8 +139,8 @@ class Linking(QObject):
         if count < 2:
             words = self.tr("1 linked passage in view") if count else self.tr("No match here")
         facts = [words]
-        if current is not None:
-            rows = self._listed()
+        rows = self._drawn()
+        if current is not None and current < len(rows):
             said = rows[current].passage.own_words.split()
             few = " ".join(said[:_FEW_WORDS]) + ("…" if len(said) > _FEW_WORDS else "")
             facts.append(
@@ -150,13 +164,18 @@ class Linking(QObject):
         self._make_current(row.link)
         self._desk.notices.announce(row.passage.spoken)
 
+    def choose(self, number: int) -> None:
+        """Take the linked passage of this number (from 0) to hand, without going there."""
+        if 0 <= number < len(self._listed()):
+            self._make_current(self._listed()[number].link)
+
     def step(self, by: int) -> None:
         """Go to the next linked passage (1) or the previous one (-1), round and round."""
-        rows, pane = self._listed(), self._area.active
+        rows, pane = self._drawn(), self._area.active
         if not rows or pane is None:
             return
         current = self.current
-        if current is None:
+        if current is None or current >= len(rows):
             at = pane.view.caret_position()
             before = sum(row.passage.here.start < at for row in rows)
             current = before - 1 if by > 0 else before
@@ -197,16 +216,17 @@ class Linking(QObject):
     @Slot(object, object, object)
     def _on_ribbon(self, left: Pane, right: Pane, pair: Pair) -> None:
         """A click: the passages come level, in the pane that has the focus if it is one of two."""
-        if self._area.active not in (left, right):
-            self._area.activate(left)
-        if left.article is None or right.article is None:
-            return
-        link = Link(Couple(left.article.id, right.article.id), pair)
-        for number, row in enumerate(self._listed()):
-            if row.link in (link, link.turned):
-                self.go_to(number)
-                self.chosen.emit()
-                return
+        number = self._number_of(left, right, pair)
+        if number is not None:
+            self.go_to(number)
+            self.chosen.emit()
+
+    @Slot(object, object, object, QPoint)
+    def _on_ribbon_asked(self, left: Pane, right: Pane, pair: Pair, point: QPoint) -> None:
+        number = self._number_of(left, right, pair)
+        if number is not None:
+            self.choose(number)
+            self.menu_wanted.emit(point)
 
     @Slot()
     def _on_next(self) -> None:
@@ -240,6 +260,19 @@ class Linking(QObject):
             self._rows = self._made()
         return self._rows
 
+    def _number_of(self, left: Pane, right: Pane, pair: Pair) -> int | None:
+        """Which row the ribbon between two panes is; one of them takes the focus for it."""
+        if self._area.active not in (left, right):
+            self._area.activate(left)
+        if left.article is None or right.article is None:
+            return None
+        link = Link(Couple(left.article.id, right.article.id), pair)
+        rows = enumerate(self._listed())
+        return next((number for number, row in rows if row.link.joins(link)), None)
+
+    def _drawn(self) -> list[_Row]:
+        return [row for row in self._listed() if row.link.pair.drawn]
+
     def _made(self) -> list[_Row]:
         here = self._area.active.article if self._area.active is not None else None
         rows: list[_Row] = []
@@ -249,7 +282,8 @@ class Linking(QObject):
             if here is None or there is None or there.id in seen:
                 continue
             seen.add(there.id)
-            for pair in self.links.between(here.id, there.id):
+            pairs = self.links.between(here.id, there.id)
+            for pair in (*pairs, *self.links.refused(here.id, there.id)):
                 passage = LinkedPassage(
                     there.id,
                     pair.a,
@@ -259,6 +293,8 @@ class Linking(QObject):
                     there.paragraph_at(pair.b.start),
                     quoted(there, pair.b),
                     quoted(here, pair.a),
+                    pair.ruling,
+                    pair.by,
                 )
                 rows.append(_Row(pane, Link(Couple(here.id, there.id), pair), passage))
         return sorted(rows, key=_place)
@@ -269,7 +305,7 @@ class Linking(QObject):
         self.changed.emit()
 
     def _show_current(self) -> None:
-        link = self._current
+        link = self.at_hand
         for gutter in self._area.gutters:
             pair = None
             if link is not None and gutter.panes is not None:
@@ -285,8 +321,8 @@ class Linking(QObject):
         allow("view.link_panes", self.has_company, self.tr("There is one pane only"), "read")
         none = self.tr("No passage here is linked to another pane")
         for name in ("go.next_linked", "go.previous_linked"):
-            allow(name, bool(self._listed()), none, "read")
+            allow(name, bool(self._drawn()), none, "read")
 
 
-def _place(row: _Row) -> tuple[int, int]:
-    return (row.passage.here.start, row.passage.there.start)
+def _place(row: _Row) -> tuple[bool, int, int]:
+    return (not row.link.pair.drawn, row.passage.here.start, row.passage.there.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.library.comparing import Pair
 
 if TYPE_CHECKING:
-    from app.domain.article import ArticleId
+    from app.domain.article import ArticleId, Span
     from app.domain.changes import Changes
     from app.ui.actions import Desk
 
@@ -39,6 +39,10 @@ class Link:
         """The same link, seen from the other article."""
         return Link(self.couple.turned, turned(self.pair))
 
+    def joins(self, other: Link) -> bool:
+        """Whether ``other`` joins the same passages, seen from either side, judged or not."""
+        return _places(self) in (_places(other), _places(other.turned))
+
 
 class Links(QObject):
     """Keeps where articles meet; ``changed`` comes when more of that is known than before.
@@ -53,6 +57,7 @@ class Links(QObject):
         super().__init__(parent)
         self._desk = desk
         self._kept: dict[Couple, tuple[Pair, ...]] = {}
+        self._refused: dict[Couple, tuple[Pair, ...]] = {}
         self._stale: set[Couple] = set()
         self._asked: dict[Couple, int] = {}
         self._number = 0
@@ -66,14 +71,22 @@ class Links(QObject):
             self._ask(couple)
         return self._kept.get(couple, ())
 
+    def refused(self, a: ArticleId, b: ArticleId) -> tuple[Pair, ...]:
+        """The pairs that somebody called no match, as far as they are known."""
+        return self._refused.get(Couple(a, b), ())
+
     def are_known(self, a: ArticleId, b: ArticleId) -> bool:
         """Whether the two have been compared; an article is not compared with itself."""
         return a == b or Couple(a, b) in self._kept
 
     def take_in(self, changes: Changes) -> None:
-        """Compare anew, when next asked, what was edited."""
-        touched = {couple for couple in self._kept if changes.articles.intersection(couple)}
-        under_way = {couple for couple in self._asked if changes.articles.intersection(couple)}
+        """Compare anew, when next asked, what was edited or judged."""
+
+        def concerns(couple: Couple) -> bool:
+            return changes.verdicts or bool(changes.articles.intersection(couple))
+
+        touched = set(filter(concerns, self._kept))
+        under_way = set(filter(concerns, self._asked))
         for couple in under_way:
             del self._asked[couple]  # that answer is about what the articles were before
         self._stale |= touched
@@ -88,7 +101,7 @@ class Links(QObject):
         self._asked[couple] = number
 
         def align() -> tuple[Couple, int, list[Pair]]:
-            return couple, number, library.comparing.align(couple.a, couple.b)
+            return couple, number, library.comparing.links(couple.a, couple.b)
 
         self._desk.background.run(align, owner=self, on_done=self._take, lane="pool")
 
@@ -98,15 +111,21 @@ class Links(QObject):
             return
         del self._asked[couple]
         drawn = [pair for pair in found if pair.drawn]
-        self._kept[couple] = tuple(sorted(drawn, key=_place))
-        self._kept[couple.turned] = tuple(sorted(map(turned, drawn), key=_place))
+        refused = [pair for pair in found if not pair.drawn]
+        for kept, pairs in ((self._kept, drawn), (self._refused, refused)):
+            kept[couple] = tuple(sorted(pairs, key=_place))
+            kept[couple.turned] = tuple(sorted(map(turned, pairs), key=_place))
         self._stale -= {couple, couple.turned}
         self.changed.emit()
 
 
+def _places(link: Link) -> tuple[Couple, Span, Span]:
+    return link.couple, link.pair.a, link.pair.b
+
+
 def turned(pair: Pair) -> Pair:
     """``pair`` seen from the other article."""
-    return Pair(pair.b, pair.a, pair.score, pair.relation, pair.drawn)
+    return replace(pair, a=pair.b, b=pair.a)
 
 
 def _place(pair: Pair) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,7 +34,8 @@ class PaneArea(QWidget):
 
     ``changed`` comes when panes come, go, take the focus or show another article, ``arranged`` when
     others are in sight than before, ``measured`` when one was laid out anew. ``added`` carries a
-    new pane, ``ribbon_chosen`` the two panes and the pair whose ribbon was clicked.
+    new pane, ``ribbon_chosen`` the two panes and the pair whose ribbon was clicked,
+    ``ribbon_asked`` these and the point of the screen where its menu is wanted.
     """
 
     changed = Signal()
@@ -42,6 +43,7 @@ class PaneArea(QWidget):
     measured = Signal()
     added = Signal(object)
     ribbon_chosen = Signal(object, object, object)
+    ribbon_asked = Signal(object, object, object, QPoint)
     picked = Signal()
     graded = Signal(str, str)
     left_at = Signal(int)
@@ -208,6 +210,12 @@ class PaneArea(QWidget):
         if isinstance(gutter, Gutter) and gutter.panes is not None:
             self.ribbon_chosen.emit(*gutter.panes, pair)
 
+    @Slot(object, QPoint)
+    def _on_ribbon_menu(self, pair: Pair, point: QPoint) -> None:
+        gutter = self.sender()
+        if isinstance(gutter, Gutter) and gutter.panes is not None:
+            self.ribbon_asked.emit(*gutter.panes, pair, point)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,6 +244,7 @@ class PaneArea(QWidget):
         if self._panes:
             gutter = Gutter(self._desk.actions.get("view.link_panes"))
             gutter.chosen.connect(self._on_ribbon)
+            gutter.menu_wanted.connect(self._on_ribbon_menu)
             self._gutters.append(gutter)
             self._row.addWidget(gutter)
         pane = Pane(self._desk)

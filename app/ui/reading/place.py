@@ -16,6 +16,7 @@ from app.ui.reading import inspector as inspector_module
 from app.ui.reading import sidebar as sidebar_module
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
+from app.ui.reading.link_rulings import LinkRulings
 from app.ui.reading.linking import Linking
 from app.ui.reading.pane_actions import PaneActions
 from app.ui.reading.pane_area import MOST, PaneArea
@@ -57,6 +58,7 @@ class ReadPlace(QWidget):
         self.sidebar = Sidebar(desk, self._deeds)
         self.area = PaneArea(desk)
         self.linking = Linking(desk, self.area, self)
+        self._rulings = LinkRulings(desk, self._deeds, self.linking, self)
         self.inspector = Inspector(desk, self._deeds)
         self.splitter = Splitter("read", (sidebar_module.WIDTH, 0, inspector_module.WIDTH))
         for part in (self.sidebar, self.area, self.inspector):
@@ -106,6 +108,8 @@ class ReadPlace(QWidget):
         self.passages.note_wanted.connect(self._on_note_wanted)
         self.similar.wanted.connect(self._on_similar_wanted)
         self.inspector.link_wanted.connect(self.linking.go_to)
+        self.inspector.links_tab.judged.connect(self._rulings.judge_row)
+        self.inspector.links_tab.menu_wanted.connect(self._rulings.open_menu_of_row)
         self.linking.changed.connect(self._on_linking)
         self.linking.moved_on.connect(self._tell_status)
         self.linking.chosen.connect(self._on_link_chosen)

@@ -35,6 +35,8 @@ _KEYS = {
     Qt.Key.Key_O: "view.original",
     Qt.Key.Key_R: "mark.reliability",
     Qt.Key.Key_C: "mark.credibility",
+    Qt.Key.Key_Plus: "link.right",
+    Qt.Key.Key_Minus: "link.wrong",
 }
 _MENU = (
     *(f"mark.highlight_{number}" for number in range(1, 9)),
@@ -54,7 +56,7 @@ _PASSING = frozenset(
         Qt.FocusReason.ActiveWindowFocusReason,
     }
 )
-_SHIFTED = {Qt.Key.Key_M: "go.previous_mark"}
+_SHIFTED = {Qt.Key.Key_M: "go.previous_mark", Qt.Key.Key_Plus: "link.right"}
 
 
 class ReadingView(ArticleView):

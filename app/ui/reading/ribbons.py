@@ -23,6 +23,7 @@ _QUIET = 0.75
 _BAR_QUIET = 0.6
 _EDGE = 1.2
 _RADIUS = 10
+_SEAL = 8
 
 
 class Side(NamedTuple):
@@ -111,13 +112,17 @@ def scene(places: Iterable[Place], left: Side, right: Side, width: float) -> Sce
 def paint_ribbon(
     painter: QPainter, ribbon: Ribbon, theme: Theme, width: float, *, lit: bool
 ) -> None:
-    """Paint a ribbon with the bars at its ends; ``lit`` ones are full, edged, and bear a glyph."""
+    """Paint a ribbon with the bars at its ends; ``lit`` ones are full, edged, and bear a glyph.
+
+    One that an analyst called a right match always has its edge and a seal with a tick.
+    """
     kind = "same" if ribbon.pair.relation == "same" else "diff"
     fill, edge = theme.color(f"rel.{kind}.fill"), theme.color(f"rel.{kind}.edge")
     if not lit:
         fill.setAlphaF(_QUIET)
     painter.fillPath(ribbon.path, fill)
-    if lit:
+    sealed = ribbon.pair.ruling is not None
+    if lit or sealed:
         painter.strokePath(ribbon.path, QPen(edge, _EDGE))
     bar = theme.color(f"rel.{kind}.edge")
     if not lit:
@@ -125,9 +130,13 @@ def paint_ribbon(
     for x, (top, bottom) in ((0.0, ribbon.left), (width - _BAR, ribbon.right)):
         if bottom > top:
             painter.fillRect(QRectF(x, top, _BAR, bottom - top), bar)
+    centre = QPointF(width / 2, sum((*ribbon.left, *ribbon.right)) / 4)
+    if sealed:
+        seal = centre + QPointF(_RADIUS - 1, 0) if lit else centre
+        paint_seal(painter, seal, theme, ribbon.pair.relation)
     if lit:
-        middle = (*ribbon.left, *ribbon.right)
-        paint_glyph(painter, QPointF(width / 2, sum(middle) / 4), theme, ribbon.pair.relation)
+        centre -= QPointF(_RADIUS - 1, 0) if sealed else QPointF(0, 0)
+        paint_glyph(painter, centre, theme, ribbon.pair.relation)
 
 
 def paint_glyph(painter: QPainter, centre: QPointF, theme: Theme, relation: str) -> None:
@@ -137,6 +146,19 @@ def paint_glyph(painter: QPainter, centre: QPointF, theme: Theme, relation: str)
     painter.setBrush(theme.color("paper"))
     painter.drawEllipse(centre, _RADIUS, _RADIUS)
     paint_sign(painter, centre, theme, relation)
+
+
+def paint_seal(painter: QPainter, centre: QPointF, theme: Theme, relation: str) -> None:
+    """A full disc with a tick: a person said that the two match."""
+    edge = theme.color("rel.diff.edge" if relation == "differs" else "rel.same.edge")
+    painter.setPen(QPen(theme.color("paper"), 1))
+    painter.setBrush(edge)
+    painter.drawEllipse(centre, _SEAL, _SEAL)
+    tick = QPainterPath(centre + QPointF(-3.2, 0.2))
+    tick.lineTo(centre + QPointF(-1, 2.6))
+    tick.lineTo(centre + QPointF(3.4, -2.6))
+    pen = QPen(theme.color("paper"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    painter.strokePath(tick, pen)
 
 
 def paint_sign(painter: QPainter, centre: QPointF, theme: Theme, relation: str) -> None:
