@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.article import ArticleId
@@ -16,11 +17,12 @@ from app.ui.models.result_rows import (
     MORE,
     ArticleFound,
     ArticleResults,
+    CopyFound,
     PassageFound,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.library.library import Library
     from app.library.searching import Answer, Hit
@@ -33,13 +35,23 @@ FIRST_PAGE = 6
 PAGE = 20
 """Articles of each further page."""
 
+FLAT_PAGE = 30
+"""Passages of a page where they are not by article."""
+
+TOGETHER = 40
+"""Passages of several articles that are asked for at once."""
+
+MOST_CHOSEN = 2000
+"""Passages that can be tagged in one step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was typed, the order wanted, and the filters: values by the name of their group.
 
     With an ``article`` only that one is searched; else with ``articles`` only these, which are the
-    ones that came since a saved search was last looked at.
+    ones that came since a saved search was last looked at. ``flat`` asks for passages one by one
+    rather than by article, and without ``names`` names are found only as they were typed.
     """
 
     text: str = ""
@@ -47,6 +59,8 @@ class Question:
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     article: ArticleId | None = None
     articles: tuple[str, ...] = ()
+    flat: bool = False
+    names: bool = True
 
     @property
     def narrowed(self) -> bool:
@@ -58,10 +72,10 @@ class Question:
         """Whether nothing was typed."""
         return not self.text.strip()
 
-    def filters(self, article: ArticleId | None = None) -> Filters:
-        """The filters as the library takes them, narrowed to ``article`` if one is given."""
-        only = article or self.article
-        return Filters(**dict(self.chosen), articles=self.articles if only is None else (only,))
+    def filters(self, articles: Sequence[str] = ()) -> Filters:
+        """The filters as the library takes them, narrowed to ``articles`` if there are any."""
+        only = self.articles if self.article is None else (self.article,)
+        return Filters(**dict(self.chosen), articles=tuple(articles) or only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,10 @@ class Found:
 
     ``instead`` counts the passages that ``did_you_mean`` would find or, with filters, that there
     are without them; it is asked for only where nothing was found. ``facets`` are counts by group;
-    ``title`` is that of the one article the question was narrowed to.
+    ``title`` is that of the one article the question was narrowed to. ``rows`` counts the results
+    to page through; ``sources`` the articles with near-duplicates as one. ``variants`` are other
+    spellings by the name they were looked for with. ``partial`` is how many articles of how many
+    were searched while the index is being made.
     """
 
     question: Question
@@ -83,12 +100,16 @@ class Found:
     instead: int = 0
     seconds: float = 0.0
     title: str = ""
+    rows: int = 0
+    sources: int = 0
+    variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    partial: tuple[int, int] | None = None
 
 
 def answer(library: Library, question: Question) -> Found:
     """The first results of ``question``; never raises for what was typed."""
     began = time.perf_counter()
-    given = _search(library, question, by="article", limit=FIRST_PAGE)
+    given = _search(library, question, by=_by(question), limit=_first(question))
     results = _results(library, question, given.hits)
     seconds = time.perf_counter() - began
     instead = 0 if given.total else given.unfiltered
@@ -105,12 +126,17 @@ def answer(library: Library, question: Question) -> Found:
         instead,
         seconds,
         next((s.title for s in library.articles() if s.id == question.article), ""),
+        given.rows or (given.total if question.flat else given.articles),
+        given.sources,
+        given.variants,
+        given.partial,
     )
 
 
 def page(library: Library, question: Question, offset: int) -> tuple[ArticleResults, ...]:
-    """The articles after the first ``offset`` ones; empty if there are no more."""
-    given = _search(library, question, by="article", limit=PAGE, offset=offset)
+    """The results after the first ``offset`` ones; empty if there are no more."""
+    limit = FLAT_PAGE if question.flat else PAGE
+    given = _search(library, question, by=_by(question), limit=limit, offset=offset)
     return _results(library, question, given.hits)
 
 
@@ -118,18 +144,58 @@ def rest(
     library: Library, question: Question, article: ArticleId, shown: int
 ) -> tuple[PassageFound, ...]:
     """The passages of ``article`` after the first ``shown`` ones."""
-    given = _search(library, question, article=article, limit=MORE, offset=shown)
+    given = _search(library, question, articles=(article,), limit=MORE, offset=shown)
     colours = _tag_colours(library)
     return tuple(as_shown(hit, shown + n, colours) for n, hit in enumerate(given.hits, 1))
+
+
+def copies(
+    library: Library, question: Question, folded: Sequence[CopyFound]
+) -> tuple[ArticleResults, ...]:
+    """What was folded: each copy with its passages."""
+    made: list[ArticleResults] = []
+    for copy in folded:
+        given = _search(library, question, by="article", articles=(copy.article,), limit=1)
+        for found in _by_article(library, question, given.hits, is_copy=True):
+            if question.flat:
+                made += [ArticleResults(found.head, (p,), flat=True) for p in found.passages]
+            else:
+                made.append(found)
+    return tuple(made)
 
 
 def hits_in(
     library: Library, question: Question, article: ArticleId
 ) -> tuple[tuple[int, int], ...]:
     """Every place of ``article`` that the question's words hit: code points of its text, sorted."""
-    given = _search(library, question, article=article, limit=1000)
+    given = _search(library, question, articles=(article,), limit=1000)
     places = {span for hit in given.hits for span in hit.spans}
     return joined(places, library.article(article).text)
+
+
+def chosen(
+    library: Library, question: Question, left_out: Iterable[PassageFound]
+) -> tuple[PassageFound, ...]:
+    """Every passage of an article that the question finds, but those ``left_out``, each once.
+
+    At most ``MOST_CHOSEN`` are looked at.
+    """
+    given = _search(library, question, limit=MOST_CHOSEN)
+    out = {(passage.article, passage.start, passage.end) for passage in left_out}
+    found: dict[tuple[str, int, int], PassageFound] = {}
+    for hit in given.hits:
+        place = (hit.article, hit.start, hit.end)
+        if hit.where not in {"title", "briefing"} and place not in out:
+            found.setdefault(place, as_shown(hit, 0, {}))
+    return tuple(found.values())
+
+
+def _by(question: Question) -> Literal["passage", "article"]:
+    return "passage" if question.flat else "article"
+
+
+def _first(question: Question) -> int:
+    return FLAT_PAGE if question.flat else FIRST_PAGE
 
 
 def _search(
@@ -139,7 +205,7 @@ def _search(
     limit: int,
     offset: int = 0,
     by: Literal["passage", "article"] = "passage",
-    article: ArticleId | None = None,
+    articles: Sequence[str] = (),
 ) -> Answer:
     return library.searching.search(
         question.text,
@@ -147,44 +213,114 @@ def _search(
         offset=offset,
         sort=question.sort,
         by=by,
-        filters=question.filters(article),
+        filters=question.filters(articles),
+        names=question.names,
     )
 
 
 def _results(
-    library: Library, question: Question, best: Iterable[Hit]
+    library: Library, question: Question, hits: Sequence[Hit]
+) -> tuple[ArticleResults, ...]:
+    return _flat(library, hits) if question.flat else _by_article(library, question, hits)
+
+
+def _flat(library: Library, hits: Sequence[Hit]) -> tuple[ArticleResults, ...]:
+    """Each passage by itself; one of an article that was removed meanwhile is left out."""
+    heads = _heads(library, hits)
+    colours = _tag_colours(library)
+    return tuple(
+        ArticleResults(
+            heads[_source(hit)],
+            (as_shown(hit, 0, colours, title=heads[_source(hit)].title),),
+            _folded(hit),
+            flat=True,
+        )
+        for hit in hits
+        if _source(hit) in heads
+    )
+
+
+def _by_article(
+    library: Library, question: Question, hits: Sequence[Hit], *, is_copy: bool = False
 ) -> tuple[ArticleResults, ...]:
     """Each article with its first passages; one that was removed meanwhile is left out."""
-    hits = {ArticleId(hit.article): hit for hit in best}
-    known = {s.id: s for s in library.articles() if s.id in hits}
+    heads = _heads(library, hits, is_copy=is_copy)
     colours = _tag_colours(library)
-    made = []
-    for article, hit in hits.items():
-        summary = known.get(article)
-        if summary is None:
-            continue
-        head = ArticleFound(
-            article,
-            summary.title,
-            hit.passages,
-            grade(summary.reliability, summary.credibility),
-            grade_in_words(summary.reliability, summary.credibility),
+    first = _first_passages(library, question, hits)
+    return tuple(
+        ArticleResults(
+            heads[_source(hit)],
+            tuple(as_shown(h, n, colours) for n, h in enumerate(first[_source(hit)], 1)),
+            () if is_copy else _folded(hit),
         )
-        made.append(ArticleResults(head, _first_passages(library, question, hit, colours)))
-    return tuple(made)
+        for hit in hits
+        if _source(hit) in heads
+    )
+
+
+def _heads(
+    library: Library, hits: Iterable[Hit], *, is_copy: bool = False
+) -> dict[str, ArticleFound]:
+    """The heads of what ``hits`` stand in, by its id."""
+    wanted = {_source(hit): hit for hit in hits}
+    heads = {
+        hit.briefing: ArticleFound(ArticleId(""), hit.title, hit.passages, briefing=hit.briefing)
+        for hit in wanted.values()
+        if hit.briefing
+    }
+    for summary in library.articles():
+        hit = wanted.get(summary.id)
+        if hit is not None:
+            heads[summary.id] = ArticleFound(
+                summary.id,
+                summary.title,
+                hit.passages,
+                grade(summary.reliability, summary.credibility),
+                grade_in_words(summary.reliability, summary.credibility),
+                is_copy=is_copy,
+            )
+    return heads
 
 
 def _first_passages(
-    library: Library, question: Question, best: Hit, colours: dict[str, int]
-) -> tuple[PassageFound, ...]:
-    if best.passages <= 1:
-        return (as_shown(best, 1, colours),)
-    # One passage more than usual is shown rather than a row that asks for it.
-    wanted = best.passages if best.passages <= FIRST + 1 else FIRST
+    library: Library, question: Question, best: Iterable[Hit]
+) -> dict[str, list[Hit]]:
+    """The passages of each article that are shown at first, from as few searches as will do."""
+    first = {_source(hit): [hit] for hit in best}
+    wanted = {
+        _source(hit): _wanted(question, hit)
+        for hit in best
+        if hit.passages > 1 and not hit.briefing
+    }
+    if not wanted:
+        return first
+    together = min(TOGETHER, sum(hit.passages for hit in best if _source(hit) in wanted))
+    given = _search(library, question, articles=tuple(wanted), limit=together)
+    by_source = sorted(given.hits, key=_source)  # a stable sort: each article's in their order
+    found = {source: list(hits) for source, hits in groupby(by_source, _source)}
+    for source, number in wanted.items():
+        hits = found.get(source, [])
+        if len(hits) < number and len(given.hits) == together:  # the others were all better
+            hits = _search(library, question, articles=(source,), limit=number).hits
+        first[source] = hits[:number] or first[source]
+    return first
+
+
+def _wanted(question: Question, best: Hit) -> int:
+    """How many passages of its article are shown at first."""
     if question.article is not None:
-        wanted = MORE
-    given = _search(library, question, article=ArticleId(best.article), limit=wanted)
-    return tuple(as_shown(hit, n, colours) for n, hit in enumerate(given.hits, 1))
+        return MORE
+    # One passage more than usual is shown rather than a row that asks for it.
+    return best.passages if best.passages <= FIRST + 1 else FIRST
+
+
+def _source(hit: Hit) -> str:
+    """The id of what the hit stands in."""
+    return hit.briefing or hit.article
+
+
+def _folded(hit: Hit) -> tuple[CopyFound, ...]:
+    return tuple(CopyFound(ArticleId(c.article), c.title, c.passages) for c in hit.copies)
 
 
 def _tag_colours(library: Library) -> dict[str, int]:
