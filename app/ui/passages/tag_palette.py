@@ -36,6 +36,8 @@ _ROWS = 8
 _TAG = Qt.ItemDataRole.UserRole + 1
 _COLOUR = Qt.ItemDataRole.UserRole + 2
 _ON = Qt.ItemDataRole.UserRole + 3
+_DIGIT = Qt.ItemDataRole.UserRole + 4
+_DIGITS = "123456789"
 
 
 class TagPalette(QFrame):
@@ -62,7 +64,10 @@ class TagPalette(QFrame):
         self.edit.setPlaceholderText(self.tr("Tag"))
         self.edit.setAccessibleName(self.tr("Tag, type to filter"))
         self.edit.setAccessibleDescription(
-            self.tr("Enter takes the first, Ctrl+Enter makes a new tag, Backspace removes the last")
+            self.tr(
+                "Enter takes the first, 1 to 9 one of those used last, "
+                "Ctrl+Enter makes a new tag, Backspace removes the last"
+            )
         )
         self.rows = QListWidget()
         self.rows.setAccessibleName(self.tr("Tags"))
@@ -110,6 +115,10 @@ class TagPalette(QFrame):
             row.setData(_TAG, tag)
             row.setData(_COLOUR, colour_of(tag, self._by_id))
             row.setData(_ON, tag.id in self._on)
+            digit = str(self.rows.count() + 1)
+            row.setData(
+                _DIGIT, digit if not wanted and digit in _DIGITS and self._is_free(digit) else ""
+            )
             row.setSizeHint(QSize(0, _ROW))
             state = self.tr("on the passage") if tag.id in self._on else ""
             row.setData(
@@ -165,9 +174,18 @@ class TagPalette(QFrame):
             self._submit(new=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key == Qt.Key.Key_Backspace and empty:
             self.last_removed.emit()
+        elif empty and self._has_digit(event.text()):
+            self._choose(self.rows.item(int(event.text()) - 1))
         else:
             return False
         return True
+
+    def _has_digit(self, typed: str) -> bool:
+        """Whether ``typed`` is the digit of a row; not if a tag's name begins with it."""
+        return bool(typed) and typed in _DIGITS[: self.rows.count()] and self._is_free(typed)
+
+    def _is_free(self, digit: str) -> bool:
+        return not any(tag.name.startswith(digit) or tag.code == digit for tag in self._tags)
 
     def _submit(self, *, new: bool) -> None:
         row, name = self.rows.currentItem(), self.edit.text().strip()
@@ -215,13 +233,17 @@ class _Row(QStyledItemDelegate):
         painter.drawText(QRect(x + 20, box.top(), 22, box.height()), left, tag.code)
         painter.setFont(theme.ui_font(13))
         painter.setPen(shown.color("text"))
-        words = QRect(x + 44, box.top(), box.width() - 80, box.height())
+        words = QRect(x + 44, box.top(), box.width() - 96, box.height())
         name = painter.fontMetrics().elidedText(
             tag.name, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, left, name)
         if index.data(_ON):
-            paint_icon(painter, QRect(box.right() - 24, middle - 7, 16, 16), "check", "accent")
+            paint_icon(painter, QRect(box.right() - 40, middle - 7, 16, 16), "check", "accent")
+        painter.setFont(theme.ui_font(11, tabular=True))
+        painter.setPen(shown.color("text.3"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, -8, 0), right, index.data(_DIGIT))
         painter.restore()
 
 
