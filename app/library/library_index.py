@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.library.indexing_process import Batch, IndexingProcess
 from app.search.errors import IndexDamaged
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ class LibraryIndex:
         self._wanted = False
         self._remade = False
         self._closing = False
+        self._process: IndexingProcess | None = None
+
+    def work_apart(self) -> None:
+        """Write the index in a child process from now on, where that is worth it."""
+        if not self._read_only:
+            self._process = IndexingProcess()
 
     # ---- asking
 
@@ -112,6 +119,8 @@ class LibraryIndex:
         """Let go of the index's files; whoever is at work on them is stopped first."""
         self._closing = True
         with self._writing, self._asking:
+            if self._process is not None:
+                self._process.close()
             self._let_go()
             if self._private is not None:
                 self._private.cleanup()
@@ -206,13 +215,29 @@ class LibraryIndex:
             if stop():
                 return
             last = number == len(batches) - 1
-            index.update(
-                (self._contents.indexed(name, tags) for name in batch),
-                removed if last else (),
-                seq if last else index.seq,
-            )
+            gone = removed if last else set()
+            self._update(index, batch, gone, seq if last else index.seq, tags)
             if progress is not None:
                 progress(min((number + 1) * _BATCH, len(there)), len(there))
+
+    def _update(
+        self,
+        index: PassageIndex,
+        there: Sequence[str],
+        removed: set[str],
+        seq: int,
+        tags: dict[str, str],
+    ) -> None:
+        """One step of work on ``index``: all or nothing."""
+        process = self._process
+        if process is not None and process.takes(len(there)):
+            path, folder = self._ledger.database.path, self._folder
+            if index is self._fresh:
+                folder = self._beside
+            batch = Batch(path, folder, tuple(there), tuple(sorted(removed)), seq)
+            if process.update(index, batch):
+                return
+        index.update((self._contents.indexed(name, tags) for name in there), removed, seq)
 
     # ---- making it anew
 
@@ -233,7 +258,7 @@ class LibraryIndex:
         for batch in _batches(missing) or [[]]:
             if stop():
                 return
-            fresh.update((self._contents.indexed(name, tags) for name in batch), (), newest)
+            self._update(fresh, batch, set(), newest, tags)
             done += len(batch)
             if progress is not None:
                 progress(done, len(every))

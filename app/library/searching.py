@@ -110,6 +110,10 @@ class Searching:
         """Make the index anew from the library; the old one is searched until then."""
         self._index.rebuild(progress, stop)
 
+    def work_apart(self) -> None:
+        """Index in a child process from now on: no thread of this one is held up by it."""
+        self._index.work_apart()
+
     def indexed(self) -> int:
         """How many passages are in the index."""
         return self._index.ask(_passages)[0]

@@ -144,6 +144,10 @@ class PassageIndex(Searchable):
         """
         self._store.update(articles, removed, seq)
 
+    def reload(self) -> None:
+        """See what another process has put into the index. Raises ``IndexDamaged``."""
+        self._store.reload()
+
     @override
     def view(self) -> tuple[Collection, ValueIndex]:
         return self._store.view()

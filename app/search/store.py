@@ -82,6 +82,16 @@ class Store:
             self._index, self.seq = _read_table(self._folder, self._head)
             self._view = self._viewed()
 
+    def reload(self) -> None:
+        """Take what another process has committed; see ``PassageIndex.reload``."""
+        with self._lock:
+            head = _read_head(self._folder / HEAD)
+            if head == self._head:
+                return
+            self._head = head
+            self._index, self.seq = _read_table(self._folder, head)
+            self._view = self._viewed()
+
     def _update(self, articles: Iterable[IndexedArticle], gone: set[str], seq: int) -> None:
         writer = PassageWriter(self._index, self._opened, self._head)
         done = False

@@ -40,7 +40,7 @@ SMALLEST = (1024, 700)
 _FIRST_SIZE = (1440, 900)
 PLACES = ("read", "find", "brief")
 _INDEX_DELAY = 400
-"""Milliseconds of quiet before the index follows what was edited."""
+"""Milliseconds after an edit until the index follows, while articles are added too."""
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         from app.ui.main_window.places import Places
 
         self._library = library
+        library.searching.work_apart()
         self.edits = Edits(library, self)
         self.desk = Desk(
             library, self.edits, self.background, self.notices, self.action_table, self._settings
@@ -186,7 +187,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._tell_saved()
-        self._indexing.start()
+        if not self._indexing.isActive():
+            self._indexing.start()
         if changes.articles and self._place == "read" and not self._is_page_over:
             working = self._adding is not None and self._adding.is_working
             if not working:
@@ -200,7 +202,7 @@ class MainWindow(QMainWindow):
     def _index(self) -> None:
         """Let the index follow, so that the first search need not wait."""
         searching = self.desk.library.searching
-        self.background.run(searching.catch_up, owner=self, on_done=self._on_indexed)
+        self.background.run(searching.catch_up, owner=self, on_done=self._on_indexed, lane="index")
 
     def _on_indexed(self, _nothing: object) -> None:
         """The places ask the index themselves; there is nothing to show."""
