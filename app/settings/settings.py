@@ -18,7 +18,8 @@ class Settings:
     """The choices, with their defaults; change a field, then ``save``.
 
     ``reading_zoom`` and ``interface_size`` are per cent; the interface's size counts from the next
-    start. ``reading_font`` is empty for the shipped one. ``analyst`` signs marks.
+    start. ``reading_font`` is empty for the shipped one. ``analyst`` signs marks. With
+    ``other_spellings`` names are found however they are spelt, unless a search says otherwise.
     """
 
     theme: str = "system"
@@ -27,6 +28,7 @@ class Settings:
     reading_font: str = ""
     single_letter_keys: bool = True
     reduced_motion: bool = False
+    other_spellings: bool = True
     analyst: str = ""
     _path: Path | None = None
 

@@ -81,6 +81,13 @@ class BriefPlace(QWidget):
             self._desk.edits.use_stream(briefing_id)
         return True
 
+    def go_to_item(self, number: int) -> None:
+        """Bring an item of the open briefing into view, counted from 0; -1 is its head."""
+        briefing = self.briefing_id
+        items = self._desk.library.document(briefing).items if briefing is not None else ()
+        if 0 <= number < len(items):
+            self.editor.go_to(items[number].id)
+
     @Slot()
     def new_briefing(self) -> None:
         """Make a briefing and open it: bottom line, one key judgement, one section, sources."""

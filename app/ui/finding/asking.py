@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.article import ArticleId
 from app.ui.finding import question as questions
 from app.ui.finding.question import Found, Question
-from app.ui.models.result_rows import ArticleResults, PassageFound
+from app.ui.models.result_rows import ArticleResults, CopyFound, PassageFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.library.library import Library
     from app.ui.background import BackgroundRunner, Job
 
@@ -27,6 +29,13 @@ class _Rest:
 @dataclass(frozen=True, slots=True)
 class _Page:
     number: int
+    results: tuple[ArticleResults, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    number: int
+    anchor: str
     results: tuple[ArticleResults, ...]
 
 
@@ -47,13 +56,15 @@ class Asking(QObject):
     """Every question has a number; an answer to any but the latest is dropped.
 
     ``found(Found)`` answers ``ask``, ``page_found(results)`` answers ``ask_page``,
-    ``rest_found(article, passages)`` answers ``ask_rest`` and ``hits_found(article, places)``
-    answers ``ask_hits``. ``asking`` changes are told by ``busy(bool)``.
+    ``rest_found(article, passages)`` answers ``ask_rest``, ``copies_found(anchor, results)``
+    ``ask_copies`` and ``hits_found(article, places)`` ``ask_hits``. Changes of ``is_busy`` are told
+    by ``busy(bool)``.
     """
 
     found = Signal(object)
     page_found = Signal(object)
     rest_found = Signal(str, object)
+    copies_found = Signal(str, object)
     hits_found = Signal(str, object)
     busy = Signal(bool)
 
@@ -120,6 +131,15 @@ class Asking(QObject):
 
         self._background.run(work, owner=self, on_done=self._on_rest, lane="pool")
 
+    def ask_copies(self, anchor: str, copies: Sequence[CopyFound]) -> None:
+        """Ask for the passages of folded ``copies``."""
+        number, question = self._number, self._question
+
+        def work() -> _Copies:
+            return _Copies(number, anchor, questions.copies(self._library, question, copies))
+
+        self._background.run(work, owner=self, on_done=self._on_copies, lane="pool")
+
     def ask_hits(self, article: ArticleId) -> None:
         """Ask for every place of ``article`` that the latest question hits."""
         number, question = self._number, self._question
@@ -147,6 +167,10 @@ class Asking(QObject):
     def _on_rest(self, rest: _Rest) -> None:
         if rest.number == self._number:
             self.rest_found.emit(rest.article, rest.passages)
+
+    def _on_copies(self, copies: _Copies) -> None:
+        if copies.number == self._number:
+            self.copies_found.emit(copies.anchor, copies.results)
 
     def _on_hits(self, hits: _Hits) -> None:
         if hits.number == self._number:

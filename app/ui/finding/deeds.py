@@ -32,6 +32,7 @@ class PassageDeeds(QObject):
     """
 
     open_passage = Signal(str, int, int, bool)
+    open_briefing = Signal(str, int)
     add_to_briefing = Signal(list)
     used = Signal()
 
@@ -65,16 +66,21 @@ class PassageDeeds(QObject):
 
     @property
     def passage(self) -> PassageFound | None:
-        """The current passage, while the screen is shown."""
-        return self._screen.view.passage if self._screen.isVisible() else None
+        """The current passage of an article, while the screen is shown."""
+        passage = self._screen.view.passage if self._screen.isVisible() else None
+        return passage if passage is not None and not passage.briefing else None
 
     @Slot(bool)
     def open(self, beside: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         """Ask to read the current passage, ``beside`` what is open."""
-        passage = self.passage
-        if passage is not None:
-            self.used.emit()
-            self.open_passage.emit(passage.article, passage.start, passage.end, beside)
+        found = self._screen.view.passage if self._screen.isVisible() else None
+        if found is None:
+            return
+        self.used.emit()
+        if found.briefing:
+            self.open_briefing.emit(found.briefing, found.item)
+        else:
+            self.open_passage.emit(found.article, found.start, found.end, beside)
 
     @Slot()
     def add(self) -> None:

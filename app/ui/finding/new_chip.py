@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from app.ui.models.results import passages_in_words
+from app.ui.models.result_words import passages_in_words
 from app.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:

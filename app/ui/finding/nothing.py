@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.models.results import passages_in_words
+from app.ui.models.result_words import passages_in_words
 from app.ui.widgets.buttons import LinkButton
 
 if TYPE_CHECKING:

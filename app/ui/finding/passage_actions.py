@@ -37,10 +37,11 @@ class PassageActions(QObject):
         )
         self.set_enabled(on=False)
 
-    def set_enabled(self, *, on: bool) -> None:
-        """Let all of them work, or none."""
+    def set_enabled(self, *, on: bool, in_article: bool = True) -> None:
+        """Let all of them work, or none; outside an article only those that lead there."""
         for action in self._all:
-            action.setEnabled(on)
+            leads = action in (self.open, self.up, self.down)
+            action.setEnabled(on and (in_article or leads))
 
     def menu(self, parent: QWidget, *, rarer_only: bool = False) -> QMenu:
         """A menu of all of them, or of those that have no button in the preview."""

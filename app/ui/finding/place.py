@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.finding.asking import Asking
+from app.ui.finding.choosing import Choosing
 from app.ui.finding.deeds import PassageDeeds, carried
 from app.ui.finding.indexing import Indexing
 from app.ui.finding.list_search import ListSearch
@@ -18,7 +19,8 @@ from app.ui.finding.question import Found, Question
 from app.ui.finding.recent import RecentQueries
 from app.ui.finding.saving import SavedSearching
 from app.ui.finding.screen import FindScreen
-from app.ui.models.results import passages_in_words
+from app.ui.finding.spellings import Spellings
+from app.ui.finding.telling import Telling
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -37,19 +39,24 @@ _NEED_PASSAGE = (
     "edit.find_previous",
     "find.narrow",
 )
-TYPING_MS = 120
-"""How long typing rests before the library is asked."""
+TYPING_MS = 5
+"""How long typing rests before the library is asked: letters that come at once are one question."""
+
+AGAIN_MS = 3000
+"""How long after an answer from an index that is being made the question is asked again."""
 
 
 class FindPlace(QWidget):
     """The place to search in.
 
     ``open_passage(article, start, end, beside)`` asks to read a passage, in code points of the
-    article's text; ``add_to_briefing(passages)`` carries a list of ``Passage``; ``status(left,
+    article's text; ``open_briefing(briefing, item)`` for an item of a briefing, counted from 0, -1
+    being its head; ``add_to_briefing(passages)`` carries a list of ``Passage``; ``status(left,
     right)`` is for the status bar.
     """
 
     open_passage = Signal(str, int, int, bool)
+    open_briefing = Signal(str, int)
     add_to_briefing = Signal(list)
     status = Signal(str, str)
 
@@ -68,11 +75,17 @@ class FindPlace(QWidget):
         self._deeds = PassageDeeds(desk, self._screen)
         self._asking = Asking(desk.library, desk.background, self)
         self._indexing = Indexing(desk, self)
+        self._telling = Telling(desk, self._screen, self._indexing)
+        self._choosing = Choosing(desk, self._screen)
+        self._spellings = Spellings(desk, self._screen.bar)
         self._saved = SavedSearching(desk, self._screen.filters.saved, self._question)
         self._loading = PreviewLoading(desk, self._asking, self._screen.preview, self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         pages = QStackedWidget()
@@ -88,6 +101,7 @@ class FindPlace(QWidget):
     def ask(self, text: str) -> None:
         """Search for ``text`` at once, and let the person go on typing."""
         self._list.leave()
+        self._spellings.forget()
         self._screen.bar.set_query(text)
         self._ask_now()
         self._screen.bar.focus()
@@ -114,6 +128,7 @@ class FindPlace(QWidget):
             self._typing.start()
         else:
             self._article = None
+            self._spellings.forget()
             self._ask_now()
 
     def _question(self) -> Question:
@@ -124,11 +139,14 @@ class FindPlace(QWidget):
             tuple(sorted(self._screen.facets.checked.items())),
             self._article,
             self._new,
+            self._desk.actions.get("find.flat").isChecked(),
+            self._spellings.on,
         )
 
     @Slot()
     def _ask_now(self) -> None:
         self._typing.stop()
+        self._again.stop()
         question = self._question()
         if question.empty:
             self._asking.forget()
@@ -181,7 +199,7 @@ class FindPlace(QWidget):
     def _on_narrow(self) -> None:
         """Only this article; asked once more, all of them again."""
         passage = self._screen.view.passage
-        if not self.isVisible() or passage is None:
+        if not self.isVisible() or passage is None or passage.briefing:
             return
         self._kept = passage
         self._article = passage.article if self._article is None else None
@@ -192,10 +210,13 @@ class FindPlace(QWidget):
         kept, self._kept = self._kept, None
         screen = self._screen
         self._found = found
+        if self._desk.library.searching.state == "building":
+            self._indexing.catch_up()  # it shows only in a search that the index is damaged
         self._loading.forget_places()
         screen.facets.show_counts(found.facets)
         screen.bar.show_found(found)
-        screen.results.replace(found.results, found.articles)
+        self._spellings.follow(found)
+        screen.results.replace(found.results, found.rows)
         screen.show_results(on=bool(found.passages))
         if found.passages:
             again = screen.results.find(kept) if kept is not None else QModelIndex()
@@ -206,18 +227,23 @@ class FindPlace(QWidget):
             screen.nothing.show_none(found)
             self._on_chosen(None)  # a reset of the model does not tell
         self._saved.follow(found)
-        self._announce()
-        self._tell_status()
+        self._choosing.follow(found)
+        self._telling.follow(found)
+        if found.partial is not None:
+            self._again.start()
 
     def _show_start(self) -> None:
         screen = self._screen
         self._found = Found(Question())
         screen.facets.show_counts({})
         screen.bar.show_found(self._found)
+        self._spellings.follow(self._found)
         screen.results.replace((), 0)
         screen.nothing.show_start(len(self._desk.library.articles()), self._recent.texts)
         screen.show_results(on=False)
         self._saved.forget()
+        self._choosing.follow(self._found)
+        self._telling.follow(self._found)
         self._on_chosen(None)
 
     # Moving
@@ -225,12 +251,14 @@ class FindPlace(QWidget):
     @Slot(object)
     def _on_chosen(self, passage: PassageFound | None) -> None:
         screen = self._screen
-        screen.does.set_enabled(on=passage is not None)
+        in_article = passage is not None and not passage.briefing
+        screen.does.set_enabled(on=passage is not None, in_article=in_article)
+        why = self.tr("Find a passage first")
         for action_id in _NEED_PASSAGE:
-            why = self.tr("Find a passage first")
-            self._desk.actions.allow(action_id, passage is not None, why, "find")
+            can = in_article or (passage is not None and action_id.startswith("edit.find"))
+            self._desk.actions.allow(action_id, can, why, "find")
         self._loading.want(screen.results.head(screen.view.currentIndex()), passage)
-        self._tell_status()
+        self._telling.tell()
 
     @Slot(int)
     def _on_stepped(self, by: int) -> None:
@@ -267,15 +295,21 @@ class FindPlace(QWidget):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        if changes.articles or changes.articles_marked or changes.tags:
+        if changes.names and not self._found.question.empty:
+            self._on_asked_again()
+        elif self._desk.library.searching.state == "building":
             self._indexing.follow()
 
     @Slot()
     def _on_indexed(self) -> None:
         """The library has changed: look again, and stay at the passage."""
+        self._on_asked_again()
+        self._saved.count()
+
+    @Slot()
+    def _on_asked_again(self) -> None:
         self._kept = self._screen.view.passage
         self._ask_now()
-        self._saved.count()
 
     @Slot()
     def _on_operators_wanted(self) -> None:
@@ -307,34 +341,12 @@ class FindPlace(QWidget):
         super().showEvent(event)
         self._indexing.catch_up()
         self._saved.count()
-        self._tell_status()
+        self._telling.tell()
 
     # Private
 
     def _carry(self, passage: PassageFound) -> QMimeData:
         return carried(self._desk, passage)
-
-    def _announce(self) -> None:
-        found = self._found
-        said = (
-            self.tr("{passages} in {articles} articles").format(
-                passages=passages_in_words(found.passages), articles=found.articles
-            )
-            if found.passages
-            else self._screen.nothing.sentence
-        )
-        self._desk.notices.announce(" ".join([said, *found.notices]))
-
-    @Slot()
-    def _tell_status(self) -> None:
-        position = self._screen.results.position(self._screen.view.currentIndex())
-        left = ""
-        if position:
-            left = self.tr("Passage {number} of {count}").format(
-                number=f"{position:,}", count=f"{self._found.passages:,}"
-            )
-        keys = self.tr("↑ ↓ choose  ·  Enter open  ·  Shift Enter open beside")
-        self.status.emit(left, f"{keys}    {self._indexing.said}")
 
     def _connect_asking(self) -> None:
         results, facets = self._screen.results, self._screen.facets
@@ -345,7 +357,11 @@ class FindPlace(QWidget):
         results.page_wanted.connect(self._asking.ask_page)
         results.rest_wanted.connect(self._asking.ask_rest)
         facets.filters_changed.connect(self._ask_now)
-        self._indexing.changed.connect(self._tell_status)
+        results.copies_wanted.connect(self._asking.ask_copies)
+        results.choice_changed.connect(self._telling.tell)
+        self._asking.copies_found.connect(self._screen.view.show_copies)
+        self._again.timeout.connect(self._on_asked_again)
+        self._telling.status.connect(self.status)
         self._indexing.finished.connect(self._on_indexed)
         self._saved.opened.connect(self._on_saved_opened)
         self._saved.fresh.connect(self._screen.bar.new.show_new)
@@ -376,6 +392,9 @@ class FindPlace(QWidget):
         actions.get("find.narrow").triggered.connect(self._on_narrow)
         actions.get("edit.find_next").triggered.connect(self._on_next)
         actions.get("edit.find_previous").triggered.connect(self._on_previous)
+        actions.get("find.flat").toggled.connect(self._ask_now)
+        self._spellings.changed.connect(self._on_asked_again)
         self._deeds.open_passage.connect(self.open_passage)
+        self._deeds.open_briefing.connect(self.open_briefing)
         self._deeds.add_to_briefing.connect(self.add_to_briefing)
         self._deeds.used.connect(self._on_used)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -31,7 +31,8 @@ class Preview(QWidget):
         self.setProperty("surface", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = PreviewText()
-        self._hint = QLabel(self.tr("The article around the chosen passage appears here."))
+        self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setFont(theme.ui_font(15))
         self._hint.setProperty("role", "secondary")
         self._hint.setWordWrap(True)
@@ -52,6 +53,7 @@ class Preview(QWidget):
 
     def show_nothing(self) -> None:
         """Show that no passage is chosen."""
+        self._hint.setText(self.tr("The article around the chosen passage appears here."))
         self._pages.setCurrentWidget(self._hint)
         self._more.setEnabled(False)
         self._title.setText("")
@@ -59,13 +61,18 @@ class Preview(QWidget):
 
     def show_head(self, head: ArticleFound, passage: PassageFound) -> None:
         """Say which passage is shown, even before its article is here."""
-        self._more.setEnabled(True)
+        self._more.setEnabled(not passage.briefing)
         self._title.setText(head.title)
-        self._where.setText(
-            self.tr("Preview · passage {number} of {count} in this article").format(
-                number=passage.number, count=head.passages
+        self._where.setText(_where(head, passage))
+
+    def show_briefing(self, passage: PassageFound) -> None:
+        """Show what was found in a briefing: its own words, and that it opens there."""
+        self._hint.setText(
+            self.tr("{words}\n\nThis stands in a briefing. Enter opens it there.").format(
+                words=passage.snippet
             )
         )
+        self._pages.setCurrentWidget(self._hint)
 
     def show_passage(self, article: Article, passage: PassageFound, zoom: float) -> None:
         """Show ``passage`` in ``article`` at ``zoom`` (1.0 is 100 %)."""
@@ -126,3 +133,16 @@ class Preview(QWidget):
         row.addStretch(1)
         row.addWidget(self._more)
         return foot
+
+
+def _where(head: ArticleFound, passage: PassageFound) -> str:
+    if passage.briefing:
+        return QCoreApplication.translate("Preview", "Briefing")
+    if not passage.number:
+        return QCoreApplication.translate("Preview", "Preview · ¶ {paragraph}").format(
+            paragraph=passage.paragraph
+        )
+    said = QCoreApplication.translate(
+        "Preview", "Preview · passage {number} of {count} in this article"
+    )
+    return said.format(number=passage.number, count=head.passages)

@@ -59,6 +59,9 @@ class PreviewLoading(QObject):
             self._preview.show_nothing()
             return
         self._preview.show_head(self._head, passage)
+        if passage.briefing:
+            self._preview.show_briefing(passage)
+            return
         library = self._desk.library
         article = passage.article
 

@@ -15,7 +15,8 @@ from app.ui.finding.narrowing import NarrowRow
 from app.ui.finding.new_chip import NewChip
 from app.ui.finding.operators import Typed
 from app.ui.finding.small_link import SmallLink
-from app.ui.models.results import passages_in_words
+from app.ui.finding.variants_line import VariantsLine
+from app.ui.models.result_words import passages_in_words
 from app.ui.positions import Utf16Positions
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
@@ -83,6 +84,8 @@ class QueryBar(QWidget):
         column.addLayout(self._make_first(save))
         column.addWidget(self._explained)
         column.addLayout(self._make_figures())
+        self.variants = VariantsLine()
+        column.addWidget(self.variants)
         column.addWidget(self.narrow)
         self._only = self._make_only()
         column.addWidget(self._only)
@@ -203,7 +206,15 @@ class QueryBar(QWidget):
             else self.tr("in {count} articles").format(count=f"{found.articles:,}")
         )
         passages = passages_in_words(found.passages)
-        return f"<span style='font-weight:600'>{passages}</span> {articles}"
+        said = f"<span style='font-weight:600'>{passages}</span> {articles}"
+        if 0 < found.sources < found.articles:
+            sources = (
+                self.tr("1 source")
+                if found.sources == 1
+                else self.tr("{count} sources").format(count=f"{found.sources:,}")
+            )
+            said = f"{said}, {sources}"
+        return said
 
     def _make_first(self, save: QAction) -> QHBoxLayout:
         self._save = Button("", "bookmark-simple")

@@ -215,6 +215,7 @@ def _search(
         by=by,
         filters=question.filters(articles),
         names=question.names,
+        wait=False,
     )
 
 

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.finding.facets_delegate import draw_box
 from app.ui.finding.snippet import Snippets
-from app.ui.models.result_rows import ArticleFound, PassageFound, RestOfArticle
-from app.ui.models.results import ResultRole, passages_in_words
+from app.ui.icons import paint_icon
+from app.ui.models.result_rows import ArticleFound, CopiesRow, PassageFound, RestOfArticle
+from app.ui.models.result_words import passages_in_words, where_in_words
+from app.ui.models.results import ResultRole
 from app.ui.widgets.badge import badge_width, paint_badge
 from app.ui.widgets.swatch import SIZE as SWATCH
 from app.ui.widgets.swatch import paint_swatch
@@ -35,8 +38,15 @@ TAGS_ABOVE, TAGS_LINE = 4, 16
 HEAD = 36
 BETWEEN_ARTICLES = 5
 REST = 26
+TITLE = 20
+"""The line with an article's title where results are not by article."""
+BOX_LEFT, BOX = 9, 15
+GLYPH = 14
 LEAST = 100
 """The width that a row claims; it gets all there is."""
+
+_GLYPHS = {"title": "text-t", "note": "note", "tag": "tag", "briefing": "note-pencil"}
+"""The icons of what was found elsewhere than in an article's own text."""
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -77,16 +87,17 @@ class ResultsDelegate(QStyledItemDelegate):
             self._draw_head(painter, place, row, first=index.row() == 0)
         elif row is not None:
             if isinstance(row, PassageFound):
-                self._draw_passage(painter, place, row)
+                self._draw_passage(painter, place, row, index.data(ResultRole.CHOSEN))
             else:
                 self._draw_rest(painter, place, str(index.data()))
         painter.restore()
 
-    def _height(self, row: PassageFound | RestOfArticle, width: int) -> int:
-        if isinstance(row, RestOfArticle):
+    def _height(self, row: PassageFound | RestOfArticle | CopiesRow, width: int) -> int:
+        if not isinstance(row, PassageFound):
             return REST
-        tags = TAGS_ABOVE + TAGS_LINE if row.tags else 0
-        return ABOVE + self._snippets.height(row, width - TEXT_LEFT - RIGHT) + tags + BELOW
+        below = TAGS_ABOVE + TAGS_LINE if row.tags or row.where != "text" else 0
+        words = self._snippets.height(row, width - TEXT_LEFT - RIGHT)
+        return ABOVE + (TITLE if row.title else 0) + words + below + BELOW
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
         state: QStyle.StateFlag = option.state
@@ -111,26 +122,54 @@ class ResultsDelegate(QStyledItemDelegate):
         line = QRect(place.left() + RIGHT, top + 12, place.width() - 2 * RIGHT, 20)
         count = passages_in_words(row.passages)
         left = _draw_right(painter, line, count, theme.ui_font(12), colours.color("text.3"))
-        grade = row.grade or "–"
-        wide = badge_width(grade)
-        badge = QRect(left - 8 - wide, line.top(), wide, 20)
-        paint_badge(painter, badge, grade)
-        line.setRight(badge.left() - 9)
+        if row.briefing:
+            line.setRight(left - 9)
+            icon = QRect(line.left(), line.top() + 2, 16, 16)
+            paint_icon(painter, icon, _GLYPHS["briefing"], "text.2")
+            line.setLeft(icon.right() + 7)
+        else:
+            grade = row.grade or "–"
+            wide = badge_width(grade)
+            badge = QRect(left - 8 - wide, line.top(), wide, 20)
+            paint_badge(painter, badge, grade)
+            line.setRight(badge.left() - 9)
+        if row.is_copy:
+            icon = QRect(line.left(), line.top() + 2, 16, 16)
+            paint_icon(painter, icon, "copy", "text.2")
+            line.setLeft(icon.right() + 7)
         _draw_left(painter, line, row.title, theme.ui_font(13, 600), colours.color("text"))
 
-    def _draw_passage(self, painter: QPainter, place: QRect, row: PassageFound) -> None:
+    def _draw_passage(
+        self,
+        painter: QPainter,
+        place: QRect,
+        row: PassageFound,
+        chosen: bool | None,  # noqa: FBT001  # it is one of three answers
+    ) -> None:
         colours = theme.current()
-        number = QRect(place.left() + NUMBER_LEFT, place.top() + ABOVE, NUMBER_WIDTH, 22)
-        _draw_right(
-            painter, number, f"¶ {row.paragraph}", theme.ui_font(12), colours.color("text.3")
-        )
+        top = place.top() + ABOVE
         width = place.width() - TEXT_LEFT - RIGHT
-        corner = QPointF(place.left() + TEXT_LEFT, place.top() + ABOVE)
+        if row.title:
+            line = QRect(place.left() + TEXT_LEFT, top, width, TITLE - 2)
+            _draw_left(painter, line, row.title, theme.ui_font(12, 600), colours.color("text.2"))
+            top += TITLE
+        if chosen is not None:
+            box = QRect(place.left() + BOX_LEFT, top + 4, BOX, BOX)
+            draw_box(painter, box, on=chosen)
+        if row.where in {"text", "note", "tag"}:
+            number = QRect(place.left() + NUMBER_LEFT, top, NUMBER_WIDTH, 22)
+            if chosen is not None:
+                number.setLeft(place.left() + BOX_LEFT + BOX)
+            words = f"¶ {row.paragraph}" if chosen is None else f"{row.paragraph}"
+            _draw_right(painter, number, words, theme.ui_font(12), colours.color("text.3"))
         painter.setPen(colours.color("text"))
-        self._snippets.draw(painter, row, width, corner)
+        self._snippets.draw(painter, row, width, QPointF(place.left() + TEXT_LEFT, top))
+        line = QRect(place.left() + TEXT_LEFT, 0, width, TAGS_LINE)
+        line.moveTop(top + self._snippets.height(row, width) + TAGS_ABOVE)
+        if row.where != "text":
+            line.setLeft(_draw_where(painter, line, row) + 12)
         if row.tags:
-            top = place.top() + ABOVE + self._snippets.height(row, width) + TAGS_ABOVE
-            _draw_tags(painter, QRect(place.left() + TEXT_LEFT, top, width, TAGS_LINE), row.tags)
+            _draw_tags(painter, line, row.tags)
 
     def _draw_rest(self, painter: QPainter, place: QRect, text: str) -> None:
         line = QRect(place.left() + TEXT_LEFT, place.top() + 2, place.width() - TEXT_LEFT, 16)
@@ -166,6 +205,15 @@ def _draw_right(painter: QPainter, line: QRect, text: str, font: QFont, colour: 
     painter.setPen(colour)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
     return line.right() + 1 - QFontMetrics(font).horizontalAdvance(text)
+
+
+def _draw_where(painter: QPainter, line: QRect, row: PassageFound) -> int:
+    """Draw in what ``row`` was found; returns the right edge."""
+    paint_icon(painter, QRect(line.left(), line.top() + 1, GLYPH, GLYPH), _GLYPHS[row.where])
+    words = QRect(line)
+    words.setLeft(line.left() + GLYPH + 5)
+    colour = theme.current().color("text.2")
+    return _draw_left(painter, words, where_in_words(row), theme.ui_font(12, 500), colour)
 
 
 def _draw_tags(painter: QPainter, line: QRect, tags: tuple[TagShown, ...]) -> None:

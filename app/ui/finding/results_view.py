@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.finding.results_delegate import ResultsDelegate
-from app.ui.models.result_rows import PassageFound, RestOfArticle
+from app.ui.finding.results_delegate import BOX, BOX_LEFT, ResultsDelegate
+from app.ui.models.result_rows import CopiesRow, PassageFound, RestOfArticle
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ class ResultsView(QListView):
     """Results by article; ``chosen`` follows the current passage, ``None`` if there is none.
 
     ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about
-    the current passage; ``left()`` says that the person wants to go back to the query. The letters
-    B and T work only while ``settings`` allow single letters.
+    the current passage, ``choose_wanted()`` about all of them; while passages are being chosen,
+    Space leaves the current one out, T tags the chosen ones and Esc ends it, which ``unchosen()``
+    tells. ``left()`` says that the person wants to go back to the query. Letters work only while
+    ``settings`` allow single ones.
     """
 
     chosen = Signal(object)
@@ -49,6 +51,8 @@ class ResultsView(QListView):
     narrow_wanted = Signal()
     add_wanted = Signal()
     tag_wanted = Signal()
+    choose_wanted = Signal()
+    unchosen = Signal()
     left = Signal()
 
     def __init__(
@@ -84,7 +88,8 @@ class ResultsView(QListView):
 
     @property
     def _letters(self) -> dict[str, SignalInstance]:
-        return {"b": self.add_wanted, "t": self.tag_wanted}
+        tag = self.choose_wanted if self._results.choosing else self.tag_wanted
+        return {"b": self.add_wanted, "t": tag, "T": self.choose_wanted}
 
     @property
     def passage(self) -> PassageFound | None:
@@ -118,6 +123,9 @@ class ResultsView(QListView):
             return True
         if not found.isValid():
             found = self._results.neighbour(QModelIndex(), by)
+        while isinstance(self._results.row(found), CopiesRow):  # what is folded is passed by
+            beyond = self._results.neighbour(found, by)
+            found = beyond if beyond.isValid() else self._results.neighbour(QModelIndex(), by)
         chosen = self.choose(found)
         self._results.ask_for_rest(self.currentIndex())
         return chosen
@@ -130,6 +138,15 @@ class ResultsView(QListView):
         self._results.show_rest(article, passages)
         if was_here and passages:
             self.choose(self._results.find(passages[-1 if self._walking < 0 else 0]))
+
+    @Slot(str, object)
+    def show_copies(self, anchor: str, found: Sequence[ArticleResults]) -> None:
+        """Show these copies; where their row was current, go to the first passage of them."""
+        row = self._results.row(self.currentIndex())
+        was_here = isinstance(row, CopiesRow) and row.anchor == anchor
+        self._results.show_copies(anchor, found)
+        if was_here and found:
+            self.step(1)
 
     @Slot(object)
     def extend(self, found: Sequence[ArticleResults]) -> None:
@@ -187,9 +204,11 @@ class ResultsView(QListView):
             self._on_enter(event.modifiers())
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif self._settings.single_letter_keys and event.text().lower() in self._letters:
-            self._letters[event.text().lower()].emit()
+            (self.unchosen if self._results.choosing else self.left).emit()
+        elif event.key() == Qt.Key.Key_Space and self._results.choosing:
+            self._results.toggle(self.currentIndex())
+        elif self._settings.single_letter_keys and event.text() in self._letters:
+            self._letters[event.text()].emit()
         elif (
             event.key() == Qt.Key.Key_Up
             and not self._results.neighbour(self.currentIndex(), -1).isValid()
@@ -208,6 +227,8 @@ class ResultsView(QListView):
         index = self.indexAt(e.position().toPoint())
         if e.button() is Qt.MouseButton.LeftButton and index == self.currentIndex():
             self._walking = 0
+            if self._results.choosing and e.position().x() < BOX_LEFT + 2 * BOX:
+                self._results.toggle(index)
             self._results.ask_for_rest(index)
 
     @override
@@ -236,7 +257,7 @@ class ResultsView(QListView):
 
     def _on_enter(self, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            if not isinstance(self._results.row(self.currentIndex()), RestOfArticle):
+            if self.passage is not None:
                 self.narrow_wanted.emit()
         else:
             self.act(beside=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))

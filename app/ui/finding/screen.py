@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui.finding.choice_bar import ChoiceBar
 from app.ui.finding.filters import WIDTH, FiltersMenu, FiltersPanel
 from app.ui.finding.nothing import Nothing
 from app.ui.finding.passage_actions import PassageActions
@@ -51,6 +52,7 @@ class FindScreen(QWidget):
         save = desk.actions.get("find.save_search")
         self.bar = QueryBar(save)
         self.view = ResultsView(self.results, carry, desk.settings)
+        self.choice = ChoiceBar()
         self.nothing = Nothing()
         self.filters = FiltersPanel(self.facets, save)
         self.preview = Preview(self.does)
@@ -122,6 +124,7 @@ class FindScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(Rule())
+        column.addWidget(self.choice)
         column.addWidget(self._pages, 1)
         self.preview.setMinimumWidth(PREVIEW_LEAST)
         self._filters_row = QHBoxLayout(self._filters_column)

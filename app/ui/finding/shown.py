@@ -22,8 +22,29 @@ _MARKER = re.compile(r"(?:[-*+•–—·▪◦]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+
 Place = tuple[int, int]
 
 
-def as_shown(hit: Hit, number: int, tag_colours: Mapping[str, int]) -> PassageFound:
-    """``hit`` as the list shows it, the ``number``-th passage of its article."""
+def as_shown(
+    hit: Hit, number: int, tag_colours: Mapping[str, int], *, title: str = ""
+) -> PassageFound:
+    """``hit`` as the list shows it, the ``number``-th passage of its article.
+
+    ``title`` is the article's where the list is not by article.
+    """
+    tags = tuple(TagShown(name, tag_colours.get(name, 1)) for name in hit.tags)
+    if hit.where != "text":
+        return PassageFound(
+            ArticleId(hit.article),
+            hit.start,
+            hit.end,
+            number,
+            hit.paragraph,
+            hit.snippet,
+            joined(hit.marked, hit.snippet),
+            tags,
+            hit.where,
+            hit.briefing,
+            hit.item,
+            title,
+        )
     words = hit.snippet.replace("|", "·") if hit.kind == BlockKind.TABLE else hit.snippet
     places = joined(
         (
@@ -54,7 +75,8 @@ def as_shown(hit: Hit, number: int, tag_colours: Mapping[str, int]) -> PassageFo
             for start, stop in places
             if start < last and stop > first
         ),
-        tuple(TagShown(name, tag_colours.get(name, 1)) for name in hit.tags),
+        tags,
+        title=title,
     )
 
 

@@ -53,7 +53,9 @@ class Snippets:
 
 def lay_out(passage: PassageFound, width: int) -> tuple[QTextLayout, int]:
     """The words of ``passage`` in lines of ``width`` pixels, and their height."""
-    layout = QTextLayout(passage.snippet.translate(_ONE_LINE), theme.reading_font(15))
+    # An analyst's own words are not in the face of the sources'.
+    font = theme.reading_font(15) if passage.where in {"text", "title"} else theme.ui_font(14)
+    layout = QTextLayout(passage.snippet.translate(_ONE_LINE), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(

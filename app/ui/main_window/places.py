@@ -59,6 +59,7 @@ class Places(QStackedWidget):
 
             self._find = FindPlace(self._desk, self)
             self._find.open_passage.connect(self._on_open_passage)
+            self._find.open_briefing.connect(self._on_open_briefing)
             self._find.add_to_briefing.connect(self._on_add_passages)
             self._add(self._find)
         return self._find
@@ -88,7 +89,11 @@ class Places(QStackedWidget):
 
     def is_built(self, name: str) -> bool:
         """Whether the place has been shown before."""
-        return {"read": self._read, "find": self._find, "brief": self._brief}[name] is not None
+        return self.built(name) is not None
+
+    def built(self, name: str) -> QWidget | None:
+        """The place, or ``None`` if it has not been shown before."""
+        return {"read": self._read, "find": self._find, "brief": self._brief}[name]
 
     def add_page(self, page: QWidget) -> None:
         """Add a page that is no place: the first screen, the page of added files."""
@@ -128,6 +133,11 @@ class Places(QStackedWidget):
     def _on_open_passage(self, article: str, start: int, end: int, beside: bool) -> None:  # noqa: FBT001
         self.wanted.emit("read")
         self.read_place.open_article(ArticleId(article), span=Span(start, end), beside=beside)
+
+    @Slot(str, int)
+    def _on_open_briefing(self, briefing: str, item: int) -> None:
+        self.open_briefing(BriefingId(briefing))
+        self.brief_place.go_to_item(item)
 
     @Slot(str)
     def _on_briefing_wanted(self, briefing: str) -> None:

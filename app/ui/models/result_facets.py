@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.domain.grading import reliability_meanings
-from app.ui.models.results import passages_in_words
+from app.ui.models.result_words import passages_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

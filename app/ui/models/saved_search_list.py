@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from app.ui.models.results import passages_in_words
+from app.ui.models.result_words import passages_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,8 @@ from app.ui.models.result_rows import (
     RestOfArticle,
     TagShown,
 )
-from app.ui.models.results import ResultRole, ResultsModel, passages_in_words
+from app.ui.models.result_words import passages_in_words
+from app.ui.models.results import ResultRole, ResultsModel
 
 
 def article(name, passages, shown=None):

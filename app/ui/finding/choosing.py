@@ -1,0 +1,138 @@
+"""Tags the results of a search together, after somebody has looked through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Slot
+
+from app.domain.errors import ReaderError
+from app.domain.tag import TagId
+from app.ui.finding import question as questions
+from app.ui.finding.question import MOST_CHOSEN
+from app.ui.models.result_words import passages_in_words
+from app.ui.passages.recent_tags import RecentTags
+from app.ui.passages.tag_palette import TagPalette
+
+if TYPE_CHECKING:
+    from app.domain.passage import Passage
+    from app.ui.actions import Desk
+    from app.ui.finding.question import Found, Question
+    from app.ui.finding.screen import FindScreen
+
+_ACTION = "find.tag_results"
+
+
+class Choosing(QObject):
+    """Begins with every passage found chosen; what is left out is not tagged.
+
+    All of it is one step of undo.
+    """
+
+    def __init__(self, desk: Desk, screen: FindScreen) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+        self._found: Found | None = None
+        self._recent = RecentTags(desk.library)
+        self._tags = TagPalette(screen)
+        self._tags.setObjectName("tagChosenPalette")
+        self._tags.setAccessibleName(self.tr("Tag the chosen passages"))
+        self._tags.chosen.connect(self._on_tag)
+        self._tags.made.connect(self._on_tag_made)
+        self._tags.left.connect(screen.view.setFocus)
+        screen.choice.tag_wanted.connect(self.tag)
+        screen.choice.left.connect(self.leave)
+        screen.results.choice_changed.connect(self._say)
+        screen.view.choose_wanted.connect(self.begin)
+        screen.view.unchosen.connect(self.leave)
+        desk.actions.get(_ACTION).triggered.connect(self.begin)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether passages are being chosen."""
+        return self._screen.results.choosing
+
+    def follow(self, found: Found) -> None:
+        """Results are shown: what was chosen among others counts no more."""
+        asked = self._found.question if self._found is not None else None
+        self._found = found
+        why = self.tr("Find some passages first")
+        self._desk.actions.allow(_ACTION, found.passages > 0, why, "find")
+        if self.is_on and found.question != asked:
+            self.leave()
+        self._say()
+
+    @Slot()
+    def begin(self) -> None:
+        """Choose all that was found; asked for again, tag it."""
+        if not self._screen.isVisible() or self._found is None or not self._found.passages:
+            return
+        if self.is_on:
+            self.tag()
+            return
+        self._screen.results.choose(on=True)
+        self._screen.choice.show()
+        self._screen.view.setFocus()
+        self._desk.notices.announce(self._screen.choice.text)
+
+    @Slot()
+    def leave(self) -> None:
+        """Choose nothing any more."""
+        if self.is_on:
+            self._tags.hide()
+            self._screen.results.choose(on=False)
+            self._screen.choice.hide()
+            self._screen.view.setFocus()
+
+    @Slot()
+    def tag(self) -> None:
+        """Open the field for the tag."""
+        if not self.is_on:
+            return
+        screen = self._screen
+        button = screen.choice.tag
+        corner = button.mapTo(screen, button.rect().topLeft())
+        self._tags.open(self._recent.first(), (), QRect(corner, button.size()), screen.rect())
+
+    @Slot()
+    def _say(self) -> None:
+        if self._found is not None and self.is_on:
+            left_out = len(self._screen.results.left_out)
+            self._screen.choice.show_chosen(self._found.passages - left_out, MOST_CHOSEN)
+
+    @Slot(str)
+    def _on_tag_made(self, name: str) -> None:
+        try:
+            made = self._desk.library.marking.add_tag(name)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+        else:
+            self._on_tag(made.id)
+
+    @Slot(str)
+    def _on_tag(self, tag: str) -> None:
+        if self._found is None:
+            return
+        chosen, question = TagId(tag), self._found.question
+        left_out, library = self._screen.results.left_out, self._desk.library
+        self._recent.use(chosen)
+
+        def work() -> tuple[TagId, Question, list[Passage]]:
+            found = questions.chosen(library, question, left_out)
+            return chosen, question, [library.passage(p.article, p.start, p.end) for p in found]
+
+        self._desk.background.run(work, owner=self, on_done=self._on_passages, lane="pool")
+
+    def _on_passages(self, made: tuple[TagId, Question, list[Passage]]) -> None:
+        tag, question, passages = made
+        if not self.is_on or self._found is None or self._found.question != question:
+            return  # somebody has gone on to something else meanwhile
+        try:
+            tagged = self._desk.library.codebook.tag_passages(passages, tag)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return
+        self.leave()
+        said = self.tr("Tagged {passages}").format(passages=passages_in_words(len(tagged)))
+        self._desk.notices.tell(said, action=self._desk.actions.get("edit.undo"))
