@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.domain.article import Span
 from app.domain.mark import COLOURS, Mark, MarkId
 from app.domain.tag import Tag, colour_of
 
@@ -28,11 +29,12 @@ ROOT = QModelIndex()
 class ShownMark:
     """A mark with what is drawn of it.
 
-    ``colour`` lies behind its text; ``stripes`` are a colour and a code for each of its tags, or
-    its own colour alone; ``doubtful`` says that its words are not at its place.
+    ``colour`` lies behind its text at ``span``; ``stripes`` are a colour and a code for each of its
+    tags, or its own colour alone; ``doubtful`` says that its words are not at its place.
     """
 
     mark: Mark
+    span: Span
     colour: int
     stripes: tuple[tuple[int, str], ...]
     tags: tuple[Tag, ...]
@@ -66,12 +68,38 @@ def shown_mark(mark: Mark, article: Article, tags: Mapping[TagId, Tag]) -> Shown
     stripes = tuple((_colour(tag, mark, tags), tag.code) for tag in own) or ((mark.colour, ""),)
     return ShownMark(
         mark,
+        mark.passage.span,
         stripes[0][0],
         stripes,
         own,
         article.paragraph_at(mark.passage.start),
         not mark.passage.holds_in(article.text),
     )
+
+
+class ShownMarks:
+    """Shows an article's marks again and again, and makes anew only what has changed."""
+
+    def __init__(self) -> None:
+        self._article: Article | None = None
+        self._tags: list[Tag] = []
+        self._shown: dict[MarkId, ShownMark] = {}
+
+    def of(self, marks: Iterable[Mark], article: Article, tags: list[Tag]) -> list[ShownMark]:
+        """``marks`` of ``article`` in their order, given all ``tags``."""
+        if article is not self._article or tags != self._tags:
+            self._article, self._tags, self._shown = article, tags, {}
+        known, by_id = self._shown, {tag.id: tag for tag in tags}
+        made: dict[MarkId, ShownMark] = {}
+        for mark in marks:
+            shown = known.get(mark.id)
+            made[mark.id] = (
+                shown
+                if shown is not None and shown.mark == mark
+                else shown_mark(mark, article, by_id)
+            )
+        self._shown = made
+        return list(made.values())
 
 
 def _colour(tag: Tag, mark: Mark, tags: Mapping[TagId, Tag]) -> int:

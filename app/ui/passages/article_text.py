@@ -64,6 +64,7 @@ class ArticleText(QTextEdit):
         self._zoom, self._fold, self._original = 1.0, True, False
         self._fills: tuple[Fill, ...] = ()
         self._hits = Hits()
+        self._underlined: Span | None = None
         self._letters = Letters(self)
         self._lane = LANE
         self._column_left = 0
@@ -101,7 +102,7 @@ class ArticleText(QTextEdit):
         anchor = self._anchor() if same else TOP
         selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
         if not same:
-            self._fills, self._hits = (), Hits()
+            self._fills, self._hits, self._underlined = (), Hits(), None
         self._article, self._zoom, self._fold, self._original = article, zoom, fold, original
         old = self._shown
         self._shown = build_document(
@@ -145,6 +146,12 @@ class ArticleText(QTextEdit):
         """Put these highlights behind the text; the shortest lies on top."""
         self._fills = longest_first(fills)
         self._paint_passages()
+
+    def set_underlined(self, span: Span | None) -> None:
+        """Draw a line below ``span``: the mark that is selected."""
+        if span != self._underlined:
+            self._underlined = span
+            self.viewport().update()
 
     @property
     def fills(self) -> tuple[Fill, ...]:
@@ -201,13 +208,13 @@ class ArticleText(QTextEdit):
 
     def _return_to(self, anchor: Anchor) -> None:
         if self._geometry is not None:
-            self.verticalScrollBar().setValue(self._geometry.scrolled_to(anchor))
+            self._scroll_to(self._geometry.scrolled_to(anchor))
 
     def scroll_to_top(self, position: int) -> None:
         """Bring the line with ``position`` to the top."""
         if self._geometry is not None:
             top = self._geometry.top_of(position) if position > 0 else 0
-            self.verticalScrollBar().setValue(top)
+            self._scroll_to(top)
 
     def reveal(self, span: Span) -> None:
         """Scroll so that ``span`` is in view; one that is not comes to the upper third."""
@@ -218,7 +225,7 @@ class ArticleText(QTextEdit):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = extent
         if top < bar.value() + 8 or bottom > bar.value() + height - 8:
-            bar.setValue(round(top - height / 3))
+            self._scroll_to(round(top - height / 3))
 
     # Slots
 
@@ -262,7 +269,7 @@ class ArticleText(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
-        paint_underlines(painter, self._geometry, theme.current(), seen)
+        paint_underlines(painter, self._geometry, theme.current(), seen, self._underlined)
         if not self._original:
             paint_bullets(painter, self._geometry, theme.current(), self._zoom, begin, end)
         painter.end()
@@ -305,15 +312,30 @@ class ArticleText(QTextEdit):
             self._letters.show(self._fills, self._hits, theme.current())
             self._letters.draw(self._geometry, self._shown.map)
             self._place_ticks()
+            self.viewport().update()
 
     def _place_ticks(self) -> None:
         if not self._fills and not self._hits.spans:
             self._bar.set_ticks([])  # unmeasured: the height is known once all is laid out
         elif self._geometry is not None:
-            height = self.document().size().height()
+            height = self._fit_range()
             self._bar.set_ticks(
                 ticks(self._geometry, theme.current(), self._fills, self._hits, height)
             )
+
+    def _fit_range(self) -> float:
+        """Lay all of the text out and let the scroll bar reach as far; returns its height.
+
+        Qt lays a long text out bit by bit, and guesses meanwhile how far it can be scrolled.
+        """
+        height = self.document().size().height()
+        self._bar.setMaximum(max(0, int(height) - self.viewport().height()))
+        return height
+
+    def _scroll_to(self, value: int) -> None:
+        if value > self._bar.maximum():
+            self._fit_range()
+        self._bar.setValue(value)
 
     def _place_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()

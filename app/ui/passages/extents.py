@@ -23,6 +23,11 @@ class Extents:
         self._tops = [top for top, _bottom, _number in self._placed]
         self._reached = list(accumulate((bottom for _top, bottom, _n in self._placed), max))
 
+    @property
+    def placed(self) -> list[tuple[float, float, int]]:
+        """Each stretch from top to bottom: its top, bottom and number."""
+        return self._placed
+
     def between(self, begin: float, end: float) -> list[int]:
         """The numbers, in order, of those of which something lies between ``begin`` and ``end``."""
         first = bisect_right(self._reached, begin)

@@ -92,7 +92,7 @@ class Geometry:
     def __init__(self, view: QTextEdit, passages: PassageMap) -> None:
         self._view = view
         self._passages = passages
-        self._extents: dict[Span, tuple[float, float] | None] = {}
+        self._extents: dict[tuple[int, int], tuple[float, float] | None] = {}
         self._boxes: dict[Span, list[QRectF]] = {}
         self._placed: dict[int, tuple[object, Extents]] = {}
         self._lines: dict[int, _Lines] = {}
@@ -132,9 +132,10 @@ class Geometry:
 
     def extent(self, span: Span) -> tuple[float, float] | None:
         """Top and bottom of ``span`` in the document, in pixels; ``None`` if it is hidden."""
-        if span not in self._extents:
-            self._extents[span] = self._measured(span)
-        return self._extents[span]
+        place = (span.start, span.end)
+        if place not in self._extents:
+            self._extents[place] = self._measured(span)
+        return self._extents[place]
 
     def window(self) -> tuple[int, int]:
         """From where to where the document is in view, in pixels."""
@@ -151,6 +152,10 @@ class Geometry:
 
     def between(self, things: Sequence[S], begin: float, end: float) -> list[S]:
         """Like ``in_view``, for what stands between two heights of the document."""
+        return [things[number] for number in self.extents(things).between(begin, end)]
+
+    def extents(self, things: Sequence[S]) -> Extents:
+        """Where each of ``things`` stands, under its number; what is hidden is left out."""
         known = self._placed.get(id(things))
         if known is None or known[0] is not things:
             extents = ((self.extent(thing.span), n) for n, thing in enumerate(things))
@@ -159,7 +164,7 @@ class Geometry:
             if len(self._placed) >= _SEQUENCES:
                 self._placed.clear()
             self._placed[id(things)] = known
-        return [things[number] for number in known[1].between(begin, end)]
+        return known[1]
 
     def position_at(self, point: QPoint) -> int | None:
         """The article's position drawn at ``point`` of the viewport; ``None`` beside the text."""

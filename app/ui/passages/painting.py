@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _UNDERLINE = 2.0
 _WAVE = 4.0
-_NEAR = 6000
+_NEAR = 3000
 """How far from the view letters are coloured at least, in pixels."""
 
 
@@ -39,15 +39,19 @@ _NEAR = 6000
 class Fill:
     """A passage with a highlight (1 to 8) behind it.
 
-    ``selected`` underlines it; ``doubtful`` says that its words were not found at its place;
-    ``found`` says that it was searched for, so that its tick on the scroll bar is in the accent.
+    ``doubtful`` says that its words were not found at its place; ``found`` that it was searched
+    for, so that its tick on the scroll bar is in the accent.
     """
 
     span: Span
     colour: int
-    selected: bool = False
     doubtful: bool = False
     found: bool = False
+
+
+class _Hit(NamedTuple):
+    span: Span
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,6 @@ class Hits:
 
     spans: tuple[Span, ...] = ()
     current: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """How the letters of a passage are drawn; ``filled``: its ground is painted behind them."""
-
-    span: Span
-    ground: QColor
-    ink: QColor
-    filled: bool = False
 
 
 class Letters:
@@ -77,46 +71,48 @@ class Letters:
 
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
-        self._all: tuple[_Letters, ...] = ()
-        self._right_already: set[Span] = set()
+        self._fills: Sequence[Fill] = ()
+        self._hits: Sequence[_Hit] = ()
+        self._theme: Theme | None = None
+        self._right: dict[int, bool] = {}
         self._begin = self._end = 0
 
     def show(self, fills: Sequence[Fill], hits: Hits, theme: Theme) -> None:
         """Fills in their order, so that later ones lie on top, and above them the hits."""
-        ink = theme.color("text")
-        letters = [_Letters(f.span, theme.fill(f.colour), ink, filled=True) for f in fills]
-        for number, span in enumerate(hits.spans):
-            if number == hits.current:
-                letters.append(_Letters(span, theme.color("accent"), theme.color("on.accent")))
-            else:
-                letters.append(_Letters(span, theme.color("sel.text"), ink))
-        self._all = tuple(letters)
-        self._right_already.clear()
+        self._fills = fills
+        self._hits = tuple(_Hit(span, n == hits.current) for n, span in enumerate(hits.spans))
+        self._theme = theme
+        self._right.clear()
 
     def draw(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw what is near."""
+        if self._theme is None:
+            return
         begin, end = geometry.window()
         margin = max(end - begin, _NEAR)
         self._begin, self._end = begin - margin, end + margin
         painted = []
-        for one in geometry.in_view(self._all, margin):
-            if one.filled and self._are_right(one, passages):
-                continue
-            letters = QTextCharFormat()
-            letters.setBackground(one.ground)
-            letters.setForeground(one.ink)
-            painted += _selections(self._view.document(), passages, one.span, letters)
-        self._view.setExtraSelections(painted)
+        ink = self._theme.color("text")
+        for fill in geometry.in_view(self._fills, margin):
+            if not self._are_right(fill.span, passages, ink):
+                letters = _letters(self._theme.fill(fill.colour), ink)
+                painted += _selections(self._view.document(), passages, fill.span, letters)
+        on_accent = self._theme.color("accent"), self._theme.color("on.accent")
+        for hit in geometry.in_view(self._hits, margin):
+            colours = on_accent if hit.current else (self._theme.color("sel.text"), ink)
+            letters = _letters(*colours)
+            painted += _selections(self._view.document(), passages, hit.span, letters)
+        if painted or self._view.extraSelections():
+            self._view.setExtraSelections(painted)
 
-    def _are_right(self, one: _Letters, passages: PassageMap) -> bool:
+    def _are_right(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
         """Whether the letters have their colour without being selected."""
-        if one.span not in self._right_already:
-            blocks = (
-                self._view.document().findBlock(begin) for begin, _stop in passages.places(one.span)
-            )
-            if any(_has_other_ink(block, one.ink) for block in blocks):
+        for number, begin, _stop in passages.stretches(span):
+            if number not in self._right:
+                block = self._view.document().findBlock(begin)
+                self._right[number] = not _has_other_ink(block, ink)
+            if not self._right[number]:
                 return False
-            self._right_already.add(one.span)
         return True
 
     def follow(self, geometry: Geometry, passages: PassageMap) -> None:
@@ -132,19 +128,16 @@ def longest_first(fills: Iterable[Fill]) -> tuple[Fill, ...]:
 
 
 def ticks(
-    geometry: Geometry, theme: Theme, fills: Iterable[Fill], hits: Hits, height: float
+    geometry: Geometry, theme: Theme, fills: Sequence[Fill], hits: Hits, height: float
 ) -> list[tuple[float, QColor]]:
     """Where fills and hits are in a document of ``height`` pixels: 0.0 to 1.0, with a colour."""
     found = []
-    for fill in fills:
-        extent = geometry.extent(fill.span)
-        if extent is not None:
-            colour = theme.color("accent") if fill.found else theme.stripe(fill.colour)
-            found.append((extent[0] / max(1.0, height), colour))
-    for span in hits.spans:
-        extent = geometry.extent(span)
-        if extent is not None:
-            found.append((extent[0] / max(1.0, height), theme.color("accent")))
+    accent, stripes = theme.color("accent"), [theme.stripe(number) for number in range(1, 9)]
+    for top, _bottom, number in geometry.extents(fills).placed:
+        fill = fills[number]
+        found.append((top / max(1.0, height), accent if fill.found else stripes[fill.colour - 1]))
+    extents = (geometry.extent(span) for span in hits.spans)
+    found += [(extent[0] / max(1.0, height), accent) for extent in extents if extent is not None]
     return found
 
 
@@ -169,18 +162,19 @@ def paint_behind(
 
 
 def paint_underlines(
-    painter: QPainter, geometry: Geometry, theme: Theme, fills: Sequence[Fill]
+    painter: QPainter,
+    geometry: Geometry,
+    theme: Theme,
+    fills: Sequence[Fill],
+    underlined: Span | None,
 ) -> None:
-    """A line below each selected passage, a wave below each doubtful one."""
+    """A wave below each doubtful passage, a line below the one that is ``underlined``."""
     for fill in fills:
-        if not (fill.selected or fill.doubtful):
-            continue
-        for box in geometry.boxes(fill.span):
-            if fill.doubtful:
-                _paint_wave(painter, box, theme.color("err"))
-            if fill.selected:
-                line = QRectF(box.left(), box.bottom() - _UNDERLINE, box.width(), _UNDERLINE)
-                painter.fillRect(line, theme.color("accent"))
+        for box in geometry.boxes(fill.span) if fill.doubtful else ():
+            _paint_wave(painter, box, theme.color("err"))
+    for box in geometry.boxes(underlined) if underlined is not None else ():
+        line = QRectF(box.left(), box.bottom() - _UNDERLINE, box.width(), _UNDERLINE)
+        painter.fillRect(line, theme.color("accent"))
 
 
 def paint_bullets(
@@ -232,6 +226,13 @@ def _paint_wave(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.strokePath(path, QPen(colour, 1.2))
 
 
+def _letters(ground: QColor, ink: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setBackground(ground)
+    made.setForeground(ink)
+    return made
+
+
 def _selections(
     document: QTextDocument, passages: PassageMap, span: Span, letters: QTextCharFormat
 ) -> list[QTextEdit.ExtraSelection]:
@@ -259,4 +260,4 @@ def _has_other_ink(block: QTextBlock, ink: QColor) -> bool:
 
 
 def _length(fill: Fill) -> int:
-    return len(fill.span)
+    return fill.span.end - fill.span.start

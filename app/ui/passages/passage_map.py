@@ -126,8 +126,12 @@ class PassageMap:
 
     def stretches(self, span: Span) -> list[tuple[int, int, int]]:
         """Like ``places``, the number of the block before each."""
-        found: list[tuple[int, int, int]] = []
         number = max(0, bisect_right(self._starts, span.start) - 1)
+        if number < len(self._runs):  # nearly always all of it stands in one run
+            run = self._runs[number]
+            if run.exact and run.start <= span.start < span.end <= run.end:
+                return [(run.block, run.place_of(span.start), run.place_of(span.end))]
+        found: list[tuple[int, int, int]] = []
         while number < len(self._runs) and self._runs[number].start < span.end:
             run = self._runs[number]
             number += 1

@@ -87,14 +87,13 @@ class Lane(QWidget):
         """Find out where the marks are; needed after the text was laid out anew."""
         geometry = self._view.geometry_of_text
         stripes: list[_Stripe] = []
-        for shown in self._marks:
-            extent = geometry.extent(shown.mark.passage.span) if geometry is not None else None
-            if extent is not None:
-                stripes += [_Stripe(shown, c, code, *extent) for c, code in shown.stripes]
+        for top, bottom, number in geometry.extents(self._marks).placed if geometry else ():
+            shown = self._marks[number]
+            stripes += [_Stripe(shown, c, code, top, bottom) for c, code in shown.stripes]
         self._stripes = stripes
         columns = _stand_side_by_side(stripes)
         self._placed = Extents((s.top, s.bottom, n) for n, s in enumerate(stripes))
-        self._codes = _codes_of(stripes)
+        self._codes = _codes_of(stripes, self._placed)
         self._placed_codes = Extents((c.top, c.top + _LINE, n) for n, c in enumerate(self._codes))
         self._view.set_lane(LANE + _STEP * max(0, min(columns, LANES) - _IN_BASE_WIDTH))
         self._place()
@@ -220,12 +219,12 @@ def _stand_side_by_side(stripes: list[_Stripe]) -> int:
     return len(ends)
 
 
-def _codes_of(stripes: Sequence[_Stripe]) -> list[_Code]:
+def _codes_of(stripes: Sequence[_Stripe], beside: Extents) -> list[_Code]:
     """Each code at the top of its stripe; below one another where they would collide."""
-    beside = Extents((s.top, s.bottom, n) for n, s in enumerate(stripes))
     codes: list[_Code] = []
     free, counted = -inf, -inf
-    for stripe in sorted(stripes, key=_top):
+    said = (stripe for stripe in stripes if stripe.code or stripe.column >= LANES)
+    for stripe in sorted(said, key=_top):
         top = max(stripe.top + 4, free)
         if stripe.column >= LANES:
             if stripe.top < counted:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LINE = 19
+_NARROWEST = 3
 
 
 class MarkRow(Row):
@@ -59,5 +60,11 @@ class MarkRow(Row):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 280
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        lines = broken_lines(words, QFontMetrics(theme.reading_font(14)), width - 42, 2)
-        return QSize(120, 12 + _LINE * len(lines) + 18)
+        return QSize(120, 12 + _LINE * (2 if _takes_two(words, width - 42) else 1) + 18)
+
+
+def _takes_two(words: str, width: int) -> bool:
+    """Whether ``words`` take more than one line; long ones need not be measured for that."""
+    if len(words) * _NARROWEST > width:
+        return True
+    return QFontMetrics(theme.reading_font(14)).horizontalAdvance(words) > width

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from app.domain.mark import MarkId
-from app.ui.models.mark_list import ShownMark, shown_mark
+from app.ui.models.mark_list import ShownMark, ShownMarks
 from app.ui.passages.document import FOLD_LINE
 from app.ui.passages.painting import Fill
 from app.ui.reading.copying import passage_as_data
@@ -42,6 +42,7 @@ class Pane(QWidget):
         self._desk = desk
         self.setMinimumWidth(300)
         self._marks: list[ShownMark] = []
+        self._shown = ShownMarks()
         self._selected: MarkId | None = None
         self._is_selecting = False
         self._hits: list[Span] = []
@@ -138,12 +139,13 @@ class Pane(QWidget):
         """Draw the article's marks as the library has them now."""
         if self.article is None:
             return
-        tags = {tag.id: tag for tag in self._desk.library.tags()}
         marks = self._desk.library.marks(self.article.id)
-        self._marks = [shown_mark(mark, self.article, tags) for mark in marks]
+        self._marks = self._shown.of(marks, self.article, self._desk.library.tags())
         if self.mark is None:
             self._selected = None
-        self._draw_marks()
+        self.view.set_fills(Fill(m.span, m.colour, m.doubtful) for m in self._marks)
+        self.lane.show_marks(self._marks)
+        self._show_selected()
 
     def refresh_head(self) -> None:
         """Say in the head what is known of the article now."""
@@ -185,7 +187,7 @@ class Pane(QWidget):
             if reveal:
                 self.view.put_caret(shown.mark.passage.start, reveal=False)
                 self.view.reveal(shown.mark.passage.span)
-        self._draw_marks()
+        self._show_selected()
         self.picked.emit()
 
     def step_mark(self, by: int) -> None:
@@ -267,7 +269,7 @@ class Pane(QWidget):
             return
         if self.view.textCursor().hasSelection() and self._selected is not None:
             self._selected = None
-            self._draw_marks()
+            self._show_selected()
         self.picked.emit()
 
     @Slot()
@@ -354,13 +356,11 @@ class Pane(QWidget):
         there = [m for m in self._marks if _covers(m, position)]
         return sorted(there, key=_shortest)
 
-    def _draw_marks(self) -> None:
-        shown = self.mark
-        self.view.set_fills(
-            Fill(m.mark.passage.span, m.colour, m is shown, m.doubtful) for m in self._marks
-        )
-        self.view.set_draggable(shown.mark.passage.span if shown is not None else None)
-        self.lane.show_marks(self._marks)
+    def _show_selected(self) -> None:
+        """Underline the mark that is selected, and let it be dragged."""
+        span = self.mark.span if self.mark is not None else None
+        self.view.set_underlined(span)
+        self.view.set_draggable(span)
 
     def _show_hit(self, number: int | None) -> None:
         self._hit = number

@@ -67,6 +67,9 @@ def prepare(view: QAbstractItemView, name: str) -> None:
     view.setFont(theme.ui_font(13))
 
 
+_BATCH = 100
+
+
 class FittedList(QListView):
     """A list as high as its rows, down to three where room is short; Enter opens like a click.
 
@@ -84,6 +87,9 @@ class FittedList(QListView):
         policy = QSizePolicy.Policy.Maximum if fitted else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        if not fitted:  # as many rows as are in sight; those further down when there is time
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+            self.setBatchSize(_BATCH)
         self.clicked.connect(self._on_clicked)
 
     @override

@@ -69,9 +69,12 @@ class TickScrollBar(QScrollBar):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             room = self.height() - 2 * _MARGIN - _TICK
-            for place, colour in self._ticks:
+            tops = {
+                round((_MARGIN + min(max(place, 0.0), 1.0) * room) * ratio) / ratio: colour
+                for place, colour in self._ticks
+            }  # of those at one height only the last would be seen
+            for top, colour in tops.items():
                 painter.setBrush(colour)
-                top = _MARGIN + min(max(place, 0.0), 1.0) * room
                 painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
             painter.end()
         return self._picture

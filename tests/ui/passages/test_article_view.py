@@ -69,7 +69,8 @@ def test_everything_is_selected_by_control_a(view):
 def test_a_fill_is_painted_behind_its_passage_and_underlined_when_selected(view):
     made = paragraphs("One two three.")
     view.show_article(made)
-    view.set_fills([Fill(Span(4, 7), 3, selected=True)])
+    view.set_fills([Fill(Span(4, 7), 3)])
+    view.set_underlined(Span(4, 7))
     (line,) = view.geometry_of_text.lines(Span(4, 7))
     x = round(line.center().x())
     assert colour_at(view, x, round(line.top()) + 2) == theme.current().fill(3)
