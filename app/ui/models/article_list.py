@@ -9,11 +9,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from app.domain.grading import grade, grade_in_words
+from app.ui.models.article_data import articles_as_data
+from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
+from app.ui.models.row_steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QMimeData, QObject
 
     from app.domain.article import ArticleId
     from app.library.reading import ArticleSummary
@@ -33,18 +36,25 @@ class ArticleOrder(StrEnum):
 
 
 class ArticleRole(IntEnum):
-    """What a row answers beyond Qt's own roles: the summary, and the side it is open on."""
+    """What a row answers beyond Qt's own roles: the summary, and the side it is open on.
+
+    ROW is the ``GroupedRow``, with what is known of its copies.
+    """
 
     SUMMARY = Qt.ItemDataRole.UserRole + 1
     SIDE = Qt.ItemDataRole.UserRole + 2
+    ROW = Qt.ItemDataRole.UserRole + 3
 
 
 class ArticleList(QAbstractListModel):
-    """Article summaries, one row each."""
+    """Article summaries, one row each; copies of one article fold into the row of the first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[ArticleSummary] = []
+        self._articles: list[ArticleSummary] = []
+        self._sources: Mapping[ArticleId, ArticleId] = {}
+        self._unfolded: set[ArticleId] = set()
+        self._rows: list[GroupedRow] = []
         self._sides: dict[ArticleId, str] = {}
         self._order = ArticleOrder.ADDED
 
@@ -53,27 +63,42 @@ class ArticleList(QAbstractListModel):
         """The order in which the rows stand."""
         return self._order
 
-    def show(self, articles: Iterable[ArticleSummary]) -> None:
-        """Show these articles, in the order chosen before."""
-        rows = self._sorted(articles)
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            self._rows = rows
-            self._tell_changed()
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def show(
+        self,
+        articles: Iterable[ArticleSummary],
+        sources: Mapping[ArticleId, ArticleId] | None = None,
+    ) -> None:
+        """Show these articles, in the order chosen before.
+
+        ``sources`` names the article that stands for each of a group of copies.
+        """
+        self._articles, self._sources = list(articles), sources or {}
+        self._arrange()
 
     def sort_by(self, order: ArticleOrder) -> None:
         """List in another order."""
         self._order = order
-        self.show(self._rows)
+        self._arrange()
 
     def show_sides(self, sides: Mapping[ArticleId, str]) -> None:
         """Say beside each open article where it is open ("Left")."""
         if dict(sides) != self._sides:
             self._sides = dict(sides)
-            self._tell_changed()
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def unfold(self, index: Index, *, unfolded: bool) -> QModelIndex:
+        """Show the copies below a row, or hide them; returns the row that stands for them."""
+        if not index.isValid():
+            return QModelIndex()
+        at = index.row()
+        while self._rows[at].below:
+            at -= 1
+        row = self._rows[at]
+        if row.copies and row.unfolded is not unfolded:
+            self._unfolded ^= {row.id}
+            self._arrange()
+        return self.index_of(row.id)
 
     def index_of(self, article: ArticleId) -> QModelIndex:
         """The row of ``article``; an invalid index if it is not listed."""
@@ -90,21 +115,38 @@ class ArticleList(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = self._rows[index.row()]
+        grouped_row = self._rows[index.row()]
+        row = grouped_row.summary
+        answer: Any = None
         match role:
             case ArticleRole.SUMMARY:
-                return row
+                answer = row
+            case ArticleRole.ROW:
+                answer = grouped_row
             case ArticleRole.SIDE:
-                return self._sides.get(row.id, "")
+                answer = self._sides.get(row.id, "")
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return row.title
+                answer = row.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row)
-        return None
+                answer = self._spoken(grouped_row)
+        return answer
 
-    def _spoken(self, row: ArticleSummary) -> str:
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [self._rows[index.row()].summary for index in indexes]
+        return articles_as_data((row.id, row.title) for row in rows)
+
+    def _spoken(self, grouped_row: GroupedRow) -> str:
+        row = grouped_row.summary
         graded = grade_in_words(row.reliability, row.credibility)
         facts = [row.title, graded or self.tr("not graded"), marks_in_words(row.marks)]
+        if grouped_row.copies:
+            facts.append(copies_in_words(grouped_row.copies))
         side = self._sides.get(row.id)
         if side:
             facts.append(self.tr("open: {side}").format(side=side))
@@ -125,9 +167,27 @@ class ArticleList(QAbstractListModel):
                 rows.sort(key=_added)
         return rows
 
-    def _tell_changed(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+    def _arrange(self) -> None:
+        """Put the rows in order; what stays is not told anew."""
+        rows = grouped(self._sorted(self._articles), self._sources, self._unfolded)
+        told = steps([row.id for row in self._rows], [row.id for row in rows])
+        if told is None:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        for at in told.removed:
+            self.beginRemoveRows(ROOT, at, at)
+            del self._rows[at]
+            self.endRemoveRows()
+        for at in told.come:
+            self.beginInsertRows(ROOT, at, at)
+            self._rows.insert(at, rows[at])
+            self.endInsertRows()
+        changed = [at for at, row in enumerate(rows) if self._rows[at] != row]
+        self._rows = rows
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
 
 def marks_in_words(count: int) -> str:

@@ -172,6 +172,22 @@ class PaneArea(QWidget):
         for gutter in self.gutters:
             gutter.follow()
 
+    def cover(self, page: QWidget) -> None:
+        """Show ``page`` in place of the panes, which stay as they are."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show the panes again."""
+        self._stack.setCurrentWidget(self._row_widget if self._panes else self._nothing)
+
+    @property
+    def cover_shown(self) -> QWidget | None:
+        """The page that stands in place of the panes, if there is one."""
+        shown = self._stack.currentWidget()
+        return None if shown in (self._row_widget, self._nothing) else shown
+
     def say_empty(self, text: str, action: QAction | None) -> None:
         """What stands here while no pane is open."""
         self._nothing.say(text, action)

@@ -11,9 +11,11 @@ from typing_extensions import override
 from app.domain.article import ArticleId
 from app.domain.mark import MarkId
 from app.ui.models.article_list import marks_in_words
+from app.ui.models.library_sets import ALL, INBOX
 from app.ui.passages.languages import language_name
 from app.ui.reading import inspector as inspector_module
 from app.ui.reading import sidebar as sidebar_module
+from app.ui.reading.centre import Centre
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
 from app.ui.reading.link_rulings import LinkRulings
@@ -60,6 +62,7 @@ class ReadPlace(QWidget):
         self.linking = Linking(desk, self.area, self)
         self._rulings = LinkRulings(desk, self._deeds, self.linking, self)
         self.inspector = Inspector(desk, self._deeds)
+        self.centre = Centre(desk, self.area, self)
         self.splitter = Splitter("read", (sidebar_module.WIDTH, 0, inspector_module.WIDTH))
         for part in (self.sidebar, self.area, self.inspector):
             self.splitter.addWidget(part)
@@ -97,6 +100,11 @@ class ReadPlace(QWidget):
     def _connect(self) -> None:
         self.sidebar.article_wanted.connect(self._on_article_wanted)
         self.sidebar.briefing_wanted.connect(self.briefing_wanted)
+        self.sidebar.table_wanted.connect(self.centre.show_set)
+        self.centre.wanted.connect(self._on_article_wanted)
+        self.centre.named.connect(self.sidebar.library.edit_name)
+        self.centre.status.connect(self.status)
+        self.centre.left.connect(self._tell_status)
         self.area.changed.connect(self._on_panes_changed)
         self.area.picked.connect(self._on_picked)
         self._panes.changed.connect(self._on_panes_changed)
@@ -115,6 +123,7 @@ class ReadPlace(QWidget):
         self.linking.chosen.connect(self._on_link_chosen)
         self._desk.edits.changed.connect(self._on_changed)
         self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
+        self._desk.actions.get("library.table").triggered.connect(self._on_table)
 
     def open_article(
         self,
@@ -128,6 +137,7 @@ class ReadPlace(QWidget):
 
         ``span`` is selected and brought into view. An article that is gone is told of.
         """
+        self.centre.show_panes()
         with self.linking.scrolling.still():
             self._panes.open_article(article, pane=pane, span=span, beside=beside)
 
@@ -218,6 +228,16 @@ class ReadPlace(QWidget):
             self._sides[0].show()
             self.sidebar.tags.new_tag()
 
+    @Slot()
+    def _on_table(self) -> None:
+        """Show the listed set as a table, or the panes again."""
+        self.centre.toggle(self.sidebar.shown_set)
+
+    def show_set(self, name: str = INBOX) -> None:
+        """Show a set of articles as a table: the Inbox, unless another is named."""
+        self.sidebar.choose(name)
+        self.centre.show_set(name)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -230,6 +250,9 @@ class ReadPlace(QWidget):
         known = {row.id for row in self._desk.library.articles()}
         remembered = memory.current().panes.get(str(self._desk.library.folder), [])
         open_before = [ArticleId(name) for name in remembered if name in known][:MOST]
+        if not open_before and len(known) > sidebar_module.TABLE_FROM:
+            self.centre.show_set(ALL)
+            return
         first = [row.id for row in self._desk.library.articles()[:1]]
         for number, article in enumerate(open_before or first):
             self.area.open(article, number)
@@ -263,6 +286,9 @@ class ReadPlace(QWidget):
 
     @Slot()
     def _tell_status(self) -> None:
+        if self.centre.table is not None:
+            self.centre.table.tell()
+            return
         pane = self.area.active
         article = pane.article if pane is not None else None
         if pane is None or article is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -32,6 +33,7 @@ from app.domain.grading import grade
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.models.article_list import ArticleRole, marks_in_words
+from app.ui.models.grouped import GroupedRow, copies_in_words
 from app.ui.models.tag_tree import TagRole
 from app.ui.widgets.elided_label import broken_lines
 from app.ui.widgets.focus import paint_ring
@@ -39,7 +41,7 @@ from app.ui.widgets.steady_editor import SteadyEditorDelegate
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from app.domain.tag import Tag
@@ -49,6 +51,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW = 26
 SIDE = 6
+COPIES = 18
+"""The height of the line that tells of copies."""
+
 _INDENT = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -73,17 +78,20 @@ _BATCH = 100
 class FittedList(QListView):
     """A list as high as its rows, down to three where room is short; Enter opens like a click.
 
-    With Shift both open beside. Delete asks for the row to be removed.
+    With Shift both open beside. Delete asks for the row to be removed, Right and Left for what is
+    folded in it.
     """
 
     opened = Signal(QModelIndex)
     opened_beside = Signal(QModelIndex)
     removed = Signal(QModelIndex)
+    folded = Signal(QModelIndex, bool)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, fitted: bool = True) -> None:
         super().__init__(parent)
         prepare(self, name)
         self._fitted = fitted
+        self._pressed_at = QPoint()
         policy = QSizePolicy.Policy.Maximum if fitted else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -109,11 +117,23 @@ class FittedList(QListView):
             (self.opened_beside if beside else self.opened).emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.removed.emit(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and self.currentIndex().isValid():
+            self.folded.emit(self.currentIndex(), event.key() == Qt.Key.Key_Right)
         else:
             super().keyPressEvent(event)
 
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
+        group = index.data(ArticleRole.ROW)
+        line = self.visualRect(index).bottom() - COPIES - 4
+        if isinstance(group, GroupedRow) and group.copies and self._pressed_at.y() > line:
+            self.folded.emit(index, not group.unfolded)
+            return
         beside = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         (self.opened_beside if beside else self.opened).emit(index)
 
@@ -209,6 +229,20 @@ class PlainRow(Row):
         _paint_elided(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)))
 
 
+class SetRow(PlainRow):
+    """A set of articles; a collection's name can be edited in its place."""
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        return _name_editor(parent, self.tr("Name of the collection"))
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(SIDE + 36, 2, -SIDE - 4, -2))
+
+
 class TagRow(Row):
     """Swatch, two-letter code, name and count, set in by the depth of the tag."""
 
@@ -228,12 +262,7 @@ class TagRow(Row):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setProperty("bare", True)
-        editor.setFont(theme.ui_font(13))
-        editor.setAccessibleName(self.tr("Name of the tag"))
-        editor.setAutoFillBackground(True)
-        return editor
+        return _name_editor(parent, self.tr("Name of the tag"))
 
     @override
     def updateEditorGeometry(
@@ -249,7 +278,11 @@ class ArticleRow(Row):
     @override
     def paint_content(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:
         row = cast("ArticleSummary", index.data(ArticleRole.SUMMARY))
-        inner = box.adjusted(14, 5, -8, -5)
+        group = cast("GroupedRow", index.data(ArticleRole.ROW))
+        inner = box.adjusted(14 + (_INDENT if group.below else 0), 5, -8, -5)
+        if group.copies:
+            self._paint_copies(painter, inner, group)
+            inner.adjust(0, 0, 0, -COPIES)
         painter.setFont(theme.ui_font(13, 500))
         painter.setPen(theme.current().color("text"))
         lines = broken_lines(row.title, painter.fontMetrics(), inner.width(), 2)
@@ -258,6 +291,15 @@ class ArticleRow(Row):
                 QRect(inner.left(), inner.top() + 17 * number, inner.width(), 17), _LEFT, line
             )
         self._paint_facts(painter, inner, row, str(index.data(ArticleRole.SIDE)))
+
+    def _paint_copies(self, painter: QPainter, inner: QRect, group: GroupedRow) -> None:
+        """Below the facts: that the row stands for a group, folded or not."""
+        box = QRect(inner.left(), inner.bottom() - COPIES + 2, inner.width(), COPIES)
+        caret = "caret-down" if group.unfolded else "caret-right"
+        paint_icon(painter, QRect(box.left() - 2, box.center().y() - 6, 12, 12), caret)
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.current().color("text.2"))
+        painter.drawText(box.adjusted(14, 0, 0, 0), _LEFT, copies_in_words(group.copies))
 
     def _paint_facts(self, painter: QPainter, inner: QRect, row: ArticleSummary, side: str) -> None:
         shown = theme.current()
@@ -280,7 +322,20 @@ class ArticleRow(Row):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
-        return QSize(120, 10 + 17 * _title_lines(title, width - 2 * SIDE - 22) + 17)
+        group = cast("GroupedRow", index.data(ArticleRole.ROW))
+        room = width - 2 * SIDE - 22 - (_INDENT if group.below else 0)
+        copies = COPIES if group.copies else 0
+        return QSize(120, 10 + 17 * _title_lines(title, room) + 17 + copies)
+
+
+def _name_editor(parent: QWidget, name: str) -> QLineEdit:
+    """A field that lies over the name of a row."""
+    editor = QLineEdit(parent)
+    editor.setProperty("bare", True)
+    editor.setFont(theme.ui_font(13))
+    editor.setAccessibleName(name)
+    editor.setAutoFillBackground(True)
+    return editor
 
 
 @lru_cache(maxsize=8192)

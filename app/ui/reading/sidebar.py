@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
-from app.domain.tag import TagId
 from app.ui.icons import icon
+from app.ui.library.article_menu import ArticleMenu
+from app.ui.library.sets import TAG, articles_of, is_there, title_of
 from app.ui.models.article_list import ArticleList, ArticleOrder, ArticleRole
+from app.ui.models.library_sets import ALL, INBOX
+from app.ui.reading.library_section import LibrarySection
 from app.ui.reading.row_views import COUNT_ROLE, GLYPH_ROLE, ArticleRow, FittedList, PlainRow
 from app.ui.reading.tag_section import TagSection
 from app.ui.widgets.empty_state import EmptyState
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
     from app.domain.article import ArticleId
     from app.domain.changes import Changes
-    from app.library.reading import ArticleSummary
     from app.ui.actions import Desk
     from app.ui.reading.deeds import Deeds
 
@@ -30,15 +32,20 @@ WIDTH = 256
 RECOUNT_MS = 120
 """How long after a mark was made the counts follow."""
 
-_ALL = "all"
-_UNGRADED = "ungraded"
+TABLE_FROM = 200
+"""A set of more articles is shown as a table; the sidebar lists just those that are open."""
+
 _ID = Qt.ItemDataRole.UserRole + 1
 
 
 class Sidebar(QWidget):
-    """Shows what there is; ``article_wanted`` carries an article's id and whether beside."""
+    """Shows what there is; ``article_wanted`` carries an article's id and whether beside.
+
+    ``table_wanted`` carries the name of a set that is to be shown as a table.
+    """
 
     article_wanted = Signal(str, bool)
+    table_wanted = Signal(str)
     briefing_wanted = Signal(str)
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
@@ -51,17 +58,20 @@ class Sidebar(QWidget):
         self.setMaximumWidth(420)
         self._desk = desk
         self._deeds = deeds
-        self._shown = _ALL
-        self._tag = ""
+        self._shown = ALL
+        self._listed = 0
+        self._open: set[ArticleId] = set()
         self.articles = ArticleList(self)
         self.article_list = FittedList(self.tr("Articles"), fitted=False)
-        self.library_rows = FittedList(self.tr("Library"))
+        self.library = LibrarySection(desk)
+        self.library_rows = self.library.rows
+        self._menu = ArticleMenu(desk, self.library.filing, self)
         self.briefing_rows = FittedList(self.tr("Briefings"))
         self.tags = TagSection(desk, deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._library_section())
+        column.addWidget(self.library)
         column.addWidget(self._article_section(), 1)
         column.addWidget(self.tags)
         column.addWidget(self._briefing_section())
@@ -70,7 +80,11 @@ class Sidebar(QWidget):
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT_MS)
         self._recount.timeout.connect(self._on_recount)
+        self.library.chosen.connect(self._on_set)
         self.tags.filtered.connect(self._on_filtered)
+        self._menu.opened.connect(self.article_wanted)
+        self._menu.named.connect(self.library.edit_name)
+        self._menu.unfolded.connect(self._on_unfolded)
         desk.edits.changed.connect(self._on_changed)
         self.refresh()
 
@@ -80,22 +94,24 @@ class Sidebar(QWidget):
         self.tags.refresh()
         self._refresh_briefings()
 
+    def choose(self, name: str) -> None:
+        """List the set called ``name``."""
+        self._shown = name
+        self.tags.clear_filter()
+        self._shown = name  # leaving a tag listed them all
+        self._refresh_articles()
+
     def show_open(self, sides: Mapping[ArticleId, str], current: ArticleId | None) -> None:
         """Say which articles are open on which side, and select the one that has the focus."""
         self.articles.show_sides(sides)
+        if self._open != set(sides):
+            self._open = set(sides)
+            if self._is_long:
+                self._refresh_articles()
         index = self.articles.index_of(current) if current is not None else QModelIndex()
         self.article_list.setCurrentIndex(index)
 
     # Building
-
-    def _library_section(self) -> Section:
-        section = Section(self.tr("Library"), "read.library", line=False)
-        self._sets = QStandardItemModel(self)
-        self.library_rows.setModel(self._sets)
-        self.library_rows.setItemDelegate(PlainRow(self.library_rows))
-        self.library_rows.opened.connect(self._on_set)
-        section.set_body(self.library_rows)
-        return section
 
     def _article_section(self) -> Section:
         section = Section(self.tr("Articles"), "read.articles")
@@ -104,6 +120,9 @@ class Sidebar(QWidget):
         self.article_list.opened.connect(self._on_article)
         self.article_list.opened_beside.connect(self._on_article_beside)
         self.article_list.removed.connect(self._on_remove)
+        self.article_list.folded.connect(self._on_folded)
+        self.article_list.setDragEnabled(True)
+        self.article_list.setLayoutMode(QListView.LayoutMode.Batched)
         self.article_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.article_list.customContextMenuRequested.connect(self._on_article_menu)
         self._no_articles = EmptyState(self.tr("Articles you add are listed here."), inline=True)
@@ -111,6 +130,9 @@ class Sidebar(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        table = self._desk.actions.get("library.table")
+        self._as_table = EmptyState("", table, inline=True)
+        column.addWidget(self._as_table)
         column.addWidget(self.article_list, 1)
         column.addWidget(self._no_articles)
         section.set_body(body, stretches=True)
@@ -129,6 +151,7 @@ class Sidebar(QWidget):
             row.setCheckable(True)
             row.setChecked(order is ArticleOrder.ADDED)
             group.addAction(row)
+        section.add_button(self._desk.actions.get("library.table"))
         self._sort_button = section.add_button(self._sort)
         self._sort.triggered.connect(self._on_sort)
         self._sort_menu.triggered.connect(self._on_order)
@@ -158,8 +181,10 @@ class Sidebar(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles:
+        if changes.articles or changes.copies or changes.publishers:
             self._refresh_articles()
+        elif changes.filed or changes.collections:
+            self._refresh_filing()
         if changes.tags:
             self.tags.refresh()
         if changes.briefings:
@@ -172,18 +197,17 @@ class Sidebar(QWidget):
         self._refresh_articles()
         self.tags.refresh()
 
-    @Slot(QModelIndex)
-    def _on_set(self, index: QModelIndex) -> None:
-        self._shown = str(index.data(_ID))
-        self._tag = ""
-        self.tags.clear_filter()
-        self._refresh_articles()
+    @Slot(str)
+    def _on_set(self, name: str) -> None:
+        self.choose(name)
+        if name == INBOX or self._is_long:
+            self.table_wanted.emit(name)
 
     @Slot(str)
     def _on_filtered(self, tag: str) -> None:
-        self._tag = tag
-        self._shown = _ALL
-        self._refresh_articles()
+        if tag or self._shown.startswith(TAG):
+            self._shown = f"{TAG}{tag}" if tag else ALL
+            self._refresh_articles()
 
     @Slot(QModelIndex)
     def _on_article(self, index: QModelIndex) -> None:
@@ -198,32 +222,26 @@ class Sidebar(QWidget):
         """The menu of the row under the pointer, or of the current one for the menu key."""
         under = self.article_list.indexAt(point)
         index = under if under.isValid() else self.article_list.currentIndex()
-        if not index.isValid():
-            return
-        self.article_list.setCurrentIndex(index)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("book-open"), self.tr("&Open")).triggered.connect(self._on_open)
-        beside = menu.addAction(icon("columns"), self.tr("Open &beside"))
-        beside.triggered.connect(self._on_open_beside)
-        menu.addSeparator()
-        remove = menu.addAction(icon("trash"), self.tr("&Remove from the library"))
-        remove.triggered.connect(self._on_remove)
-        menu.popup(self.article_list.viewport().mapToGlobal(point))
+        if index.isValid():
+            self.article_list.setCurrentIndex(index)
+            row, group = index.data(ArticleRole.SUMMARY), index.data(ArticleRole.ROW)
+            place = self.article_list.viewport().mapToGlobal(point)
+            self._menu.popup([row], self._shown, group.copies, place)
 
-    @Slot()
-    def _on_open(self) -> None:
-        self._on_article(self.article_list.currentIndex())
+    @Slot(QModelIndex, bool)
+    def _on_folded(self, index: QModelIndex, unfolded: bool) -> None:  # noqa: FBT001
+        stands = self.articles.unfold(index, unfolded=unfolded)
+        self.article_list.setCurrentIndex(stands)
+
+    @Slot(bool)
+    def _on_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001
+        self._on_folded(self.article_list.currentIndex(), unfolded)
 
     @Slot()
     def _on_remove(self) -> None:
         index = self.article_list.currentIndex()
         if index.isValid():
             self._deeds.remove_article(index.data(ArticleRole.SUMMARY).id)
-
-    @Slot()
-    def _on_open_beside(self) -> None:
-        self._on_article_beside(self.article_list.currentIndex())
 
     @Slot(QModelIndex)
     def _on_briefing(self, index: QModelIndex) -> None:
@@ -240,42 +258,60 @@ class Sidebar(QWidget):
 
     # Private
 
+    @property
+    def shown_set(self) -> str:
+        """The name of the set that is listed."""
+        return self._shown
+
+    @property
+    def _is_long(self) -> bool:
+        return self._listed > TABLE_FROM
+
+    def _refresh_filing(self) -> None:
+        """What was filed elsewhere changes the counts, and the list of a collection alone."""
+        if self._shown == ALL or self._shown.startswith(TAG):
+            self.library.refresh()
+            self.library.select(self._shown)
+        else:
+            self._refresh_articles()
+
     def _refresh_articles(self) -> None:
-        everything = self._desk.library.articles()
-        ungraded = [row for row in everything if row.reliability is None]
-        if self._shown == _UNGRADED and not ungraded:
-            self._shown = _ALL
+        library = self._desk.library
+        everything = library.articles()
+        chosen = articles_of(library, self._shown)
+        gone = not is_there(library, self._shown) or (not chosen and self._shown == "ungraded")
+        if gone:
+            self._shown, chosen = ALL, everything
+        self._listed = len(chosen)
         current = self.article_list.currentIndex().data(ArticleRole.SUMMARY)
-        self.articles.show(self._chosen(everything, ungraded))
+        shown = [row for row in chosen if row.id in self._open] if self._is_long else chosen
+        self.articles.show(shown, library.grouping.sources_of(row.id for row in shown))
         if current is not None:
             self.article_list.setCurrentIndex(self.articles.index_of(current.id))
-        self.article_list.setVisible(bool(everything))
-        self._no_articles.setVisible(not everything)
-        sets = [(_ALL, self.tr("All articles"), "books", len(everything))]
-        if ungraded:
-            sets.append((_UNGRADED, self.tr("Not graded yet"), "scales", len(ungraded)))
-        _fill(self._sets, sets)
-        self.library_rows.updateGeometry()
-        for number, (name, _words, _glyph, _count) in enumerate(sets):
-            if name == self._shown and not self._tag:
-                self.library_rows.setCurrentIndex(self._sets.index(number, 0))
+        words = self.tr("{n} articles stand in the table; here are those that are open.")
+        self._as_table.set_text(words.format(n=f"{self._listed:,}"))
+        self._as_table.setVisible(self._is_long)
+        self.article_list.setVisible(bool(chosen))
+        self._say_nothing(everything=bool(everything), chosen=bool(chosen))
+        self.library.refresh()
+        self.library.select(self._shown)
         self._say_what_is_listed()
 
-    def _chosen(
-        self, everything: list[ArticleSummary], ungraded: list[ArticleSummary]
-    ) -> list[ArticleSummary]:
-        if self._tag:
-            marks = self._desk.library.marks(tag=TagId(self._tag))
-            tagged = {mark.passage.article for mark in marks}
-            return [row for row in everything if row.id in tagged]
-        return ungraded if self._shown == _UNGRADED else everything
+    def _say_nothing(self, *, everything: bool, chosen: bool) -> None:
+        self._no_articles.setVisible(not chosen)
+        if not everything:
+            self._no_articles.set_text(self.tr("Articles you add are listed here."))
+        elif self._shown == INBOX:
+            self._no_articles.set_text(self.tr("Nothing waits to be looked through."))
+        else:
+            words = self.tr("Drag articles onto a collection to put them into it.")
+            self._no_articles.set_text(words)
 
     def _say_what_is_listed(self) -> None:
-        tag = self.tags.model.tag_at(self.tags.model.index_of(TagId(self._tag)))
         title = self.tr("Articles")
-        if tag is not None:
-            title = self.tr("Articles tagged {tag}").format(tag=tag.name)
-            self.library_rows.clearSelection()
+        if self._shown.startswith(TAG):
+            name = title_of(self._desk.library, self._shown)
+            title = self.tr("Articles: {set}").format(set=name)
         self._articles_section.set_title(title)
 
     def _refresh_briefings(self) -> None:
@@ -294,8 +330,8 @@ def _fill(model: QStandardItemModel, rows: list[tuple[str, str, str, int]]) -> N
         row.setEditable(False)
         row.setData(name, _ID)
         row.setData(glyph, GLYPH_ROLE)
-        row.setData(f"{count:,}" if count or name == _ALL else "", COUNT_ROLE)
-        spoken = f"{words}, {count:,}" if count or name == _ALL else words
+        row.setData(f"{count:,}" if count else "", COUNT_ROLE)
+        spoken = f"{words}, {count:,}" if count else words
         row.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
         row.setToolTip(words)
         model.appendRow(row)

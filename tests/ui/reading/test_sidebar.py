@@ -23,23 +23,29 @@ def rows(view):
 
 
 def click(view, index):
-    QTest.qWait(1)  # rows that have just come are laid out
+    def in_sight():  # rows that have just come are laid out
+        return view.viewport().rect().contains(view.visualRect(index).center())
+
+    for _ in range(1_000):
+        if in_sight():
+            break
+        QTest.qWait(10)
+    assert in_sight()
     point = view.visualRect(index).center()
-    assert view.viewport().rect().contains(point)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
 def test_the_library_is_listed_with_its_counts(sidebar, library):
-    assert rows(sidebar.library_rows) == ["All articles", "Not graded yet"]
+    assert rows(sidebar.library_rows) == ["All articles", "Inbox", "Not graded yet"]
     for article in library.articles():
         library.reading.grade_article(article.id, reliability="C")
-    assert rows(sidebar.library_rows) == ["All articles"]
+    assert rows(sidebar.library_rows) == ["All articles", "Inbox"]
 
 
 def test_articles_not_graded_yet_can_be_listed_alone(sidebar, library):
     first = library.articles()[0]
     library.reading.grade_article(first.id, reliability="C")
-    click(sidebar.library_rows, sidebar.library_rows.model().index(1, 0))
+    click(sidebar.library_rows, sidebar.library_rows.model().index(2, 0))
     assert first.title not in rows(sidebar.article_list)
     assert len(rows(sidebar.article_list)) == 4
 
@@ -180,3 +186,59 @@ def test_briefings_are_listed_and_opened(sidebar, place, library, qtbot):
 def test_everything_in_the_sidebar_has_a_name(sidebar, tags, library):
     library.briefing.new("What Minsk is offering")
     assert nameless_controls(read_tree(sidebar)) == []
+
+
+def test_collections_are_made_named_and_deleted_in_the_sidebar(sidebar, desk, library, qtbot):
+    desk.actions.trigger("library.new_collection")
+    editor = sidebar.library_rows.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Energy")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    named = ["All articles", "Inbox", "Not graded yet", "Energy"]
+    qtbot.waitUntil(lambda: rows(sidebar.library_rows) == named, timeout=10_000)
+    sidebar.library_rows.setCurrentIndex(sidebar.library_rows.model().index(3, 0))
+    QTest.keyClick(sidebar.library_rows, Qt.Key.Key_Delete)
+    assert library.collections.collections() == []
+    desk.edits.undo()
+    assert rows(sidebar.library_rows)[-1] == "Energy"
+
+
+def test_articles_dropped_on_a_collection_are_put_into_it(sidebar, desk, library):
+    made = library.collections.add_collection("Energy")
+    model, articles = sidebar.library.sets, sidebar.articles
+    data = articles.mimeData([articles.index(0), articles.index(2)])
+    target = model.index_of(made.id)
+    assert model.canDropMimeData(data, Qt.DropAction.CopyAction, -1, -1, target)
+    assert not model.canDropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.index(0))
+    model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, target)
+    ids = [row.id for row in library.articles()]
+    assert library.collections.articles(made.id) == [ids[0], ids[2]]
+    click(sidebar.library_rows, target)
+    assert len(rows(sidebar.article_list)) == 2
+    model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.index_of("inbox"))
+    assert len(library.collections.inbox()) == 5
+    desk.edits.undo()
+    desk.edits.undo()
+    assert library.collections.articles(made.id) == []
+
+
+def test_a_collection_that_is_deleted_leaves_all_articles_listed(sidebar, library):
+    made = library.collections.put_into_new([library.articles()[1].id], "Energy")
+    click(sidebar.library_rows, sidebar.library.sets.index_of(made.id))
+    assert len(rows(sidebar.article_list)) == 1
+    library.collections.delete(made.id)
+    assert len(rows(sidebar.article_list)) == 5
+
+
+def test_copies_are_one_group_that_unfolds(sidebar, library):
+    ids = [row.id for row in library.articles()]
+    library.grouping.join_all(ids[:3])
+    assert len(rows(sidebar.article_list)) == 3
+    view = sidebar.article_list
+    view.setCurrentIndex(sidebar.articles.index_of(ids[0]))
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert len(rows(view)) == 5
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert len(rows(view)) == 3
+    assert view.currentIndex() == sidebar.articles.index_of(ids[0])
