@@ -35,6 +35,12 @@ class UnreadableFile(ReaderError):
     kind = "unreadable"
 
 
+class PasswordNeeded(UnreadableFile):
+    """A file that opens with a password only: with none, or with another than was given."""
+
+    kind = "password"
+
+
 class EmptyFile(ReaderError):
     """A file with no text in it."""
 

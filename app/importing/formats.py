@@ -50,6 +50,12 @@ def _read_epub(data: bytes, file_name: str) -> Recovered:
     return read_epub(data, file_name)
 
 
+def _read_mhtml(data: bytes, file_name: str) -> Recovered:
+    from app.importing.mhtml import read_mhtml
+
+    return read_mhtml(data, file_name)
+
+
 def _read_first(data: bytes, file_name: str) -> Recovered:
     from app.importing.parts import first_article
 
@@ -64,6 +70,9 @@ FORMATS: dict[str, Callable[[bytes, str], Recovered]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,
+    ".xml": _read_html,
+    ".mht": _read_mhtml,
+    ".mhtml": _read_mhtml,
     ".docx": _read_docx,
     ".pdf": _read_pdf,
     ".rtf": _read_rtf,
@@ -83,16 +92,17 @@ SEVERAL = frozenset({".eml", ".rss", ".atom", ".zip"})
 def reader_for(suffix: str) -> Callable[[bytes, str], Recovered]:
     """The reader for ``suffix``; what has another suffix is tried as plain text."""
     suffix = suffix.lower()
-    return _refuse if suffix in _UNREADABLE else FORMATS.get(suffix, read_text)
+    return _refuse if suffix in UNREADABLE else FORMATS.get(suffix, read_text)
 
 
-_UNREADABLE = frozenset(
+UNREADABLE = frozenset(
     """
     .pages .numbers .key .doc .dot .xls .xlsx .ods .ppt .pptx .odp .wpd .wps .msg .pst .mobi .azw
     .azw3 .djvu .ps .7z .rar .gz .tar .jpg .jpeg .png .gif .webp .tif .tiff .heic .bmp .mp3 .mp4
     .m4a .wav .ogg .mov .avi .mkv .exe .dll .iso .sqlite .db
     """.split()  # noqa: SIM905 - as words they are easier to read
 )
+"""Suffixes of files that are refused whatever is in them."""
 
 
 def _refuse(data: bytes, file_name: str) -> Recovered:  # noqa: ARG001 - a reader's signature

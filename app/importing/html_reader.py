@@ -61,15 +61,41 @@ def read_html(data: bytes, file_name: str) -> Recovered:
     return recovered_page(source, file_name, encoding)
 
 
-def recovered_page(source: str, file_name: str, encoding: str) -> Recovered:
-    """The article on the page whose markup is ``source``; raises as ``read_html`` does."""
+def decoded_page(data: bytes, file_name: str, charset: str | None) -> tuple[str, str]:
+    """The characters of a page whose wrapping names its ``charset``, and its encoding."""
+    if charset:
+        try:
+            return data.decode(charset), charset
+        except (LookupError, ValueError):  # a false or unknown one: the page itself may tell
+            pass
+    return decode_page(data, file_name)
+
+
+def read_pasted(source: str, file_name: str, address: str | None = None) -> Recovered:
+    """The article in what a browser hands over when a part of a page is copied or dragged.
+
+    All of it was chosen, so nothing that it shows is chrome. Raises ``EmptyFile``.
+    """
+    return recovered_page(source, file_name, "utf-8", address=address, whole=True)
+
+
+def recovered_page(
+    source: str, file_name: str, encoding: str, *, address: str | None = None, whole: bool = False
+) -> Recovered:
+    """The article on the page whose markup is ``source``; raises as ``read_html`` does.
+
+    ``address`` is where it was saved from. If ``whole``, all that it shows is the article.
+    """
     root, deep = _parsed(source, file_name)
     pieces = pieces_of(root)
     said = stated_by(root)
     saved = _SAVED_FROM.search(source[:2000])
-    if saved:
-        said.take("address", saved.group(1), "saved from")
-    _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
+    said.take("address", saved.group(1) if saved else address, "saved from")
+    if whole:
+        for piece in pieces:
+            piece.main = not piece.hidden
+    else:
+        _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
     pieces = [piece for piece in pieces if piece.main or not piece.hidden]
     if not pieces:
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.")

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 EXTRACTOR = "mail/1"
 LARGEST = 100_000_000
 _MOST = 500  # parts
-_FAULTS = (
+FAULTS = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError,
     RecursionError,
 )  # fmt: skip
+"""What the standard library raises on torn mails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def letter_of(data: bytes, file_name: str) -> Letter:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         texts, attachments = _contents(message)
         said, subject = _stated(message)
-    except _FAULTS as error:  # the standard library raises all these on torn mails
+    except FAULTS as error:
         raise UnreadableFile(
             f"{file_name} is damaged: it is no mail. Save it once more and add that."
         ) from error
@@ -63,7 +64,7 @@ def letter_of(data: bytes, file_name: str) -> Letter:
 def _contents(message: Message) -> tuple[dict[str, bytes], list[tuple[str, bytes]]]:
     texts: dict[str, bytes] = {}
     attachments: list[tuple[str, bytes]] = []
-    for part in _leaves(message):
+    for part in leaves(message):
         name = str(part.get_filename() or "")
         kind = part.get_content_type()
         payload = part.get_payload(decode=True)
@@ -75,7 +76,7 @@ def _contents(message: Message) -> tuple[dict[str, bytes], list[tuple[str, bytes
     return texts, attachments
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def leaves(message: Message) -> Iterator[Message]:
     """The parts that hold something; a mail in a mail is a file of its own."""
     waiting: list[Message] = [message]
     seen = 0

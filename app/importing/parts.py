@@ -12,6 +12,7 @@ from app.importing.feed import entries_of
 from app.importing.formats import FORMATS, SEVERAL, reader_for
 from app.importing.mail import letter_of
 from app.importing.recovered import Recovered
+from app.importing.sniffing import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def first_article(data: bytes, file_name: str) -> Recovered:
 
 
 def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
-    suffix = PurePath(file_name).suffix.lower()
+    suffix = suffix_of(data, file_name)
     if suffix in SEVERAL and depth >= DEEPEST:
         error = UnreadableFile(
             f"{file_name} was left out: it stands too deep in other files. Add it by itself."
@@ -82,7 +83,7 @@ def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
 
 def _read(data: bytes, file_name: str) -> Part:
     try:
-        return Part(file_name, data, reader_for(PurePath(file_name).suffix)(data, file_name))
+        return Part(file_name, data, reader_for(suffix_of(data, file_name))(data, file_name))
     except ReaderError as error:
         return Part(file_name, data, error=error)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2  # type: ignore[import-untyped]
 
 from app.domain.article import Metadata
-from app.domain.errors import UnreadableFile
+from app.domain.errors import PasswordNeeded, UnreadableFile
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_lines import PageLine, ordered
@@ -28,16 +28,17 @@ _PDFIUM = threading.Lock()  # pdfium serves one thread at a time
 _PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
 
 
-def read_pdf(data: bytes, file_name: str) -> Recovered:
+def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:
     """The article in a PDF; one of pictures only has no text and a notice that says so.
 
-    Raises ``UnreadableFile`` where it is damaged or protected by a password.
+    Raises ``UnreadableFile`` where it is damaged, ``PasswordNeeded`` where it is protected by
+    another password.
     """
     with _PDFIUM:
         try:
-            document = pypdfium2.PdfDocument(data)
+            document = pypdfium2.PdfDocument(data, password=password or None)
         except pypdfium2.PdfiumError as error:
-            raise _refused(file_name, str(error)) from error
+            raise _refused(file_name, str(error), password) from error
         try:
             pages = len(document)
             lines = list(_lines(document, min(pages, MOST_PAGES)))
@@ -53,9 +54,10 @@ def read_pdf(data: bytes, file_name: str) -> Recovered:
     return assembled(pieces, said, file_name, EXTRACTOR, notices)
 
 
-def _refused(file_name: str, why: str) -> UnreadableFile:
+def _refused(file_name: str, why: str, password: str = "") -> UnreadableFile:
     if "password" in why.lower():
-        return UnreadableFile(f"{file_name}: Protected by a password. Add it without one.")
+        tried = "Another password is needed to open it." if password else "Type it to open it."
+        return PasswordNeeded(f"{file_name}: Protected by a password. {tried}")
     return UnreadableFile(
         f"{file_name} is damaged: it is no PDF that can be opened. Get it once more and add that."
     )

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UnreadableFile
-from app.importing.formats import FORMATS, reader_for
+from app.importing.formats import FORMATS, UNREADABLE, reader_for
+from app.importing.sniffing import looks_readable, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.importing.recovered import Recovered
+
+_HEAD = 4096  # bytes of a file of another suffix that are looked at
 
 
 def read_file(path: Path) -> Recovered:
@@ -31,9 +34,18 @@ def bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def read_bytes(data: bytes, file_name: str) -> Recovered:
-    """What is in ``data``, read as ``file_name``'s suffix says; raises as ``read_file`` does."""
-    return reader_for(Path(file_name).suffix)(data, file_name)
+def read_bytes(data: bytes, file_name: str, *, password: str = "") -> Recovered:
+    """What is in ``data``, read as ``file_name``'s suffix says unless its bytes say otherwise.
+
+    ``password`` opens a PDF that needs one; ``PasswordNeeded`` says that one does. Raises as
+    ``read_file`` does.
+    """
+    suffix = suffix_of(data, file_name)
+    if password and suffix == ".pdf":
+        from app.importing.pdf_pages import read_pdf
+
+        return read_pdf(data, file_name, password)
+    return reader_for(suffix)(data, file_name)
 
 
 def readable_suffixes() -> frozenset[str]:
@@ -44,8 +56,9 @@ def readable_suffixes() -> frozenset[str]:
 def files_below(paths: Iterable[Path]) -> list[Path]:
     """The files among ``paths`` as given, and the readable ones in the folders, sorted.
 
-    Folders are searched to the bottom; hidden files and folders in them are skipped. No file is
-    listed twice.
+    Folders are searched to the bottom; hidden files and folders in them are skipped. A file with
+    no suffix that is known is taken if its first bytes are those of a page, feed, mail or document.
+    No file is listed twice.
     """
     found: set[Path] = set()
     for path in paths:
@@ -62,5 +75,17 @@ def _readable_below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() in suffixes:
+            if name.startswith("."):
+                continue
+            suffix = path.suffix.lower()
+            if suffix in suffixes or (suffix not in UNREADABLE and _begins_readable(path)):
                 yield path
+
+
+def _begins_readable(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return bool(head) and looks_readable(head)
