@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from app.domain.article import Article, ArticleId
 from app.domain.errors import NoArticles, UnreadableFile
 from app.domain.passage import units
-from app.library.keeping import Keeping, NearDuplicate, NewVersion, address_of
+from app.library.keeping import Keeping, NearDuplicate, NewVersion, TakenBack, address_of
 from app.library.ledger import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from app.domain.collection import CollectionId
     from app.importing.apart import ReadFile, ReadingProcess
@@ -83,12 +83,20 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportStep:
-    """One file done: how many of how many, which, and what became of it."""
+    """One file done: how many of how many, which, and what became of it.
+
+    ``article`` is the one that was added; ``near`` and ``version`` say how it stands to others.
+    ``following`` is the file that is read now.
+    """
 
     done: int
     total: int
     path: str
     result: Added | Duplicate | Failed
+    article: Article | None = None
+    near: NearDuplicate | None = None
+    version: NewVersion | None = None
+    following: str = ""
 
 
 class Imports:
@@ -112,15 +120,17 @@ class Imports:
         *,
         apart: bool = False,
         collection: str | None = None,
+        passwords: Mapping[Path, str] | None = None,
         progress: Callable[[ImportStep], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> ImportReport:
         """Add files, and folders with all below them; what fails is listed, the rest is added.
 
-        All that one call adds is one step of undo. What ``progress`` has reported as added is on
-        disk. When ``stop`` answers true, it ends after the current file and keeps what is done.
+        All that one call adds is one step of undo; undone meanwhile, it ends. What ``progress`` has
+        reported as added is on disk. When ``stop`` answers true, it ends after the current file and keeps what is done.
         ``apart`` reads in a child process, which leaves this one's other threads undisturbed.
         ``collection`` names the collection to put the articles into, made if there is none.
+        ``passwords`` opens files that need one.
         Raises ``NoArticles`` if there is nothing to read in what was given.
         """
         from app.importing.apart import ReadingProcess, read
@@ -136,9 +146,13 @@ class Imports:
             )
         if apart and self._process is None:
             self._process = ReadingProcess()
-        readings = self._process.readings(files) if apart and self._process else map(read, files)
+        opened_by = dict(passwords or {})
+        if apart and self._process is not None:
+            readings = self._process.readings(files, opened_by, stop)
+        else:
+            readings = (read(path, opened_by.get(path, "")) for path in files)
         self._keeping.copies.prepare(stop)
-        run = _Run(self._ledger, self._keeping, len(files), progress, stop)
+        run = _Run(self._ledger, self._keeping, files, progress, stop)
         if collection is not None:
             run.file_under(self._collections, collection)
         return run.work(readings)
@@ -181,14 +195,16 @@ class _Run:
         self,
         ledger: Ledger,
         keeping: Keeping,
-        total: int,
+        files: list[Path],
         progress: Callable[[ImportStep], None] | None,
         stop: Callable[[], bool] | None,
     ) -> None:
         self._ledger = ledger
         self._keeping = keeping
         self._filing: tuple[Collections, str] | None = None
-        self._total = total
+        self._files = files
+        self._read = 0
+        self._total = total = len(files)
         self._progress = progress
         self._stop = stop
         self._report = ImportReport()
@@ -205,8 +221,19 @@ class _Run:
 
     def work(self, readings: Iterable[ReadFile]) -> ImportReport:
         began = time.perf_counter()
-        written = began
+        try:
+            self._take_all(readings)
+            self._flush()
+            self._file_duplicates()
+        except TakenBack:
+            self._report.stopped = True
+        self._report.seconds = time.perf_counter() - began
+        return self._report
+
+    def _take_all(self, readings: Iterable[ReadFile]) -> None:
+        written = time.perf_counter()
         for read in readings:
+            self._read += 1
             self._total += len(read.more)
             for one in (read, *read.more):
                 self._take(one)
@@ -215,17 +242,14 @@ class _Run:
                 self._flush()
                 written = now_
             if self._stop is not None and self._stop():
-                self._report.stopped = self._done + len(self._pending) < self._total
                 break
-        self._flush()
-        self._file_duplicates()
-        self._report.seconds = time.perf_counter() - began
-        return self._report
+        self._report.stopped = self._done + len(self._pending) < self._total
 
     def _collection(self) -> CollectionId | None:
         """The collection to file under, made as part of the deed if there is none."""
         if self._filing is None:
             return None
+        self._keeping.refuse_taken_back(self._deed)
         collections, name = self._filing
         return collections.for_import(name, self._deed, self._said).id
 
@@ -264,16 +288,29 @@ class _Run:
         kept = self._keeping.keep(pending, self._deed, self._said, self._collection())
         self._report.near_duplicates += kept.near_duplicates
         self._report.versions += kept.versions
+        near = {one.id: one for one in kept.near_duplicates}
+        versions = {one.id: one for one in kept.versions}
         for article, read in zip(kept.articles, pending, strict=True):
             notices = read.recovered.notices if read.recovered else ()
             added = _added(article, str(read.path), notices)
             self._report.added.append(added)
-            self._tell(added)
+            self._tell(added, article, near.get(article.id), versions.get(article.id))
 
-    def _tell(self, result: Added | Duplicate | Failed) -> None:
+    def _tell(
+        self,
+        result: Added | Duplicate | Failed,
+        article: Article | None = None,
+        near: NearDuplicate | None = None,
+        version: NewVersion | None = None,
+    ) -> None:
         self._done += 1
         if self._progress is not None:
-            self._progress(ImportStep(self._done, self._total, result.path, result))
+            following = str(self._files[self._read]) if self._read < len(self._files) else ""
+            self._progress(
+                ImportStep(
+                    self._done, self._total, result.path, result, article, near, version, following
+                )
+            )
 
 
 def _added(article: Article, path: str, notices: tuple[str, ...]) -> Added:

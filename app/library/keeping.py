@@ -48,6 +48,10 @@ class NewVersion:
     orphans: int
 
 
+class TakenBack(Exception):
+    """The deed was undone while it was still being done."""
+
+
 @dataclass(slots=True)
 class Kept:
     """What became of the files that were read together."""
@@ -86,14 +90,25 @@ class Keeping:
         there = self._ledger.records.get(Collection.ARTICLE, newest) is not None
         return newest if there else None
 
+    def refuse_taken_back(self, deed: str) -> None:
+        """Raise ``TakenBack`` if ``deed`` was undone."""
+        if self._ledger.journal.is_undone(deed):
+            raise TakenBack
+
     def keep(
         self, reads: list[ReadFile], deed: str, said: str, collection: CollectionId | None = None
     ) -> Kept:
-        """Write what was read as part of ``deed``; copies join the group of their original."""
-        from app.importing.duplicates import signature_of, to_bytes
+        """Write what was read as part of ``deed``; copies join the group of their original.
+
+        Raises ``TakenBack`` if ``deed`` was undone meanwhile: then nothing more belongs to it.
+        """
+        from app.importing.duplicates import from_bytes, signature_of, to_bytes
 
         kept = Kept([_article(read) for read in reads])
-        signatures = [signature_of(article) for article in kept.articles]
+        signatures = [
+            signature_of(article) if read.signature is None else from_bytes(read.signature)
+            for article, read in zip(kept.articles, reads, strict=True)
+        ]
 
         def before(writer: SourceWriter) -> None:
             for read, article, signature in zip(reads, kept.articles, signatures, strict=True):
@@ -102,6 +117,7 @@ class Keeping:
                 writer.sign(article.id, to_bytes(signature))
 
         with self._ledger.database.writing_alone():
+            self.refuse_taken_back(deed)
             changes: list[RecordChange] = []
             pending: dict[str, ArticleId] = {}
             for article, signature in zip(kept.articles, signatures, strict=True):

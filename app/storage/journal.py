@@ -98,6 +98,16 @@ class Journal:
             row = _next(self._database.connection(), stream, state, order)
         return None if row is None else str(row[1])
 
+    def is_undone(self, deed: str) -> bool:
+        """Whether ``deed`` was done, in part at least, and has been taken back."""
+        with self._database.failing_in_words():
+            row = (
+                self._database.connection()
+                .execute("SELECT state FROM deed WHERE id = ?", (deed,))
+                .fetchone()
+            )
+        return row is not None and row[0] != "done"
+
     def entries(self, limit: int) -> list[Entry]:
         """The last ``limit`` deeds, newest first."""
         with self._database.failing_in_words():

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 from app import resources
@@ -43,3 +45,48 @@ def test_a_file_that_ends_the_process_fails_alone(tmp_path):
     assert first.recovered is not None and third.recovered == first.recovered
     assert second.recovered is None and "ended the reading process" in second.error.message
     assert apart._AHEAD > 2, "all three were read ahead, and still only one failed"
+
+
+class Endless(type(Path())):
+    """A path whose reading never ends."""
+
+    def read_bytes(self):
+        while True:
+            time.sleep(1)
+
+
+def test_a_file_that_takes_too_long_is_given_up_on_and_the_rest_goes_on(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text("Heading\n\nThe minister said that the plan stands.\n")
+    process = ReadingProcess(patience=10)
+    try:
+        first, second, third = process.readings([good, Endless(tmp_path / "bad.txt"), good])
+    finally:
+        process.close()
+    assert first.recovered is not None and third.recovered == first.recovered
+    assert "took too long" in second.error.message and second.error.kind == "unreadable"
+
+
+def test_reading_is_stopped_in_the_middle_of_a_file(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text("Heading\n\nThe minister said that the plan stands.\n")
+    process, stopped = ReadingProcess(), threading.Event()
+    readings = process.readings([good, Endless(tmp_path / "bad.txt"), good], stop=stopped.is_set)
+    try:
+        assert next(readings).recovered is not None
+        stopped.set()
+        assert list(readings) == []
+        assert next(process.readings([good])).recovered is not None, "it can be used again"
+    finally:
+        process.close()
+
+
+def test_the_process_works_out_what_copies_are_recognised_by(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text("The minister said that the plan stands.\n" + "And more of it. " * 20)
+    process = ReadingProcess()
+    try:
+        (there,) = process.readings([good])
+    finally:
+        process.close()
+    assert there.signature and read(good).signature is None

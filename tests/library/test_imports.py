@@ -80,3 +80,21 @@ def test_ten_megabytes_in_one_line_are_added_in_bounded_time(library, tmp_path):
     report = library.imports.add([path])
     assert len(report.added) == 1
     assert time.perf_counter() - began < 40
+
+
+def test_undone_while_it_goes_on_adding_ends_and_nothing_of_it_stays(library, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        words = " ".join(f"word{number}x{n}" for n in range(20))
+        (folder / f"{number:02}.txt").write_text(f"Article {number}\n\n{words}\n")
+
+    def undo(step):
+        if step.done == 20:
+            library.history.undo()
+
+    report = library.imports.add([folder], progress=undo)
+    assert report.stopped and len(report.added) < 60
+    assert library.articles() == []
+    library.history.redo()
+    assert len(library.articles()) == len(report.added)
