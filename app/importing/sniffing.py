@@ -110,8 +110,11 @@ def _head(data: bytes) -> str:
 
 
 def _is_all_markup(data: bytes) -> bool:
-    """Whether a file that begins as a page goes on as one."""
+    """Whether a text file is a whole page: a piece of one is a text with debris in it."""
     head = _head(data)
+    start = _PREAMBLE.match(head)
+    if not _PAGE.match(head, start.end() if start else 0):
+        return False
     tags = len(_TAG.findall(head))
     return tags >= _FEWEST_TAGS and tags * _PER_TAG > len(head)
 

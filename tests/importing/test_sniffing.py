@@ -80,6 +80,7 @@ def packed(**files: str) -> bytes:
         (HARBOUR, "story", ".txt"),
         (HARBOUR, "story.html", ".html"),
         (f"<div>\n{HARBOUR}\n</div>\n" * 3, "story.txt", ".txt"),
+        (f"<div>\n<p>{HARBOUR[:90]}</p>\n</div>\n" * 9, "story.txt", ".txt"),
         (f"<!DOCTYPE html>\n{HARBOUR}\n" * 9, "story.txt", ".txt"),
         ("%PDF-1.7 torn", "report", ".pdf"),
         (RTF.decode(), "letter.doc", ".rtf"),
