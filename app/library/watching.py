@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -85,6 +85,22 @@ class Watching:
         self._ledger.do(Edit("watch-folder", f"watch {path.name}", (change,)))
         return made
 
+    def file_under(self, folder: str, collection: str) -> WatchedFolder:
+        """Let what comes from a folder, named by its id, go into the collection of that name.
+
+        An empty name stands for the Inbox alone. Raises ``NotFound``.
+        """
+        record = self._ledger.records.get(Collection.WATCHED_FOLDER, folder)
+        if record is None:
+            raise NotFound("This folder is no longer watched.")
+        old = from_record(record, WatchedFolder)
+        new = replace(old, collection=" ".join(collection.split()))
+        if new != old:
+            change = self._ledger.change(Collection.WATCHED_FOLDER, folder, new)
+            said = f"file what comes from {Path(new.path).name}"
+            self._ledger.do(Edit("file-watched-folder", said, (change,)))
+        return new
+
     def stop_watching(self, folder: str) -> None:
         """Watch a folder, named by its id, no longer; its articles stay."""
         change = self._ledger.change(Collection.WATCHED_FOLDER, folder, None)
@@ -125,10 +141,12 @@ class Watching:
         apart: bool = False,
         progress: Callable[[ImportStep], None] | None = None,
         stop: Callable[[], bool] | None = None,
+        told: Callable[[WatchedFolder, ImportReport], None] | None = None,
     ) -> ImportReport:
         """Add what a look finds, as ``imports.add`` does; one step of undo for each folder.
 
-        What could not be read is told once, and again only after the file has changed.
+        ``told`` is called with what came of each folder that held something. What could not be
+        read is told once, and again only after the file has changed.
         """
         files = self.look().files
         whole = ImportReport()
@@ -149,6 +167,8 @@ class Watching:
             taken = [here[result.path] for result in done if result.path in here]
             self._files.remember({_key(f.path): (f.bytes, f.modified_ns) for f in taken})
             _add_to(whole, report)
+            if told is not None:
+                told(folder, report)
         return whole
 
 

@@ -218,6 +218,7 @@ MENUS: tuple[Menu, ...] = (
             _A("library.file", "&File in a collection…", "", "folder-simple", "read", local="L"),
             None,
             _A("library.new_collection", "&New collection", "", "folder-simple-plus", "read"),
+            _A("library.watched", "&Watched folders", "Ctrl+Shift+W", "eye", checkable=True),
         ),
     ),
     Menu(
@@ -239,6 +240,7 @@ MENUS: tuple[Menu, ...] = (
             None,
             _A("mark.tag", "&Tag…", "", "tag", "read", local="T"),
             _A("mark.note", "&Note", "", "note-pencil", "read", local="N"),
+            _A("mark.edges", "Mov&e its edges", "", "arrows-left-right", "read", local="E"),
             _A("mark.add_to_briefing", "Add to &briefing", "", "quotes", local="B"),
             _A("mark.similar", "Similar &passages", "", "magnifying-glass", "read", local="F"),
             None,

@@ -46,7 +46,6 @@ class Commands(QObject):
             ("view.move_splitter", self.move_splitter),
             ("view.full_screen", self.full_screen),
             ("go.search", window.focus_search),
-            ("library.inbox", window.show_inbox),
             ("go.next_region", window.next_region),
             ("go.previous_region", window.previous_region),
             ("help.keys", self.show_keys),

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.ui.actions import Actions, Desk
 from app.ui.adding.drop_area import paths_in
 from app.ui.background import BackgroundRunner
+from app.ui.main_window.focus_order import step_focus
 from app.ui.main_window.menu_bar import MenuBar
 from app.ui.main_window.regions import Regions, regions_of
 from app.ui.main_window.status_row import StatusRow
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
     def open_library(self, library: Library) -> None:
         """Fill the window with ``library``; once."""
         from app.ui.main_window.commands import Commands
+        from app.ui.main_window.library_screens import LibraryScreens
         from app.ui.main_window.pages import Pages
         from app.ui.main_window.places import Places
 
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self._menus.show_library(library.name)
         self.setWindowTitle(self.tr("{library} – Collate").format(library=library.name))
         self.commands = Commands(self, self.desk)
+        self.screens = LibraryScreens(self, self.desk)
         self.pages = Pages(self, self.desk)
         self.commands.add_theme_menu(self._menus)
         self._connect()
@@ -156,13 +159,6 @@ class MainWindow(QMainWindow):
     def previous_region(self) -> None:
         """Move the focus back to the region before."""
         self._regions.step(self._all_regions(), -1)
-
-    @Slot()
-    def show_inbox(self) -> None:
-        """Show what waits to be looked through."""
-        self.show_place("read")
-        if self.desk.library.articles():
-            self.places.read_place.show_set()
 
     @Slot()
     def new_briefing(self) -> None:
@@ -245,6 +241,10 @@ class MainWindow(QMainWindow):
     # Qt
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        return step_focus(self, 1 if next else -1)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Only what no field and no text wanted comes here: then Ctrl+V pastes an article.
         paste = QKeySequence.StandardKey.Paste
@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._indexing.stop()
+        self.screens.stop()
         self.background.stop()
         self._remember()
         super().closeEvent(event)
@@ -357,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _all_regions(self) -> list[QWidget]:
         top = [self.top.places, self.top.search, self.top.add]
-        return [*top, *regions_of(self.places.shown), *self.pages.drawers]
+        return [*top, *regions_of(self.places.shown), *self.pages.drawers, *self.screens.drawers]
 
     def _allow_sides(self, there_are: bool) -> None:  # noqa: FBT001
         why = self.tr("Add an article first")
