@@ -127,7 +127,7 @@ class Imports:
         """Add files, and folders with all below them; what fails is listed, the rest is added.
 
         All that one call adds is one step of undo; undone meanwhile, it ends. What ``progress`` has
-        reported as added is on disk. When ``stop`` answers true, it ends after the current file and keeps what is done.
+        reported as added is on disk. When ``stop`` answers true, it ends and keeps what is done.
         ``apart`` reads in a child process, which leaves this one's other threads undisturbed.
         ``collection`` names the collection to put the articles into, made if there is none.
         ``passwords`` opens files that need one.

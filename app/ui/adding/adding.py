@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.domain.errors import NotFound, ReaderError
-from app.library.imports import Added
-from app.ui.adding.findings import Findings, findings_of
+from app.library.imports import Added, Duplicate
+from app.ui.adding.findings import findings_of
+from app.ui.adding.results import FileRead
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import ArticleId
     from app.library.imports import ImportReport, ImportStep
+    from app.library.library import Library
     from app.ui.actions import Desk
     from app.ui.adding.page import AddingPage
     from app.ui.background import Job
@@ -31,8 +33,12 @@ _PER_ROW = 0.1
 
 
 class _Read(NamedTuple):
-    step: ImportStep
-    findings: Findings | None
+    """A step of the import, made ready to be shown while still in the background."""
+
+    done: int
+    total: int
+    following: str
+    file: FileRead
 
 
 class Adding(QObject):
@@ -76,10 +82,7 @@ class Adding(QObject):
 
         def work(job: Job) -> ImportReport:
             def tell(step: ImportStep) -> None:
-                found = None
-                if isinstance(step.result, Added):
-                    found = findings_of(library.article(step.result.id), step.result.notices)
-                job.report(_Read(step, found))
+                job.report(_read(library, step))
 
             return library.imports.add(given, apart=True, progress=tell, stop=job.stopped)
 
@@ -118,14 +121,13 @@ class Adding(QObject):
         if not self._read:
             return
         read, self._read = self._read, []
-        self._page.results.add([(r.step.result, r.findings) for r in read], self._title_of)
-        self._page.show_progress(read[-1].step.done, read[-1].step.total)
+        self._page.results.add([r.file for r in read])
+        self._page.show_progress(read[-1].done, read[-1].total, read[-1].following)
 
     def _on_done(self, report: ImportReport) -> None:
         self._job = None
+        self._desk.edits.tell_gathered()
         self._show_read()
-        self._page.results.mark_near_duplicates(report.near_duplicates)
-        self._page.results.mark_versions(report.versions)
         words = self._summary(report)
         self._page.end(words)
         self._desk.notices.tell(words, action=self._undo() if report.added else None)
@@ -154,12 +156,6 @@ class Adding(QObject):
     def _undo(self) -> QAction:
         return self._desk.actions.get("edit.undo")
 
-    def _title_of(self, article: ArticleId) -> str:
-        try:
-            return self._desk.library.article(article).short_title
-        except NotFound:  # removed again meanwhile
-            return self.tr("a removed article")
-
     def _summary(self, report: ImportReport) -> str:
         added, known = len(report.added), len(report.duplicates)
         failed = len(report.failed)
@@ -170,3 +166,26 @@ class Adding(QObject):
             parts.append(self.tr("{n} could not be read").format(n=failed))
         words = ", ".join(parts) + "."
         return self.tr("Stopped. {words}").format(words=words) if report.stopped else words
+
+
+def _read(library: Library, step: ImportStep) -> _Read:
+    """``step`` with what the page shows of it; called where it costs the window nothing."""
+    result, article = step.result, step.article
+    found, other = None, ""
+    if isinstance(result, Added) and article is not None:
+        found = findings_of(article, result.notices)
+    related = step.near or step.version
+    if isinstance(result, Duplicate):
+        other = _title_of(library, result.of)
+    elif related is not None:
+        other = _title_of(library, related.of)
+    library.articles()  # the list is brought up to date here, so that the window need not
+    file = FileRead(result, found, step.near, step.version, other)
+    return _Read(step.done, step.total, step.following, file)
+
+
+def _title_of(library: Library, article: ArticleId) -> str:
+    try:
+        return library.versions.article(article).short_title
+    except NotFound:
+        return QCoreApplication.translate("Adding", "a removed article")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.adding.current_file import CurrentFile
 from app.ui.adding.results import Results
 from app.ui.adding.row_deeds import DeedsInSight
 from app.ui.adding.row_delegate import RowDelegate
@@ -71,6 +72,7 @@ class FilesColumn(QWidget):
         self.list = self._made_list()
         self._deeds = DeedsInSight(self.list, results)
         self._deeds.chosen.connect(self._on_deed)
+        self._current = CurrentFile()
         self.retry = Button(self.tr("Retry"), "arrow-clockwise")
         self.retry.setObjectName("retryAdding")
         self.retry.clicked.connect(self.retry_all)
@@ -92,8 +94,9 @@ class FilesColumn(QWidget):
         self._bar.setRange(0, 0)
         self._set_working(working=True)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
+    def show_progress(self, done: int, total: int, following: str = "") -> None:
+        """Show how far it is, and the path of the file that is read now."""
+        self._current.show_file(following)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self.tr("Read {done} of {total}").format(done=done, total=total))
@@ -103,6 +106,7 @@ class FilesColumn(QWidget):
         """Say what came of it all."""
         self._count.setText(words)
         self._share.setText("")
+        self._current.show_file("")
         self._set_working(working=False)
         self.refresh()
 
@@ -191,6 +195,7 @@ class FilesColumn(QWidget):
         column.addWidget(_Line())
         column.addSpacing(6)
         column.addWidget(self.list, 1)
+        column.addWidget(self._current)
         column.addWidget(_Line())
         column.addLayout(foot)
 

@@ -111,9 +111,9 @@ class AddingPage(QWidget):
             self._show_nothing(self.tr("Articles open here as they are read."))
         self.files.begin()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self.files.show_progress(done, total)
+    def show_progress(self, done: int, total: int, following: str = "") -> None:
+        """Show how far it is, and the path of the file that is read now."""
+        self.files.show_progress(done, total, following)
         self._open_first()
         self._tell_status()
 
@@ -277,11 +277,12 @@ class AddingPage(QWidget):
         self.results.follow(ours, known)
         shown = self.column.article
         if shown is not None and shown.id in ours:
-            if shown.id in known:
-                now = self._desk.library.article(shown.id)
+            now = self._desk.library.article(shown.id) if shown.id in known else None
+            if now is not None and now != shown:
                 notices = self.results.notices_of(shown.id)
                 self.results.set_findings(shown.id, findings_of(now, notices))
-            self._show_article(shown.id)
+            if now is None or now != shown:
+                self._show_article(shown.id)
         self._tell_status()
 
     @Slot()

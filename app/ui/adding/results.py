@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -51,12 +50,25 @@ class Row:
         return self.state in {"warn", "near"}
 
 
-@dataclass(slots=True)
-class _File:
-    """A file as the list knows it; its row is made anew whenever something of it changes."""
+class FileRead(NamedTuple):
+    """What became of one file, with what was found in it and how it stands to others."""
 
     result: Result
-    title_of: Callable[[ArticleId], str]
+    findings: Findings | None = None
+    near: NearDuplicate | None = None
+    version: NewVersion | None = None
+    other: str = ""
+
+
+@dataclass(slots=True)
+class _File:
+    """A file as the list knows it; its row is made anew whenever something of it changes.
+
+    ``other`` is the title of the article that it repeats, or that it took the place of.
+    """
+
+    result: Result
+    other: str = ""
     findings: Findings | None = None
     near: NearDuplicate | None = None
     version: NewVersion | None = None
@@ -107,15 +119,12 @@ class Results(QAbstractListModel):
         self._files, self._rows, self._by_path, self._by_article = [], [], {}, {}
         self.endResetModel()
 
-    def add(
-        self,
-        results: Iterable[tuple[Result, Findings | None]],
-        title_of: Callable[[ArticleId], str],
-    ) -> None:
+    def add(self, results: Iterable[FileRead]) -> None:
         """Put files at the end, all at once; a row for the same file gives way."""
         fresh: list[_File] = []
-        for result, findings in results:
-            file = _File(result, title_of, findings)
+        for read in results:
+            result, findings = read.result, read.findings
+            file = _File(result, read.other, findings, read.near, read.version)
             if findings is not None:
                 file.title, file.proposed = findings.title, findings.title_proposed
             known = self._by_path.get(result.path)
@@ -136,22 +145,6 @@ class Results(QAbstractListModel):
                 if isinstance(file.result, Added):
                     self._by_article[file.result.id] = number
             self.endInsertRows()
-
-    def mark_near_duplicates(self, near: Iterable[NearDuplicate]) -> None:
-        """Say of articles just added that they say nearly what another does."""
-        for found in near:
-            at = self._by_article.get(found.id)
-            if at is not None:
-                self._files[at].near = found
-                self._renew(at)
-
-    def mark_versions(self, versions: Iterable[NewVersion]) -> None:
-        """Say of articles just added that they took the place of an older text."""
-        for version in versions:
-            at = self._by_article.get(version.id)
-            if at is not None:
-                self._files[at].version = version
-                self._renew(at)
 
     def set_looked_at(self, article: ArticleId) -> None:
         """The analyst has seen ``article`` and left it as it is."""
@@ -221,7 +214,10 @@ class Results(QAbstractListModel):
         return None
 
     def _renew(self, at: int) -> None:
-        self._rows[at] = self._row_of(self._files[at])
+        row = self._row_of(self._files[at])
+        if row == self._rows[at]:
+            return
+        self._rows[at] = row
         article = self._rows[at].article
         if article is not None and isinstance(self._files[at].result, Added):
             self._by_article[article] = at
@@ -234,15 +230,14 @@ class Results(QAbstractListModel):
             return Row("err", name, result.message, result.path)
         if isinstance(result, Duplicate):
             words = self.tr("In the library already: {title}")
-            words = words.format(title=file.title_of(result.of))
+            words = words.format(title=file.other)
             return Row("known", name, words, result.path, result.of)
         title = file.title or result.title
         if file.is_gone:
             return Row("gone", title, self.tr("Taken out of the library again"), result.path)
         if file.near is not None:
             words = self.tr("Near-duplicate of {title} ({n} %)")
-            title_of_other = file.title_of(file.near.of)
-            words = words.format(title=title_of_other, n=round(file.near.similarity * 100))
+            words = words.format(title=file.other, n=round(file.near.similarity * 100))
             return Row("near", title, words, result.path, result.id, file.near.of)
         doubts = [] if file.is_looked_at else self._doubts(file)
         words = ". ".join(doubts) or self._parts(file, result)
@@ -270,7 +265,7 @@ class Results(QAbstractListModel):
         said = []
         if file.version is not None:
             words = self.tr("Newer version of {title}")
-            said.append(words.format(title=file.title_of(file.version.of)))
+            said.append(words.format(title=file.other))
         said.append(counted(found.words, self.tr("1 word"), self.tr("{n} words")))
         if found.headings:
             said.append(counted(found.headings, self.tr("1 heading"), self.tr("{n} headings")))

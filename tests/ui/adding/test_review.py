@@ -11,6 +11,7 @@ from app.domain.article import BlockKind, Span
 from app.library.imports import Added, Failed
 from app.ui import theme
 from app.ui.adding.findings import findings_of
+from app.ui.adding.results import FileRead
 from tests.support.accessibility import nameless_controls, read_tree
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -33,7 +34,10 @@ def page(qtbot, window):
     window._on_adding_began()
     articles = [window.desk.library.article(known.id) for known in window.desk.library.articles()]
     page.results.add(
-        [(Added(a.id, a.title, f"/in/{a.file_name}", 1, 1), findings_of(a)) for a in articles], str
+        [
+            FileRead(Added(a.id, a.title, f"/in/{a.file_name}", 1, 1), findings_of(a))
+            for a in articles
+        ]
     )
     page.end("5 articles added.")
     titles = [row.title for row in page.results.rows]
@@ -224,7 +228,7 @@ def test_the_whole_review_goes_by_one_key(qtbot, page):
 
 
 def test_a_failed_file_says_its_cause_where_the_texts_would_be(qtbot, page):
-    page.results.add([(Failed("/in/x.txt", "not-text", "x.txt is no text file."), None)], str)
+    page.results.add([FileRead(Failed("/in/x.txt", "not-text", "x.txt is no text file."))])
     page.files.go_to(page.results.rowCount() - 1)
     assert page.review.article is None
     assert page.review._nothing.isVisible()
@@ -235,7 +239,7 @@ def test_a_failed_file_says_its_cause_where_the_texts_would_be(qtbot, page):
 def test_an_article_of_megabytes_is_not_laid_out_but_can_be_accepted(qtbot, page):
     library(page).imports.add_text("A long one\n\n" + "Minsk said so again. " * 30_000)
     article = library(page).article(library(page).articles()[-1].id)
-    page.results.add([(Added(article.id, "A", "/in/a", 1, 1), findings_of(article))], str)
+    page.results.add([FileRead(Added(article.id, "A", "/in/a", 1, 1), findings_of(article))])
     page.files.go_to(page.results.rowCount() - 1)
     assert page.review.article is None
     assert "too many to be shown" in page.review._nothing._words.text()
