@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
+
+from app.importing.pdf_tables import with_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FEW = 3  # lines: a column has at least as many
 _DEEPEST = 6
+_BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class PageLine:
     top: float
     page_width: float
     page_height: float
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells, where this is a table of several lines."""
 
     @property
     def height(self) -> float:
@@ -34,8 +40,14 @@ class PageLine:
 
 def ordered(rectangles: Sequence[PageLine]) -> list[PageLine]:
     """The pieces of one page joined to lines, column after column, each from its top."""
-    lines = (replace(line, text=" ".join(line.text.split())) for line in _joined(rectangles))
-    return _in_columns(list(lines), 0)
+    lines = [replace(line, text=" ".join(line.text.split())) for line in _joined(rectangles)]
+    backwards = runs_backwards("".join(line.text for line in lines))
+    return _in_columns(with_tables(lines, backwards=backwards), 0, backwards=backwards)
+
+
+def runs_backwards(text: str) -> bool:
+    """Whether ``text`` is read from right to left: Hebrew or Arabic letters for the most part."""
+    return not text.isascii() and 2 * len(_BACKWARDS.findall(text)) > sum(map(str.isalpha, text))
 
 
 def _joined(rectangles: Sequence[PageLine]) -> list[PageLine]:
@@ -66,6 +78,8 @@ def _is_same_line(line: PageLine, piece: PageLine) -> bool:
 def _together(line: PageLine, piece: PageLine) -> PageLine:
     first, second = (line, piece) if line.left <= piece.left else (piece, line)
     gap = second.left - first.right
+    if runs_backwards(first.text + second.text):
+        first, second = second, first
     space = "" if gap < 0.12 * max(line.height, piece.height) else " "
     return replace(
         line,
@@ -77,21 +91,23 @@ def _together(line: PageLine, piece: PageLine) -> PageLine:
     )
 
 
-def _in_columns(lines: list[PageLine], depth: int) -> list[PageLine]:
+def _in_columns(lines: list[PageLine], depth: int, *, backwards: bool) -> list[PageLine]:
     gutter = _gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEW else None
     if gutter is None:
         return sorted(lines, key=_from_top)
     found: list[PageLine] = []
     left: list[PageLine] = []
     right: list[PageLine] = []
-    for line in sorted(lines, key=_from_top):
-        if line.left < gutter < line.right:
-            found += _in_columns(left, depth + 1) + _in_columns(right, depth + 1)
-            left, right = [], []
-            found.append(line)
-        else:
+    for line in [*sorted(lines, key=_from_top), None]:
+        if line is not None and not line.left < gutter < line.right:
             (left if line.right <= gutter else right).append(line)
-    return found + _in_columns(left, depth + 1) + _in_columns(right, depth + 1)
+            continue
+        for half in (right, left) if backwards else (left, right):
+            found += _in_columns(half, depth + 1, backwards=backwards)
+        left, right = [], []
+        if line is not None:
+            found.append(line)
+    return found
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:

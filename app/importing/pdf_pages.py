@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import threading
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -23,7 +25,11 @@ EXTRACTOR = "pdf/1"
 MOST_PAGES = 3_000
 _MOST_LINES = 4_000  # a page
 _LARGEST = 20_000_000  # characters of all pages
+_DENSEST = 20_000_000  # rectangles by characters of a page: to ask for each takes that long
 _SPACES = re.compile(r"\s+")
+_FORMS = re.compile(
+    "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+"
+)
 _PDFIUM = threading.Lock()  # pdfium serves one thread at a time
 _PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
 
@@ -78,7 +84,20 @@ def _stated(document: pypdfium2.PdfDocument) -> Stated:
     made = (properties.get("CreationDate") or "").removeprefix("D:")
     if made:
         said.take_date(made[:8], "document properties (created)", None)
+    said.take("language", _language(document), "document properties")
     return said
+
+
+def _language(document: pypdfium2.PdfDocument) -> str | None:
+    """The language that the document says it is in."""
+    ask = getattr(pypdfium2.raw, "FPDFCatalog_GetLanguage", None)  # not in every pdfium
+    if ask is None:
+        return None
+    held = (ctypes.c_ushort * 40)()
+    size = ask(document.raw, held, ctypes.sizeof(held))
+    if not 2 < size <= ctypes.sizeof(held):
+        return None
+    return bytes(held)[: size - 2].decode("utf-16-le", "replace")
 
 
 def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
@@ -89,7 +108,7 @@ def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
         page = document[number]
         try:
             width, height = page.get_size()
-            found = list(_lines_of_page(page, number + 1, width, height))
+            found = _lines_of_page(page, number + 1, width, height)
         finally:
             page.close()
         left -= sum(len(line.text) for line in found)
@@ -98,16 +117,40 @@ def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
 
 def _lines_of_page(
     page: pypdfium2.PdfPage, number: int, width: float, height: float
-) -> Iterator[PageLine]:
+) -> list[PageLine]:
     words = page.get_textpage()
     try:
-        for index in range(min(words.count_rects(), _MOST_LINES)):
+        count, size = words.count_rects(), words.count_chars()
+        if count * size > _DENSEST:
+            return _lines_as_drawn(words, number, width, height)
+        found: list[PageLine] = []
+        said = 0
+        for index in range(min(count, _MOST_LINES)):
             left, bottom, right, top = words.get_rect(index)
-            text = _clean(words.get_text_bounded(left, bottom, right, top))
+            raw = words.get_text_bounded(left, bottom, right, top)
+            said += len(raw)
+            if said > 4 * size + 1000:  # everything is drawn over everything else
+                return _lines_as_drawn(words, number, width, height)
+            text = _clean(raw)
             if text.strip():
-                yield PageLine(text, number, left, bottom, right, top, width, height)
+                found.append(PageLine(text, number, left, bottom, right, top, width, height))
+        return found
     finally:
         words.close()
+
+
+def _lines_as_drawn(
+    words: pypdfium2.PdfTextPage, number: int, width: float, height: float
+) -> list[PageLine]:
+    """The lines of a monstrous page in the order of its file: their places would take minutes."""
+    texts = [_clean(text) for text in words.get_text_range().splitlines()]
+    texts = [text for text in texts if text.strip()][:_MOST_LINES]
+    step = 0.7 * height / max(1, len(texts))
+    tops = (0.85 * height - step * place for place in range(len(texts)))
+    return [
+        PageLine(text, number, 0.1 * width, top - 0.8 * step, 0.9 * width, top, width, height)
+        for text, top in zip(texts, tops, strict=True)
+    ]
 
 
 def _clean(text: str) -> str:
@@ -115,6 +158,14 @@ def _clean(text: str) -> str:
 
     pdfium has a sign of its own for the hyphen that parts a word.
     """
-    text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", "")
-    said = "".join(c if c.isprintable() or c.isspace() else "" for c in text)
-    return _SPACES.sub(" ", said)
+    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    if not text.isascii():
+        text = _FORMS.sub(_as_letters, text)
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isprintable() or c.isspace())
+    return _SPACES.sub(" ", text)
+
+
+def _as_letters(form: re.Match[str]) -> str:
+    """The letters that a ligature or an Arabic letter's shape stands for."""
+    return unicodedata.normalize("NFKC", form.group())

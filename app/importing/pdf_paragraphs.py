@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from app.importing.html_metadata import matching_title
 from app.importing.html_page import Piece
 from app.importing.lists import marker_of
+from app.importing.office_word import table_piece
+from app.importing.pdf_lines import runs_backwards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,8 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|of|von|sur|de|из)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:[.·…․_]\s?){4,}\s*$")
+_CONTENTS = re.compile(r".{2,200}?\s?(?:[.·…․_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE)
 _EDGE = 0.12  # of a page's height, at its top and bottom
 _STOPS = ".!?…:;。！？؟"
 _LARGER = 1.3  # rectangles are as high as their letters, not as their typeface
@@ -43,9 +47,12 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
     pieces: list[Piece] = []
     open_: list[PageLine] = []
     for line in lines:
-        sort = running.get(id(line))
-        if sort:
-            pieces.append(Piece(line.text, place=sort))
+        sort = running.get(id(line)) or ("contents" if _is_contents(line) else "")
+        if sort or line.rows:
+            if open_ and (line.rows or sort == "contents"):
+                pieces.append(_piece(open_, body))
+                open_ = []
+            pieces.append(Piece(line.text, place=sort) if sort else _table(line))
             continue
         if open_ and not _continues(open_[-1], line, step, open_[0]):
             pieces.append(_piece(open_, body))
@@ -55,6 +62,18 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
         pieces.append(_piece(open_, body))
     _mark_title(pieces, title)
     return pieces
+
+
+def _is_contents(line: PageLine) -> bool:
+    """Whether a line is one of a table of contents: words, a row of dots, a page's number."""
+    if line.rows:
+        return len(line.rows[0]) == 2 and all(_LEADERS.search(row[0]) for row in line.rows)
+    return _CONTENTS.fullmatch(line.text) is not None
+
+
+def _table(line: PageLine) -> Piece:
+    made = table_piece([list(row) for row in line.rows])
+    return Piece(line.text, place=f"page {line.page}", main=True) if made is None else made
 
 
 def _running(lines: Sequence[PageLine], pages: int) -> dict[int, str]:
@@ -99,7 +118,10 @@ def _continues(before: PageLine, line: PageLine, step: float, first: PageLine) -
         return not ended and line.text[0].islower()
     if below > 1.45 * step and below > 1.7 * before.height:
         return False
-    indented = line.left - before.left > 0.8 * line.height and line.left > first.left
+    if runs_backwards(line.text):
+        indented = before.right - line.right > 0.8 * line.height and line.right < first.right
+    else:
+        indented = line.left - before.left > 0.8 * line.height and line.left > first.left
     if indented and ended and marker_of(first.text) is None:
         return False
     short = before.right - before.left < 0.6 * (line.right - line.left)

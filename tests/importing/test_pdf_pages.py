@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.article import BlockKind
 from app.domain.errors import ReaderError, UnreadableFile
-from app.importing.pdf_pages import read_pdf
+from app.importing.pdf_lines import PageLine, ordered
+from app.importing.pdf_pages import _clean, read_pdf
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, mutations, said
 
@@ -127,3 +128,81 @@ def test_damaged_files_give_a_result_or_a_reader_error():
     for data in mutations(pdf_file(a_page, 1), 60):
         with suppress(ReaderError):
             assert_sound(read_pdf(data, "a.pdf"))
+
+
+ROWS = [
+    ("Port", "Ships", "Cargo in tonnes"),
+    ("Eastmere", "12", "41,000"),
+    ("Northwick", "7", "9,300"),
+    ("Stannick", "31", "120,500"),
+]
+
+
+def a_table(canvas, number):
+    canvas.setFont("Helvetica", 10)
+    column(canvas, 60, 700, [" ".join(LEFT), "Ships that called at the ports in March:"])
+    for shift, row in enumerate(ROWS):
+        for left, said_here in zip((60, 200, 300), row, strict=True):
+            canvas.drawString(left, 650 - 14 * shift, said_here)
+    column(canvas, 60, 560, [" ".join(RIGHT), "The figures are those of the port authority."])
+
+
+def test_a_table_has_its_cells_and_the_text_around_it_stays():
+    article = read_bytes(pdf_file(a_table, 1), "ports.pdf")
+    assert_sound(article)
+    (table,) = [block for block in article.blocks if block.kind is BlockKind.TABLE]
+    cells = [
+        tuple(article.text[cell.start : cell.end] for cell in row)
+        for row in (table.header, *table.rows)
+    ]
+    assert cells == ROWS
+    assert said(article, BlockKind.PARAGRAPH)[-1].endswith("those of the port authority.")
+
+
+def test_two_columns_of_prose_are_no_table(article):
+    assert not [block for block in article.blocks if block.kind is BlockKind.TABLE]
+
+
+def contents(canvas, number):
+    canvas.setFont("Helvetica", 10)
+    lines = [f"{title} {'. ' * 30} {page}" for title, page in (("Tides", 3), ("Tugs", 14))]
+    column(canvas, 60, 700, [*lines, "The harbour was closed on Monday, as was said before."])
+
+
+def test_a_page_of_contents_is_no_part_of_the_article():
+    article = read_bytes(pdf_file(contents, 1), "report.pdf")
+    assert [b.detail for b in article.blocks if b.dimmed] == ["contents", "contents"]
+    assert said(article, BlockKind.PARAGRAPH) == [
+        "The harbour was closed on Monday, as was said before."
+    ]
+
+
+def test_columns_in_arabic_are_read_from_the_right():
+    def piece(text, left, top):
+        return PageLine(text, 1, left, top - 10, left + 200, top, 595, 842)
+
+    left = [
+        piece(f"أغلق الميناء يوم الاثنين بعد أن جنحت ناقلة نفط {n}", 60, 700 - 13 * n)
+        for n in range(4)
+    ]
+    right = [
+        piece(f"ولم يصب أحد عندما فقدت السفينة القدرة على التوجيه {n}", 320, 700 - 13 * n)
+        for n in range(4)
+    ]
+    assert ordered([*left, *right]) == [*right, *left]
+
+
+def test_ligatures_are_read_as_their_letters():
+    assert _clean("\ufb01sh \ufef2\ufee4") == "fish يم"
+
+
+def test_a_monstrous_page_is_read_as_it_is_drawn():
+    def monstrous(canvas, number):
+        canvas.setFont("Helvetica", 1)
+        for row in range(750):
+            for place in range(8):
+                canvas.drawString(60 + 65 * place, 800 - row, f"words{row}of{place} " * 5)
+
+    article = read_bytes(pdf_file(monstrous, 1), "a.pdf")
+    assert_sound(article)
+    assert "words749of7" in article.text
