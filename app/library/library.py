@@ -18,6 +18,7 @@ from app.library.grouping import Grouping
 from app.library.history import History
 from app.library.imports import Imports
 from app.library.keeping import Keeping
+from app.library.layouts import Layouts
 from app.library.ledger import Ledger
 from app.library.marking import Marking
 from app.library.names import Names
@@ -89,6 +90,7 @@ class Library:
         self.comparing = Comparing(self._ledger, self.reading)
         self.exports = Exports(self._ledger, self.briefing, self.grouping)
         self.history = History(self._ledger)
+        self.layouts = Layouts(self._ledger)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, read_only: bool = False) -> Self:
