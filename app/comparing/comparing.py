@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.comparing.bridging import bridged
+from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.disagreement import disagreement
+from app.comparing.languages import language_of
 from app.comparing.pairing import evidence, likeness, score_table, sure_pairs
 from app.comparing.pairs import Pair, Similar
-from app.comparing.places import Places
-from app.comparing.reading import ReadClaim, read_article, read_claim, says_enough
+from app.comparing.places import Home, Places
+from app.comparing.reading import (
+    NameKeys,
+    ReadClaim,
+    no_name_keys,
+    read_article,
+    read_claim,
+    says_enough,
+    shelved,
+)
 from app.comparing.reason import reason
 from app.comparing.rulings import ruled_on, rulings_on
 from app.comparing.sample import Sample
+from app.comparing.segment import Segment, Shelved
 from app.comparing.sentences import Claim
 from app.comparing.statistics import Statistics
 from app.comparing.vectors import nearness, topical, vectors
-from app.comparing.words import names_of, read_words
+from app.comparing.words import Word, names_of, read_words
+from app.domain.article import ArticleId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from app.comparing.words import Word
-    from app.domain.article import Article, ArticleId, Span
+    from app.comparing.statistics import Weights
+    from app.domain.article import Article, Span
     from app.domain.verdict import Verdict
 
 __all__ = ["Comparison", "Pair", "Similar"]
@@ -34,39 +46,78 @@ _SCORED = 0.02
 _CANDIDATES = 160
 _COUNTED = 500
 _REMEMBERED = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    claims: tuple[Claim, ...]
-    names: frozenset[str]
-    language: str | None
+_TOLD_BY_FAMILY = 0.8
+_BATCH = 400
+"""Articles whose words are packed together."""
 
 
 class Comparison:
     """Compares articles by the statistics of those that were added.
 
     Words are counted in a sample of 500 articles at the most. Adding costs next to nothing; what a
-    question needs is read when it is asked. Not safe for use from two threads at once.
+    question needs is read when it is asked, from ``fetch`` where the article was only named.
+    ``name_keys`` finds names in other spellings. Not safe for use from two threads at once.
     """
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article] = (),
+        *,
+        fetch: Callable[[ArticleId], Article] | None = None,
+        name_keys: NameKeys = no_name_keys,
+    ) -> None:
+        self._fetch = fetch
+        self._name_keys = name_keys
         self._statistics = Statistics()
         self._places = Places()
         self._sample = Sample(_COUNTED)
-        self._articles: dict[ArticleId, Article] = {}
-        self._kept: dict[ArticleId, _Kept] = {}
+        self._waiting: dict[ArticleId, Article | None] = {}
+        self._ready: dict[ArticleId, Shelved] = {}
         self._counted: set[ArticleId] = set()
-        self._placed: set[ArticleId] = set()
         self._read: dict[ArticleId, tuple[Article, tuple[ReadClaim, ...]]] = {}
         for article in articles:
             self.add(article)
 
+    def arrays(self) -> Arrays:
+        """All that was found out, to be written to a file."""
+        self._count()
+        self.read_waiting()
+        found = {f"claims.{name}": a for name, a in self._places.join().arrays().items()}
+        found.update((f"words.{name}", a) for name, a in self._statistics.arrays().items())
+        found["counted"] = text_array(list(self._counted))
+        found["size"] = np.array([len(self._counted)], np.int64)
+        return found
+
+    def take_arrays(self, arrays: Arrays) -> None:
+        """Go on from what ``arrays`` gave; for one to which nothing was added yet."""
+
+        def part(name: str) -> Arrays:
+            return {k.removeprefix(name): a for k, a in arrays.items() if k.startswith(name)}
+
+        self._places = Places([Segment.of_arrays(part("claims."))])
+        self._statistics = Statistics.of_arrays(part("words."))
+        self._counted = set(map(ArticleId, lines_of(arrays["counted"], int(arrays["size"][0]))))
+        self._sample = Sample(_COUNTED, self._places.articles())
+
+    @property
+    def waiting(self) -> int:
+        """How many articles are still to be read before passages can be looked for."""
+        return len(self._waiting) + len(self._ready)
+
+    def articles(self) -> set[ArticleId]:
+        """The articles that are compared."""
+        return set(self._sample.all())
+
     def add(self, article: Article) -> None:
         """Take ``article`` in, in place of an earlier state of it."""
-        self.remove(article.id)
-        self._articles[article.id] = article
-        self._sample.add(article.id)
+        self.name(article.id)
+        self._waiting[article.id] = article
+
+    def name(self, article: ArticleId) -> None:
+        """Take an article in that is fetched when it is needed, in place of an earlier state."""
+        self.remove(article)
+        self._waiting[article] = None
+        self._sample.add(article)
 
     def remove(self, article: ArticleId) -> None:
         """Leave an article out; nothing happens if it is not there."""
@@ -75,40 +126,46 @@ class Comparison:
         if article in self._counted:
             self._statistics.count(self._words_of(article), -1)
             self._counted.remove(article)
-        if article in self._placed:
-            self._places.remove(article)
-            self._placed.remove(article)
-        self._articles.pop(article, None)
-        self._kept.pop(article, None)
+        self._places.remove(article)
+        self._waiting.pop(article, None)
+        self._ready.pop(article, None)
+
+    def read_waiting(self, most: int | None = None) -> None:
+        """Note where the words of articles stand that were added, of ``most`` of them or of all."""
+        names = [*self._ready, *self._waiting][:most]
+        for at in range(0, len(names), _BATCH):
+            self._places.add([self._shelved(name) for name in names[at : at + _BATCH]])
+            for name in names[at : at + _BATCH]:
+                self._ready.pop(name, None)
 
     def _count(self) -> None:
         """Bring the statistics up to date with what was added and removed."""
         drawn = set(self._sample.drawn())
-        for article in self._counted - drawn:
+        for article in sorted(self._counted - drawn):
             self._statistics.count(self._words_of(article), -1)
-        for article in drawn - self._counted:
+        for article in sorted(drawn - self._counted):
             self._statistics.count(self._words_of(article), 1)
         self._counted = drawn
 
-    def _place(self) -> None:
-        """Note where the words of every article stand."""
-        for article in self._sample.all():
-            if article not in self._placed:
-                self._places.add(article, self._words_of(article))
-                self._placed.add(article)
-
     def _words_of(self, article: ArticleId) -> list[list[Word]]:
         """The words of each claim of an article that was added."""
-        kept = self._kept.get(article)
-        if kept is not None:
-            return [[token.word for token in read_words(claim.words)] for claim in kept.claims]
-        whole = self._articles.pop(article)
-        claims = read_article(whole)
-        names = frozenset(name for claim in claims for name in claim.names)
-        self._kept[article] = _Kept(
-            tuple(claim.claim for claim in claims), names, whole.metadata.language
-        )
-        return [[token.word for token in claim.tokens] for claim in claims]
+        if article in self._places:
+            claims, language = self._places.claims_of(article)
+        else:
+            one = self._ready[article] = self._shelved(article)
+            claims, language = list(one.claims), one.language
+        return [[token.word for token in read_words(claim.words, language)] for claim in claims]
+
+    def _shelved(self, article: ArticleId) -> Shelved:
+        ready = self._ready.get(article)
+        if ready is None:
+            whole = self._waiting.pop(article)
+            if whole is None:
+                if self._fetch is None:
+                    raise KeyError(article)
+                whole = self._fetch(article)
+            ready = shelved(article, read_article(whole, self._name_keys))
+        return ready
 
     def align(
         self,
@@ -167,7 +224,7 @@ class Comparison:
         Those that an analyst called a right match come first, those that are none not at all.
         """
         self._count()
-        self._place()
+        self.read_waiting()
         asked = self._asked(article, span)
         background = topical(
             [[t.word for t in claim.tokens] for claim in self._claims_of(article)],
@@ -175,28 +232,47 @@ class Comparison:
             articles=1,
         )
         most = max(_CANDIDATES // max(1, len(asked)), limit + 2)
-        found: dict[tuple[ArticleId, int], Similar] = {}
+        found: dict[Home, Similar] = {}
         for claim in asked:
-            words = [token.word for token in claim.tokens]
-            homes = self._places.likely(words, article.id, self._statistics, most)
-            candidates = [self._claim(*home) for home in homes]
-            every = [words, *([token.word for token in c.tokens] for c in candidates)]
-            made = vectors(every, self._statistics, background)
-            scores = nearness(made[:1], made[1:], self._statistics.size)[0]
-            for home, candidate, near in zip(homes, candidates, scores.tolist(), strict=True):
-                one = self._similar(home[0], claim, candidate, near)
+            homes = self._places.likely(self._telling(claim), article.id, most)
+            candidates = [self._claim(home) for home in homes]
+            scores = self._nearness(claim, candidates, background)
+            for home, candidate, near in zip(homes, candidates, scores, strict=True):
+                one = self._similar(home, claim, candidate, near)
                 if one.score >= _SCORED and (home not in found or one.score > found[home].score):
                     found[home] = one
         ruled = ruled_on(found.values(), verdicts, article.id, span)
         return sorted(ruled, key=_by_likeness)[:limit]
 
-    def _similar(
-        self, article: ArticleId, asked: ReadClaim, candidate: ReadClaim, near: float
-    ) -> Similar:
+    def _telling(self, claim: ReadClaim) -> dict[str, float]:
+        """What a claim can be found by, and how much each of it tells."""
+        weights = {mark: self._places.rarity(mark) for mark in claim.marks}
+        for token in claim.tokens:
+            word = token.word
+            weight = self._statistics.word_weight(word.form) * (1.0 if word.plain else 0.5)
+            weights[word.root] = max(weights.get(word.root, 0.0), weight)
+            for family in word.families:
+                weights[family] = _TOLD_BY_FAMILY * self._statistics.word_weight(family)
+        return weights
+
+    def _nearness(
+        self, claim: ReadClaim, candidates: Sequence[ReadClaim], background: Weights
+    ) -> list[float]:
+        every = [[token.word for token in one.tokens] for one in (claim, *candidates)]
+        made = vectors(every, self._statistics, background)
+        near: list[float] = nearness(made[:1], made[1:], self._statistics.size)[0].tolist()
+        return [
+            max(score, bridged(claim, one, self._places.rarity))
+            if claim.is_foreign_to(one)
+            else score
+            for score, one in zip(near, candidates, strict=True)
+        ]
+
+    def _similar(self, home: Home, asked: ReadClaim, candidate: ReadClaim, near: float) -> Similar:
         shared = evidence(asked, candidate)
         differs = _disagree(asked, candidate)
         return Similar(
-            article,
+            self._places.article(home),
             candidate.claim.start,
             candidate.claim.end,
             round(likeness(near, shared), 4),
@@ -206,36 +282,38 @@ class Comparison:
 
     def _asked(self, article: Article, span: Span) -> Sequence[ReadClaim]:
         """The claims within ``span``, cut to it; its bare words where it holds no claim."""
-        names = names_of([list(claim.tokens) for claim in self._claims_of(article)])
+        read = self._claims_of(article)
+        language = read[0].language if read else language_of(article)
+        names = names_of([list(claim.tokens) for claim in read])
         parts: list[ReadClaim] = []
-        for claim in self._claims_of(article):
+        for claim in read:
             start, end = max(span.start, claim.claim.start), min(span.end, claim.claim.end)
             if start < end:
                 words = claim.claim.words[start - claim.claim.start : end - claim.claim.start]
-                tokens = read_words(words)
+                tokens = read_words(words, language)
                 if says_enough(tokens):
                     cut = Claim(start, end, words, claim.claim.block)
-                    parts.append(read_claim(cut, tokens, names, article.metadata.language))
+                    parts.append(read_claim(cut, tokens, names, language, self._name_keys))
         if parts:
             return parts
         words = article.text[span.start : span.end]
-        whole = Claim(span.start, span.end, words, 0)
-        return [read_claim(whole, read_words(words), names, article.metadata.language)]
+        whole, tokens = Claim(span.start, span.end, words, 0), read_words(words, language)
+        return [read_claim(whole, tokens, names, language, self._name_keys)]
 
     def _claims_of(self, article: Article) -> tuple[ReadClaim, ...]:
         remembered = self._read.get(article.id)
         if remembered is not None and remembered[0] is article:
             return remembered[1]
-        claims = read_article(article)
+        claims = read_article(article, self._name_keys)
         if len(self._read) >= _REMEMBERED:
             self._read.pop(next(iter(self._read)))
         self._read[article.id] = (article, claims)
         return claims
 
-    def _claim(self, article: ArticleId, place: int) -> ReadClaim:
-        kept = self._kept[article]
-        claim = kept.claims[place]
-        return read_claim(claim, read_words(claim.words), kept.names, kept.language)
+    def _claim(self, home: Home) -> ReadClaim:
+        claim, names, language = self._places.claim(home)
+        tokens = read_words(claim.words, language)
+        return read_claim(claim, tokens, names, language, self._name_keys)
 
 
 def _disagree(one: ReadClaim, other: ReadClaim) -> str:

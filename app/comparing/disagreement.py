@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.comparing.languages import ROOT_LENGTH, Tongue, fold, tongue
 from app.domain.figures import Figure, find_figures
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _NEGATION = re.compile(
     r"\b(?:not|never|cannot|without|nor|neither|nobody|none|nothing|no one|no longer|no|denie[sd]"
     r"|deny|denying|refuse[sd]?|refusing|reject(?:s|ed|ing)?|rules? out|ruled out"
-    r"|failed to|fails to|unable to|kein\w*|nicht"
-    r"|nie|jamais|ne|pas|nunca|non|не|нет|ні)\b|n['’]t\b",
+    r"|failed to|fails to|unable to)\b|n['’]t\b|[不没沒未]|ない|ません",
     re.IGNORECASE,
 )
 _REACH = 48
@@ -36,7 +36,7 @@ _OFFICES = (
 _OFFICE = re.compile(
     rf"\b(?i:{_STATUS}{_NATION}{_OFFICES})\s+(?P<names>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){{0,3}})"
 )
-_NAME_PART = re.compile(r"[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)*")
+_NAME_PART = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_a-z][^\W\d_]+)*")
 _SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}
 _CLOSE_FIGURES = 0.005
 
@@ -74,11 +74,13 @@ def said_in(
     text: str, tokens: Sequence[Token], names: frozenset[str], language: str | None
 ) -> Said:
     """The figures, denials and offices in ``text``, whose words are ``tokens``."""
-    figures = find_figures(text, language=language)
+    figures, known = find_figures(text, language=language), tongue(language)
+    if known is not None and known.nouns_are_capital:
+        names = frozenset()
     return Said(
-        tuple(Amount(figure, _counted(figure, text, tokens)) for figure in figures),
-        _denied(text, tokens, names),
-        tuple(_offices(text)),
+        tuple(Amount(figure, _counted(figure, text, tokens, known)) for figure in figures),
+        _denied(text, tokens, names, known),
+        tuple(_offices(text) if known is None else _offices_in(text, known)),
     )
 
 
@@ -119,18 +121,24 @@ def _same_value(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) <= near
 
 
-def _counted(figure: Figure, text: str, tokens: Sequence[Token]) -> frozenset[str]:
+def _counted(
+    figure: Figure, text: str, tokens: Sequence[Token], known: Tongue | None
+) -> frozenset[str]:
     """The roots of the first words after a figure: "16 political prisoners" counts prisoners."""
-    end = _CLAUSE_END.search(text, figure.end)
+    turns = _CLAUSE_END if known is None else known.turns
+    end = turns.search(text, figure.end)
     stop = min(end.start() if end else len(text), figure.end + _REACH)
     after = [token.word.root for token in tokens if figure.end <= token.start < stop]
     return frozenset(after[:_NOUNS])
 
 
-def _denied(text: str, tokens: Sequence[Token], names: frozenset[str]) -> frozenset[str]:
+def _denied(
+    text: str, tokens: Sequence[Token], names: frozenset[str], known: Tongue | None
+) -> frozenset[str]:
     denied: set[str] = set()
-    for negation in _NEGATION.finditer(text):
-        end = _CLAUSE_END.search(text, negation.end())
+    turns = _CLAUSE_END if known is None else known.turns
+    for negation in (_NEGATION if known is None else known.denies).finditer(text):
+        end = turns.search(text, negation.end())
         stop = min(end.start() if end else len(text), negation.end() + _REACH)
         denied.update(
             token.word.root
@@ -140,6 +148,15 @@ def _denied(text: str, tokens: Sequence[Token], names: frozenset[str]) -> frozen
             and token.word.form not in names
         )
     return frozenset(denied)
+
+
+def _offices_in(text: str, known: Tongue) -> Iterable[Office]:
+    """Offices in another language than English, which say "former" by one word for all kinds."""
+    for match in known.office.finditer(text):
+        parts = _NAME_PART.findall(match["names"])
+        if parts:
+            office = fold(match["office"])[:ROOT_LENGTH]
+            yield Office(fold(parts[-1]), office, "former" if match["status"] else "")
 
 
 def _offices(text: str) -> Iterable[Office]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.comparing.bridging import bridge_table
 from app.comparing.disagreement import same_amount, spelling_variants
 from app.comparing.vectors import nearness, topical, vectors
 
@@ -52,13 +53,20 @@ def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
     names = frozenset(
         name
         for name in one.names - other.names
-        if any(spelling_variants(name, found) for found in other.names - one.names)
+        if any(_one_name(one, name, other, found) for found in other.names - one.names)
     )
     figures = sum(
         any(same_amount(amount, found) for found in other.said.amounts)
         for amount in one.said.amounts
     )
     return Evidence(roots, names, figures)
+
+
+def _one_name(one: ReadClaim, name: str, other: ReadClaim, found: str) -> bool:
+    keys, others = one.spellings.get(name), other.spellings.get(found)
+    if keys and others and not keys.isdisjoint(others):
+        return True
+    return spelling_variants(name, found)
 
 
 def strengthened(nearness: float, shared: Evidence) -> float:
@@ -87,6 +95,7 @@ def score_table(
     words = [[token.word for token in claim.tokens] for claim in (*some, *others)]
     found = vectors(words, statistics, topical(words, statistics, articles=2))
     table = nearness(found[: len(some)], found[len(some) :], statistics.size)
+    table = np.maximum(table, bridge_table(some, others))
     for row, column in zip(*np.nonzero(table > _FAINT), strict=True):
         shared = evidence(some[row], others[column])
         table[row, column] = strengthened(float(table[row, column]), shared)

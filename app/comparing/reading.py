@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.comparing.disagreement import Said, said_in
+from app.comparing.languages import language_of
+from app.comparing.segment import Shelved
 from app.comparing.sentences import Claim, claims
 from app.comparing.words import Token, names_of, read_words
+from app.domain.figures import find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.article import Article
+    from app.domain.article import Article, ArticleId
+    from app.domain.figures import Figure
+
+NameKeys = Callable[[str], frozenset[str]]
+"""Gives a name's keys: names of one person or place have one in common in whatever script."""
 
 _LEAST_WORDS = 2
 """A claim with fewer words of its own says too little to be compared."""
+_TELLING = 13
+"""Smaller numbers without a unit stand everywhere."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,8 @@ class ReadClaim:
     claim: Claim
     tokens: tuple[Token, ...]
     names: frozenset[str]
-    language: str | None = None
+    language: str | None
+    name_keys: NameKeys
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -41,15 +52,72 @@ class ReadClaim:
         """The figures, denials and offices in it; positions count in ``claim.words``."""
         return said_in(self.claim.words, self.tokens, self.names, self.language)
 
+    @cached_property
+    def spellings(self) -> dict[str, frozenset[str]]:
+        """The keys of each name in it that has any, by its form."""
+        keyed = {name: self.name_keys(name) for name in self.names}
+        return {name: keys for name, keys in keyed.items() if keys}
 
-def read_article(article: Article) -> tuple[ReadClaim, ...]:
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return 2 * sum(token.word.form.isascii() for token in self.tokens) >= len(self.tokens)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What it shares with accounts in any language: keys of names ("@"), figures ("#")."""
+        names = (f"@{key}" for keys in self.spellings.values() for key in keys)
+        words = self.claim.words
+        if not any(map(str.isdigit, words)):
+            return frozenset(names)
+        figures = (figure_key(figure) for figure in find_figures(words, language=self.language))
+        return frozenset([*names, *(key for key in figures if key)])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All that it can be found by: roots, families, names and figures."""
+        found = {token.word.root for token in self.tokens}
+        found.update(family for token in self.tokens for family in token.word.families)
+        return frozenset(found | self.marks)
+
+    def is_foreign_to(self, other: ReadClaim) -> bool:
+        """Whether the two are in different languages, as far as that is known."""
+        known = self.language is not None and other.language is not None
+        return (known and self.language != other.language) or self.is_latin != other.is_latin
+
+
+def figure_key(figure: Figure) -> str:
+    """A name for the figure's value and unit; empty for what every text may hold."""
+    if not figure.unit and figure.value < _TELLING and figure.value == int(figure.value):
+        return ""
+    return f"#{figure.value:.4g}{figure.unit}"
+
+
+def no_name_keys(_name: str) -> frozenset[str]:
+    """Finds no name in another spelling."""
+    return frozenset()
+
+
+def read_article(article: Article, name_keys: NameKeys = no_name_keys) -> tuple[ReadClaim, ...]:
     """The claims of ``article`` that say enough to be compared, in order."""
-    found = [(claim, read_words(claim.words)) for claim in claims(article)]
+    language = language_of(article)
+    found = [(claim, read_words(claim.words, language)) for claim in claims(article)]
     names = names_of([tokens for _, tokens in found])
     return tuple(
-        read_claim(claim, tokens, names, article.metadata.language)
+        read_claim(claim, tokens, names, language, name_keys)
         for claim, tokens in found
         if says_enough(tokens)
+    )
+
+
+def shelved(article: ArticleId, read: Sequence[ReadClaim]) -> Shelved:
+    """The claims of ``article`` as they are kept for all questions to come."""
+    return Shelved(
+        article,
+        tuple(claim.claim for claim in read),
+        tuple(claim.keys for claim in read),
+        frozenset(name for claim in read for name in claim.names),
+        read[0].language if read else None,
     )
 
 
@@ -59,7 +127,11 @@ def says_enough(tokens: Sequence[Token]) -> bool:
 
 
 def read_claim(
-    claim: Claim, tokens: Sequence[Token], names: frozenset[str], language: str | None
+    claim: Claim,
+    tokens: Sequence[Token],
+    names: frozenset[str],
+    language: str | None,
+    name_keys: NameKeys = no_name_keys,
 ) -> ReadClaim:
     """One claim with its words, given the forms that are names in its article."""
     named = frozenset(
@@ -67,4 +139,4 @@ def read_claim(
         for token in tokens
         if token.word.form in names and token.shown[:1].isupper()
     )
-    return ReadClaim(claim, tuple(tokens), named, language)
+    return ReadClaim(claim, tuple(tokens), named, language, name_keys)

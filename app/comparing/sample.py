@@ -7,15 +7,17 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.article import ArticleId
 
 
 class Sample:
     """Up to ``size`` articles of those present, the same ones whatever the order of adding."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, present: Iterable[ArticleId] = ()) -> None:
         self._size = size
-        self._present: list[tuple[int, ArticleId]] = []
+        self._present = sorted(map(_lot, present))
 
     def add(self, article: ArticleId) -> None:
         """Note that ``article`` is present."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.families import family_count
 
 if TYPE_CHECKING:
@@ -61,6 +62,33 @@ class Statistics:
             self._in_articles[number] += sign
         self.articles += sign
         self._weights = None
+
+    def arrays(self) -> Arrays:
+        """All counts, to be written to a file."""
+        used = [n for n, times in enumerate(self._in_claims) if times]
+        forms = list(self._numbers)
+        pieces = [self._pieces[n] for n in used]
+        return {
+            "counted": np.array([self.claims, self.articles, len(used)], np.int64),
+            "forms": text_array([forms[n] for n in used]),
+            "in_claims": np.array(self._in_claims, np.int64)[used],
+            "in_articles": np.array(self._in_articles, np.int64)[used],
+            "pieces": np.concatenate([*pieces, np.zeros(0, np.int64)]).astype(np.int32),
+            "lengths": np.array([len(some) for some in pieces], np.int32),
+        }
+
+    @classmethod
+    def of_arrays(cls, arrays: Arrays) -> Statistics:
+        """What ``arrays`` gave."""
+        made = cls()
+        made.claims, made.articles, count = arrays["counted"].tolist()
+        made._numbers = {form: n for n, form in enumerate(lines_of(arrays["forms"], count))}
+        made._in_claims = array("q", arrays["in_claims"].astype(np.int64).tobytes())
+        made._in_articles = array("q", arrays["in_articles"].astype(np.int64).tobytes())
+        pieces = arrays["pieces"].astype(np.int64)
+        ends = np.cumsum(arrays["lengths"].astype(np.int64)).tolist()
+        made._pieces = [pieces[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+        return made
 
     def number(self, form: str) -> int:
         """The number of a word's form, from now on."""

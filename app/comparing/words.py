@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.comparing.families import RHETORIC, STOP_WORDS, family_words
+from app.comparing.languages import ROOT_LENGTH, fold, tongue
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?=[^\W\d_]{3})[^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?(?!\w)|n['’]t\b")
@@ -21,9 +21,6 @@ _SHORT_NAMES = {
 }
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ROOT_LENGTH = 6
-"""Letters that stand for a word where its ending does not matter."""
 
 
 class Word(NamedTuple):
@@ -47,22 +44,28 @@ class Token(NamedTuple):
     shown: str
 
 
-def read_words(text: str) -> list[Token]:
-    """The words of ``text`` that can mean something, in order; numbers are figures, not words."""
+def read_words(text: str, language: str | None = None) -> list[Token]:
+    """The words of ``text`` that can mean something, in order; numbers are figures, not words.
+
+    ``language`` (two letters) says which words are empty and what their roots are; English is
+    supposed where it is not known.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(_POSSESSIVE.sub(_blank, text)):
         shown = match.group()
         if not shown.isascii() and _WIDE.match(shown):
             found += [
-                Token(_word(shown[i : i + 2]), match.start() + i, shown[i : i + 2])
+                Token(_word(shown[i : i + 2], language), match.start() + i, shown[i : i + 2])
                 for i in range(max(1, len(shown) - 1))
             ]
             continue
-        word = _word(shown)
+        word = _word(shown, language)
         if word.form:
             found.append(Token(word, match.start(), shown))
     for match in _LONG_NAME.finditer(text):
-        found.append(Token(_word(_SHORT_NAMES[match.group()]), match.start(), match.group()))
+        found.append(
+            Token(_word(_SHORT_NAMES[match.group()], language), match.start(), match.group())
+        )
     return found
 
 
@@ -87,10 +90,13 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _word(shown: str) -> Word:
-    form = _form(shown)
-    if form in STOP_WORDS or (len(form) < 2 and not _WIDE.match(form)):
+def _word(shown: str, language: str | None) -> Word:
+    form, known = _form(shown), tongue(language)
+    empty = STOP_WORDS if known is None else known.empty
+    if form in empty or (len(form) < 2 and not _WIDE.match(form)):
         return Word("", "", plain=False, families=())
+    if known is not None:
+        return Word(form, known.root(form), form not in known.rhetoric, ())
     plain = form not in RHETORIC
     families = _family_stems().get(_stem(form), ()) if plain else ()
     return Word(form, _root(form), plain, families)
@@ -100,8 +106,7 @@ def _form(shown: str) -> str:
     bare = shown.replace(".", "")
     if bare.isupper() and (2 <= len(bare) <= 3 or "." in shown):
         return bare
-    decomposed = unicodedata.normalize("NFKD", bare.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return fold(bare)
 
 
 def _root(form: str) -> str:

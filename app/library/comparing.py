@@ -14,27 +14,47 @@ from app.domain.verdict import Ruling, Verdict, VerdictId, made_verdict, same_pl
 from app.library.ledger import new_id, now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
     from app.comparing.comparing import Comparison
     from app.domain.article import Span
-    from app.domain.changes import Changes
     from app.library.ledger import Ledger
-    from app.library.reading import Reading
 
 __all__ = ["Comparing", "Pair", "Ruling", "Similar", "Verdict"]
 
+_BATCH = 20
+"""Articles that are read while a question waits."""
+_SHARE = 50
+"""What is kept is written anew once a fiftieth of the articles is new."""
 _SAID = {"right": "right match", "wrong": "not a match"}
 
 
 class Comparing:
-    """Compares articles, over statistics of the whole library that are kept as it changes."""
+    """Compares articles, over statistics of the whole library that are kept as it changes.
 
-    def __init__(self, ledger: Ledger, reading: Reading) -> None:
+    What was read of articles is kept in ``cache`` between runs: a file that can be deleted at any
+    time. Calls may come from any thread; one at a time is answered.
+    """
+
+    def __init__(self, ledger: Ledger, cache: Path, *, read_only: bool = False) -> None:
         self._ledger = ledger
-        self._reading = reading
+        self._cache = cache
+        self._read_only = read_only
         self._comparison: Comparison | None = None
-        self._stale: set[str] = set()
+        self._seq = 0
+        self._unsaved = 0
         self._guard = threading.RLock()
-        ledger.subscribe(self._note)
+
+    def catch_up(self, stop: Callable[[], bool] | None = None) -> None:
+        """Read what was added and changed, some articles at a time, so that questions need not."""
+        while True:
+            with self._guard:
+                comparison = self._current()
+                if not comparison.waiting or (stop is not None and stop()):
+                    self._save(comparison)
+                    return
+                comparison.read_waiting(_BATCH)
 
     def align(self, a: ArticleId, b: ArticleId, *, everything: bool = False) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
@@ -59,13 +79,16 @@ class Comparing:
     def similar(self, article: ArticleId, span: Span, limit: int = 10) -> list[Similar]:
         """Passages of other articles that say what ``span`` says, best first."""
         with self._guard:
-            present = {summary.id for summary in self._reading.articles()}
+            comparison = self._current()
+            present = comparison.articles()
             verdicts = [
                 verdict
                 for verdict in self.verdicts(article)
                 if verdict.seen_from(article)[1].article in present
             ]
-            return self._current().similar(self._ledger.article(article), span, limit, verdicts)
+            found = comparison.similar(self._ledger.article(article), span, limit, verdicts)
+            self._save(comparison)
+            return found
 
     # Verdicts
 
@@ -111,19 +134,46 @@ class Comparing:
 
     # Private
 
-    def _note(self, changes: Changes) -> None:
-        self._stale |= changes.articles
-
     def _current(self) -> Comparison:
-        from app.comparing.comparing import Comparison
-
-        stale, self._stale = self._stale, set()
-        present = {summary.id for summary in self._reading.articles()}
+        """The comparison, of the articles as they are now."""
         if self._comparison is None:
-            self._comparison = Comparison(self._ledger.article(article) for article in present)
-            return self._comparison
-        for article in map(ArticleId, stale):
-            self._comparison.remove(article)
-            if article in present:
-                self._comparison.add(self._ledger.article(article))
+            self._comparison = self._opened()
+        if self._ledger.journal.seq() != self._seq:
+            changes, self._seq = self._ledger.journal.touched_since(self._seq)
+            self._follow(self._comparison, changes.articles)
         return self._comparison
+
+    def _opened(self) -> Comparison:
+        """The comparison as it was kept; one that has yet to read everything where none was."""
+        from app.comparing.cache_file import read_arrays
+        from app.comparing.comparing import Comparison
+        from app.search.name_keys import name_keys
+
+        self._seq = self._ledger.journal.seq()
+        kept = read_arrays(self._cache)
+        comparison = Comparison(fetch=self._ledger.article, name_keys=name_keys)
+        if kept is not None and kept.seq <= self._seq:
+            comparison.take_arrays(kept.arrays)
+            changes, self._seq = self._ledger.journal.touched_since(kept.seq)
+            self._follow(comparison, changes.articles)
+        present = set(self._ledger.records.ids(Collection.ARTICLE))
+        self._follow(comparison, comparison.articles() ^ present)
+        return comparison
+
+    def _follow(self, comparison: Comparison, touched: Iterable[str]) -> None:
+        present = set(self._ledger.records.ids(Collection.ARTICLE))
+        for article in map(ArticleId, touched):
+            if article in present:
+                comparison.name(article)
+            else:
+                comparison.remove(article)
+            self._unsaved += 1
+
+    def _save(self, comparison: Comparison) -> None:
+        """Keep what was read once enough of it is new; a disk that refuses is no matter."""
+        from app.comparing.cache_file import write_arrays
+
+        enough = self._unsaved and self._unsaved * _SHARE >= len(comparison.articles())
+        if enough and not self._read_only and not comparison.waiting:
+            write_arrays(self._cache, self._seq, comparison.arrays())
+            self._unsaved = 0

@@ -87,10 +87,11 @@ class Library:
         self.searching = Searching(self._ledger, folder / "index", read_only=self.read_only)
         self.names = Names(self._ledger, self.searching)
         self.saved_searches = SavedSearches(self._ledger, self.searching)
-        self.comparing = Comparing(self._ledger, self.reading)
+        cache = folder / "cache" / "comparing.bin"
+        self.comparing = Comparing(self._ledger, cache, read_only=self.read_only)
         self.exports = Exports(self._ledger, self.briefing, self.grouping)
-        self.history = History(self._ledger)
         self.layouts = Layouts(self._ledger)
+        self.history = History(self._ledger)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True, read_only: bool = False) -> Self:

@@ -220,3 +220,31 @@ def test_a_pair_and_a_search_in_a_large_library_are_quick(accounts):
     comparison.align(a, b)
     comparison.similar(a, Span(0, len(a.text)))
     assert time.perf_counter() - begun < 1.0
+
+
+def test_what_was_found_out_can_be_kept_and_taken_up_again(accounts):
+    a, b, c = accounts
+    first = Comparison(accounts)
+    asked = Span(0, 126)
+
+    again = Comparison(fetch={b.id: b}.__getitem__)
+    again.take_arrays(first.arrays())
+
+    assert again.articles() == {a.id, b.id, c.id}
+    assert again.similar(a, asked) == first.similar(a, asked)
+    assert again.align(a, b) == first.align(a, b)
+    again.remove(b.id)
+    again.name(b.id)
+    assert again.waiting == 1
+    assert again.similar(a, asked) == first.similar(a, asked)
+    assert again.waiting == 0
+
+
+def test_a_few_waiting_articles_can_be_read_at_a_time(accounts):
+    comparison = Comparison(accounts)
+
+    assert comparison.waiting == 3
+    comparison.read_waiting(2)
+    assert comparison.waiting == 1
+    comparison.read_waiting()
+    assert comparison.waiting == 0

@@ -152,3 +152,70 @@ def test_verdicts_survive_a_restart_and_a_correction_of_the_blocks(library, two,
     with Library.open(tmp_path / "library") as again:
         assert [v.ruling for v in again.comparing.verdicts(a)] == ["wrong"]
         assert links(again, two) == {LOAN: None}
+
+
+def test_what_was_read_is_kept_between_runs_and_follows_what_happens_meanwhile(
+    library, two, tmp_path
+):
+    a, b = two
+    asked = span(library, a, "Judge")
+    found = library.comparing.similar(a, asked)
+    cache = tmp_path / "library" / "cache" / "comparing.bin"
+    assert cache.exists()
+    third = library.imports.add_text(
+        FIRST.replace("Judge Ilse", "Yesterday Judge Ilse"), "Third"
+    ).id
+    library.close()
+
+    with Library.open(tmp_path / "library") as again:
+        hits = again.comparing.similar(a, asked)
+        assert {hit.article for hit in hits} == {b, third}
+        again.reading.remove_article(third)
+        assert again.comparing.similar(a, asked) == found
+        again.history.undo()
+        assert {hit.article for hit in again.comparing.similar(a, asked)} == {b, third}
+
+
+def test_a_damaged_or_lost_cache_is_made_anew(library, two, tmp_path):
+    a, _ = two
+    asked = span(library, a, "Judge")
+    found = library.comparing.similar(a, asked)
+    library.close()
+    cache = tmp_path / "library" / "cache" / "comparing.bin"
+    whole = cache.read_bytes()
+
+    for content in (whole[: len(whole) // 2], b"", whole[:-9] + b"x" + whole[-8:], None):
+        if content is None:
+            cache.unlink()
+        else:
+            cache.write_bytes(content)
+        with Library.open(tmp_path / "library") as again:
+            assert again.comparing.similar(a, asked) == found
+        assert cache.read_bytes()[:16] == whole[:16]
+
+
+def test_a_library_that_cannot_be_written_is_compared_all_the_same(library, two, tmp_path):
+    a, _ = two
+    asked = span(library, a, "Judge")
+    found = library.comparing.similar(a, asked)
+    library.close()
+    cache = tmp_path / "library" / "cache" / "comparing.bin"
+    cache.unlink()
+
+    with Library.open(tmp_path / "library", read_only=True) as again:
+        again.comparing.catch_up()
+        assert again.comparing.similar(a, asked) == found
+    assert not cache.exists()
+
+
+def test_catching_up_reads_what_was_added_and_stops_when_asked(library, two, tmp_path):
+    cache = tmp_path / "library" / "cache" / "comparing.bin"
+
+    library.comparing.catch_up(stop=bool)
+    assert cache.exists()
+    cache.unlink()
+    library.imports.add_text(SECOND.replace("Kelmar", "Dornik"), "Third")
+    library.comparing.catch_up(stop=lambda: True)
+    assert not cache.exists()
+    library.comparing.catch_up()
+    assert cache.exists()
