@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         from app.ui.main_window.library_screens import LibraryScreens
         from app.ui.main_window.pages import Pages
         from app.ui.main_window.places import Places
+        from app.ui.main_window.preparing import Preparing
 
         self._library = library
         library.searching.work_apart()
@@ -100,6 +101,8 @@ class MainWindow(QMainWindow):
         self.commands.add_theme_menu(self._menus)
         self._connect()
         self.show_place(self._state.place if self._state.place in PLACES else "read")
+        steps = (self._made_adding, self.places.build_read, self.places.build_find)
+        self.preparing = Preparing(self.background, () if library.read_only else steps, self)
 
     # What others ask of the window
 
