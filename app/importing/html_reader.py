@@ -15,7 +15,7 @@ from app.importing.bylines import is_byline, parse_byline
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page
 from app.importing.html_main import mark_main
-from app.importing.html_metadata import Stated, matching_title, stated_by
+from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
 from app.importing.html_page import pieces_of
 from app.importing.metadata import language_of, metadata_of, short_title
 from app.importing.recovered import Recovered
@@ -71,12 +71,19 @@ def decoded_page(data: bytes, file_name: str, charset: str | None) -> tuple[str,
     return decode_page(data, file_name)
 
 
-def read_pasted(source: str, file_name: str, address: str | None = None) -> Recovered:
+def read_pasted(source: str, file_name: str) -> Recovered:
     """The article in what a browser hands over when a part of a page is copied or dragged.
 
     All of it was chosen, so nothing that it shows is chrome. Raises ``EmptyFile``.
     """
-    return recovered_page(source, file_name, "utf-8", address=address, whole=True)
+    return recovered_page(source.replace("\x00", ""), file_name, "utf-8", whole=True)
+
+
+def with_address(source: str, address: str) -> str:
+    """The page with a word on where it comes from, as browsers write it when they save one."""
+    if not is_address(address.strip()):
+        return source
+    return f"<!-- saved from url=({len(address.strip()):04}){address.strip()} -->\n{source}"
 
 
 def recovered_page(

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, UnreadableFile
 from app.importing.figures import figures
-from app.importing.reading import read_file
+from app.importing.formats import SEVERAL
+from app.importing.reading import bytes_of, read_bytes
+from app.importing.sniffing import suffix_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.article import Block, Cell
+    from app.domain.errors import ReaderError
     from app.importing.recovered import Recovered
 
 
@@ -20,15 +23,40 @@ def inspect(path: Path) -> dict[str, Any]:
     """The structure and metadata of the file at ``path``; never raises for the file's fault.
 
     ``status`` is ``imported``, ``empty`` or ``rejected``; the last two have a ``message``.
-    Positions are code points into ``text``.
+    Positions are code points into ``text``. A mail, feed or archive has all its ``articles``, each
+    like a file with its ``path`` in the whole; the first that was imported is also the file's own.
     """
     try:
-        recovered = read_file(path)
-    except EmptyFile as error:
-        return {"status": "empty", "message": error.message, "blocks": []}
-    except UnreadableFile as error:
-        return {"status": "rejected", "kind": error.kind, "message": error.message, "blocks": []}
+        data = bytes_of(path)
+        if suffix_of(data, path.name) in SEVERAL:
+            return _several(data, path.name)
+        recovered = read_bytes(data, path.name)
+    except (EmptyFile, UnreadableFile) as error:
+        return _refused(error)
     return _imported(recovered)
+
+
+def _several(data: bytes, file_name: str) -> dict[str, Any]:
+    """The articles of a file that may hold more than one."""
+    from app.importing.parts import parts_of  # its libraries take a while to load
+
+    articles = [
+        {
+            "path": part.file_name,
+            **(_refused(part.error) if part.recovered is None else _imported(part.recovered)),
+        }
+        for part in parts_of(data, file_name)
+    ]
+    own = next((one for one in articles if one["status"] == "imported"), articles[0])
+    return {**{key: own[key] for key in own if key != "path"}, "articles": articles}
+
+
+def _refused(error: ReaderError | None) -> dict[str, Any]:
+    message = error.message if error else ""
+    if isinstance(error, EmptyFile):
+        return {"status": "empty", "message": message, "blocks": []}
+    kind = error.kind if error else "unreadable"
+    return {"status": "rejected", "kind": kind, "message": message, "blocks": []}
 
 
 def _imported(recovered: Recovered) -> dict[str, Any]:

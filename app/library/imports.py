@@ -164,7 +164,24 @@ class Imports:
 
         data = text.encode("utf-8", "replace")
         name = f"{title_hint.strip() or 'Pasted text'}.txt"
-        read = ReadFile(Path(name), data, read_bytes(data, name))
+        return self._add_one(ReadFile(Path(name), data, read_bytes(data, name)))
+
+    def add_html(self, html: str, address: str = "") -> Added:
+        """Make an article of what a browser hands over when a part of a page is copied or dragged.
+
+        ``html`` is the ``text/html`` of the clipboard or the drag; all that it shows becomes the
+        article. ``address`` is the page's, if it is known. Raises ``EmptyFile`` if it shows none.
+        """
+        from app.importing.apart import ReadFile
+        from app.importing.html_reader import read_pasted, with_address
+
+        source = with_address(html, address)
+        name = "Pasted page.html"
+        data = source.encode("utf-8", "replace")
+        return self._add_one(ReadFile(Path(name), data, read_pasted(source, name)))
+
+    def _add_one(self, read: ReadFile) -> Added:
+        name = str(read.path)
         known = self._keeping.known(read.sha256)
         if known is not None:
             article = self._ledger.article(known)

@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.errors import EmptyFile, ReaderError, UnreadableFile
 from app.importing import apart
+from app.importing.inspection import inspect
 from app.importing.parts import parts_of
 from app.importing.reading import read_bytes
 from app.library.library import Library
@@ -180,3 +181,15 @@ def test_formats_that_are_not_read_are_named(name):
     assert told.value.message == (
         f"Not a file Collate can read ({suffix}). Export it as Word or PDF and add that."
     )
+
+
+def test_inspecting_a_file_of_several_articles_shows_all_of_them(tmp_path):
+    path = tmp_path / "letter.eml"
+    path.write_bytes(mail())
+    found = inspect(path)
+    assert [(one["path"], one["status"]) for one in found["articles"]] == [
+        ("letter.eml", "imported"),
+        ("letter.eml/t.txt", "imported"),
+    ]
+    assert found["text"] == found["articles"][0]["text"]
+    assert found["articles"][1]["text"] == "The tide was low on that day."

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.domain.errors import NotText, ReaderError, UnreadableFile
-from app.importing.html_reader import read_pasted
+from app.importing.html_reader import read_pasted, with_address
 from app.importing.parts import parts_of
 from app.importing.reading import files_below, read_bytes
 from app.importing.sniffing import suffix_of
@@ -143,7 +143,7 @@ def test_torn_saved_pages_give_a_result_or_a_reader_error():
 
 def test_all_that_was_copied_from_a_page_is_the_article():
     source = f"<meta charset='utf-8'><h2>Tide</h2><p>{HARBOUR}</p><nav>Home</nav><p>Low.</p>"
-    article = read_pasted(source, "Pasted.html", "https://post.example/tide")
+    article = read_pasted(with_address(source, "https://post.example/tide"), "Pasted.html")
     assert not any(block.dimmed for block in article.blocks)
     assert article.metadata.address == "https://post.example/tide"
 

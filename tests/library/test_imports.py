@@ -71,6 +71,17 @@ def test_pasted_text_becomes_an_article(library):
         library.imports.add_text("  \n ")
 
 
+def test_a_piece_dragged_from_a_browser_becomes_an_article_with_its_address(library):
+    html = "<h2>Talks resume</h2><p>Talks resumed on <b>Friday</b> in Geneva, it said.</p>"
+    added = library.imports.add_html(html, "https://post.example/talks")
+    article = library.article(added.id)
+    assert article.text == "Talks resume\nTalks resumed on Friday in Geneva, it said."
+    assert article.metadata.address == "https://post.example/talks"
+    assert library.imports.add_html(html, "https://post.example/talks").id == added.id
+    with pytest.raises(EmptyFile):
+        library.imports.add_html("<script>1</script>")
+
+
 def test_ten_megabytes_in_one_line_are_added_in_bounded_time(library, tmp_path):
     import time
 
