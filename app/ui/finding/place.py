@@ -13,7 +13,8 @@ from app.ui.finding.choosing import Choosing
 from app.ui.finding.deeds import PassageDeeds, carried
 from app.ui.finding.indexing import Indexing
 from app.ui.finding.list_search import ListSearch
-from app.ui.finding.operators_page import OperatorsPage
+from app.ui.finding.names_search import NamesSearch
+from app.ui.finding.operators_opening import OperatorsOpening
 from app.ui.finding.preview_loading import PreviewLoading
 from app.ui.finding.question import Found, Question
 from app.ui.finding.recent import RecentQueries
@@ -70,7 +71,6 @@ class FindPlace(QWidget):
         self._new: tuple[str, ...] = ()
         self._recent = RecentQueries(desk.library.folder)
         self._kept: PassageFound | None = None
-        self._operators: OperatorsPage | None = None
         self._screen = FindScreen(self._carry, desk)
         self._deeds = PassageDeeds(desk, self._screen)
         self._asking = Asking(desk.library, desk.background, self)
@@ -92,6 +92,8 @@ class FindPlace(QWidget):
         pages.addWidget(self._screen)
         column.addWidget(pages)
         self._list = ListSearch(desk, pages)
+        self._names = NamesSearch(desk, pages)
+        self._operators = OperatorsOpening(desk, self)
         self._connect_asking()
         self._connect_screen()
         self._show_start()
@@ -313,15 +315,7 @@ class FindPlace(QWidget):
 
     @Slot()
     def _on_operators_wanted(self) -> None:
-        if self._operators is None:
-            self._operators = OperatorsPage(self)
-            self._operators.example_chosen.connect(self.ask)
-            self._operators.form.inserted.connect(self._on_inserted)
-        known = {name: [v for v, _ in values] for name, values in self._found.facets.items()}
-        tags = [tag.name for tag in self._desk.library.tags()]
-        self._operators.form.offer(known | {"tag": tags})
-        self._operators.show()
-        self._operators.raise_()
+        self._operators.open(self._found)
 
     @Slot(str)
     def _on_inserted(self, piece: str) -> None:
@@ -368,6 +362,10 @@ class FindPlace(QWidget):
         self._screen.bar.new.wanted.connect(self._on_only_new)
         self._list.opened.connect(self._on_listed)
         self._list.left.connect(self._on_left)
+        self._names.opened.connect(self.ask)
+        self._names.left.connect(self._on_left)
+        self._operators.asked.connect(self.ask)
+        self._operators.inserted.connect(self._on_inserted)
         self._screen.bar.back.clicked.connect(self._list.show)
         self._desk.edits.changed.connect(self._on_edited)
 

@@ -45,6 +45,10 @@ MOST_CHOSEN = 2000
 """Passages that can be tagged in one step."""
 
 
+_TOLD_APART = "Also found: "
+"""How the notice begins for which there is a line of its own, with a switch."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was typed, the order wanted, and the filters: values by the name of their group.
@@ -121,7 +125,7 @@ def answer(library: Library, question: Question) -> Found:
         given.articles,
         results,
         given.facets,
-        tuple(given.notices),
+        tuple(notice for notice in given.notices if not notice.startswith(_TOLD_APART)),
         given.did_you_mean or "",
         instead,
         seconds,

@@ -573,7 +573,7 @@ def test_ask_searches_at_once_and_leaves_the_words_ready_to_be_replaced(found):
 
 def test_examples_of_the_operators_can_be_tried(found):
     found.screen.bar.narrow._all.click()
-    page = found.place._operators
+    page = found.place._operators.page
     assert page.isVisible()
     button = page.findChild(QPushButton, "example")
     button.click()
@@ -585,7 +585,7 @@ def test_examples_of_the_operators_can_be_tried(found):
 def test_what_the_form_writes_joins_the_query_and_is_asked(found):
     found.type("minsk")
     found.screen.bar.narrow._all.click()
-    page = found.place._operators
+    page = found.place._operators.page
     QTest.keyClicks(page.form.phrase, "human rights")
     page.form.insert.click()
     found.quiet()
