@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 import signal
 import time
 import traceback
@@ -221,11 +222,18 @@ class _Child:
         self._line.close()
 
 
+def give_way() -> None:
+    """Let this process have the processor only when the window does not want it."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
 def _serve(line: Connection) -> None:
     """Runs in the child: reads what it is asked for until nobody asks any more."""
     from app.importing.duplicates import signature_of
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
+    give_way()
     signature_of(_unplaced(Recovered("", (), Metadata(""), "utf-8", "")))  # loads what it needs
     line.send("ready")
     while True:

@@ -6,6 +6,7 @@ The child reads the library by itself and writes the index; whoever asked reads 
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class IndexingProcess:
         """
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_begin)
         try:
             damaged = self._pool.submit(_update, batch).result()
         except BrokenProcessPool:
@@ -69,6 +70,14 @@ class IndexingProcess:
 
 _open: dict[Path, tuple[PassageIndex, int]] = {}
 """In the child: the index it wrote last, and which folder that was: one may take its place."""
+
+
+def _begin() -> None:
+    """Runs in the child, first."""
+    from app.importing.apart import give_way
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
+    give_way()
 
 
 def _update(batch: Batch) -> str | None:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,7 @@ class Program:
         window = MainWindow(self._settings, self._state)
         failures.notices = window.notices
         opening = Opening(window, self._options, self._settings)
+        opening.prepared.connect(collector.settle)
         window.show()
         try:
             return application.exec()
@@ -77,7 +78,12 @@ class Program:
 
 
 class Opening(QObject):
-    """Opens the library as soon as the frame of the window is in sight: that looks faster."""
+    """Opens the library as soon as the frame of the window is in sight: that looks faster.
+
+    ``prepared`` comes when the window has built what it will show next.
+    """
+
+    prepared = Signal()
 
     def __init__(self, window: MainWindow, options: Options, settings: Settings) -> None:
         super().__init__(window)
@@ -108,6 +114,7 @@ class Opening(QObject):
             return
         self._library.analyst = self._settings.signature
         self._window.open_library(self._library)
+        self._window.preparing.done.connect(self.prepared)
         logger.info("Collate %s, library %s", __version__, self._library.folder)
         if self._options.files:
             self._window.add_files([path.absolute() for path in self._options.files])

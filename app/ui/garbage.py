@@ -32,6 +32,16 @@ class GarbageCollector(QObject):
         gc.enable()
 
     @Slot()
+    def settle(self) -> None:
+        """Take what there is now for lasting: collections to come need not look through it.
+
+        To be called once, when the window and its places have been built: they are half a million
+        objects, and to look through them holds up the window for several frames.
+        """
+        gc.collect()
+        gc.freeze()
+
+    @Slot()
     def check(self) -> None:
         """Collect the oldest generation that is due, if one is."""
         for generation in (2, 1, 0):

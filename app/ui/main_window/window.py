@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -22,7 +23,7 @@ from app.ui.undo import Edits
 from app.ui.widgets import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
     def open_library(self, library: Library) -> None:
         """Fill the window with ``library``; once."""
         from app.ui.main_window.commands import Commands
+        from app.ui.main_window.comparing_ahead import ComparingAhead
         from app.ui.main_window.library_screens import LibraryScreens
         from app.ui.main_window.pages import Pages
         from app.ui.main_window.places import Places
@@ -98,11 +100,13 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.desk)
         self.screens = LibraryScreens(self, self.desk)
         self.pages = Pages(self, self.desk)
+        self.ahead = ComparingAhead(self.desk, self)
         self.commands.add_theme_menu(self._menus)
         self._connect()
         self.show_place(self._state.place if self._state.place in PLACES else "read")
-        steps = (self._made_adding, self.places.build_read, self.places.build_find)
-        self.preparing = Preparing(self.background, () if library.read_only else steps, self)
+        places = [partial(self.places.place, name) for name in ("read", "find")]
+        steps: list[Callable[[], object]] = [self._made_adding, *places]
+        self.preparing = Preparing(self.background, [] if library.read_only else steps, self)
 
     # What others ask of the window
 
@@ -284,6 +288,7 @@ class MainWindow(QMainWindow):
                 return
         self._indexing.stop()
         self.screens.stop()
+        self.ahead.stop()
         self.background.stop()
         self._remember()
         super().closeEvent(event)

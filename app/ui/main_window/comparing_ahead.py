@@ -1,0 +1,51 @@
+"""Reading articles for comparison ahead of the first question, off the main thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.ui.actions import Desk
+    from app.ui.background import Job
+
+_DELAY = 1500
+"""Milliseconds after a change: the search index goes first."""
+
+
+class ComparingAhead(QObject):
+    """Lets the comparison follow what is added and corrected, so that nobody has to wait for it."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self._on_due)
+        desk.edits.changed.connect(self._on_changed)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Begin nothing any more: the window closes."""
+        self._desk.edits.changed.disconnect(self._on_changed)
+        self._timer.stop()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.articles and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _on_due(self) -> None:
+        self._desk.background.run_steps(
+            self._read, owner=self, on_step=self._on_read, on_done=self._on_read, lane="index"
+        )
+
+    def _read(self, job: Job) -> None:
+        self._desk.library.comparing.catch_up(job.stopped)
+
+    def _on_read(self, _nothing: object) -> None:
+        """Nothing is to be shown."""
