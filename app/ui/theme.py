@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from app import resources
+from app.ui import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +30,16 @@ _FALLBACK_SERIF = "Noto Serif"
 
 
 class Theme:
-    """One theme: a colour for each role, eight highlights, and what Qt needs of them."""
+    """One theme: a colour for each role, eight highlights, and what Qt needs of them.
+
+    In an ``underlined`` one marked text has a line below it, since there is no fill behind it.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.name: str = data["name"]
         self.title: str = data["title"]
         self.dark: bool = data["dark"]
+        self.underlined: bool = data.get("underlined", False)
         self._colours = {role: QColor(value) for role, value in data["colours"].items()}
         self._fills = [QColor(value) for value in data["highlights"]["fill"]]
         self._stripes = [QColor(value) for value in data["highlights"]["stripe"]]
@@ -87,7 +92,8 @@ class ThemeSwitch(QObject):
         super().__init__()
         self._choice = "light"
         self._theme = load("light")
-        self._following = False
+        self._desktop: QPalette | None = None
+        self._contrast: QPalette | None = None
 
     @property
     def theme(self) -> Theme:
@@ -102,20 +108,39 @@ class ThemeSwitch(QObject):
     def show(self, choice: str) -> None:
         """Show the theme called ``choice``, or follow the desktop if it is ``"system"``."""
         self._choice = choice
-        self._apply(load(_desktop_theme() if choice == SYSTEM else choice))
-        if not self._following:
-            hints = QGuiApplication.styleHints()
-            hints.colorSchemeChanged.connect(self._on_desktop_changed)
-            self._following = True
+        if self._desktop is None:
+            self._follow_desktop()
+        self._apply(self._chosen())
+
+    def follow_palette(self, palette: QPalette | None) -> None:
+        """Show everything in the colours of ``palette``, or, for ``None``, of the theme again."""
+        self._contrast = palette
+        self._apply(self._chosen())
 
     def next_name(self) -> str:
         """The name of the theme after the one shown: light, dark, sepia, light."""
         return NAMES[(NAMES.index(self._theme.name) + 1) % len(NAMES)]
 
+    def _follow_desktop(self) -> None:
+        self._desktop = QGuiApplication.palette()  # before any theme of ours takes its place
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
+        self._contrast = self._desktop if contrast.is_wanted() else None
+
+    def _chosen(self) -> Theme:
+        chosen = load(_desktop_theme() if self._choice == SYSTEM else self._choice)
+        return chosen if self._contrast is None else high_contrast(self._contrast)
+
+    @Slot()
+    def _on_contrast_changed(self) -> None:
+        self.follow_palette(self._desktop if contrast.is_wanted() else None)
+
     @Slot()
     def _on_desktop_changed(self) -> None:
         if self._choice == SYSTEM:
-            self._apply(load(_desktop_theme()))
+            self._apply(self._chosen())
 
     def _apply(self, theme: Theme) -> None:
         self._theme = theme
@@ -132,6 +157,23 @@ def load(name: str) -> Theme:
     """The theme called ``name`` (one of ``NAMES``)."""
     path = resources.resource("themes", f"{name}.toml")
     return Theme(tomllib.loads(path.read_text("utf-8")))
+
+
+def high_contrast(palette: QPalette) -> Theme:
+    """A theme of the desktop's own colours, without fills; it goes by the name it is nearest to."""
+    base = palette.color(QPalette.ColorRole.Base)
+    near = load("dark" if base.lightnessF() < 0.5 else "light")
+    stripes = [near.stripe(number) for number in range(1, 9)]
+    return Theme(
+        {
+            "name": near.name,
+            "title": "High contrast",
+            "dark": near.dark,
+            "underlined": True,
+            "colours": contrast.colours_of(palette, near.roles),
+            "highlights": contrast.highlights_of(palette, stripes),
+        }
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from app.ui import theme
@@ -43,8 +44,6 @@ def each(request):
 
 
 def test_black_on_white_has_the_greatest_contrast_there_is(qapp):
-    from PySide6.QtGui import QColor
-
     assert contrast(QColor("#000"), QColor("#fff")) == pytest.approx(21)
 
 
@@ -96,6 +95,59 @@ def test_switching_tells_everybody_and_recolours_the_application(qtbot):
     with qtbot.waitSignal(theme.switch().changed):
         theme.switch().show("sepia")
     assert theme.switch().next_name() == "light"
+
+
+def desktop(base, text, highlight):
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Base, base),
+        (QPalette.ColorRole.Window, base),
+        (QPalette.ColorRole.Text, text),
+        (QPalette.ColorRole.WindowText, text),
+        (QPalette.ColorRole.Highlight, highlight),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "highlight"),
+    [
+        ("#000000", "#ffffff", "#1aebff"),
+        ("#000000", "#ffff00", "#008000"),
+        ("#ffffff", "#000000", "#37006e"),
+        ("#202020", "#282828", "#202020"),
+    ],
+)
+def test_high_contrast_takes_the_desktops_colours_and_can_be_read(qapp, base, text, highlight):
+    made = theme.high_contrast(desktop(base, text, highlight))
+    assert made.roles == theme.load("light").roles
+    assert made.underlined
+    low = [
+        (words, surface)
+        for words, surfaces in TEXT_ON.items()
+        for surface in surfaces
+        if contrast(made.color(words), made.color(surface)) < 4.5
+    ]
+    assert low == []
+    for colour in range(1, 9):
+        assert made.fill(colour) == made.color("paper")
+        assert contrast(made.stripe(colour), made.color("paper")) >= 3
+    assert "$" not in made.style_sheet()
+
+
+def test_the_desktops_colours_come_and_go_while_the_window_is_open(qtbot):
+    with qtbot.waitSignal(theme.switch().changed):
+        theme.switch().follow_palette(desktop("#000000", "#ffffff", "#1aebff"))
+    try:
+        assert theme.current().underlined
+        assert QApplication.palette().window().color() == QColor("#000000")
+        theme.switch().show("sepia")
+        assert theme.current().underlined
+    finally:
+        theme.switch().follow_palette(None)
+    assert theme.current().name == "sepia"
+    assert not theme.current().underlined
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])

@@ -172,6 +172,9 @@ def paint_underlines(
     for fill in fills:
         for box in geometry.boxes(fill.span) if fill.doubtful else ():
             _paint_wave(painter, box, theme.color("err"))
+        for box in geometry.boxes(fill.span) if theme.underlined else ():
+            line = QRectF(box.left(), box.bottom() - _UNDERLINE, box.width(), _UNDERLINE)
+            painter.fillRect(line, theme.stripe(fill.colour))
     for box in geometry.boxes(underlined) if underlined is not None else ():
         line = QRectF(box.left(), box.bottom() - _UNDERLINE, box.width(), _UNDERLINE)
         painter.fillRect(line, theme.color("accent"))
