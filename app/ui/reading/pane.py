@@ -28,7 +28,8 @@ class Pane(QWidget):
     """Shows an article and what is marked in it.
 
     ``picked`` comes when another mark or passage is at hand, ``focused`` when the keyboard came,
-    ``gone_to`` carries the position that was left for a heading, a paragraph or a hit.
+    ``gone_to`` carries the position that was left for a heading, a paragraph or a hit,
+    ``edges_moved`` the span that the selected mark should have.
     """
 
     focused = Signal()
@@ -36,6 +37,7 @@ class Pane(QWidget):
     close_wanted = Signal()
     graded = Signal(str, str)
     gone_to = Signal(int)
+    edges_moved = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,9 @@ class Pane(QWidget):
         self.view.graded.connect(self.graded)
         self.view.drag_wanted.connect(self.drag_out)
         self.view.tip_wanted.connect(self._on_tip_wanted)
+        self.view.edges.moved.connect(self.edges_moved)
+        self.view.edges.tried.connect(self._on_edges_tried)
+        self.view.edges.left.connect(self._on_edges_left)
         self.lane.picked.connect(self._on_lane_picked)
         self.lane.dragged.connect(self._on_lane_dragged)
         self.mark_bar.coloured.connect(self._on_coloured)
@@ -256,7 +261,8 @@ class Pane(QWidget):
     @Slot()
     def _on_settled(self) -> None:
         geometry, span = self.view.geometry_of_text, self.view.selected_span()
-        if geometry is None or span is None or self._desk.library.read_only:
+        moving = self.view.edges.by_keys or self._desk.library.read_only
+        if geometry is None or span is None or moving:
             return
         corner = self.view.viewport().mapTo(self, QPoint(0, 0))
         lines = [line.translated(corner) for line in geometry.lines(span)]
@@ -265,12 +271,23 @@ class Pane(QWidget):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.mark_bar.hide()
-        if self._is_selecting:
+        if self._is_selecting or self.view.edges.by_keys:
             return
         if self.view.textCursor().hasSelection() and self._selected is not None:
             self._selected = None
             self._show_selected()
         self.picked.emit()
+
+    @Slot(object)
+    def _on_edges_tried(self, span: Span | None) -> None:
+        """Show how far the mark would go."""
+        shown = self.mark
+        self.view.set_underlined(span or (shown.span if shown is not None else None))
+        self.view.set_outlined(span)
+
+    @Slot()
+    def _on_edges_left(self) -> None:
+        self.select_mark(self._selected)
 
     @Slot()
     def _on_escaped(self) -> None:
@@ -361,6 +378,7 @@ class Pane(QWidget):
         span = self.mark.span if self.mark is not None else None
         self.view.set_underlined(span)
         self.view.set_draggable(span)
+        self.view.edges.show(None if self._desk.library.read_only else span)
 
     def _show_hit(self, number: int | None) -> None:
         self._hit = number

@@ -93,7 +93,8 @@ class PaneActions(QObject):
         for name in ("edit.copy_with_source", "mark.similar"):
             allow(name, at_hand, self.tr("Select some text first"))
         marked = pane is not None and pane.mark is not None and not read_only
-        allow("edit.delete_mark", marked, self.tr("Click a mark first"))
+        for name in ("edit.delete_mark", "mark.edges"):
+            allow(name, marked, self.tr("Click a mark first"))
         allow("go.back", self._trail.can_go_back, self.tr("Nothing behind"))
         allow("go.forward", self._trail.can_go_forward, self.tr("Nothing ahead"))
         many = self.tr("There is no room for another pane")

@@ -47,6 +47,7 @@ class PaneArea(QWidget):
     picked = Signal()
     graded = Signal(str, str)
     left_at = Signal(int)
+    edges_moved = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -270,6 +271,7 @@ class PaneArea(QWidget):
         pane.picked.connect(self._on_picked)
         pane.close_wanted.connect(self._on_close_wanted)
         pane.graded.connect(self.graded)
+        pane.edges_moved.connect(self.edges_moved)
         pane.gone_to.connect(self.left_at)
         pane.view.moved.connect(self.update_gutters)
         pane.view.laid_out.connect(self._on_laid_out)

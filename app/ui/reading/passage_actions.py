@@ -15,6 +15,7 @@ from app.ui.reading.copying import passage_as_data
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.article import Span
     from app.domain.passage import Passage
     from app.ui.actions import Desk
     from app.ui.models.mark_list import ShownMark
@@ -49,6 +50,7 @@ class PassageActions(QObject):
         for name, slot in (
             ("mark.tag", self.tag),
             ("mark.note", self.note),
+            ("mark.edges", self.move_edges),
             ("mark.add_to_briefing", self.give_to_briefing),
             ("mark.reliability", self._on_reliability),
             ("mark.credibility", self._on_credibility),
@@ -57,6 +59,7 @@ class PassageActions(QObject):
         ):
             desk.actions.get(name).triggered.connect(slot)
         area.graded.connect(self._on_graded)
+        area.edges_moved.connect(self._on_edges_moved)
 
     def colour(self, number: int) -> None:
         """Mark the selection in highlight ``number``, or recolour the mark at hand."""
@@ -99,6 +102,17 @@ class PassageActions(QObject):
             return
         pane.mark_bar.hide()
         self.note_wanted.emit()
+
+    @Slot()
+    def move_edges(self) -> None:
+        """Let the keys move where the mark at hand begins and ends."""
+        pane = self._pane()
+        if pane is not None and pane.mark is not None:
+            pane.view.setFocus()
+            pane.view.edges.take_keys()
+            self._desk.notices.tell(
+                self.tr("Shift and the arrows, S or P move the edge. E: other edge, Enter: keep.")
+            )
 
     @Slot()
     def give_to_briefing(self) -> None:
@@ -173,6 +187,14 @@ class PassageActions(QObject):
             self._deeds.change_mark(pane.mark.mark.id, credibility=int(value))
         else:
             self._deeds.grade_article(pane.article.id, credibility=int(value))
+
+    @Slot(object)
+    def _on_edges_moved(self, span: Span) -> None:
+        pane = self._pane()
+        if pane is not None and pane.mark is not None:
+            mark = pane.mark.mark.id
+            self._deeds.change_mark(mark, span=(span.start, span.end))
+            pane.select_mark(mark)
 
     @Slot(str)
     def _on_tag_chosen(self, tag: str) -> None:

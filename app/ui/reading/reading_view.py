@@ -13,9 +13,13 @@ from app.domain.grading import CREDIBILITIES, RELIABILITIES
 from app.ui import theme
 from app.ui.passages.article_view import ArticleView
 from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
+from app.ui.reading.mark_edges import MarkEdges
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import Span
@@ -28,6 +32,7 @@ _KEYS = {
     **{getattr(Qt.Key, f"Key_{n}"): f"mark.highlight_{n}" for n in range(1, 9)},
     Qt.Key.Key_T: "mark.tag",
     Qt.Key.Key_N: "mark.note",
+    Qt.Key.Key_E: "mark.edges",
     Qt.Key.Key_F: "mark.similar",
     Qt.Key.Key_B: "mark.add_to_briefing",
     Qt.Key.Key_M: "go.next_mark",
@@ -43,6 +48,7 @@ _MENU = (
     "",
     "mark.tag",
     "mark.note",
+    "mark.edges",
     "mark.add_to_briefing",
     "mark.similar",
     "",
@@ -76,6 +82,7 @@ class ReadingView(ArticleView):
         self._outlined: Span | None = None
         self._outline_role = ""
         self._scrolls_alone = False
+        self.edges = MarkEdges(self)
         # What is scrolled is shifted on the screen as it is; only what comes into view is painted.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -114,12 +121,30 @@ class ReadingView(ArticleView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.edges.key(event) or (event.key() == Qt.Key.Key_Escape and self.edges.cancel()):
+            event.accept()
+            return
         if event.key() != Qt.Key.Key_Escape:
             self.typed.emit()
         if self._take_grade(event) or self._take_key(event):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.edges.press(event):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.edges.drag(event):
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.edges.release():
+            super().mouseReleaseEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -152,20 +177,24 @@ class ReadingView(ArticleView):
         ground.end()
         super().paintEvent(event)
         geometry = self.geometry_of_text
-        if self._outlined is None or geometry is None:
-            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        self.edges.paint(painter)
+        if self._outlined is not None and geometry is not None:
+            self._paint_outline(painter, geometry.boxes(self._outlined))
+        painter.end()
+
+    def _paint_outline(self, painter: QPainter, lines: Iterable[QRectF]) -> None:
         around = QPainterPath()
         around.setFillRule(Qt.FillRule.WindingFill)
-        for line in geometry.lines(self._outlined):
+        for line in lines:
             box = line.adjusted(-3, -0.5, 3, 0.5)
             box.setLeft(max(box.left(), 1.0))  # text begins where the viewport does
             around.addRect(box)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(
             around.simplified(), QPen(theme.current().color(self._outline_role), 1.5)
         )
-        painter.end()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
