@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from app.domain.errors import NotFound, ReaderError
+from app.domain.errors import EmptyFile, NotFound, ReaderError
 from app.library.imports import Added, Duplicate
 from app.ui.adding.findings import findings_of
 from app.ui.adding.results import FileRead
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.library.library import Library
     from app.ui.actions import Desk
     from app.ui.adding.page import AddingPage
+    from app.ui.adding.pasted import Pasted
     from app.ui.background import Job
 
 _SHOWN_EVERY = 60
@@ -57,12 +58,14 @@ class Adding(QObject):
         self._page = page
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._passwords: dict[Path, str] = {}
         self._read: list[_Read] = []
         self._show_soon = QTimer(self)
         self._show_soon.setSingleShot(True)
         self._show_soon.timeout.connect(self._show_read)
         page.cancelled.connect(self.stop)
         page.retry_asked.connect(self._on_retry)
+        page.password_given.connect(self._on_password)
 
     @property
     def is_working(self) -> bool:
@@ -79,12 +82,15 @@ class Adding(QObject):
         self._page.begin(fresh=fresh)
         self.began.emit()
         library, given = self._desk.library, list(paths)
+        passwords = {path: self._passwords.pop(path) for path in given if path in self._passwords}
 
         def work(job: Job) -> ImportReport:
             def tell(step: ImportStep) -> None:
                 job.report(_read(library, step))
 
-            return library.imports.add(given, apart=True, progress=tell, stop=job.stopped)
+            return library.imports.add(
+                given, apart=True, passwords=passwords, progress=tell, stop=job.stopped
+            )
 
         self._job = self._desk.background.run_steps(
             work,
@@ -94,12 +100,21 @@ class Adding(QObject):
             on_failed=self._on_failed,
         )
 
-    def add_text(self, text: str) -> None:
-        """Make an article of pasted text."""
-        library = self._desk.library
-        self._desk.background.run(
-            lambda: library.imports.add_text(text), owner=self, on_done=self._on_text_added
-        )
+    def add_pasted(self, pasted: Pasted) -> None:
+        """Make an article of pasted or dropped words, also while files are being read."""
+        imports = self._desk.library.imports
+
+        def work() -> Added:
+            if not pasted.html:
+                return imports.add_text(pasted.text)
+            try:
+                return imports.add_html(pasted.html, pasted.address)
+            except EmptyFile:
+                if not pasted.text.strip():
+                    raise
+                return imports.add_text(pasted.text)
+
+        self._desk.background.run(work, owner=self, on_done=self._on_text_added, lane="pool")
 
     @Slot()
     def stop(self) -> None:
@@ -147,11 +162,17 @@ class Adding(QObject):
     def _on_text_added(self, added: Added) -> None:
         words = self.tr("Added “{title}”").format(title=added.title)
         self._desk.notices.tell(words, action=self._undo())
-        self.finished.emit([added.id])
+        if not self.is_working:
+            self.finished.emit([added.id])
 
     @Slot(list)
     def _on_retry(self, paths: list[str]) -> None:
         self.add([Path(path) for path in paths], fresh=False)
+
+    @Slot(str, str)
+    def _on_password(self, path: str, password: str) -> None:
+        self._passwords[Path(path)] = password
+        self.add([Path(path)], fresh=False)
 
     def _undo(self) -> QAction:
         return self._desk.actions.get("edit.undo")

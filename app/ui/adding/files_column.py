@@ -36,7 +36,8 @@ _LAID_OUT_AT_ONCE = 500
 class FilesColumn(QWidget):
     """``shown`` carries the number of the row that the list stands at, ``opened`` an article's id.
 
-    ``deed`` carries what a row's button does ("retry", "group", "apart", "skip") and its row.
+    ``deed`` carries what a row's button does ("retry", "group", "apart", "skip") and its row,
+    ``password_given`` a file's path and the password typed for it.
     """
 
     cancelled = Signal()
@@ -46,6 +47,7 @@ class FilesColumn(QWidget):
     shown = Signal(int)
     opened = Signal(str)
     deed = Signal(str, object)
+    password_given = Signal(str, str)
 
     def __init__(self, results: Results, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class FilesColumn(QWidget):
         self.list = self._made_list()
         self._deeds = DeedsInSight(self.list, results)
         self._deeds.chosen.connect(self._on_deed)
+        self._deeds.password_given.connect(self.password_given)
         self._current = CurrentFile()
         self.retry = Button(self.tr("Retry"), "arrow-clockwise")
         self.retry.setObjectName("retryAdding")
@@ -114,7 +117,7 @@ class FilesColumn(QWidget):
         """Offer what can be done with the rows as they are."""
         if self.cancel.isVisibleTo(self):
             return
-        failed = self._results.count("err")
+        failed = sum(row.can_retry and not row.wants_password for row in self._results.rows)
         self.retry.setVisible(failed > 0)
         self.retry.set_words(self.tr("Retry {n} failed").format(n=failed))
         there_are = any(row.article for row in self._results.rows)
@@ -206,7 +209,9 @@ class FilesColumn(QWidget):
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         row: Row = index.data(Results.ROW)
-        if row.can_retry:
+        if row.wants_password:
+            self._deeds.focus(index)
+        elif row.can_retry:
             self.deed.emit("retry", row)
         elif row.article is not None:
             self.opened.emit(row.article)

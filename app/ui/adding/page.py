@@ -42,12 +42,15 @@ _LONGEST = 500_000
 class AddingPage(QWidget):
     """``cancelled`` asks to stop; ``retry_asked`` carries paths; ``left`` leads on to reading.
 
+    ``password_given`` carries the path of a file and the password to open it with.
+
     ``opened`` carries the id of an article whose row was activated. The first article that needs a
     look opens by itself; Ctrl+Enter accepts it and goes on to the next.
     """
 
     cancelled = Signal()
     retry_asked = Signal(list)
+    password_given = Signal(str, str)
     opened = Signal(str)
     left = Signal()
     status = Signal(str, str)
@@ -178,6 +181,7 @@ class AddingPage(QWidget):
         self.files.shown.connect(self._on_shown)
         self.files.opened.connect(self.opened)
         self.files.deed.connect(self._on_deed)
+        self.files.password_given.connect(self.password_given)
         self.files.list.pressed.connect(self._on_chosen)
         self.review.accepted.connect(self.accept)
         self.column.accepted.connect(self.accept)
@@ -287,7 +291,9 @@ class AddingPage(QWidget):
 
     @Slot()
     def _on_retry_all(self) -> None:
-        self.retry_asked.emit([row.path for row in self.results.rows if row.can_retry])
+        self.retry_asked.emit(
+            [row.path for row in self.results.rows if row.can_retry and not row.wants_password]
+        )
 
     @Slot(str, object)
     def _on_deed(self, name: str, row: Row) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.domain.article import ArticleId
+from app.domain.errors import PasswordNeeded
 from app.library.imports import Added, Duplicate, Failed, NearDuplicate, NewVersion
 from app.ui.adding.findings import Findings
 from app.ui.wording import counted
@@ -30,6 +31,7 @@ class Row:
     ``state`` is "ok", "warn" (look at it), "near" (nearly the same as another), "known" (in the
     library already), "err" or "gone" (taken out again). ``article`` is the article it became or
     already is; ``path`` what a retry reads again; ``near`` the article that it nearly repeats.
+    ``wants_password`` says that the file opens with one.
     """
 
     state: str
@@ -38,6 +40,7 @@ class Row:
     path: str
     article: ArticleId | None = None
     near: ArticleId | None = None
+    wants_password: bool = False
 
     @property
     def can_retry(self) -> bool:
@@ -227,7 +230,9 @@ class Results(QAbstractListModel):
         result = file.result
         name = Path(result.path).name
         if isinstance(result, Failed):
-            return Row("err", name, result.message, result.path)
+            words = result.message.removeprefix(f"{name}: ")  # its name stands above already
+            locked = result.kind == PasswordNeeded.kind
+            return Row("err", name, words, result.path, wants_password=locked)
         if isinstance(result, Duplicate):
             words = self.tr("In the library already: {title}")
             words = words.format(title=file.other)

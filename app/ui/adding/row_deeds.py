@@ -1,11 +1,18 @@
-"""The buttons in a row of the list: Retry for what failed, three answers for a near-duplicate."""
+"""What can be done in a row of the list: Retry, a password, three answers for a near-duplicate."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.adding.row_delegate import has_deeds
 from app.ui.widgets.buttons import Button, LinkButton
@@ -19,27 +26,48 @@ _LEFT = 44
 
 
 class RowDeeds(QWidget):
-    """Lies over the row that it belongs to; ``chosen`` carries the deed and the row."""
+    """Lies over the row that it belongs to; ``chosen`` carries the deed and the row.
+
+    ``password_given`` carries the path of the row's file and what was typed.
+    """
 
     chosen = Signal(str, object)
+    password_given = Signal(str, str)
 
     def __init__(self, row: Row) -> None:
         super().__init__()
         self.row = row
+        self.password: QLineEdit | None = None
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
+        if row.wants_password:
+            self.password = self._password_field()
+            buttons.addWidget(self.password, 1)
         for deed, button in self._buttons(row):
             button.setObjectName(deed)
             button.setAccessibleDescription(row.title)
             button.clicked.connect(self._on_clicked)
             buttons.addWidget(button)
-        buttons.addStretch(1)
+        if self.password is None:
+            buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT, 0, 16, 9)
         column.addStretch(1)
         column.addLayout(buttons)
 
+    def _password_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("password")
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setPlaceholderText(self.tr("Password"))
+        field.setAccessibleName(self.tr("Password of {name}").format(name=self.row.title))
+        field.setFixedHeight(28)
+        field.returnPressed.connect(self._on_open)
+        return field
+
     def _buttons(self, row: Row) -> list[tuple[str, Button]]:
+        if row.wants_password:
+            return [("open", Button(self.tr("Open"), small=True))]
         if row.can_retry:
             return [("retry", Button(self.tr("Retry"), small=True))]
         return [
@@ -51,14 +79,24 @@ class RowDeeds(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         pressed = self.sender()
-        if isinstance(pressed, QWidget):
+        if isinstance(pressed, QWidget) and pressed.objectName() == "open":
+            self._on_open()
+        elif isinstance(pressed, QWidget):
             self.chosen.emit(pressed.objectName(), self.row)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self.password is not None and self.password.text():
+            self.password_given.emit(self.row.path, self.password.text())
+        elif self.password is not None:
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class DeedsInSight(QObject):
     """Gives rows their buttons as they come into sight: a thousand failed files cost no more."""
 
     chosen = Signal(str, object)
+    password_given = Signal(str, str)
 
     def __init__(self, view: QListView, results: Results) -> None:
         super().__init__(view)
@@ -78,6 +116,13 @@ class DeedsInSight(QObject):
         if not self._soon.isActive():
             self._soon.start(0)
 
+    def focus(self, index: QModelIndex) -> None:
+        """Put the caret into the field of a row, if it has one."""
+        self._fit()
+        deeds = self._view.indexWidget(index)
+        if isinstance(deeds, RowDeeds) and deeds.password is not None:
+            deeds.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _fit(self) -> None:
         for index in self._in_sight():
@@ -96,6 +141,7 @@ class DeedsInSight(QObject):
             return
         deeds = RowDeeds(row)
         deeds.chosen.connect(self.chosen)
+        deeds.password_given.connect(self.password_given)
         self._view.setIndexWidget(index, deeds)
 
     def _in_sight(self) -> list[QModelIndex]:

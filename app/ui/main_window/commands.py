@@ -13,6 +13,7 @@ from app import __version__, resources
 from app.settings.settings import THEMES
 from app.ui import theme
 from app.ui.adding.drop_area import paths_in
+from app.ui.adding.pasted import pasted_in
 from app.ui.icons import icon
 from app.ui.widgets.splitter import Splitter
 
@@ -105,15 +106,18 @@ class Commands(QObject):
     @Slot()
     def paste(self) -> None:
         """Make an article of the clipboard's text; copied files are added as files."""
-        clipboard = QGuiApplication.clipboard()
-        data: QMimeData | None = clipboard.mimeData()  # none at all on an empty clipboard
+        if not self.add_what_is_in(QGuiApplication.clipboard().mimeData()):
+            self._desk.notices.tell(self.tr("The clipboard holds no text. Copy some first."))
+
+    def add_what_is_in(self, data: QMimeData | None) -> bool:
+        """Add the files, or else the words, that were pasted or dropped; says whether it could."""
         paths = paths_in(data) if data is not None else []
+        pasted = pasted_in(data)
         if paths:
             self._window.add_files(paths)
-        elif clipboard.text().strip():
-            self._window.add_text(clipboard.text())
-        else:
-            self._desk.notices.tell(self.tr("The clipboard holds no text. Copy some first."))
+        elif pasted is not None:
+            self._window.add_pasted(pasted)
+        return bool(paths) or pasted is not None
 
     # Undo
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.actions import Actions, Desk
-from app.ui.adding.drop_area import paths_in
+from app.ui.adding.pasted import has_articles
 from app.ui.background import BackgroundRunner
 from app.ui.main_window.focus_order import step_focus
 from app.ui.main_window.menu_bar import MenuBar
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.adding.adding import Adding
     from app.ui.adding.first_run import FirstRun
     from app.ui.adding.page import AddingPage
+    from app.ui.adding.pasted import Pasted
 
 SMALLEST = (1024, 700)
 _FIRST_SIZE = (1440, 900)
@@ -144,9 +145,9 @@ class MainWindow(QMainWindow):
             return
         self._made_adding().add(paths)
 
-    def add_text(self, text: str) -> None:
-        """Make an article of ``text``."""
-        self._made_adding().add_text(text)
+    def add_pasted(self, pasted: Pasted) -> None:
+        """Make an article of pasted or dropped words."""
+        self._made_adding().add_pasted(pasted)
 
     @Slot()
     def focus_search(self) -> None:
@@ -269,15 +270,14 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._library is not None and paths_in(event.mimeData()):
+        from_outside = event.source() is None
+        if self._library is not None and from_outside and has_articles(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = paths_in(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.add_files(paths)
+        event.acceptProposedAction()
+        self.commands.add_what_is_in(event.mimeData())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
