@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -85,17 +85,16 @@ class Journal:
 
     def undo(self, stream: str) -> Done | None:
         """Take back the last deed of ``stream``; ``None`` if there is none."""
-        return self._turn(stream, "done", "undone", "DESC", -1)
+        return self._turn(stream, "done", "undone", -1)
 
     def redo(self, stream: str) -> Done | None:
         """Do again the deed of ``stream`` that was undone last; ``None`` if there is none."""
-        return self._turn(stream, "undone", "done", "ASC", 1)
+        return self._turn(stream, "undone", "done", 1)
 
     def next_label(self, stream: str, *, redo: bool = False) -> str | None:
         """What undo (or redo) would take, in words; ``None`` if nothing."""
-        state, order = ("undone", "ASC") if redo else ("done", "DESC")
         with self._database.failing_in_words():
-            row = _next(self._database.connection(), stream, state, order)
+            row = _next(self._database.connection(), stream, "undone" if redo else "done")
         return None if row is None else str(row[1])
 
     def is_undone(self, deed: str) -> bool:
@@ -165,10 +164,10 @@ class Journal:
         return int(cursor.lastrowid or 0)
 
     def _turn(
-        self, stream: str, state: str, becomes: str, order: str, direction: int
+        self, stream: str, state: Literal["done", "undone"], becomes: str, direction: int
     ) -> Done | None:
         with self._database.transaction() as connection:
-            row = _next(connection, stream, state, order)
+            row = _next(connection, stream, state)
             if row is None:
                 return None
             deed, said = row
@@ -191,12 +190,17 @@ class Journal:
 
 
 def _next(
-    connection: sqlite3.Connection, stream: str, state: str, order: str
+    connection: sqlite3.Connection, stream: str, state: Literal["done", "undone"]
 ) -> tuple[str, str] | None:
+    """The deed done last, or the one undone last: with several streams not always the oldest."""
     where = "" if stream == EVERYWHERE else " AND stream = :stream"
+    last = {
+        "done": "seq",
+        "undone": "(SELECT max(seq) FROM journal WHERE deed = deed.id AND direction = -1)",
+    }
     row: tuple[str, str] | None = connection.execute(
         f"SELECT id, said FROM deed WHERE state = :state{where} "  # noqa: S608 - no value in it
-        f"ORDER BY seq {order} LIMIT 1",
+        f"ORDER BY {last[state]} DESC LIMIT 1",
         {"state": state, "stream": stream},
     ).fetchone()
     return row

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 
+import msgspec
 import pytest
 
+from app.domain.article import Span
 from app.domain.briefing import BottomLine, Excerpt, ItemId, Judgement, Section
+from app.domain.edits import Edit
+from app.domain.layout import PaneLayout
 from app.library.history import EVERYWHERE
-from app.library.library import Library
+from app.library.library import Library, restore
+from app.storage.database import FILE_NAME
 
 
 def dump(library):
@@ -29,6 +35,10 @@ def dump(library):
         library.collections.inbox(),
         library.publishers.publishers(),
         library.watching.folders(),
+        library.saved_searches.all(),
+        library.names.all(),
+        library.comparing.verdicts(),
+        library.layouts.all(),
     )
 
 
@@ -76,6 +86,22 @@ def growing_deeds(library, dice, articles):
     return deeds
 
 
+def codebook_deeds(library, dice, tag, passage):
+    """Edits of the tag tree that touch many marks at once."""
+    other = dice.choice(library.tags())
+    carried = library.marks(tag=tag.id)
+    deeds = [lambda: library.codebook.tag_passages([passage], tag.id)]
+    if other != tag:
+        deeds.append(lambda: library.codebook.merge(tag.id, other.id))
+    if carried:
+        some = [mark.id for mark in dice.sample(carried, dice.randint(1, len(carried)))]
+        deeds += [
+            lambda: library.codebook.split(tag.id, some, f"Part {dice.random()}"),
+            lambda: library.codebook.untag(some, tag.id),
+        ]
+    return deeds
+
+
 def random_deed(library, dice):
     """One random edit, as an analyst might make it."""
     articles = library.articles()
@@ -111,6 +137,16 @@ def random_deed(library, dice):
             lambda: library.marking.change_tag(tag.id, name=f"Renamed {dice.random()}"),
             lambda: library.marking.delete_tag(tag.id),
         ]
+        deeds += codebook_deeds(library, dice, tag, passage)
+    deeds += [
+        lambda: library.names.add([f"Lukashenko {dice.random()}", f"Lukashenka {dice.random()}"]),
+        lambda: library.layouts.save(f"Layout {dice.randint(1, 3)}", [PaneLayout(article.id)]),
+        lambda: library.saved_searches.save("sanctions", name=f"Search {dice.random()}"),
+    ]
+    other = dice.choice([known for known in articles if known.id != article.id])
+    there = Span(start, start + 20)
+    ruling = dice.choice(["right", "wrong"])
+    deeds.append(lambda: library.comparing.judge(article.id, passage.span, other.id, there, ruling))
     if len(articles) > 2:
         deeds.append(lambda: library.reading.remove_article(article.id))
     if briefings:
@@ -161,6 +197,67 @@ def test_random_edits_undone_and_redone_over_restarts_leave_the_same_library(see
     library.close()
 
 
+def test_500_random_edits_with_undo_and_redo_are_as_if_nothing_had_been_undone(seeded, tmp_path):
+    dice = random.Random(500)
+    library = seeded
+    begun = tmp_path / "begun.sqlite3"
+    library.backup(begun)
+    first = library._ledger.journal.seq()
+    states, undone = [dump(library)], []
+    for step in range(500):
+        choice = dice.random()
+        if choice < 0.3 and len(states) > 1:
+            assert library.history.undo(EVERYWHERE) is not None
+            undone.append(states.pop())
+            assert dump(library) == states[-1]
+        elif choice < 0.45 and undone:
+            assert library.history.redo(EVERYWHERE) is not None
+            states.append(undone.pop())
+            assert dump(library) == states[-1]
+        else:
+            before = library._ledger.journal.seq()
+            random_deed(library, dice)
+            if library._ledger.journal.seq() > before:
+                states.append(dump(library))
+                undone.clear()
+        if step % 50 == 49:
+            library.close()
+            library = Library.open(library.folder)
+    last, deeds = dump(library), surviving_edits(library.folder, first)
+    library.close()
+    restore(begun, tmp_path / "twin")
+    copy_texts(library.folder, tmp_path / "twin")
+    with Library.open(tmp_path / "twin") as twin:
+        for stream, deed, edit in deeds:
+            twin._ledger.do(edit, stream=stream, deed=deed)
+        assert dump(twin) == last
+        assert twin.check().ok
+
+
+def surviving_edits(folder, after):
+    """The edits of deeds that stand, in the order in which they were first made."""
+    with sqlite3.connect(folder / FILE_NAME) as raw:
+        rows = raw.execute(
+            "SELECT d.stream, d.id, j.payload FROM journal j JOIN deed d ON d.id = j.deed "
+            "WHERE d.state = 'done' AND d.seq > ? AND j.direction = 1 AND j.seq < coalesce("
+            "(SELECT min(seq) FROM journal WHERE deed = d.id AND direction = -1), 1 << 60) "
+            "ORDER BY j.seq",
+            (after,),
+        ).fetchall()
+    raw.close()
+    return [(stream, deed, msgspec.json.decode(blob, type=Edit)) for stream, deed, blob in rows]
+
+
+def copy_texts(source, target):
+    """Texts and originals are no edits: a library that never undid has them all the same."""
+    with sqlite3.connect(target / FILE_NAME) as raw:
+        raw.execute("ATTACH ? AS other", (str(source / FILE_NAME),))
+        for table in ("original", "article_source", "signature"):
+            raw.execute(f"INSERT OR IGNORE INTO main.{table} SELECT * FROM other.{table}")
+        raw.commit()
+    raw.close()
+
+
 def test_a_new_deed_after_undo_drops_what_could_be_redone(library):
     library.marking.add_tag("One")
     library.history.undo()
@@ -183,6 +280,17 @@ def test_each_briefing_has_its_own_undo(seeded):
     seeded.history.undo(briefing.id)
     assert [type(i).__name__ for i in seeded.document(briefing.id).items] == ["BottomLine"]
     assert [tag.name for tag in seeded.tags()] == ["Sanctions"]
+
+
+def test_redo_everywhere_does_again_what_was_undone_last(seeded):
+    briefing = seeded.briefing.new("What Minsk offers")
+    seeded.briefing.add_item(briefing.id, BottomLine(ItemId(""), "A bargain."))
+    seeded.history.undo(EVERYWHERE)
+    seeded.marking.add_tag("Sanctions")
+    seeded.history.undo(EVERYWHERE)
+    assert seeded.history.redo(EVERYWHERE).said == "new tag Sanctions"
+    assert seeded.history.redo(EVERYWHERE) is not None
+    assert len(seeded.document(briefing.id).items) == 1
 
 
 def test_adding_many_articles_is_one_step(library, tmp_path):
