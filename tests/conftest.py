@@ -5,6 +5,11 @@ from __future__ import annotations
 import logging
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of what is tested.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 _FOLDERS = {
     "HOME": "home",

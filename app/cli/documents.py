@@ -132,9 +132,13 @@ def answer_document(query: str, answer: Answer) -> dict[str, Any]:
 
 
 def hit_document(hit: Hit) -> dict[str, Any]:
-    """A passage that a search found; all positions count in the article's text."""
-    return {
-        "article": hit.article,
+    """A passage that a search found.
+
+    All positions count in the article's text, but ``marked`` in the snippet. Of a briefing's item,
+    counted from 0 (-1: the head), there is no article.
+    """
+    document: dict[str, Any] = {
+        "article": hit.article or None,
         "title": hit.title,
         "start": hit.start,
         "end": hit.end,
@@ -146,7 +150,17 @@ def hit_document(hit: Hit) -> dict[str, Any]:
         "spans": [list(span) for span in hit.spans],
         "tags": list(hit.tags),
         "passages": hit.passages,
+        "where": hit.where,
+        "marked": [list(span) for span in hit.marked],
     }
+    if hit.briefing:
+        document |= {"briefing": hit.briefing, "item": hit.item, "spans": []}
+    if hit.copies:
+        document["copies"] = [
+            {"article": copy.article, "title": copy.title, "passages": copy.passages}
+            for copy in hit.copies
+        ]
+    return document
 
 
 def _cell_document(article: Article, cell: Cell) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from app.domain.errors import UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.library.searching import Answer
+    from app.library.searching import Answer, Hit
 
 _FACETS_SHOWN = 4
 
@@ -70,7 +70,7 @@ def search(
         return
     query = " ".join(words)
     with session.reading() as library:
-        answer = library.searching.search(query, limit=limit, **how)
+        answer = library.searching.search(query, limit=limit, progress=session.progress, **how)
     session.output.give(answer_document(query, answer), _answer_lines(query, answer, how["offset"]))
 
 
@@ -113,7 +113,7 @@ def _answer_lines(query: str, answer: Answer, offset: int) -> Iterator[str]:
         yield f"Did you mean: {answer.did_you_mean}"
     for number, hit in enumerate(answer.hits, offset + 1):
         yield ""
-        yield f"{number}. {hit.title}  ¶ {hit.paragraph}  {hit.article[:8]} {hit.start}:{hit.end}"
+        yield f"{number}. {_place_of(hit)}"
         yield f"   {' '.join(hit.snippet.split())}"
     if answer.total:
         yield ""
@@ -124,3 +124,11 @@ def _answer_lines(query: str, answer: Answer, offset: int) -> Iterator[str]:
             yield f"{facet}: {listed}{more}"
     for notice in answer.notices:
         yield f"Note: {notice}"
+
+
+def _place_of(hit: Hit) -> str:
+    if hit.briefing:
+        item = f"item {hit.item + 1}" if hit.item >= 0 else "its head"
+        return f"{hit.title}  {item} of the briefing {hit.briefing[:8]}"
+    found = f"  (in its {hit.where})" if hit.where != "text" else ""
+    return f"{hit.title}  ¶ {hit.paragraph}  {hit.article[:8]} {hit.start}:{hit.end}{found}"

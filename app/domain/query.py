@@ -21,10 +21,19 @@ MAX_DISTANCE = 100
 
 TEXT_FIELDS = ("title", "note")
 """Fields whose words are searched like the text itself."""
-VALUE_FIELDS = ("tag", "publisher", "author", "language", "kind", "grade")
-"""Fields that have one value out of a list."""
+VALUE_FIELDS = ("tag", "publisher", "author", "language", "kind", "grade", "marking", "in")
+"""Fields that have one value out of a list; ``in`` is a collection, ``marking`` is a briefing's."""
 FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS, "date", "has")
-PROPERTIES = ("note", "tag", "grade", "date", "author", "publisher")
+PROPERTIES = (
+    "note",
+    "tag",
+    "grade",
+    "date",
+    "author",
+    "publisher",
+    "collection",
+    "marking",
+)
 """What ``has:`` can ask for."""
 
 

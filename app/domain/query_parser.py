@@ -284,7 +284,8 @@ class Parser:
             )
             return None
         if follows.kind == "(":
-            group = self._group(depth)
+            whole = self._whole_name() if name == "in" else None
+            group = self._group(depth) if whole is None else q.Phrase(whole)
             return None if group is None else self._applied(name, q.every_word_wanted(group))
         self._next += 1
         if name == "date":
@@ -296,6 +297,18 @@ class Parser:
             return self._counted(q.Field(name, value)) if value else None
         part = self._term(follows)
         return None if part is None else q.Within(name, part)
+
+    def _whole_name(self) -> str | None:
+        """The words in a parenthesis as one name; ``None`` if there is more than words in it."""
+        words: list[str] = []
+        for number, token in enumerate(self._tokens[self._next + 1 :], self._next + 2):
+            if token.kind == ")" and words:
+                self._next = number
+                return " ".join(words)
+            if token.kind != "word" or token.text in ("AND", "OR", "NOT"):
+                return None
+            words.append(token.text)
+        return None
 
     def _applied(self, name: str, node: q.Node) -> q.Node | None:
         """``name:(…)``: every word of the group asked of the field."""

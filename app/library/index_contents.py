@@ -1,17 +1,20 @@
-"""What the library puts into the index: articles with their marks' tags and notes."""
+"""What the library puts into the index: articles with their marks' tags and notes, briefings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.domain.article import ArticleId, Span
+from app.domain.briefing import ITEM_KINDS, Briefing, Document
 from app.domain.edits import Collection
 from app.domain.mark import Mark
 from app.domain.passage import units
 from app.domain.publisher import name_key
+from app.library.indexed_briefing import indexed_briefing
 from app.library.ledger import ArticleRecord
 from app.library.tagging import Tagging
-from app.search.indexed import IndexedArticle, IndexedPassage
+from app.search.indexed import IndexedArticle, IndexedPassage, briefing_key, briefing_of
+from app.storage.records import from_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +36,14 @@ class IndexContents:
         return self._ledger.records.ids(Collection.ARTICLE)
 
     def ids(self) -> list[str]:
-        """The ids of all that is indexed."""
-        return self.articles()
+        """The ids of all that is indexed: articles, then briefings by ``briefing_key``."""
+        briefings = self._ledger.records.ids(Collection.BRIEFING)
+        return [*self.articles(), *map(briefing_key, briefings)]
 
     def affected(self, changes: Changes) -> set[str]:
         """Ids of what ``changes`` may have changed, removed ones among them."""
         touched = set(changes.articles | changes.articles_marked)
+        touched.update(map(briefing_key, changes.briefings))
         if changes.tags:
             touched |= self._tagging.articles_with(changes.tags)
         if changes.publishers:
@@ -50,7 +55,13 @@ class IndexContents:
         return {str(tag): name for tag, name in self._tagging.names().items()}
 
     def indexed(self, name: str, tags: dict[str, str]) -> IndexedArticle:
-        """What is indexed under the id ``name``; ``tags`` are as ``tags()`` gives them."""
+        """What is indexed under the id ``name``; ``tags`` are as ``tags()`` gives them.
+
+        One of a briefing that was deleted meanwhile has no passages.
+        """
+        briefing = briefing_of(name)
+        if briefing is not None:
+            return indexed_briefing(name, self._document(briefing))
         article_id = ArticleId(name)
         article = self._ledger.article_even_removed(article_id)
         known = article.metadata
@@ -66,6 +77,15 @@ class IndexContents:
             reliability=article.reliability,
             passages=tuple(_indexed_passages(article, marks, tags)),
         )
+
+    def _document(self, briefing: str) -> Document | None:
+        record = self._ledger.records.get(Collection.BRIEFING, briefing)
+        if record is None:
+            return None
+        head = from_record(record, Briefing)
+        items = self._ledger.records.items(briefing)
+        known = [(items[i], ITEM_KINDS.get(items[i]["kind"])) for i in head.order if i in items]
+        return Document(head, tuple(from_record(r, kind) for r, kind in known if kind is not None))
 
     def _published_by(self, names: frozenset[str]) -> list[str]:
         """Articles of the publishers with these keys of names."""

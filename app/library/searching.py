@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from app.domain.edits import Collection
 from app.domain.names import SameName
 from app.domain.query import parse
+from app.library.belonging import Belongings
 from app.library.index_contents import IndexContents
 from app.library.library_index import LibraryIndex
 from app.search.answer import NO_FILTERS, Answer, Filters, Hit
 from app.search.errors import IndexDamaged
+from app.search.indexed import briefing_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["NO_FILTERS", "Answer", "Filters", "Hit", "Searching"]
+__all__ = ["NO_FILTERS", "Answer", "Filters", "Hit", "Searching", "briefing_key"]
 
 _REBUILT = "The index was damaged and has been made anew. Nothing is lost."
 
@@ -34,6 +36,7 @@ class Searching:
 
     def __init__(self, ledger: Ledger, folder: Path, *, read_only: bool = False) -> None:
         self._ledger = ledger
+        self._belongings = Belongings(ledger)
         self._index = LibraryIndex(ledger, IndexContents(ledger), folder, read_only=read_only)
 
     @property
@@ -41,7 +44,7 @@ class Searching:
         """Whether the index has seen everything: else ``catch_up`` is to be called."""
         return "ready" if self._index.ready else "building"
 
-    def search(
+    def search(  # noqa: PLR0913 - what is left out is as usual
         self,
         text: str,
         *,
@@ -51,13 +54,15 @@ class Searching:
         by: Literal["passage", "article"] = "passage",
         filters: Filters = NO_FILTERS,
         names: bool = True,
+        fold: bool = False,
         wait: bool = True,
         progress: Callable[[int, int], None] | None = None,
     ) -> Answer:
         """Passages (or articles) that answer ``text``; never raises for what was typed.
 
         With ``names``, names are found in their other spellings too, as the list of names and the
-        library have them; ``Answer.variants`` says which.
+        library have them; ``Answer.variants`` says which. With ``fold``, the best of several
+        near-duplicates is shown, with the others as ``Hit.copies``; totals count them all the same.
 
         An index that is behind or damaged is brought up to date or made anew first, and
         ``progress`` gets articles done and to do. Without ``wait`` what there is of it is searched,
@@ -67,6 +72,7 @@ class Searching:
         known = self._ledger.records.all(Collection.NAME, SameName) if names else []
         aliases = [name.spellings for name in known if name.one]
         apart = [name.spellings for name in known if not name.one]
+        belonging = self._belongings.now()
 
         def ask(index: Searchable) -> Answer:
             return index.search(
@@ -79,6 +85,8 @@ class Searching:
                 names=names,
                 aliases=aliases,
                 apart=apart,
+                fold=fold,
+                belonging=belonging,
             )
 
         return self._told(*self._asked(ask, progress, wait=wait))

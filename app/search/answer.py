@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,11 +30,32 @@ KIND_NAMES = {
     "table": "Table row",
     "quote": "Quote",
     "caption": "Caption",
+    "briefing": "Briefing",
 }
 """The word that stands for a block's kind in facets and filters."""
 
-FACETS = ("tag", "publisher", "month", "language", "kind", "grade")
-"""What answers are counted by; ``month`` is the one in which an article was added ("2026-11")."""
+FACETS = ("tag", "publisher", "month", "language", "kind", "grade", "collection", "source")
+"""What answers are counted by; ``month`` is the one in which an article was added ("2026-11"),
+``source`` whether it is one of several near-duplicates.
+
+``tag`` counts passages without any too where the index has tags; ``collection`` and ``source`` are
+empty where nothing is filed or grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where articles belong, by their ids: what is not in the index, since it changes at once.
+
+    ``collections`` has the names of the collections that an article is in. ``groups`` has, for
+    each article of a group of near-duplicates, the one that stands for the group. Keep the same
+    object as long as it holds: what is made of it is kept with it.
+    """
+
+    collections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_BELONGING = Belonging()
 
 
 @dataclass(frozen=True, slots=True)

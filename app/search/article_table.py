@@ -40,11 +40,12 @@ class ArticleRow(NamedTuple):
     language: str | None
     month: str
     reliability: str | None
+    marking: str | None
     first: int
     last: int
 
 
-VALUES = ("publisher", "author", "date", "language", "month", "reliability")
+VALUES = ("publisher", "author", "date", "language", "month", "reliability", "marking")
 """What is kept as numbers, with a list of what these stand for."""
 
 

@@ -85,8 +85,7 @@ class Collection:
     @cached_property
     def live_articles(self) -> Mask:
         """The articles that are not deleted."""
-        first = _joined([leaf.segment.articles.first + leaf.passage for leaf in self._leaves])
-        return self.live[first]
+        return self.live[self.first_passages]
 
     @cached_property
     def passages(self) -> int:
@@ -175,7 +174,29 @@ class Collection:
         leaf = next(leaf for leaf in reversed(self._leaves) if leaf.passage <= passage)
         return leaf.segment.text(passage - leaf.passage)
 
+    def note(self, passage: int) -> str:
+        """The notes on a passage, a line each."""
+        leaf = next(leaf for leaf in reversed(self._leaves) if leaf.passage <= passage)
+        return leaf.segment.note(passage - leaf.passage)
+
+    @cached_property
+    def first_passages(self) -> Ints:
+        """The first passage of each article."""
+        return _joined([leaf.segment.articles.first + leaf.passage for leaf in self._leaves])
+
     # ---- postings
+
+    def has(self, field: str) -> bool:
+        """Whether anything stands in ``field``."""
+        found = self._fields.get(field)
+        if found is None:
+            lists = (leaf.segment.term_list(f"{field}.words") for leaf in self._leaves)
+            found = self._fields[field] = any(map(len, lists))
+        return found
+
+    @cached_property
+    def _fields(self) -> dict[str, bool]:
+        return {}
 
     def norms(self, field: str) -> NDArray[np.float32]:
         """The length of each document of ``field`` as a share of the mean."""

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BRIEFING = "briefing"
+"""The kind of a passage that is a briefing's item."""
+_KEY = "briefing:"
+
+
+def briefing_key(briefing: str) -> str:
+    """What the briefing with this id is indexed as."""
+    return _KEY + briefing
+
+
+def briefing_of(key: str) -> str | None:
+    """The id of the briefing that is indexed as ``key``; ``None`` for an article's."""
+    return key[len(_KEY) :] if key.startswith(_KEY) else None
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
@@ -26,7 +40,12 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article; ``date`` is ISO (year, month or day), ``language`` a code such as "en"."""
+    """An article; ``date`` is ISO (year, month or day), ``language`` a code such as "en".
+
+    A briefing is one too: its ``id`` comes from ``briefing_key``, its items are passages of the
+    kind ``BRIEFING``, with the item's number from 1 as ``paragraph``; the head is number 0.
+    ``marking`` is a handling marking.
+    """
 
     id: str
     title: str
@@ -37,3 +56,4 @@ class IndexedArticle:
     added: str
     reliability: str | None
     passages: tuple[IndexedPassage, ...]
+    marking: str | None = None

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
+    Counts = NDArray[np.int64] | NDArray[np.float64]
 
+BESIDE = ("title", "note", "tag")
+"""Fields in which something is said of a passage, besides its text."""
+BESIDE_COUNT = 0.1
+"""How often a word counts that stands only there."""
 NEIGHBOURS = 0.3
 """What two words side by side, as in the query, are worth more."""
 SHORT = 4
@@ -34,14 +39,14 @@ more in a query of up to ``SHORT`` words, less in a question."""
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Documents in which something wanted stands, and how often.
+    """Documents in which something wanted stands, rising, and how often.
 
     ``titles`` and ``title_counts`` are articles that have it in their title. ``share`` of what BM25
     gives is counted; ``concept`` is what was looked for.
     """
 
     docs: Ints
-    counts: Ints
+    counts: Counts
     titles: Ints
     title_counts: Ints
     concept: Concept
@@ -50,15 +55,18 @@ class Evidence:
 
 @dataclass(slots=True)
 class Matches:
-    """The passages that match and those that have all the plain words.
+    """The passages that match.
 
-    ``evidence`` ranks them, ``sought`` is what is to be seen in them.
+    ``whole`` are those with all the plain words, then those with all of them in their text.
+    ``evidence`` ranks them, ``sought`` is what is to be seen in them and ``noted`` in the notes on
+    them.
     """
 
     mask: Mask
-    whole: Mask | None = None
+    whole: tuple[Mask, ...] = ()
     evidence: list[Evidence] = field(default_factory=list)
     sought: list[Concept] = field(default_factory=list)
+    noted: list[Concept] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -81,8 +89,10 @@ class Matching:
         self._occurrences = Occurrences(collection, self._allowance)
         self._evidence: list[Evidence] = []
         self._sought: list[Concept] = []
+        self._noted: list[Concept] = []
         self._notices: list[str] = []
         self._whole: Mask | None = None
+        self._partly = self._none()
 
     def matches(self, root: q.Node | None) -> Matches:
         """What ``root`` means; ``None`` matches nothing."""
@@ -96,7 +106,10 @@ class Matching:
             required &= mask
         for words in plain:
             required &= self._tiered(words, required)
-        whole = None if self._whole is None else self._whole & required
+        whole: tuple[Mask, ...] = ()
+        if self._whole is not None:
+            with_all = self._whole & required
+            whole = (with_all, with_all & ~self._partly)
         if self._allowance.exhausted:
             self._notices.append(
                 "The query asks for more than can be looked up at once: its last parts were left "
@@ -104,7 +117,9 @@ class Matching:
             )
         notices = list(dict.fromkeys(self._notices))
         variants = {word: names for word, names in self._concepts.variants.items() if names}
-        return Matches(required, whole, self._evidence, self._sought, notices, variants)
+        return Matches(
+            required, whole, self._evidence, self._sought, self._noted, notices, variants
+        )
 
     # ---- plain words
 
@@ -149,7 +164,7 @@ class Matching:
                 slots.add(slot)
                 self._evident(Concept(((slot,),)), scored=True)
         self._sought.append(concept)
-        return self._occurrences.documents("text", concept)[0]
+        return self._everywhere(concept)[0]
 
     def _weigh_neighbours(self, words: q.Words, concepts: int) -> None:
         """Add evidence where two words stand side by side both in the query and in a passage."""
@@ -225,18 +240,47 @@ class Matching:
         return self._evident(concept, scored=scored)
 
     def _evident(self, concept: Concept, *, scored: bool) -> Evidence:
-        docs, counts = self._occurrences.documents("text", concept)
+        docs, counts = self._everywhere(concept)
         if not scored:
-            return Evidence(docs, counts, docs[:0], counts[:0], concept)
+            return Evidence(docs, counts, docs[:0], docs[:0], concept)
         titles, title_counts = self._occurrences.documents("title", concept)
         evidence = Evidence(docs, counts, titles, title_counts, concept)
         self._evidence.append(evidence)
         return evidence
 
+    def _everywhere(self, concept: Concept) -> tuple[Ints, Counts]:
+        """Passages that have ``concept`` in their text, or in what else is said of them.
+
+        That counts once, and only where the text does not have it; see ``_beside``.
+        """
+        docs, counts = self._occurrences.documents("text", concept)
+        others = [
+            self._beside(name, self._occurrences.documents(name, concept)[0])
+            for name in BESIDE
+            if self._collection.has(name)
+        ]
+        more = np.unique(np.concatenate(others)) if others else docs[:0]
+        if len(docs):
+            at = np.minimum(np.searchsorted(docs, more), len(docs) - 1)
+            more = more[docs[at] != more]
+        if not len(more):
+            return docs, counts
+        self._partly[more] = True
+        docs = np.concatenate((docs, more))
+        order = np.argsort(docs, kind="stable")
+        return docs[order], np.concatenate((counts, np.full(len(more), BESIDE_COUNT)))[order]
+
+    def _beside(self, name: str, docs: Ints) -> Ints:
+        """Passages that a field's ``docs`` say something of: a title its article's first."""
+        return self._collection.first_passages[docs] if name == "title" else docs
+
     def _within(self, node: q.Within) -> Mask:
         if not isinstance(node.part, q.Word | q.Phrase | q.Prefix | q.Fuzzy):
             return self._none()
-        docs, _ = self._occurrences.documents(node.field, self._concepts.of(node.part))
+        concept = self._concepts.of(node.part)
+        if node.field == "note":
+            self._noted.append(concept)
+        docs, _ = self._occurrences.documents(node.field, concept)
         if node.field != "title":
             return self._as_mask(docs)
         articles = np.zeros(self._collection.articles, bool)
@@ -247,7 +291,12 @@ class Matching:
         sides = [self._concepts.of(side) for side in (node.left, node.right)]
         for side in sides:
             self._found(side, scored=True)
-        return self._as_mask(self._occurrences.near("text", sides[0], sides[1], node.distance))
+        found = self._none()
+        for name in ("text", *BESIDE):
+            if self._collection.has(name):
+                docs = self._occurrences.near(name, sides[0], sides[1], node.distance)
+                found[self._beside(name, docs)] = True
+        return found
 
 
 def inverse_frequency(documents: Any, size: int) -> Any:

@@ -138,11 +138,14 @@ class Merger:
         return {name: narrow(column) for name, column in joined.items()}
 
     def _texts(self) -> dict[str, NDArray[Any] | bytes]:
-        packer = TextPacker()
+        texts, notes = TextPacker(), TextPacker()
         for part in self._parts:
-            for passage in np.flatnonzero(part.passages >= 0).tolist():
-                packer.add(part.file.text_bytes(passage))
-        return packer.arrays()
+            kept = np.flatnonzero(part.passages >= 0)
+            for passage in kept.tolist():
+                texts.add(part.file.text_bytes(passage))
+            for passage in kept[part.file.column("noted")[kept] > 0].tolist():
+                notes.add(part.file.note_bytes(passage))
+        return texts.arrays("text") | notes.arrays("note")
 
 
 def merge_groups(sizes: Sequence[int], at_once: int, most: int) -> list[list[int]]:

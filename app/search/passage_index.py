@@ -15,10 +15,12 @@ from app.domain.query_names import expand_names
 from app.search.answer import (
     FACETS,
     KIND_NAMES,
+    NO_BELONGING,
     NO_FILTERS,
     NOT_GRADED,
     NOT_STATED,
     Answer,
+    Belonging,
     By,
     Filters,
     Hit,
@@ -42,8 +44,10 @@ __all__ = [
     "KIND_NAMES",
     "NOT_GRADED",
     "NOT_STATED",
+    "NO_BELONGING",
     "NO_FILTERS",
     "Answer",
+    "Belonging",
     "By",
     "Filters",
     "Hit",
@@ -67,7 +71,7 @@ class Searchable:
         """The passages and their values as they are now."""
         raise NotImplementedError
 
-    def search(
+    def search(  # noqa: PLR0913 - what is left out is as usual
         self,
         query: Query,
         *,
@@ -79,20 +83,28 @@ class Searchable:
         names: bool = True,
         aliases: Sequence[Sequence[str]] = (),
         apart: Sequence[Sequence[str]] = (),
+        fold: bool = False,
+        belonging: Belonging = NO_BELONGING,
     ) -> Answer:
         """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
 
         By article, each article is one hit: its best passage. With ``names``, a name is also found
         in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
         an exact phrase; ``Answer.variants`` and a notice tell. Spellings in one list of ``apart``
-        are different names. Raises ``IndexDamaged``.
+        are different names.
+
+        ``belonging`` says in which collections and groups articles are. With ``fold``, of each
+        group the best article found is shown, with the others as ``Hit.copies``. Raises
+        ``IndexDamaged``.
         """
         from app.search.analysis import folded
         from app.search.searching import Search
 
         started = perf_counter()
         unlike = [frozenset(map(folded, spellings)) for spellings in apart]
-        search = Search(*self.view(), names=names, apart=unlike)
+        collection, values = self.view()
+        values = values.beside(belonging)
+        search = Search(collection, values, names=names, apart=unlike, fold=fold)
         if names:
             query = expand_names(query, aliases)
         found = search.answer(query, (offset, limit), sort, by, filters)

@@ -41,8 +41,8 @@ def passage_scores(collection: Collection, matches: Matches, passages: Ints) -> 
         _add_titles(collection, titles, found, worth)
     if titled:
         scores[passages] += titles[collection.article_of[passages]]
-    if matches.whole is not None:
-        _put_first(scores, matches.whole, matches.mask)
+    for first in matches.whole:
+        _put_first(scores, first, matches.mask)
     return scores
 
 
@@ -66,7 +66,7 @@ def article_scores(collection: Collection, matches: Matches) -> Floats:
         if found.concept.runs:
             wanted[here] += 1
         _add_titles(collection, scores, found, worth)
-    if matches.whole is not None:
+    if matches.whole:
         held = np.zeros(count, bool)
         held[collection.article_of[matches.mask]] = True
         concepts = sum(1 for found in matches.evidence if found.concept.runs)

@@ -41,7 +41,7 @@ class Forms(fields.FieldType):  # type: ignore[misc]
 
 POSTED = {
     f"{name}{suffix}": f"{name}.{form}"
-    for name in ("text", "title", "note")
+    for name in ("text", "title", "note", "tag")
     for suffix, form in (("", "words"), ("_stems", "stems"))
 }
 """The fields that Whoosh sees and the postings behind them."""

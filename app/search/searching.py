@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.search.answer import Answer, Hit
+from app.search.answer import Answer
 from app.search.concepts import Concepts
-from app.search.matching import Matches, Matching
+from app.search.folding import alike, folded
+from app.search.hits import HitTeller
+from app.search.matching import Matching
 from app.search.occurrences import Allowance
 from app.search.ranking import article_scores, best_passages, passage_scores, top
-from app.search.snippets import Highlighter, excerpt
 from app.search.suggesting import better_query
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from app.domain.query import Query
-    from app.search.answer import By, Filters, Sort
+    from app.search.answer import By, Filters, FoundCopy, Hit, Sort
     from app.search.collection import Collection
-    from app.search.values import ValueIndex
+    from app.search.matching import Matches
+    from app.search.values import Found, ValueIndex
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
@@ -41,11 +43,13 @@ class Search:
         *,
         names: bool = True,
         apart: Sequence[frozenset[str]] = (),
+        fold: bool = False,
     ) -> None:
         self._collection = collection
         self._names = names
         self._apart = apart
         self._values = values
+        self._groups = values.shelves.groups if fold else None
 
     def answer(
         self, query: Query, page: tuple[int, int], sort: Sort, by: By, filters: Filters
@@ -58,18 +62,26 @@ class Search:
         matches.mask = self._values.filtered(unfiltered_mask, filters)
         found = self._values.found(matches.mask)
         facets = self._values.facets(unfiltered_mask, filters, found)
-        passages = found.passages
+        briefings = int(np.count_nonzero(self._values.briefings[found.articles]))
+        hits, rows = self._hits(matches, found, page, sort, by)
         return Answer(
-            len(passages),
-            len(found.articles),
-            self._hits(matches, passages, page, sort, by),
+            len(found.passages),
+            len(found.articles) - briefings,
+            hits,
             facets,
-            self._better(query, len(passages)),
+            self._better(query, len(found.passages)),
             matches.notices,
             0.0,
             unfiltered,
             matches.variants,
+            self._sources(found.articles) - briefings,
+            briefings,
+            rows,
         )
+
+    def _sources(self, articles: Ints) -> int:
+        groups = self._values.shelves.groups
+        return len(articles) if groups is None else len(np.unique(groups[articles]))
 
     def _better(self, query: Query, total: int) -> str | None:
         if total >= _FEW or query.root is None or not self._collection.passages:
@@ -78,51 +90,77 @@ class Search:
         return better_query(query.text, language, Concepts(self._collection, Allowance()))
 
     def _hits(
-        self, matches: Matches, passages: Ints, page: tuple[int, int], sort: Sort, by: By
-    ) -> list[Hit]:
+        self, matches: Matches, found: Found, page: tuple[int, int], sort: Sort, by: By
+    ) -> tuple[list[Hit], int]:
+        """The hits of a page, and how many there are on all pages."""
         offset, limit = max(0, page[0]), max(0, page[1])
-        if not len(passages) or not limit:
-            return []
-        collection = self._collection
-        scores = passage_scores(collection, matches, passages)
-        highlighter = Highlighter(matches.sought)
+        if not len(found.passages):
+            return [], 0
+        if not limit and self._groups is None:
+            return [], len(found.passages if by == "passage" else found.articles)
+        scores = passage_scores(self._collection, matches, found.passages)
+        teller = HitTeller(self._collection, self._values, matches)
+        wanted = (offset, offset + limit)
         if by == "passage":
-            chosen = top(passages, scores, self._passage_dates, sort, offset + limit)[offset:]
-            return [self._hit(highlighter, int(p), float(scores[p]), 1) for p in chosen]
-        ranked = article_scores(collection, matches)
-        found, best, counts = best_passages(passages, collection.article_of[passages], scores)
-        at = dict(
-            zip(found.tolist(), zip(best.tolist(), counts.tolist(), strict=True), strict=True)
+            return self._by_passage(teller, found, scores, wanted, sort)
+        return self._by_article(
+            teller, found, scores, article_scores(self._collection, matches), wanted, sort
         )
-        chosen = top(found, ranked, self._article_dates, sort, offset + limit)[offset:]
-        return [
-            self._hit(highlighter, at[article][0], float(ranked[article]), at[article][1])
+
+    def _by_passage(
+        self, teller: HitTeller, found: Found, scores: Floats, page: tuple[int, int], sort: Sort
+    ) -> tuple[list[Hit], int]:
+        passages, article_of = found.passages, self._collection.article_of
+        several = alike(found.articles, self._groups)
+        copies: dict[int, tuple[FoundCopy, ...]] = {}
+        if len(several):
+            among = passages[np.isin(article_of[passages], several)]
+            articles, best, counts = best_passages(among, article_of[among], scores)
+            worth = np.zeros(self._collection.articles, np.float32)
+            worth[articles] = scores[best]
+            folding = folded(found.articles, self._groups, self._order(worth, sort))
+            first = dict(zip(articles.tolist(), best.tolist(), strict=True))
+            often = dict(zip(articles.tolist(), counts.tolist(), strict=True))
+            copies = {first[a]: teller.copies(b, often) for a, b in folding.under.items()}
+            passages = passages[np.isin(article_of[passages], folding.articles)]
+        chosen = top(passages, scores, self._passage_dates, sort, page[1])[page[0] :]
+        hits = [teller.hit(p, float(scores[p]), 1, copies.get(p, ())) for p in chosen.tolist()]
+        return hits, len(passages)
+
+    def _by_article(
+        self,
+        teller: HitTeller,
+        found: Found,
+        scores: Floats,
+        ranked: Floats,
+        page: tuple[int, int],
+        sort: Sort,
+    ) -> tuple[list[Hit], int]:
+        article_of = self._collection.article_of[found.passages]
+        articles, best, counts = best_passages(found.passages, article_of, scores)
+        first = dict(zip(articles.tolist(), best.tolist(), strict=True))
+        often = dict(zip(articles.tolist(), counts.tolist(), strict=True))
+        folding = folded(articles, self._groups, self._order(ranked, sort))
+        chosen = top(folding.articles, ranked, self._article_dates, sort, page[1])[page[0] :]
+        hits = [
+            teller.hit(
+                first[article],
+                float(ranked[article]),
+                often[article],
+                teller.copies(folding.under.get(article, ()), often),
+            )
             for article in chosen.tolist()
         ]
+        return hits, len(folding.articles)
+
+    def _order(self, worth: Floats, sort: Sort) -> Callable[[Ints], Ints]:
+        def best_first(articles: Ints) -> Ints:
+            return top(articles, worth, self._article_dates, sort, len(articles))
+
+        return best_first
 
     def _article_dates(self) -> Ints:
         return self._values.dates
 
     def _passage_dates(self) -> Ints:
         return self._values.dates[self._collection.article_of]
-
-    def _hit(self, highlighter: Highlighter, passage: int, score: float, passages: int) -> Hit:
-        collection = self._collection
-        article = int(collection.article_of[passage])
-        text = collection.text(passage)
-        start = collection.value("start", passage)
-        spans = highlighter.spans(text, collection.language(article))
-        first, last = excerpt(text, spans)
-        return Hit(
-            *collection.named(article),
-            start,
-            collection.value("end", passage),
-            collection.value("paragraph", passage),
-            self._values.kind(passage),
-            score,
-            text[first:last],
-            start + first,
-            tuple((start + a, start + z) for a, z in spans),
-            self._values.tags_of(passage),
-            passages,
-        )

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from app.search.indexed import IndexedArticle, IndexedPassage
     from app.search.inverting import Ints
 
-FIELDS = ("text", "title", "note")
+FIELDS = ("text", "title", "note", "tag")
 """Fields that have postings; those of the title are by article, the others by passage."""
-FORM = 8
+FORM = 9
 """Raised when the files or the analysis change: an index of another number is made again."""
 CASES = ("text.capitals", "text.smalls")
 MAX_PASSAGES = 50_000
@@ -78,19 +78,48 @@ class TextPacker:
         if len(self._waiting) == _TEXTS:
             self._pack()
 
-    def arrays(self) -> dict[str, NDArray[Any] | bytes]:
-        """What ``SegmentFile.text`` reads."""
+    def arrays(self, name: str) -> dict[str, NDArray[Any] | bytes]:
+        """What ``PackedTexts`` reads under ``name``."""
         self._pack()
         return {
-            "text_lengths": narrow(np.array(self._lengths, np.int64)),
-            "text_ends": np.cumsum([len(pack) for pack in self._packed], dtype=np.int64),
-            "texts": b"".join(self._packed),
+            f"{name}_lengths": narrow(np.array(self._lengths, np.int64)),
+            f"{name}_ends": np.cumsum([len(pack) for pack in self._packed], dtype=np.int64),
+            f"{name}s": b"".join(self._packed),
         }
 
     def _pack(self) -> None:
         if self._waiting:
             self._packed.append(zlib.compress(b"".join(self._waiting), 1))
             self._waiting.clear()
+
+
+class PackedTexts:
+    """Reads texts by their number."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
+        self._name = name
+
+    def read(self, number: int) -> bytes:
+        """A text in UTF-8; raises ``IndexDamaged``."""
+        block = number // _TEXTS
+        ends = self._ends
+        packed = self._file.read_bytes(f"{self._name}s", int(ends[block]), int(ends[block + 1]))
+        try:
+            data = zlib.decompress(packed)
+        except zlib.error as error:
+            raise IndexDamaged(f"a {self._name} cannot be read") from error
+        lengths = self._lengths
+        start = int(lengths[block * _TEXTS : number].sum())
+        return data[start : start + int(lengths[number])]
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        return np.append(0, self._file.read(f"{self._name}_ends").astype(np.int64))
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.int64]:
+        return self._file.read(f"{self._name}_lengths").astype(np.int64)
 
 
 class SegmentBuilder:
@@ -103,6 +132,7 @@ class SegmentBuilder:
         self._kinds: dict[str, int] = {}
         self._tags: dict[str, int] = {}
         self._texts = TextPacker()
+        self._notes = TextPacker()
 
     @property
     def passages(self) -> int:
@@ -136,6 +166,7 @@ class SegmentBuilder:
                 article.language,
                 article.added[:7],
                 article.reliability,
+                article.marking,
                 first,
                 self.passages,
             )
@@ -147,6 +178,9 @@ class SegmentBuilder:
         self._streams["text"].add(doc, language, passage.text)
         if passage.notes:
             self._streams["note"].add(doc, language, passage.notes)
+            self._notes.add(passage.notes.encode("utf-8", "surrogatepass"))
+        if passage.tags:
+            self._streams["tag"].add(doc, language, "\n".join(passage.tags))
         columns.article.append(article)
         columns.start.append(passage.start)
         columns.end.append(passage.end)
@@ -172,7 +206,7 @@ class SegmentBuilder:
                     arrays[f"{name}.lengths"] = lengths_of(postings, size)
         for name in (*COLUMNS, "tags", "tag_ends"):
             arrays[name] = narrow(np.array(getattr(self._columns, name), np.int64))
-        arrays |= self._texts.arrays()
+        arrays |= self._texts.arrays("text") | self._notes.arrays("note")
         arrays |= article_arrays(self._articles)
         arrays["listed"] = listed(self._kinds, self._tags)
         write_arrays(file, arrays)
@@ -258,21 +292,25 @@ class SegmentFile:
 
     def text_bytes(self, passage: int) -> bytes:
         """The same in UTF-8."""
-        block = passage // _TEXTS
-        ends = self._text_ends
-        packed = self._file.read_bytes("texts", int(ends[block]), int(ends[block + 1]))
-        try:
-            data = zlib.decompress(packed)
-        except zlib.error as error:
-            raise IndexDamaged("a passage's text cannot be read") from error
-        lengths = self._text_lengths
-        start = int(lengths[block * _TEXTS : passage].sum())
-        return data[start : start + int(lengths[passage])]
+        return self._texts.read(passage)
+
+    def note(self, passage: int) -> str:
+        """The notes on a passage, a line each; empty where there are none."""
+        return self.note_bytes(passage).decode("utf-8", "surrogatepass")
+
+    def note_bytes(self, passage: int) -> bytes:
+        """The same in UTF-8."""
+        number = self._note_numbers[passage : passage + 2].tolist()
+        return self._notes.read(number[0]) if number[0] < number[1] else b""
 
     @cached_property
-    def _text_ends(self) -> NDArray[np.int64]:
-        return np.append(0, self._file.read("text_ends").astype(np.int64))
+    def _texts(self) -> PackedTexts:
+        return PackedTexts(self._file, "text")
 
     @cached_property
-    def _text_lengths(self) -> NDArray[np.int64]:
-        return self._file.read("text_lengths").astype(np.int64)
+    def _notes(self) -> PackedTexts:
+        return PackedTexts(self._file, "note")
+
+    @cached_property
+    def _note_numbers(self) -> NDArray[np.int64]:
+        return np.append(0, np.cumsum(self._file.read("noted"), dtype=np.int64))

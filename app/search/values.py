@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,22 @@ import numpy as np
 
 from app.domain import query as q
 from app.search.analysis import folded, strip_marks
-from app.search.answer import FACETS, KIND_NAMES, NOT_GRADED, NOT_STATED
+from app.search.answer import (
+    FACETS,
+    KIND_NAMES,
+    NO_BELONGING,
+    NO_TAG,
+    NOT_GRADED,
+    NOT_STATED,
+)
+from app.search.indexed import BRIEFING
 from app.search.languages import languages
+from app.search.shelves import Shelves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.search.answer import Filters
+    from app.search.answer import Belonging, Filters
     from app.search.collection import Collection
 
     Mask = NDArray[np.bool_]
@@ -39,8 +49,23 @@ class Found:
 class ValueIndex:
     """Values of the passages and articles of one collection."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, belonging: Belonging = NO_BELONGING) -> None:
         self._collection = collection
+        self._belonging = belonging
+        self._beside: ValueIndex | None = None
+        self.shelves = Shelves(collection, belonging)
+
+    def beside(self, belonging: Belonging) -> ValueIndex:
+        """These values and what ``belonging`` says of the articles."""
+        found = self._beside
+        if belonging is self._belonging:
+            return self
+        if found is None or found._belonging is not belonging:  # noqa: SLF001 - of this class
+            found = copy(self)
+            found._belonging = belonging  # noqa: SLF001
+            found.shelves = Shelves(self._collection, belonging)
+            self._beside = found
+        return found
 
     # ---- asked for in a query
 
@@ -50,15 +75,27 @@ class ValueIndex:
             return self._by_article(self._dated(node))
         if isinstance(node, q.Has):
             return self._having(node.what)
-        if node.name == "tag":
-            return self._tagged(_named(node.value, self._tags[0]))
-        if node.name == "kind":
-            names = [KIND_NAMES.get(kind, kind) for kind in self._kinds[0]]
-            wanted = _named(node.value, names) | _named(node.value, self._kinds[0])
-            return np.isin(self._kinds[1], list(wanted))
-        if node.name == "grade":
-            return self._graded(node.value)
+        special = {
+            "tag": self._tagged_as,
+            "kind": self._of_kind,
+            "grade": self._graded,
+            "in": self._filed_in,
+        }.get(node.name)
+        if special is not None:
+            return special(node.value)
         return self._by_article(self._stated(node.name, node.value))
+
+    def _tagged_as(self, value: str) -> Mask:
+        return self._tagged(_named(value, self._tags[0]))
+
+    def _of_kind(self, value: str) -> Mask:
+        names = [KIND_NAMES.get(kind, kind) for kind in self._kinds[0]]
+        wanted = _named(value, names) | _named(value, self._kinds[0])
+        return np.isin(self._kinds[1], list(wanted))
+
+    def _filed_in(self, value: str) -> Mask:
+        wanted = _named(value, self.shelves.filed[0])
+        return self._by_article(self.shelves.in_collections(wanted))
 
     def _stated(self, name: str, value: str) -> Mask:
         names, codes = self._article_codes[name]
@@ -85,6 +122,8 @@ class ValueIndex:
             mask = np.zeros(self._collection.size, bool)
             mask[self._tags[1]] = True
             return mask
+        if what == "collection":
+            return self._by_article(self.shelves.in_any)
         fields = {"grade": "reliability"}
         names, codes = self._collection.values(fields.get(what, what))
         graded = self._by_article(np.array([bool(name) for name in names], bool)[codes])
@@ -142,21 +181,37 @@ class ValueIndex:
 
     def _counts(self, facet: str, found: Found) -> tuple[list[str], Ints]:
         if facet == "tag":
-            names, passages, codes = self._tags
-            return names, np.bincount(codes[found.mask[passages]], minlength=len(names))
+            return self._tag_counts(found)
+        if facet == "collection":
+            each = np.zeros(self._collection.articles, np.int64)
+            each[found.articles] = found.each
+            return self.shelves.counted(each)
         if facet == "kind":
             names, codes = self._named_kinds
             return names, np.bincount(codes[found.passages], minlength=len(names))
-        names, codes = self._article_codes[facet]
+        names, codes = self._by_articles(facet)
+        if not names:
+            return [], codes[:0]
         if len(names) == 1:
             return names, np.array([len(found.passages)])
         counts = np.bincount(codes[found.articles], found.each, len(names))
         return names, counts.astype(np.int64)
 
+    def _tag_counts(self, found: Found) -> tuple[list[str], Ints]:
+        names, passages, codes = self._tags
+        counts = np.bincount(codes[found.mask[passages]], minlength=len(names))
+        if not names:
+            return names, counts
+        without = np.count_nonzero(found.mask & self._untagged)
+        return [*names, NO_TAG], np.append(counts, without)
+
     def _chosen(self, facet: str, values: tuple[str, ...]) -> Mask:
         if facet == "tag":
-            return self._tagged({i for i, name in enumerate(self._tags[0]) if name in values})
-        names, codes = self._named_kinds if facet == "kind" else self._article_codes[facet]
+            mask = self._tagged({i for i, name in enumerate(self._tags[0]) if name in values})
+            return mask | self._untagged if NO_TAG in values else mask
+        if facet == "collection":
+            return self._by_article(self.shelves.named(values))
+        names, codes = self._named_kinds if facet == "kind" else self._by_articles(facet)
         wanted = np.isin(codes, [i for i, name in enumerate(names) if name in values])
         return wanted if facet == "kind" else self._by_article(wanted)
 
@@ -173,6 +228,16 @@ class ValueIndex:
         first, last = np.searchsorted(passages, [passage, passage + 1])
         return tuple(names[code] for code in codes[first:last].tolist())
 
+    @cached_property
+    def briefings(self) -> Mask:
+        """Which articles are briefings."""
+        names, codes = self._kinds
+        if BRIEFING not in names:
+            return np.zeros(self._collection.articles, bool)
+        number = names.index(BRIEFING)
+        briefings: Mask = codes[self._collection.first_passages] == number
+        return briefings
+
     # ---- tables
 
     @cached_property
@@ -186,6 +251,15 @@ class ValueIndex:
         mask = np.zeros(self._collection.size, bool)
         mask[passages[np.isin(codes, list(wanted))]] = True
         return mask
+
+    @cached_property
+    def _untagged(self) -> Mask:
+        mask = np.ones(self._collection.size, bool)
+        mask[self._tags[1]] = False
+        return mask
+
+    def _by_articles(self, facet: str) -> tuple[list[str], Ints]:
+        return self.shelves.sources if facet == "source" else self._article_codes[facet]
 
     def _by_article(self, articles: Mask) -> Mask:
         return articles[self._collection.article_of]
@@ -218,6 +292,7 @@ class ValueIndex:
                 "language": NOT_STATED,
                 "month": NOT_STATED,
                 "grade": NOT_GRADED,
+                "marking": NOT_STATED,
             }.items()
         }
 
@@ -239,8 +314,11 @@ def _coded(values: list[str]) -> tuple[list[str], Ints]:
     return list(numbers), np.array(codes, np.int64)
 
 
+_APART = str.maketrans("-_:", "   ")
+
+
 def _plain(value: str) -> str:
-    return " ".join(strip_marks(folded(value)).replace("-", " ").replace("_", " ").split())
+    return " ".join(strip_marks(folded(value)).translate(_APART).split())
 
 
 def _named(value: str, names: list[str]) -> set[int]:

@@ -8,10 +8,20 @@ from app.search.errors import IndexDamaged
 
 ROWS = [
     ArticleRow(
-        "a", "Prisoners\nfor potash", "Reuters", None, "2025-09-11", "en", "2026-01", "B", 0, 4
+        "a",
+        "Prisoners\nfor potash",
+        "Reuters",
+        None,
+        "2025-09-11",
+        "en",
+        "2026-01",
+        "B",
+        None,
+        0,
+        4,
     ),
-    ArticleRow("ü", "", None, "Jane Roe", None, None, "", None, 4, 5),
-    ArticleRow("c", "央行", "Reuters", "Jane Roe", "2025", "zh", "2026-01", None, 5, 9),
+    ArticleRow("ü", "", None, "Jane Roe", None, None, "", None, "TLP:AMBER", 4, 5),
+    ArticleRow("c", "央行", "Reuters", "Jane Roe", "2025", "zh", "2026-01", None, None, 5, 9),
 ]
 
 

@@ -21,7 +21,7 @@ def both(tmp_path):
             f"The envoy freed {number} prisoners in Minsk.",
             "Sanctions on potash: the prisoners wait, the envoy waits.",
             "Talks went on in Minsk about potash and sanctions.",
-            title=f"Potash {number}",
+            title=f"Fertiliser {number}",
             notes={0: "ask the ministry"},
         )
         ours.update([made], [], number + 1)
@@ -58,7 +58,7 @@ def test_stock_queries_find_the_same(both, text, asked):
 
 def test_a_title_stands_in_the_first_passage_for_whoosh(both):
     _, stock = both
-    assert {hit["start"] for hit in stock.search(wq.Term("title", "potash"), limit=99)} == {0}
+    assert {hit["start"] for hit in stock.search(wq.Term("title", "fertiliser"), limit=99)} == {0}
 
 
 def test_figures_on_terms_and_lengths_are_right(both):
