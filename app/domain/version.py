@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from app.domain.article import ArticleId, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,18 @@ def word_changes(old: str, new: str) -> list[WordChange]:
         WordChange(_KINDS[kind], _span(ours, i, j, len(old)), _span(theirs, k, m, len(new)))
         for kind, i, j, k, m in matcher.get_opcodes()
     ]
+
+
+def words_changed(changes: Iterable[WordChange], old: str, new: str) -> int:
+    """How many words came, went or became others; 0 where just punctuation did."""
+    return sum(
+        max(
+            sum(1 for _ in _LETTERS.finditer(old, change.old.start, change.old.end)),
+            sum(1 for _ in _LETTERS.finditer(new, change.new.start, change.new.end)),
+        )
+        for change in changes
+        if change.kind != "same"
+    )
 
 
 def _span(words: list[tuple[int, int]], first: int, last: int, length: int) -> Span:

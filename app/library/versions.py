@@ -13,7 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.mark import Mark, MarkId
 from app.domain.passage import passage_of
 from app.domain.reanchoring import Place, reanchor
-from app.domain.version import Version, WordChange, word_changes
+from app.domain.version import Version, WordChange, word_changes, words_changed
 from app.library.ledger import ArticleRecord
 from app.storage.records import from_record, to_record
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from app.library.copies import Copies
     from app.library.ledger import Ledger
 
-__all__ = ["Orphan", "Place", "VersionInfo", "Versions", "WordChange"]
+__all__ = ["Orphan", "Place", "VersionInfo", "VersionSummary", "Versions", "WordChange"]
 
+_COMPARED = 64  # pairs of versions whose changes are kept at hand
 _RELATED = 0.20  # share of the shorter text: below it, an address names another article by now
 
 
@@ -51,6 +52,20 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionSummary:
+    """What a newer version says of itself.
+
+    ``previous`` is the version before it, dated ``previous_date`` (as stated, else the ISO time in
+    UTC when it was added); ``words`` counts those that changed, ``orphans`` marks without a place.
+    """
+
+    previous: ArticleId
+    previous_date: str
+    words: int
+    orphans: int
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """What makes an article a newer version; ``carried`` and ``orphans`` count marks."""
 
@@ -73,6 +88,7 @@ class Versions:
         self._ledger = ledger
         self._copies = copies
         self._read: dict[ArticleId, Version] | None = None
+        self._compared: dict[tuple[ArticleId, ArticleId], list[WordChange]] = {}
         ledger.subscribe(self._forget)
 
     # Reading
@@ -93,6 +109,11 @@ class Versions:
             seen.add(article)
         return article
 
+    def previous(self, article: ArticleId) -> ArticleId | None:
+        """The version just before ``article``; ``None`` if there is none."""
+        version = self._versions().get(article)
+        return None if version is None else version.previous
+
     def older(self, named: str) -> ArticleId | None:
         """The version with this id that a newer one has replaced, or ``None``."""
         replaced = (version.previous for version in self._versions().values())
@@ -104,7 +125,27 @@ class Versions:
 
     def word_changes(self, older: ArticleId, newer: ArticleId) -> list[WordChange]:
         """How the words of one version became those of the other, in order, with their places."""
-        return word_changes(self.article(older).text, self.article(newer).text)
+        found = self._compared.get((older, newer))
+        if found is None:  # texts never change, so neither does this
+            found = word_changes(self.article(older).text, self.article(newer).text)
+            if len(self._compared) >= _COMPARED:
+                self._compared.clear()
+            self._compared[older, newer] = found
+        return found
+
+    def summary(self, article: ArticleId) -> VersionSummary | None:
+        """What is said of ``article`` as a newer version; ``None`` if there is none before it."""
+        version = self._versions().get(article)
+        if version is None:
+            return None
+        old, new = self.article(version.previous), self.article(article)
+        stated = old.metadata.date
+        at = stated if stated and stated != new.metadata.date else old.added_at
+        changes = self.word_changes(old.id, new.id)
+        words = words_changed(changes, old.text, new.text)
+        newest = self.newest(article) == article
+        orphans = len(self._left_behind(article)) if newest else 0
+        return VersionSummary(old.id, at, words, orphans)
 
     def orphans(self, article: ArticleId) -> list[Orphan]:
         """Marks of older versions that are not in the newest, in the order of their places."""

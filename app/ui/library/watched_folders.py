@@ -249,7 +249,10 @@ class FolderCard(QWidget):
         last = self.tr("Last look {time}").format(time=said_time(state.looked_at))
         if not state.found_at:
             return self.tr("{last}: nothing new").format(last=last)
-        parts = [counted(state.added, self.tr("1 article added"), self.tr("{n} articles added"))]
+        parts = []
+        if state.added or not (state.known or state.failed):
+            one, many = self.tr("1 article added"), self.tr("{n} articles added")
+            parts.append(counted(state.added, one, many))
         if state.versions:
             one, many = self.tr("1 of them a newer version"), self.tr("{n} of them newer versions")
             parts.append(counted(state.versions, one, many))

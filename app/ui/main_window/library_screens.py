@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.domain.article import ArticleId
 from app.ui.library.folder_watch import FolderWatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.actions import Desk
+    from app.ui.library.versions_page import VersionsPage
     from app.ui.main_window.window import MainWindow
     from app.ui.widgets.drawer import Drawer
 
@@ -28,6 +30,7 @@ class LibraryScreens(QObject):
         self._desk = desk
         self.watch = FolderWatch(desk, self)
         self._watched: Drawer | None = None
+        self._versions: VersionsPage | None = None
         self._start = QTimer(self)
         self._start.setSingleShot(True)
         self._start.setInterval(_WATCH_AFTER)
@@ -35,6 +38,7 @@ class LibraryScreens(QObject):
         self._start.start()
         actions = desk.actions
         actions.get("library.inbox").triggered.connect(self.show_inbox)
+        actions.get("library.versions").triggered.connect(self._on_versions)
         actions.get("library.watched").triggered.connect(self._on_watched)
 
     def stop(self) -> None:
@@ -53,6 +57,31 @@ class LibraryScreens(QObject):
         self._window.show_place("read")
         if self._desk.library.articles():
             self._window.places.read_place.show_set()
+
+    @Slot()
+    def _on_versions(self) -> None:
+        """Show the versions of the article that the menu was asked for, or that is being read."""
+        action = self._desk.actions.get("library.versions")
+        asked, reading = str(action.data() or ""), self._window.places.read_place.area.active
+        action.setData(None)
+        shown = reading.article if reading is not None else None
+        article = ArticleId(asked) if asked else shown.id if shown is not None else None
+        if article is None or len(self._desk.library.versions.of(article)) < 2:
+            self._desk.notices.tell(self.tr("There is only one version of this article."))
+            return
+        if self._versions is None:
+            from app.ui.library.versions_page import VersionsPage
+
+            self._versions = VersionsPage(self._desk)
+            self._versions.status.connect(self._window.places.take_facts)
+            self._versions.left.connect(self._on_left)
+            self._window.places.add_page(self._versions)
+        self._window.show_page(self._versions)
+        self._versions.show_article(article)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._window.show_place("read")
 
     @Slot(bool)
     def _on_watched(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.ui.models.library_sets import ALL
+from app.ui.reading.pane_versions import PaneVersions
 
 if TYPE_CHECKING:
     from app.ui.actions import Desk
@@ -33,6 +34,7 @@ class Centre(QObject):
         self._desk = desk
         self._area = area
         self._page: ArticlesPage | None = None
+        self.versions = PaneVersions(desk, area, self)
         self._allow()
 
     @property

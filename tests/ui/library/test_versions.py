@@ -1,0 +1,178 @@
+"""A newer version takes its place in the pane, says what changed, and marks are placed by hand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.article import Span
+from app.ui import theme
+from app.ui.library.diff_view import DiffView
+from app.ui.library.versions_page import VersionsPage
+from tests.library.made import report, sentences
+from tests.support.accessibility import nameless_controls, read_tree
+
+LONG = 20_000
+ADDRESS = "https://www.example.org/news/talks"
+TOLD = sentences(1)
+WORDS = TOLD[9].split()
+REWORDED = " ".join([*WORDS[:3], "amid", "new", "doubts", *WORDS[5:]])
+TITLE = "Border talks resume in the capital"
+
+
+@pytest.fixture
+def take(library, tmp_path):
+    """Takes a version of the report."""
+
+    def taken(told):
+        path = tmp_path / "talks.txt"
+        path.write_text(report(TITLE, told, ADDRESS))
+        library.imports.add([path])
+        return next(row.id for row in library.articles() if row.title == TITLE)
+
+    return taken
+
+
+@pytest.fixture
+def two(library, take):
+    """The older version with a mark whose words change in the newer one; returns all three."""
+    old = take(TOLD)
+    start = library.article(old).text.index(TOLD[9])
+    mark = library.marking.add_mark(old, start, start + len(TOLD[9]), note="weigh")
+    new = take([*TOLD[:5], REWORDED, *TOLD[10:]])
+    return old, new, mark
+
+
+@pytest.fixture
+def page(qtbot, desk, two):
+    made = VersionsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_article(two[1])
+    qtbot.waitUntil(lambda: made.diff.changes > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: len(made.orphans.cards) == 1, timeout=LONG)
+    return made
+
+
+def test_a_pane_follows_its_article_to_the_newer_version_and_back_by_undo(
+    qtbot, place, desk, library, take
+):
+    old = take(TOLD)
+    place.open_article(old)
+    new = take([*TOLD[:8], "An editor added this sentence later.", *TOLD[8:]])
+    assert place.area.active.article.id == new
+    assert desk.notices.last == f"Now showing the newer version of “{TITLE}”"
+    line = place.centre.versions.line(place.area.active)
+    qtbot.waitUntil(lambda: "6 words changed" in line.words, timeout=LONG)
+    assert line.words.startswith("Newer version of today")
+    assert line.orphans == ""
+    desk.edits.undo()
+    assert place.area.active.article.id == old
+    qtbot.waitUntil(lambda: line.words == "", timeout=LONG)
+
+
+def test_the_line_counts_marks_that_were_not_placed(qtbot, place, two, library):
+    place.open_article(two[1])
+    line = place.centre.versions.line(place.area.active)
+    qtbot.waitUntil(lambda: line.orphans == "1 mark not placed", timeout=LONG)
+    library.marking.delete_mark(two[2].id)
+    qtbot.waitUntil(lambda: line.orphans == "", timeout=LONG)
+
+
+def test_an_article_without_versions_says_nothing(place, library):
+    place.open_article(library.articles()[0].id)
+    assert place.centre.versions.line(place.area.active).words == ""
+
+
+def test_changes_are_walked_through_by_keys(page, press):
+    assert page.diff.at == -1
+    press(page.diff, Qt.Key.Key_N)
+    assert page.diff.at == 0
+    said = page.diff.said()
+    assert said.startswith("removed: ")
+    press(page.diff, Qt.Key.Key_P)
+    assert page.diff.at == page.diff.changes - 1
+    assert f"change {page.diff.changes} of {page.diff.changes}" in page._count.text()
+
+
+def test_what_came_and_went_is_coloured_and_struck_out(page):
+    document, shown = page.diff.document(), theme.current()
+    looks = {}
+    block = document.begin()
+    while block.isValid():
+        for part in block:
+            form = part.fragment().charFormat()
+            looks.setdefault(form.background().color().name(), set()).add(form.fontStrikeOut())
+        block = block.next()
+    assert looks[shown.color("err.bg").name()] == {True}
+    assert looks[shown.color("ok.bg").name()] == {False}
+
+
+def test_the_newer_text_can_be_found_again_in_what_is_shown(qtbot):
+    from app.domain.version import word_changes
+
+    view = DiffView()
+    qtbot.addWidget(view)
+    old = "The 😀 minister spoke\n\nfor an hour. Then he left."
+    new = "The 😀 prime minister spoke\n\nfor two hours. He left 😀 soon."
+    view.show_changes(old, new, word_changes(old, new))
+    for words in ("prime minister spoke", "two hours", "left 😀 soon"):
+        at = new.index(words)
+        view.show_place(Span(at, at + len(words)))
+        assert view.selected_span() == Span(at, at + len(words))
+
+
+def test_an_orphan_is_attached_to_a_candidate_and_undo_takes_it_back(
+    qtbot, page, library, desk, two
+):
+    card = page.orphans.cards[0]
+    card.findChild(QPushButton, "attach0").click()
+    qtbot.waitUntil(lambda: page.orphans.cards == [], timeout=LONG)
+    (mark,) = library.marks(two[1])
+    assert mark.id == two[2].id and mark.note == "weigh"
+    assert "amid new doubts" in mark.passage.quote
+    desk.edits.undo()
+    qtbot.waitUntil(lambda: len(page.orphans.cards) == 1, timeout=LONG)
+    assert library.marks(two[1]) == []
+
+
+def test_an_orphan_is_attached_to_what_is_selected(qtbot, page, library, two, desk):
+    page.orphans.cards[0].here.click()
+    assert desk.notices.history[-1].level == "error"
+    at = library.article(two[1]).text.index(REWORDED)
+    page.diff.show_place(Span(at, at + len(REWORDED)))
+    page.orphans.cards[0].here.click()
+    qtbot.waitUntil(lambda: page.orphans.cards == [], timeout=LONG)
+    assert library.marks(two[1])[0].passage.quote == REWORDED
+
+
+def test_escape_leads_back_to_reading(qtbot, page, press):
+    with qtbot.waitSignal(page.left):
+        press(page.diff, Qt.Key.Key_Escape)
+
+
+def test_the_page_opens_from_the_line_in_the_window(qtbot, window, take):
+    old = take(TOLD)
+    window.places.read_place.open_article(old)
+    take([*TOLD[:5], REWORDED, *TOLD[10:]])
+    read = window.places.read_place
+    line = read.centre.versions.line(read.area.active)
+    qtbot.waitUntil(line.isVisible, timeout=LONG)
+    line.compare.click()
+    shown = window.places.shown
+    assert isinstance(shown, VersionsPage)
+    qtbot.waitUntil(lambda: shown.diff.changes > 0, timeout=LONG)
+    shown.left.emit()
+    assert window.places.shown is read
+
+
+def test_an_article_with_one_version_says_so(window):
+    window.action_table.get("library.versions").trigger()
+    assert window.places.shown is window.places.read_place
+
+
+def test_every_control_has_a_name(page):
+    assert nameless_controls(read_tree(page)) == []
