@@ -51,7 +51,7 @@ def _is_caption(text: str) -> bool:
 @cache
 def _credit() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
-    return re.compile(rf"\((?:{words})(?:\s*[:：/©]|\s+by\s)[^()]*\)\.?$", re.IGNORECASE)
+    return re.compile(rf"\((?:{words})(?:\s*[:：/©=＝]|\s+by\s)[^()]*\)\.?$", re.IGNORECASE)
 
 
 @cache

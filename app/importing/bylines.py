@@ -22,6 +22,7 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}|T(?=\d{2}:)"
+    r"|\d{1,2}\s?[時时點点시]\s?(?:\d{1,2}\s?[分분])?|[（(][月火水木金土日월화수목금토일][)）]"
     r"|\b(?:GMT|UTC|BST|EST|EDT|ET|PST|PDT|CST|CET|CEST|EET|EEST|MSK|МСК|IST|JST|TSI|Z)\b",
     re.IGNORECASE,
 )
@@ -208,7 +209,7 @@ def _is_name(text: str) -> bool:
 
 def _is_role(piece: str) -> bool:
     low = folded(piece)
-    return any(low.startswith(role) or low.endswith(role) for role in vocabulary().roles)
+    return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
 
 
 def _is_outlet(piece: str) -> bool:

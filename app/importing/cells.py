@@ -191,19 +191,22 @@ def _is_terse(text: str) -> bool:
 
 def _regular_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] | None:
     figures = [_FIGURE.match(lines[number].text) is not None for number in run]
+    best = (0, 0, 0)
     for skip in range(3):
         for columns in range(2, _MOST_COLUMNS + 1):
             count = _regular(figures[skip:], columns)
-            if count >= 3 * columns:
-                cells = run[skip : skip + count]
-                return [list(cells[n : n + columns]) for n in range(0, count, columns)]
-    return None
+            if count >= 3 * columns and count > best[0]:
+                best = (count, skip, columns)
+    count, skip, columns = best
+    cells = run[skip : skip + count]
+    return [list(cells[n : n + columns]) for n in range(0, count, columns)] if count else None
 
 
 def _regular(figures: Sequence[bool], columns: int) -> int:
     """How many cells make a table of ``columns``: words first, the same places figures below."""
     header, pattern = figures[:columns], figures[columns : 2 * columns]
-    if any(header) or len(pattern) < columns or pattern[0] or not any(pattern):
+    ranked = columns > 2 and not all(pattern)
+    if any(header) or len(pattern) < columns or not any(pattern) or (pattern[0] and not ranked):
         return 0
     count = columns
     while list(figures[count : count + columns]) == list(pattern):

@@ -52,7 +52,7 @@ def is_chrome(text: str) -> bool:
     loose = lowered(text)
     if _COPYRIGHT.match(text) or _ADDRESS.match(text):
         return True
-    return any(phrase in loose for phrase in words.phrases)
+    return words.phrases.stand_in(loose)
 
 
 def _starts_like_chrome(text: str) -> bool:
@@ -117,8 +117,8 @@ def mark_inline(unit: Unit) -> None:
         end = unit.start + len(match.group().rstrip())
         unit.inline.insert(0, Inline(unit.start, end, BlockKind.CHROME, "breaking-tag"))
     low = unit.text.casefold()
-    for opening in vocabulary().see_also:
-        at = low.find(opening) if len(low) == len(unit.text) else -1
+    places = vocabulary().see_also.places(low) if len(low) == len(unit.text) else ()
+    for at, _ in places:
         if at > 0 and _begins_sentence(unit.text, at):
             cut = _SENTENCE.search(unit.text, at)
             end = cut.start() if cut else len(unit.text)

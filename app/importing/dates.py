@@ -10,6 +10,7 @@ from functools import cache
 from app.importing.vocabulary import vocabulary, words_pattern
 
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{2}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
 _NOT_DIGIT = r"(?<!\d)"
 
 
@@ -28,7 +29,7 @@ def find_date(text: str, language: str | None = None) -> StatedDate | None:
     if not _YEAR.search(text):
         return None
     best: StatedDate | None = None
-    for pattern in _patterns():
+    for pattern in _patterns() if _names_month(text) else _figure_patterns():
         match = pattern.search(text)
         if match is None:
             continue
@@ -38,6 +39,20 @@ def find_date(text: str, language: str | None = None) -> StatedDate | None:
         if best is None or match.start() < best.start:
             best = StatedDate(match.start(), match.end(), match.group(), iso)
     return best
+
+
+def _names_month(text: str) -> bool:
+    return not _month_words().isdisjoint(_WORD.findall(text.casefold()))
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in vocabulary().months)
+
+
+@cache
+def _figure_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(p for p in _patterns() if "name" not in p.groupindex)
 
 
 @cache
@@ -58,6 +73,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_NOT_DIGIT}(?P<one>\d{{1,2}})(?P<dot>[./-])\s?(?P<two>\d{{1,2}})(?P=dot)\s?"
             r"(?P<year>\d{4}|\d{2})(?!\d)"
         ),
+        rf"{_NOT_DIGIT}{year}(?:\.|,|\s?m\.)?\s+{month}\.?\s+{day}(?!\d)",
+        rf"{_NOT_DIGIT}{year}\s?년\s?(?P<month>\d{{1,2}})\s?월(?:\s?{day}\s?일)?",
         rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){month}\b\.?,?{link}\s+{year}(?!\d)",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)

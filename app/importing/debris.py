@@ -125,17 +125,20 @@ def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     return joined
 
 
+def cut(text: str, spans: list[tuple[int, int]]) -> str:
+    """``text`` without ``spans``, which are in order."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
 def without(text: str, spans: list[tuple[int, int]]) -> str:
     """``text`` with ``spans`` cut and its white space made single spaces."""
-    if spans:
-        pieces: list[str] = []
-        at = 0
-        for start, end in spans:
-            pieces.append(text[at:start])
-            at = end
-        pieces.append(text[at:])
-        text = "".join(pieces)
-    return " ".join(text.split())
+    return " ".join((cut(text, spans) if spans else text).split())
 
 
 def _is_tags(line: str) -> bool:

@@ -13,6 +13,9 @@ from app.importing.letters import likeliest_encoding
 SAMPLE = 1 << 16
 """Bytes looked at when an encoding is guessed."""
 
+_FEW_NULLS = 0.005
+"""Share of null bytes up to which a text is merely damaged; at its end they are filling."""
+
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -48,6 +51,7 @@ _MAGIC = (
 )
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26}) + b"\x7f"
 _WRONG = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
+_BLANK = str.maketrans("", "", "\ufeff\x00\u200b\u2060")
 _KNOWN = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258")
 
 
@@ -59,7 +63,7 @@ def decode(data: bytes, file_name: str) -> tuple[str, str]:
     if not data:
         raise EmptyFile(f"{file_name} is empty. There is nothing to add.")
     text, encoding = _decoded(data, file_name)
-    if not text.replace("\ufeff", "").strip():
+    if not text.translate(_BLANK).strip():
         raise EmptyFile(f"{file_name} holds only white space. There is nothing to add.")
     return text, encoding
 
@@ -74,9 +78,9 @@ def _decoded(data: bytes, file_name: str) -> tuple[str, str]:
     wide = _without_mark(data)
     if wide:
         return _strict(data, wide, file_name)
-    if b"\x00" in data:
+    head = data[:SAMPLE].rstrip(b"\x00")
+    if head.count(0) > _FEW_NULLS * len(head):
         raise _not_text(file_name, "it has null bytes")
-    head = data[:SAMPLE]
     if len(head) - len(head.translate(None, _CONTROLS)) > 0.01 * len(head):
         raise _not_text(file_name, "it has control characters that no text has")
     try:

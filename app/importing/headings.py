@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.asides import mark_quotes
-from app.importing.lines import ends_open, ends_sentence, starts_low
+from app.importing.lines import ends_open, ends_sentence, leads_in, starts_low
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -24,25 +23,19 @@ _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
 _OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
 
 
-def mark_headings(units: Sequence[Unit]) -> None:
-    """Name the title if there is one, then the headings; what stays unnamed is a paragraph."""
+def mark_signed(units: Sequence[Unit]) -> None:
+    """Name the headings that signs or tags show: "## The numbers", "<h2>The numbers"."""
     for unit in units:
         _mark_by_sign(unit)
+
+
+def mark_headings(units: Sequence[Unit]) -> None:
+    """Name the headings; what stays unnamed is a paragraph."""
     content = [unit for unit in units if unit.kind not in _OUTSIDE]
-    if content:
-        _mark_title(content)
-    mark_quotes(units)
     for at, unit in enumerate(content):
         after = content[at + 1] if at + 1 < len(content) else None
         if unit.kind is None and _is_heading(unit, after):
             unit.kind, unit.level = BlockKind.HEADING, 2
-
-
-def _mark_title(content: Sequence[Unit]) -> None:
-    first, after = content[0], content[1] if len(content) > 1 else None
-    signed = first.kind is BlockKind.HEADING and first.level == 1
-    if signed or (first.kind is None and _may_be_title(first, after)):
-        first.kind, first.level = BlockKind.TITLE, 1
 
 
 def _mark_by_sign(unit: Unit) -> None:
@@ -61,13 +54,15 @@ def _mark_by_sign(unit: Unit) -> None:
             unit.kind, unit.level = BlockKind.HEADING, int(level[1])
 
 
-def _may_be_title(unit: Unit, after: Unit | None) -> bool:
+def may_be_title(unit: Unit, after: Unit | None) -> bool:
+    """Whether ``unit``, above ``after``, reads like a title: short, and no whole sentence."""
     if after is None or unit.weight > _TITLE_LIMIT or not _has_letter(unit.plain):
         return False
     if ends_open(unit.plain) or _ABBREVIATION.search(unit.plain):
         return True
     return (
-        unit.plain.rstrip('"”’»').endswith(("?", "!", "？", "！")) and unit.weight <= _HEADING_LIMIT
+        unit.plain.rstrip('"”’»').endswith(("?", "!", "？", "！", "؟"))
+        and unit.weight <= _HEADING_LIMIT
     )
 
 
@@ -82,13 +77,13 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
     if _ABBREVIATION.search(text):
         return after.weight > unit.weight
     if not ends_open(text):
-        asks = text.endswith(("?", "!", "？", "！"))
-        return asks and _is_prose(after) and after.weight > 1.5 * unit.weight
+        asks = text.endswith(("?", "!", "？", "！", "؟"))
+        return asks and _answers(after) and (leads_in(after.plain) or after.weight > unit.weight)
     return after.kind is not None or after.weight > unit.weight or ends_sentence(after.plain)
 
 
-def _is_prose(unit: Unit) -> bool:
-    return unit.kind is None and not ends_open(unit.plain)
+def _answers(unit: Unit) -> bool:
+    return unit.kind is None and not ends_open(unit.plain) and unit.plain[-1] not in "?？؟"
 
 
 def _has_letter(text: str) -> bool:

@@ -8,22 +8,27 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Span
-from app.importing.lines import leads_in
+from app.importing.lines import ends_open, ends_sentence, leads_in
 
 if TYPE_CHECKING:
     from app.importing.lines import Unit
 
-_BULLETS = "-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
+_BULLETS = "ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
-_BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}](?=\s)|[{_SOLID}](?=\S)|o(?=\s\s?[^\Wa-z\d]))\s*")
+_BULLET = re.compile(
+    rf"(?:--(?=\s)|[{re.escape(_BULLETS)}](?=\s)|[{_SOLID}](?=\S)|o(?=\s\s?[^\Wa-z\d]))\s*"
+)
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
-    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\))"
+    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\)|[-–](?=\s))"
 )
 _ENCLOSED = re.compile(r"[①-⑳]")
 _LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
 _LABEL_WORDS = 9
 _DIALOGUE = re.compile(r"[,.!?…]\s*[–—-]\s")
+_SPEAKER = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]\w*\s[^\W\d_a-zа-я]")
+"""A dash, a verb and a name: "– mówi wójt Jan", "- сказал Иванов"."""
+_SQUARES = frozenset("■◆●▲▼◇□○★☆▶►※")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
 _WIDE = "一二三四五六七八九十"
@@ -43,7 +48,8 @@ def marker_of(text: str) -> Marker | None:
     """The marker that ``text`` begins with, if it may be one."""
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
-        return Marker(1, bullet.end(), text[0], 0)
+        length = 2 if text.startswith("--") else 1
+        return Marker(length, bullet.end(), text[0], 0)
     enclosed = _ENCLOSED.match(text)
     if enclosed:
         return _marker(text, 1, "①", ord(text[0]) - ord("①") + 1)
@@ -69,7 +75,7 @@ def _counted(match: re.Match[str]) -> tuple[str, int]:
 def _room(text: str, match: re.Match[str]) -> bool:
     """Whether the marker stands apart: white space after it, or a letter after a number's dot."""
     after = text[match.end() : match.end() + 1]
-    if not after:
+    if not after or (match["close"] in "-–" and not match["digits"]):
         return False
     if match["close"] in "、．）" or match["wide"]:
         return True
@@ -105,18 +111,24 @@ def mark_items(units: list[Unit]) -> None:
         while at + len(run) < len(units):
             unit = units[at + len(run)]
             marker = marker_of(_bare(unit)) if unit.kind is None else None
-            if marker is None or (run and _is_speech(unit, marker)):
+            if marker is None or (run and _is_speech(unit, marker, run[-1][1])):
                 break
             run.append((unit, marker))
         run = _as_roman(run)
-        if run and _is_list(run, units[at - 1] if at else None):
+        end = at + len(run)
+        after = units[end] if end < len(units) else None
+        if run and _is_list(run, units[at - 1] if at else None, after):
             _mark_run(run)
         at += len(run) or 1
 
 
-def _is_speech(unit: Unit, marker: Marker) -> bool:
+def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:
     """Whether a dash opens direct speech, as in many languages, and no item."""
-    return marker.style in {"—", "–"} and _DIALOGUE.search(unit.text[2:]) is not None
+    if marker.style not in {"—", "–", "-"}:
+        return False
+    if marker.style == "-" and marker.style == before.style:
+        return False
+    return _is_spoken(unit.text[2:])
 
 
 def _bare(unit: Unit) -> str:
@@ -131,18 +143,32 @@ def _lead(unit: Unit) -> int:
     return 0
 
 
-def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None) -> bool:
+def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | None) -> bool:
     introduced = before is not None and leads_in(before.plain)
     styles = {marker.style for _, marker in run}
     if styles <= {"—", "–"} and not introduced:
         return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
     if styles <= {"-"} and not introduced:
-        return len(run) > 1 or not _DIALOGUE.search(run[0][0].text[2:])
+        return len(run) > 1 or not _is_spoken(run[0][0].text[2:])
+    if styles <= _SQUARES and not introduced and len(run) == 1:
+        return not _opens_part(run[0][0], after)
     if any(len(style) == 1 and style != "①" for style in styles):
         return True
     if any(_counts_up(run, style) for style in styles):
         return True
     return introduced and run[0][1].number in _FIRST
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether the words after a dash are somebody's, with their speaker after another dash."""
+    if _DIALOGUE.search(text):
+        return True
+    return ends_sentence(text) and _SPEAKER.search(text) is not None
+
+
+def _opens_part(unit: Unit, after: Unit | None) -> bool:
+    """Whether a line with a square before it is the heading of the prose below."""
+    return after is not None and ends_open(unit.plain) and after.weight > 1.5 * unit.weight
 
 
 def _counts_up(run: list[tuple[Unit, Marker]], style: str) -> bool:

@@ -1,4 +1,7 @@
-"""The text to show where the original is damaged: debris cut, entities and mojibake undone."""
+"""The text to show where the original is damaged: debris cut, entities and mojibake undone.
+
+Hyphens of a wrapped line and signs of Markdown are left out too.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from ftfy.badness import is_bad
 
 from app.domain.article import BlockKind
 from app.importing import debris
+from app.importing.markdown import unmarked
 
 if TYPE_CHECKING:
     from app.importing.lines import Unit
@@ -19,6 +23,11 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TORN_ENTITY = re.compile(
     r"& ?(amp|nbsp|quot|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,5}) ?;"
 )
+_UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff\xad\x00")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")
+_COMPOUND = re.compile(r"(?:und|oder|bzw|and|or|et|ou|y|e|o|и|або|і|oraz|lub|en|of)\b")
+_DEEPEST = 3
+"""How often a page may have escaped its entities."""
 _CONFIG = TextFixerConfig(
     unescape_html=False,
     uncurl_quotes=False,
@@ -46,18 +55,44 @@ def mended(unit: Unit) -> str | None:
     if unit.marker:
         cuts.insert(0, (unit.marker.start - unit.start, unit.marker.end - unit.start))
         cuts.sort()
-    shown = mended_text(debris.without(unit.text, cuts) if cuts else unit.text)
-    return None if shown == unit.text else shown
+    text = debris.cut(unit.text, cuts) if cuts else unit.text
+    if unit.lines > 1:
+        text = _HYPHENATED.sub(_joined, text)
+    shown = unmarked(mended_text(text))
+    if cuts or unit.lines > 1:
+        shown = " ".join(shown.split())
+    return None if shown == unit.text or (unit.lines > 1 and shown == _flat(unit)) else shown
 
 
 def mended_text(text: str) -> str:
     """``text`` with its entities unescaped and its mojibake undone."""
     if "&" in text:
         text = _TORN_ENTITY.sub(r"&\1;", text)
-        text = _ENTITY.sub(_unescaped, text)
+        for _ in range(_DEEPEST):
+            before, text = text, _ENTITY.sub(_unescaped, text)
+            if text == before:
+                break
     if not text.isascii() and is_bad(text):
         text = fix_text(text, _CONFIG)
-    return text
+    return text.translate(_UNSEEN) if _has_unseen(text) else text
+
+
+def _has_unseen(text: str) -> bool:
+    return (not text.isascii() and any(sign in text for sign in "\u200b\u2060\ufeff\xad")) or (
+        "\x00" in text
+    )
+
+
+def _flat(unit: Unit) -> str:
+    return " ".join(unit.text.split())
+
+
+def _joined(match: re.Match[str]) -> str:
+    """What a hyphen at a line's end becomes: nothing, or itself where both parts are words."""
+    rest = match.string[match.end() : match.end() + 6]
+    if not rest[0].islower():
+        return "-" if rest[0].isupper() else ""
+    return "- " if _COMPOUND.match(rest) else ""
 
 
 def _unescaped(match: re.Match[str]) -> str:

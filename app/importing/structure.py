@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Inline
 from app.importing import chrome, debris
-from app.importing.asides import mark_captions
+from app.importing.asides import mark_captions, mark_quotes
 from app.importing.bylines import mark_bylines
 from app.importing.cells import torn_tables
 from app.importing.columns import spaced_table
-from app.importing.headings import mark_headings
+from app.importing.edges import mark_head, mark_tail
+from app.importing.headings import mark_headings, mark_signed
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
 from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
-from app.importing.mending import mended
-from app.importing.tables import pipe_table, semicolon_table, tab_table
+from app.importing.markdown import is_picture, unmarked
+from app.importing.mending import mended, mended_text
+from app.importing.tables import is_rule, leader_table, pipe_table, semicolon_table, tab_table
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_FINDERS = (pipe_table, tab_table, semicolon_table, spaced_table)
+_FINDERS = (pipe_table, tab_table, semicolon_table, leader_table, spaced_table)
+_REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -34,14 +38,18 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     chrome.mark_chrome(units)
     mark_captions(units)
     mark_bylines(units)
+    mark_signed(units)
+    mark_head(units)
     mark_links(units)
     mark_lost_items(units)
+    mark_quotes(units)
+    mark_tail(units)
     mark_headings(units)
     return tuple(_block(unit) for unit in units)
 
 
 def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
-    wreck = [debris.is_debris(line.text) for line in lines]
+    wreck = [debris.is_debris(line.text) or is_picture(line.text) for line in lines]
     tables = _tables(text, lines, wreck)
     width = wrap_width(lines)
     units: list[Unit] = []
@@ -81,7 +89,7 @@ def _tables(
     while at < len(lines):
         count, block = torn.get(at, (1, None))
         for find in _FINDERS:
-            if block is not None or wreck[at]:
+            if block is not None or (wreck[at] and not is_rule(lines[at].text)):
                 break
             if barren[find] <= at:
                 count, block = find(text, lines, at)
@@ -99,9 +107,18 @@ def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
         unit.plain, unit.kind, unit.detail = unit.text, BlockKind.DEBRIS, "html"
         return unit
     spans = debris.inside(unit.text)
-    unit.plain = debris.without(unit.text, spans)
+    unit.plain = readable(debris.without(unit.text, spans))
     unit.inline = [Inline(start + a, start + b, BlockKind.DEBRIS, "html") for a, b in spans]
     return unit
+
+
+def readable(plain: str) -> str:
+    """What a line says without the signs of Markdown, entities and the numbers of link lists."""
+    if "&" in plain or not plain.isascii():
+        plain = mended_text(plain)
+    if "[" in plain:
+        plain = _REFERENCE.sub("", plain)
+    return unmarked(plain).strip() or plain
 
 
 def _table_unit(text: str, line: Line, block: Block) -> Unit:

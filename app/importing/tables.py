@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"[\s|:+=_─━–—-]*(?:[-=_─━–—]{2,}|[-–—][|+])[\s|:+=_─━–—-]*$")
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
 _CELL_LIMIT = 300
+_LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
 Found = tuple[int, Block | None]
 """A table and the number of its lines; or ``None`` and how many lines hold no such table."""
@@ -28,7 +29,8 @@ def is_rule(line: str) -> bool:
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of pipes that begins at line ``at``."""
-    if "|" not in lines[at].text or is_chrome_bar(lines[at].text):
+    boxed = is_rule(lines[at].text) and at + 1 < len(lines) and "|" in lines[at + 1].text
+    if not boxed and ("|" not in lines[at].text or is_chrome_bar(lines[at].text)):
         return 1, None
     if at + 1 < len(lines) and is_chrome_bar(lines[at + 1].text):
         return 1, None
@@ -37,7 +39,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     rows = [_pipe_cells(text, line) for line in run if not is_rule(line.text)]
     if len(run) < 2 or not rows or max(map(len, rows)) < 2:
         return len(run), None
-    wide = run[0].text[0] == "|" or len(rows[0]) > 2
+    wide = boxed or run[0].text[0] == "|" or len(rows[0]) > 2
     if not rules and not _even(rows, lines_needed=2 if wide else 3):
         return len(run), None
     rule = next((number for number in rules if 0 < number < len(run) - 1), None)
@@ -73,6 +75,31 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if not _even(rows, 3) or not _terse(text, rows):
         return len(run), None
     return len(run), _table(run, rows, "semicolon", None, _starts_with_header(text, rows))
+
+
+def leader_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table whose columns rows of dots join, that begins at line ``at``: two rows or more."""
+    run: list[Line] = []
+    rows: list[list[Cell]] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        cells = _led_cells(text, line) if "..." in line.text or ". ." in line.text else []
+        if len(cells) < 2 or (run and (line.gap > 1 or len(cells) != len(rows[0]))):
+            break
+        run.append(line)
+        rows.append(cells)
+    if len(run) < 2:
+        return 1, None
+    return len(run), _table(run, rows, "leaders", None, _starts_with_header(text, rows))
+
+
+def _led_cells(text: str, line: Line) -> list[Cell]:
+    cells: list[Cell] = []
+    start = line.start
+    for match in _LEADER.finditer(text, line.start, line.end):
+        cells.append(trimmed_cell(text, start, match.start()))
+        start = match.end()
+    return [*cells, trimmed_cell(text, start, line.end)]
 
 
 class _Holds:
@@ -130,7 +157,13 @@ def _split(text: str, line: Line, mark: str) -> list[Cell]:
             at = position + 1
     while len(cells) > 2 and cells[-1].start == cells[-1].end:
         cells.pop()
-    return [Cell(max(c.start, line.start), max(c.end, line.start)) for c in cells]
+    return [_inside(cell, line) for cell in cells]
+
+
+def _inside(cell: Cell, line: Line) -> Cell:
+    """``cell`` within the trimmed line: an empty one at its edge stands in white space."""
+    start = min(max(cell.start, line.start), line.end)
+    return Cell(start, min(max(cell.end, start), line.end))
 
 
 def trimmed_cell(text: str, start: int, end: int) -> Cell:

@@ -10,9 +10,44 @@ from typing import TYPE_CHECKING, Any
 from app.resources import resource, toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+_HEAD = 4
+"""First letters by which a phrase is found; none is shorter."""
 _EDGES = " \t\xa0\u200e\u200f.,:;!?*•·|«»“”\"'()[]#>→›»…–—-+"
+
+
+class Beginnings:
+    """Beginnings of lines, with their lengths."""
+
+    def __init__(self, beginnings: tuple[str, ...]) -> None:
+        self.all = beginnings
+        self.set = frozenset(beginnings)
+        self.sizes = tuple(sorted({len(beginning) for beginning in beginnings}, reverse=True))
+
+
+class Phrases:
+    """Phrases that are looked for anywhere in a line, found by their first letters."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_head: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_head.setdefault(phrase[:_HEAD], []).append(phrase)
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where phrases stand in ``text`` (in small letters), and which; the longest at each."""
+        heads = self._by_head
+        for at in range(len(text) - _HEAD + 1):
+            known = heads.get(text[at : at + _HEAD])
+            if known is not None:
+                for phrase in known:
+                    if text.startswith(phrase, at):
+                        yield at, phrase
+                        break
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of the phrases stands in ``text``."""
+        return next(self.places(text), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +56,10 @@ class Vocabulary:
 
     words: frozenset[str]
     sections: frozenset[str]
-    starts: tuple[str, ...]
-    phrases: tuple[str, ...]
+    starts: Beginnings
+    phrases: Phrases
     related: frozenset[str]
-    see_also: tuple[str, ...]
+    see_also: Phrases
     breaking: frozenset[str]
     stamps: frozenset[str]
     by: tuple[str, ...]
@@ -55,10 +90,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         words=frozenset(map(folded, all_of("chrome", "words"))),
         sections=frozenset(map(folded, all_of("chrome", "sections"))),
-        starts=_longest_first(all_of("chrome", "starts")),
-        phrases=_longest_first(all_of("chrome", "phrases")),
+        starts=Beginnings(_longest_first(all_of("chrome", "starts"))),
+        phrases=Phrases(_longest_first(all_of("chrome", "phrases"))),
         related=frozenset(map(folded, all_of("chrome", "related"))),
-        see_also=_longest_first(all_of("chrome", "see_also")),
+        see_also=Phrases(_longest_first(all_of("chrome", "see_also"))),
         breaking=frozenset(all_of("chrome", "breaking")),
         stamps=frozenset(all_of("chrome", "stamps")),
         by=_longest_first(all_of("byline", "by")),
@@ -89,14 +124,15 @@ def lowered(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def begins_with(text: str, beginnings: tuple[str, ...]) -> bool:
+def begins_with(text: str, beginnings: Beginnings) -> bool:
     """Whether folded ``text`` begins with one of ``beginnings``, as whole words."""
-    if not text.startswith(beginnings):
+    if not text.startswith(beginnings.all):
         return False
     return any(
-        text.startswith(start)
-        and (len(text) == len(start) or not (text[len(start)].isalnum() and start[-1].isalnum()))
-        for start in beginnings
+        text[:size] in beginnings.set
+        and (len(text) == size or not (text[size].isalnum() and text[size - 1].isalnum()))
+        for size in beginnings.sizes
+        if size <= len(text)
     )
 
 

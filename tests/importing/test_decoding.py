@@ -87,7 +87,7 @@ def test_nothing_to_read_is_an_empty_file(data):
         (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "ZIP"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
-        (gzip.compress(b"hello there"), "gzip"),
+        (gzip.compress(b"hello there", mtime=0), "gzip"),
         (b"hello\x00\x00\x01\x02there" * 20, "null bytes"),
         (zlib.compress(b"abc" * 50) * 4, "no text file"),
         (b"\xff\xfe\x00\xd8\x00\xd8", "UTF-16"),

@@ -1,0 +1,202 @@
+"""The edges of an article: its title, what stands above it, and what is left below the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.bylines import is_prose
+from app.importing.chrome import is_section
+from app.importing.headings import may_be_title
+from app.importing.lines import ends_sentence, leads_in
+from app.importing.vocabulary import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_DECK = 40
+"""Weight from which on a sentence below a title may be its deck, and below the text its end."""
+_ABOVE = 90
+_BUTTON = 30
+_LINK = 150
+_FULL = 70
+_LONGEST_HEAD = 300
+"""Lines in which a title is looked for."""
+_HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
+_SHORTEST = 15
+_TELLING = 25
+_TRAIL = re.compile(r"\s*[|•·›»＞→]\s*|\s+[>/]\s+")
+_PART = 30
+_NETWORKS = re.compile(
+    r"(?<!\w)(?:facebook|instagram|telegram|whatsapp|viber|youtube|tiktok|linkedin|google news"
+    r"|twitter|threads|bluesky|pinterest|messenger|rss)(?!\w)",
+    re.IGNORECASE,
+)
+_NETWORK_WORDS = 8
+_STOP = frozenset(".。．।؟!")
+_CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
+_LOOSE = frozenset({None, BlockKind.HEADING})
+
+
+def mark_head(units: Sequence[Unit]) -> None:
+    """Name the title, the lines of the page above it and the buttons between it and the text."""
+    end = _head_end(units)
+    title = _title_among(units, end)
+    if title is None:
+        return
+    units[title].kind, units[title].level = BlockKind.TITLE, 1
+    for unit in units[:title]:
+        short = unit.weight <= _ABOVE or is_trail(unit.plain)
+        item = unit.kind is BlockKind.LIST_ITEM and unit.weight <= _PART
+        if item or (unit.kind in _LOOSE and short and not ends_sentence(unit.plain)):
+            _make_chrome(unit)
+    for number in range(title + 1, end):
+        if units[number].kind is None and _is_button(units, number):
+            _make_chrome(units[number])
+
+
+def mark_tail(units: Sequence[Unit]) -> None:
+    """Name the short lines below the article's last sentence: links, names, sections of a page."""
+    last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
+    tail = [unit for unit in units[last + 1 :] if unit.kind is not BlockKind.DEBRIS]
+    if not any(unit.kind is BlockKind.CHROME for unit in units) and len(tail) < 3:
+        return
+    for unit in tail:
+        if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
+            _make_chrome(unit)
+
+
+def is_trail(text: str) -> bool:
+    """Whether ``text`` is three short parts or more between the signs of a path or a bar."""
+    parts = [part for part in _TRAIL.split(text) if part]
+    return len(parts) >= 3 and all(len(part) <= _PART for part in parts)
+
+
+def _make_chrome(unit: Unit) -> None:
+    unit.kind, unit.level, unit.sign = BlockKind.CHROME, 0, 0
+    unit.marker = unit.label = None
+    unit.depth = unit.group = 0
+    unit.ordered = False
+
+
+def _head_end(units: Sequence[Unit]) -> int:
+    """Where the article's text begins: at its first paragraph, a deck above a byline aside."""
+    end = min(len(units), _LONGEST_HEAD)
+    for number, unit in enumerate(units[:end]):
+        after = units[number + 1] if number + 1 < len(units) else None
+        if is_prose(unit) or (_is_short_prose(unit) and after and _is_short_prose(after)):
+            end = number
+            break
+        if _opens_content(unit):
+            end = number
+            break
+    if end in {len(units), _LONGEST_HEAD}:
+        end = next((n for n, unit in enumerate(units[:end]) if _is_short_prose(unit)), end)
+    for number in range(end + 1, min(end + 4, len(units))):
+        if units[number].kind is BlockKind.BYLINE:
+            return number + 1
+        if is_prose(units[number]):
+            break
+    return end
+
+
+def _opens_content(unit: Unit) -> bool:
+    if unit.kind is BlockKind.LIST_ITEM:
+        return unit.weight > 2 * _PART
+    return unit.kind is BlockKind.TABLE or (
+        unit.kind is None and leads_in(unit.plain) and unit.weight >= _SHORTEST
+    )
+
+
+def _is_short_prose(unit: Unit) -> bool:
+    return unit.kind is None and unit.weight >= _DECK and unit.plain[-1] in _STOP
+
+
+def _title_among(units: Sequence[Unit], end: int) -> int | None:
+    """Which of the units above the text is the title, if any of them may be."""
+    best: tuple[float, int] | None = None
+    end = min(end, _HIGHEST)
+    for number in range(end):
+        unit = units[number]
+        signed = unit.kind is BlockKind.HEADING
+        after = units[number + 1] if number + 1 < len(units) else None
+        if not signed and (unit.kind is not None or not may_be_title(unit, after)):
+            continue
+        if is_trail(unit.plain) or (number and signed and unit.level > 2):
+            continue
+        claim = _claim(units, number, end)
+        if best is None or claim > best[0]:
+            best = (claim, number)
+    return best[1] if best else None
+
+
+def _claim(units: Sequence[Unit], number: int, end: int) -> float:
+    """How much speaks for a unit as the title: its length, its place, what stands beside it."""
+    unit = units[number]
+    claim = min(unit.weight, _FULL) * 2 / _FULL - 0.05 * number
+    if unit.kind is BlockKind.HEADING:
+        claim += 3 if unit.level == 1 else 1
+    if _is_few_words(unit):
+        claim -= 1
+    if is_section(unit.plain) or folded(unit.plain) in vocabulary().headings:
+        claim -= 1.5
+    follow = [other.kind for other in units[number + 1 : number + 3]]
+    if follow[:1] == [BlockKind.BYLINE] or follow == [None, BlockKind.BYLINE]:
+        claim += 1.1
+    before = units[number - 1] if number else None
+    if before is not None and before.kind is None and _may_have_deck(before):
+        claim -= 1.2
+    low = unit.plain.casefold()
+    if _is_telling(unit) and any(_repeats(other, low) for other in units[:number]):
+        claim += 2
+    if any(_repeats(unit, other.plain.casefold()) for other in units[number + 1 : end]):
+        claim -= 1
+    return claim
+
+
+def _repeats(unit: Unit, title: str) -> bool:
+    """Whether ``unit`` says ``title`` and the page's name besides: "A title - The Courier"."""
+    low = unit.plain.casefold()
+    return len(title) >= _TELLING and len(low) > len(title) and title in low
+
+
+def _may_have_deck(unit: Unit) -> bool:
+    return unit.weight >= _SHORTEST and len(unit.plain.split()) > 2
+
+
+def _is_telling(unit: Unit) -> bool:
+    return unit.weight >= _TELLING and not _is_few_words(unit)
+
+
+def _is_few_words(unit: Unit) -> bool:
+    return len(unit.plain.split()) <= 2 and unit.weight < _TELLING
+
+
+def _is_button(units: Sequence[Unit], number: int) -> bool:
+    unit = units[number]
+    if ends_sentence(unit.plain) or leads_in(unit.plain):
+        return False
+    if is_trail(unit.plain) or _names_network(unit.plain):
+        return True
+    words = len(unit.plain.split())
+    if unit.weight > _BUTTON or words > 3 or folded(unit.plain) in vocabulary().headings:
+        return False
+    before = units[number - 1].kind
+    return words <= 2 or before in {BlockKind.CHROME, BlockKind.BYLINE}
+
+
+def _names_network(text: str) -> bool:
+    return _NETWORKS.search(text) is not None and len(text.split()) <= _NETWORK_WORDS
+
+
+def _says(unit: Unit) -> bool:
+    if unit.kind in _CONTENT:
+        return True
+    return is_prose(unit) or (
+        unit.kind is None
+        and (unit.weight > _LINK or (unit.weight >= _DECK and ends_sentence(unit.plain)))
+        and unit.plain[-1] not in "?？؟"
+    )
