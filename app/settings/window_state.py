@@ -18,8 +18,9 @@ class WindowState:
     """Named numbers and words, kept in the platform's state folder.
 
     ``geometry`` is x, y, width, height in logical pixels, or empty. ``splitters`` are the sizes by
-    a splitter's name. ``panes`` are the ids of the articles that were open, by library folder, and
-    ``queries`` what was last searched for there.
+    a splitter's name. ``panes`` are the ids of the articles that were open, by library folder,
+    ``tops`` the number of the active pane and each one's first position in view, and ``queries``
+    what was last searched for there.
     """
 
     geometry: list[int] = field(default_factory=list)
@@ -28,6 +29,7 @@ class WindowState:
     splitters: dict[str, list[int]] = field(default_factory=dict)
     folded: list[str] = field(default_factory=list)
     panes: dict[str, list[str]] = field(default_factory=dict)
+    tops: dict[str, list[int]] = field(default_factory=dict)
     queries: dict[str, list[str]] = field(default_factory=dict)
     library: str = ""
     _path: Path | None = None
@@ -47,6 +49,7 @@ class WindowState:
         state.library = str(table.get("library", ""))
         state.folded = _words(table.get("folded"))
         state.splitters = {name: _numbers(v) for name, v in _table(table.get("splitters")).items()}
+        state.tops = {name: _numbers(v) for name, v in _table(table.get("tops")).items()}
         state.panes = {name: _words(v) for name, v in _table(table.get("panes")).items()}
         state.queries = {
             name: _words(v)[:QUERIES] for name, v in _table(table.get("queries")).items()
@@ -59,7 +62,17 @@ class WindowState:
         return toml_file.write(self._path or folders.window_file(), {"version": VERSION, **table})
 
 
-_FIELDS = ("geometry", "maximized", "place", "library", "folded", "splitters", "panes", "queries")
+_FIELDS = (
+    "geometry",
+    "maximized",
+    "place",
+    "library",
+    "folded",
+    "splitters",
+    "panes",
+    "tops",
+    "queries",
+)
 
 
 def _numbers(value: Any) -> list[int]:

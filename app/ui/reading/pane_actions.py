@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.errors import ReaderError
 from app.settings.settings import ZOOM
+from app.ui.reading.article_drops import ArticleDrops
+from app.ui.reading.pane_area import MOST
 from app.ui.reading.trail import Stop, Trail
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class PaneActions(QObject):
         self._trail = Trail()
         self._allowed: dict[str, tuple[bool, str]] = {}
         area.left_at.connect(self._on_left_at)
+        self._drops = ArticleDrops(area)
+        self._drops.dropped.connect(self._on_dropped)
         for name, slot in (
             ("view.add_pane", area.add),
             ("view.close_pane", self._on_close_pane),
@@ -97,6 +101,8 @@ class PaneActions(QObject):
             allow(name, marked, self.tr("Click a mark first"))
         allow("go.back", self._trail.can_go_back, self.tr("Nothing behind"))
         allow("go.forward", self._trail.can_go_forward, self.tr("Nothing ahead"))
+        allow("view.layouts", True, "")
+        allow("view.save_layout", article is not None and not read_only, none_open)
         many = self.tr("There is no room for another pane")
         allow("view.add_pane", article is not None and self._area.has_room, many)
         allow("go.next_pane", len(self._area.panes) > 1, self.tr("There is one pane only"))
@@ -196,6 +202,12 @@ class PaneActions(QObject):
     def _on_find_previous(self) -> None:
         if self._area.active is not None and self._host.isVisible():
             self._area.active.step_hit(-1)
+
+    @Slot(int, list)
+    def _on_dropped(self, pane: int, articles: list[ArticleId]) -> None:
+        """Open articles that were dragged here: the first in that pane, the others beside it."""
+        for number, article in enumerate(articles[:MOST]):
+            self.open_article(article, pane=pane if number == 0 else None, beside=number > 0)
 
     @Slot(int)
     def _on_left_at(self, position: int) -> None:

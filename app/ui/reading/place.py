@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.article import ArticleId
+from app.domain.layout import PaneLayout
 from app.domain.mark import MarkId
 from app.ui.models.article_list import marks_in_words
 from app.ui.models.library_sets import ALL, INBOX
@@ -18,14 +19,14 @@ from app.ui.reading import sidebar as sidebar_module
 from app.ui.reading.centre import Centre
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
+from app.ui.reading.layouts import PaneLayouts
 from app.ui.reading.link_rulings import LinkRulings
 from app.ui.reading.linking import Linking
 from app.ui.reading.pane_actions import PaneActions
-from app.ui.reading.pane_area import MOST, PaneArea
+from app.ui.reading.pane_area import PaneArea
 from app.ui.reading.passage_actions import PassageActions
 from app.ui.reading.sidebar import Sidebar
 from app.ui.reading.similar_passages import SimilarPassages
-from app.ui.widgets import memory
 from app.ui.widgets.side import Side
 from app.ui.widgets.splitter import Splitter
 
@@ -75,6 +76,7 @@ class ReadPlace(QWidget):
         self.similar = SimilarPassages(desk, self.area, self)
         self._sides = (
             Side(
+        self.layouts = PaneLayouts(desk, self._deeds, self.area, self.linking.scrolling, self)
                 self,
                 self.splitter,
                 self.sidebar,
@@ -172,7 +174,6 @@ class ReadPlace(QWidget):
         active = self.area.active
         current = active.article.id if active is not None and active.article is not None else None
         self.sidebar.show_open(sides, current)
-        self._remember()
         self._on_picked()
 
     @Slot()
@@ -243,31 +244,26 @@ class ReadPlace(QWidget):
         super().showEvent(event)
         self._on_picked()
 
+        self.layouts.settle()
     # Private
 
     def _reopen(self) -> None:
         """Open what was open in this library last, else its first article."""
         known = {row.id for row in self._desk.library.articles()}
-        remembered = memory.current().panes.get(str(self._desk.library.folder), [])
-        open_before = [ArticleId(name) for name in remembered if name in known][:MOST]
-        if not open_before and len(known) > sidebar_module.TABLE_FROM:
-            self.centre.show_set(ALL)
-            return
-        first = [row.id for row in self._desk.library.articles()[:1]]
-        for number, article in enumerate(open_before or first):
-            self.area.open(article, number)
-        if self.area.panes:
-            self.area.activate(self.area.panes[0])
+        remembered, active = self.layouts.remembered()
+        if not any(pane.article in known for pane in remembered):
+            if len(known) > sidebar_module.TABLE_FROM:
+                self.centre.show_set(ALL)
+                return
+            first = self._desk.library.articles()[:1]
+            remembered, active = [PaneLayout(row.id) for row in first], 0
+        self.layouts.show(remembered, active)
 
     def _close_removed(self) -> None:
         known = {row.id for row in self._desk.library.articles()}
         for pane in self.area.panes:
             if pane.article is not None and pane.article.id not in known:
                 self.area.close_pane(pane)
-
-    def _remember(self) -> None:
-        shown = [pane.article.id for pane in self.area.panes if pane.article is not None]
-        memory.current().panes[str(self._desk.library.folder)] = list(shown)
 
     def _say_empty(self) -> None:
         if self._desk.library.articles():

@@ -1,0 +1,97 @@
+"""Articles dragged from a list onto the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.models.article_data import articles_in
+
+if TYPE_CHECKING:
+    from app.ui.reading.pane_area import PaneArea
+
+
+class ArticleDrops(QObject):
+    """Takes articles that are dropped on an area; ``dropped`` carries a pane's number and ids.
+
+    Without a pane the number is 0. What else is dragged is left to whoever wants it.
+    """
+
+    dropped = Signal(int, list)
+
+    def __init__(self, area: PaneArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._target = _Target(area)
+        area.setAcceptDrops(True)
+        area.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):  # entering and moving are dropping that may come
+            articles = articles_in(event.mimeData())
+            if not articles:
+                return False
+            point = event.position().toPoint()
+            if isinstance(event, QDragEnterEvent | QDragMoveEvent):
+                self._target.show_at(self._box_at(point))
+            else:
+                self._target.hide()
+                self.dropped.emit(self._number_at(point), articles)
+            event.acceptProposedAction()
+            return True
+        if event.type() is QEvent.Type.DragLeave:
+            self._target.hide()
+        return super().eventFilter(watched, event)
+
+    def _number_at(self, point: QPoint) -> int:
+        for number, pane in enumerate(self._area.panes):
+            if pane in self._area.in_sight and self._box(pane).contains(point):
+                return number
+        return 0
+
+    def _box_at(self, point: QPoint) -> QRect:
+        panes = self._area.panes
+        return self._box(panes[self._number_at(point)]) if panes else self._area.rect()
+
+    def _box(self, pane: QWidget) -> QRect:
+        return QRect(pane.mapTo(self._area, QPoint(0, 0)), pane.size())
+
+
+class _Target(QWidget):
+    """A dashed line around where articles would be opened."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_at(self, box: QRect) -> None:
+        """Stand around ``box``."""
+        self.setGeometry(box)
+        self.show()
+        self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tint = shown.color("sel")
+        tint.setAlphaF(0.5)
+        painter.setBrush(tint)
+        painter.setPen(QPen(shown.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 10, 10)
+        painter.end()
