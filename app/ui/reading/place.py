@@ -74,9 +74,9 @@ class ReadPlace(QWidget):
         self.passages = PassageActions(desk, self._deeds, self.area, self)
         self._panes = PaneActions(desk, self.area, self)
         self.similar = SimilarPassages(desk, self.area, self)
+        self.layouts = PaneLayouts(desk, self._deeds, self.area, self.linking.scrolling, self)
         self._sides = (
             Side(
-        self.layouts = PaneLayouts(desk, self._deeds, self.area, self.linking.scrolling, self)
                 self,
                 self.splitter,
                 self.sidebar,
@@ -242,9 +242,9 @@ class ReadPlace(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.layouts.settle()
         self._on_picked()
 
-        self.layouts.settle()
     # Private
 
     def _reopen(self) -> None:
