@@ -104,6 +104,12 @@ MENUS: tuple[Menu, ...] = (
             _A("edit.copy_with_source", "&Copy with source", "Ctrl+Shift+C", "copy", "read find"),
             _A("edit.delete_mark", "&Delete the mark", "", "trash", "read", local="Del"),
             None,
+            _A("edit.lines_text", "Set lines as te&xt", "Ctrl+Shift+1", "text-align-left", "read"),
+            _A("edit.lines_heading", "Set lines as &heading", "Ctrl+Shift+2", "text-h", "read"),
+            _A("edit.lines_list", "Set lines as l&ist", "Ctrl+Shift+3", "list-bullets", "read"),
+            _A("edit.lines_table", "Set lines as tabl&e", "Ctrl+Shift+4", "table", "read"),
+            _A("edit.lines_dimmed", "Dim lines of the pa&ge", "Ctrl+Shift+5", "eye-slash", "read"),
+            None,
             _A("edit.find_in_article", "&Find in this article", "Ctrl+F", "file-search", "read"),
             _A("edit.find_next", "&Next hit", "F3", "caret-down", "read find", mac="Ctrl+G"),
             _A(

@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.article import BlockKind, Span
-from app.domain.errors import ReaderError
-from app.domain.relabelling import CELL_PER_LINE, Label, lines_at, relabel
+from app.domain.article import Span
+from app.domain.relabelling import Label
 from app.ui import theme
 from app.ui.adding.alignment import Alignment
 from app.ui.adding.label_bar import LabelBar
 from app.ui.adding.original_view import OriginalView
 from app.ui.passages.article_view import ArticleView
+from app.ui.passages.line_labels import LineLabels
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.splitter import Splitter
 from app.ui.wording import counted
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 HEAD = 48
 _SHARES = (420, 580)  # of a thousand
 _READING_LANE = 28
-_MOST_COLUMNS = 6
 
 
 class Review(QWidget):
@@ -42,6 +41,7 @@ class Review(QWidget):
         self.setMinimumWidth(520)
         self._desk = desk
         self._article: Article | None = None
+        self._labels = LineLabels(desk, self)
         self.original = OriginalView(desk.settings)
         self.original.setObjectName("addingOriginal")
         self.original.label_wanted.connect(self.set_lines)
@@ -112,24 +112,7 @@ class Review(QWidget):
         span = self._chosen()
         if article is None or span is None:
             return
-        lines = lines_at(article.text, span)
-        if not lines or self._desk.library.read_only:
-            self._desk.notices.tell(self.tr("There are no words in this line."))
-            return
-        columns = self._columns(article, span) if label is Label.TABLE else 2
-        blocks = relabel(article.text, article.blocks, span, label, columns=columns)
-        if blocks == article.blocks:
-            return
-        try:
-            self._desk.library.reading.correct_blocks(article.id, blocks)
-        except ReaderError as error:
-            self._desk.notices.tell(error.message, level="error")
-            return
-        count = counted(len(lines), self.tr("1 line"), self.tr("{n} lines"))
-        words = self.tr("{lines} set as {kind}").format(
-            lines=count, kind=self._kind_in_words(label)
-        )
-        self._desk.notices.tell(words, action=self._desk.actions.get("edit.undo"))
+        self._labels.set_lines(article, span, label)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,26 +128,6 @@ class Review(QWidget):
             selected = self.reading.selected_span() if not view.hasFocus() else None
         caret = view.caret_position()
         return selected or Span(caret, caret)
-
-    def _columns(self, article: Article, span: Span) -> int:
-        """Two columns; where these very lines are a table of cells already, one column more."""
-        lines = lines_at(article.text, span)
-        for block in article.blocks:
-            same = (block.start, block.end) == (lines[0].start, lines[-1].end)
-            if block.kind is BlockKind.TABLE and same and block.detail == CELL_PER_LINE:
-                wide = len(block.header or block.rows[0])
-                return wide + 1 if wide < _MOST_COLUMNS else 2
-        return 2
-
-    def _kind_in_words(self, label: Label) -> str:
-        names = {
-            Label.TEXT: self.tr("text"),
-            Label.HEADING: self.tr("headings"),
-            Label.LIST: self.tr("a list"),
-            Label.TABLE: self.tr("a table"),
-            Label.DIMMED: self.tr("dimmed"),
-        }
-        return names[label]
 
     def _lay_out(self) -> None:
         left, right = QLabel(self.tr("Original")), QLabel(self.tr("Reading view"))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.domain.grading import grade, grade_in_words
 from app.ui import theme
 from app.ui.icons import icon
+from app.ui.passages.line_labels import ACTIONS
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.elided_label import ElidedLabel
@@ -72,6 +73,8 @@ class PaneHead(QWidget):
                 self._menu.addAction(actions.get(name))
             else:
                 self._menu.addSeparator()
+        lines = self._menu.addMenu(self.tr("&Wrong guess?"))
+        lines.addActions([actions.get(name) for name in ACTIONS])
         self._outline_menu = QMenu(self)
         self._outline_menu.triggered.connect(self._on_heading)
 
@@ -149,6 +152,9 @@ _MORE = (
     "edit.copy_with_source",
     "mark.reliability",
     "mark.credibility",
+    "",
+    "library.publisher",
+    "library.versions",
     "",
     "view.add_pane",
     "view.close_pane",

@@ -20,6 +20,7 @@ from app.ui.reading.centre import Centre
 from app.ui.reading.deeds import Deeds
 from app.ui.reading.inspector import Inspector
 from app.ui.reading.layouts import PaneLayouts
+from app.ui.reading.line_actions import LineActions
 from app.ui.reading.link_rulings import LinkRulings
 from app.ui.reading.linking import Linking
 from app.ui.reading.pane_actions import PaneActions
@@ -73,6 +74,7 @@ class ReadPlace(QWidget):
         column.addWidget(self.splitter)
         self.passages = PassageActions(desk, self._deeds, self.area, self)
         self._panes = PaneActions(desk, self.area, self)
+        self._lines = LineActions(desk, self.area, self)
         self.similar = SimilarPassages(desk, self.area, self)
         self.layouts = PaneLayouts(desk, self._deeds, self.area, self.linking.scrolling, self)
         self._sides = (

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.domain.grading import CREDIBILITIES, RELIABILITIES
 from app.ui import theme
 from app.ui.passages.article_view import ArticleView
+from app.ui.passages.line_labels import ACTIONS
 from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
 from app.ui.reading.mark_edges import MarkEdges
 
@@ -214,6 +215,9 @@ class ReadingView(ArticleView):
                 menu.addAction(self._actions.get(name))
             else:
                 menu.addSeparator()
+        menu.addSeparator()
+        lines = menu.addMenu(self.tr("&Wrong guess?"))
+        lines.addActions([self._actions.get(name) for name in ACTIONS])
         menu.popup(event.globalPos())
 
     def _scroll_alone(self, event: QWheelEvent) -> None:
