@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -49,6 +49,12 @@ _REMEMBERED = 24
 _TOLD_BY_FAMILY = 0.8
 _BATCH = 400
 """Articles whose words are packed together."""
+
+
+class _Found(NamedTuple):
+    score: float
+    asked: ReadClaim
+    candidate: ReadClaim
 
 
 class Comparison:
@@ -232,17 +238,18 @@ class Comparison:
             articles=1,
         )
         most = max(_CANDIDATES // max(1, len(asked)), limit + 2)
-        found: dict[Home, Similar] = {}
+        found: dict[Home, _Found] = {}
         for claim in asked:
             homes = self._places.likely(self._telling(claim), article.id, most)
             candidates = [self._claim(home) for home in homes]
             scores = self._nearness(claim, candidates, background)
             for home, candidate, near in zip(homes, candidates, scores, strict=True):
-                one = self._similar(home, claim, candidate, near)
-                if one.score >= _SCORED and (home not in found or one.score > found[home].score):
-                    found[home] = one
-        ruled = ruled_on(found.values(), verdicts, article.id, span)
-        return sorted(ruled, key=_by_likeness)[:limit]
+                score = round(likeness(near, evidence(claim, candidate)), 4)
+                if score >= _SCORED and (home not in found or score > found[home].score):
+                    found[home] = _Found(score, claim, candidate)
+        best = sorted(found.items(), key=self._rank)[: limit + len(verdicts)]
+        told = [self._similar(home, one) for home, one in best]
+        return sorted(ruled_on(told, verdicts, article.id, span), key=_by_likeness)[:limit]
 
     def _telling(self, claim: ReadClaim) -> dict[str, float]:
         """What a claim can be found by, and how much each of it tells."""
@@ -260,7 +267,7 @@ class Comparison:
     ) -> list[float]:
         every = [[token.word for token in one.tokens] for one in (claim, *candidates)]
         made = vectors(every, self._statistics, background)
-        near: list[float] = nearness(made[:1], made[1:], self._statistics.size)[0].tolist()
+        near: list[float] = nearness(made[:1], made[1:], self._statistics.desk)[0].tolist()
         return [
             max(score, bridged(claim, one, self._places.rarity))
             if claim.is_foreign_to(one)
@@ -268,15 +275,19 @@ class Comparison:
             for score, one in zip(near, candidates, strict=True)
         ]
 
-    def _similar(self, home: Home, asked: ReadClaim, candidate: ReadClaim, near: float) -> Similar:
-        shared = evidence(asked, candidate)
-        differs = _disagree(asked, candidate)
+    def _rank(self, found: tuple[Home, _Found]) -> tuple[float, ArticleId, int]:
+        home, one = found
+        return -one.score, self._places.article(home), one.candidate.claim.start
+
+    def _similar(self, home: Home, found: _Found) -> Similar:
+        shared = evidence(found.asked, found.candidate)
+        differs = _disagree(found.asked, found.candidate)
         return Similar(
             self._places.article(home),
-            candidate.claim.start,
-            candidate.claim.end,
-            round(likeness(near, shared), 4),
-            reason(asked, candidate, shared, differs),
+            found.candidate.claim.start,
+            found.candidate.claim.end,
+            found.score,
+            reason(found.asked, found.candidate, shared, differs),
             "differs" if differs else "similar",
         )
 

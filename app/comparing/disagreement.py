@@ -70,15 +70,29 @@ class Said:
     offices: tuple[Office, ...]
 
 
+def amounts_in(text: str, tokens: Sequence[Token], language: str | None) -> tuple[Amount, ...]:
+    """The figures in ``text``, whose words are ``tokens``, and what they count."""
+    known = tongue(language)
+    figures = find_figures(text, language=language)
+    return tuple(Amount(figure, _counted(figure, text, tokens, known)) for figure in figures)
+
+
 def said_in(
-    text: str, tokens: Sequence[Token], names: frozenset[str], language: str | None
+    text: str,
+    tokens: Sequence[Token],
+    names: frozenset[str],
+    language: str | None,
+    amounts: tuple[Amount, ...] | None = None,
 ) -> Said:
-    """The figures, denials and offices in ``text``, whose words are ``tokens``."""
-    figures, known = find_figures(text, language=language), tongue(language)
+    """The figures, denials and offices in ``text``, whose words are ``tokens``.
+
+    ``amounts`` are the figures, where they were found already.
+    """
+    known = tongue(language)
     if known is not None and known.nouns_are_capital:
         names = frozenset()
     return Said(
-        tuple(Amount(figure, _counted(figure, text, tokens, known)) for figure in figures),
+        amounts_in(text, tokens, language) if amounts is None else amounts,
         _denied(text, tokens, names, known),
         tuple(_offices(text) if known is None else _offices_in(text, known)),
     )

@@ -56,8 +56,7 @@ def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
         if any(_one_name(one, name, other, found) for found in other.names - one.names)
     )
     figures = sum(
-        any(same_amount(amount, found) for found in other.said.amounts)
-        for amount in one.said.amounts
+        any(same_amount(amount, found) for found in other.amounts) for amount in one.amounts
     )
     return Evidence(roots, names, figures)
 
@@ -94,7 +93,7 @@ def score_table(
     """
     words = [[token.word for token in claim.tokens] for claim in (*some, *others)]
     found = vectors(words, statistics, topical(words, statistics, articles=2))
-    table = nearness(found[: len(some)], found[len(some) :], statistics.size)
+    table = nearness(found[: len(some)], found[len(some) :], statistics.desk)
     table = np.maximum(table, bridge_table(some, others))
     for row, column in zip(*np.nonzero(table > _FAINT), strict=True):
         shared = evidence(some[row], others[column])

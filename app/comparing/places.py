@@ -12,8 +12,9 @@ from app.comparing.segment import Mask, Segment, Shelved, merged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from app.comparing.sentences import Claim
-    from app.comparing.statistics import Weights
     from app.domain.article import ArticleId
 
 _SEGMENTS = 6
@@ -116,9 +117,9 @@ class Places:
         best.sort(key=_likeliest)
         return [home for _, home in best[:most]]
 
-    def _told(self, number: int, keys: Mapping[str, float]) -> Weights:
+    def _told(self, number: int, keys: Mapping[str, float]) -> NDArray[np.float32]:
         segment, gone = self._segments[number], self._gone[number]
-        told = np.zeros(len(segment))
+        told = np.zeros(len(segment), np.float32)
         for key, weight in keys.items():
             if weight > 0:
                 told[segment.postings_of(key)] += weight
@@ -141,7 +142,7 @@ class Places:
         self._gone.append(None)
 
 
-def _least(told: Weights, most: int) -> float:
+def _least(told: NDArray[np.float32], most: int) -> float:
     """The value that about ``most`` of ``told`` reach."""
     return float(np.partition(told, -most)[-most]) if len(told) > most else 0.0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import Said, said_in
+from app.comparing.disagreement import Amount, Said, amounts_in, said_in
 from app.comparing.languages import language_of
 from app.comparing.segment import Shelved
 from app.comparing.sentences import Claim, claims
@@ -48,9 +48,14 @@ class ReadClaim:
         return frozenset(token.word.root for token in self.tokens if token.word.plain)
 
     @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The figures in it; positions count in ``claim.words``."""
+        return amounts_in(self.claim.words, self.tokens, self.language)
+
+    @cached_property
     def said(self) -> Said:
-        """The figures, denials and offices in it; positions count in ``claim.words``."""
-        return said_in(self.claim.words, self.tokens, self.names, self.language)
+        """The figures, denials and offices in it."""
+        return said_in(self.claim.words, self.tokens, self.names, self.language, self.amounts)
 
     @cached_property
     def spellings(self) -> dict[str, frozenset[str]]:

@@ -21,12 +21,12 @@ def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: st
     text = candidate.claim.words
     figures = [
         " ".join(text[amount.figure.start : amount.figure.end].split()).rstrip(".,;")
-        for amount in candidate.said.amounts
-        if any(same_amount(amount, found) for found in asked.said.amounts)
+        for amount in candidate.amounts
+        if any(same_amount(amount, found) for found in asked.amounts)
     ]
     names: list[str] = []
     words: list[str] = []
-    spelt_out = [(a.figure.start, a.figure.end) for a in candidate.said.amounts]
+    spelt_out = [(a.figure.start, a.figure.end) for a in candidate.amounts]
     for token in candidate.tokens:
         if any(start <= token.start < end for start, end in spelt_out):
             continue

@@ -44,6 +44,14 @@ class Statistics:
         self._in_articles = array("q")
         self._pieces: list[Ids] = []
         self._weights: Weights | None = None
+        self._desk: Weights | None = None
+
+    @property
+    def desk(self) -> Weights:
+        """Room to work in: zeros, one for each piece; whoever uses it leaves zeros behind."""
+        if self._desk is None:
+            self._desk = np.zeros(self.size)
+        return self._desk
 
     @property
     def size(self) -> int:

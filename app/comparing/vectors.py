@@ -77,15 +77,17 @@ def _vector(words: Iterable[Word], statistics: Statistics, weights: Weights) -> 
     return Vector(ids[heavy], told[heavy] / length if length else told[heavy])
 
 
-def nearness(some: Sequence[Vector], others: Sequence[Vector], size: int) -> Weights:
-    """The cosine of each of ``some`` (rows) with each of ``others`` (columns)."""
+def nearness(some: Sequence[Vector], others: Sequence[Vector], desk: Weights) -> Weights:
+    """The cosine of each of ``some`` (rows) with each of ``others`` (columns).
+
+    ``desk`` is room to work in: zeros, one for each piece; it is left as it was.
+    """
     table = np.zeros((len(some), len(others)))
     if not some or not others:
         return table
     rows = np.repeat(np.arange(len(others)), [len(v.pieces) for v in others])
     pieces = np.concatenate([v.pieces for v in others])
     weights = np.concatenate([v.weights for v in others])
-    desk = np.zeros(size)
     for number, one in enumerate(some):
         desk[one.pieces] = one.weights
         table[number] = np.bincount(rows, weights * desk[pieces], len(others))

@@ -30,7 +30,7 @@ def made():
 def test_the_same_words_are_nearest_then_the_same_stems_then_nothing(made):
     found, statistics = made
 
-    table = nearness(found, found, statistics.size)
+    table = nearness(found, found, statistics.desk)
 
     assert table[0, 3] == pytest.approx(1.0)
     assert 0.1 < table[0, 1] < 0.95

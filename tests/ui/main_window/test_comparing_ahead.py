@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+
+def test_articles_are_read_for_comparison_before_anybody_asks(qtbot, window):
+    library = window.desk.library
+    cache = library.folder / "cache" / "comparing.bin"
+
+    qtbot.waitUntil(cache.exists, timeout=30_000)
+    before = cache.read_bytes()
+    library.imports.add_text("A mine closed.\n\nJudge Brandt ordered the mine to close.", "Mine")
+
+    qtbot.waitUntil(lambda: cache.read_bytes() != before, timeout=30_000)
+
+
+def test_nothing_begins_once_the_window_closes(qtbot, window):
+    window.close()
+
+    assert not window.ahead._timer.isActive()
+    window.desk.library.imports.add_text("A mine closed.\n\nA judge ordered it.", "Mine")
+    assert not window.ahead._timer.isActive()
