@@ -51,6 +51,8 @@ _HAS = {
     "date": "of dated articles",
     "author": "of articles that name an author",
     "publisher": "of articles that name a publisher",
+    "collection": "of articles in a collection",
+    "marking": "of marked briefings",
 }
 _FIELDS = {
     "tag": "tagged {}",
@@ -59,6 +61,7 @@ _FIELDS = {
     "language": "in {}",
     "grade": "of sources graded {}",
     "in": "in the collection {}",
+    "marking": "of briefings marked {}",
 }
 
 
@@ -123,6 +126,8 @@ def _without(part: q.Node) -> str:
         if None not in each:
             return f"without {_either(filter(None, each))}"
     said = _said(part)
+    if isinstance(part, q.Has) and said.startswith("with "):
+        return f"without {said.removeprefix('with ')}"
     return f"with neither: {said}" if isinstance(part, q.AnyOf) else f"but not {said}"
 
 

@@ -175,6 +175,7 @@ def test_no_text_is_refused(text):
         ),
         ("tag:economy has:note", "tagged “economy”, with a note"),
         ("tag:(economy OR oil)", "tagged “economy” or “oil”"),
+        ("minsk -has:note", "with “minsk”, without a note"),
         ("minsk -tag:economy", "with “minsk”, but not tagged “economy”"),
         ("publisher:BelTA author:Doe", "published by “BelTA”, by “Doe”"),
         ("language:(ru OR de)", "in Russian or German"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class _Rest:
     number: int
-    article: ArticleId
+    source: str
     passages: tuple[PassageFound, ...]
 
 
@@ -56,7 +56,7 @@ class Asking(QObject):
     """Every question has a number; an answer to any but the latest is dropped.
 
     ``found(Found)`` answers ``ask``, ``page_found(results)`` answers ``ask_page``,
-    ``rest_found(article, passages)`` answers ``ask_rest``, ``copies_found(anchor, results)``
+    ``rest_found(source, passages)`` answers ``ask_rest``, ``copies_found(anchor, results)``
     ``ask_copies`` and ``hits_found(article, places)`` ``ask_hits``. Changes of ``is_busy`` are told
     by ``busy(bool)``.
     """
@@ -121,13 +121,13 @@ class Asking(QObject):
 
         self._background.run(work, owner=self, on_done=self._on_page, lane="pool")
 
-    def ask_rest(self, article: ArticleId, shown: int) -> None:
-        """Ask for the passages of ``article`` after the first ``shown`` ones."""
+    def ask_rest(self, source: str, shown: int) -> None:
+        """Ask for the passages of an article or briefing after the first ``shown`` ones."""
         number, question = self._number, self._question
 
         def work() -> _Rest:
-            passages = questions.rest(self._library, question, article, shown)
-            return _Rest(number, article, passages)
+            passages = questions.rest(self._library, question, source, shown)
+            return _Rest(number, source, passages)
 
         self._background.run(work, owner=self, on_done=self._on_rest, lane="pool")
 
@@ -166,7 +166,7 @@ class Asking(QObject):
 
     def _on_rest(self, rest: _Rest) -> None:
         if rest.number == self._number:
-            self.rest_found.emit(rest.article, rest.passages)
+            self.rest_found.emit(rest.source, rest.passages)
 
     def _on_copies(self, copies: _Copies) -> None:
         if copies.number == self._number:

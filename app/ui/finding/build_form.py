@@ -169,6 +169,9 @@ class BuildForm(QWidget):
             "kind": self.tr("Kind"),
             "grade": self.tr("Grade"),
             "language": self.tr("Language"),
+            "in": self.tr("Collection"),
+            "marking": self.tr("Marking"),
+            "has": self.tr("Has"),
         }[field]
 
 

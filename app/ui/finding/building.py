@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-FIELDS = ("tag", "title", "publisher", "author", "note", "kind", "grade", "language")
-"""Fields that the form asks a value for."""
+FIELDS = (
+    "tag",
+    "title",
+    "publisher",
+    "author",
+    "note",
+    "kind",
+    "grade",
+    "language",
+    "in",
+    "marking",
+    "has",
+)
+"""Fields that the form asks a value for; the date has lines of its own."""
 
 _PIECE = re.compile(r'"[^"]*"|\S+')
 _SIGN = re.compile(r"(^|\s)[-−+]+")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.ui.finding.screen import FindScreen
 
 _ACTION = "find.tag_results"
+_BRIEFING = "Briefing"
+"""The kind of passages that stand in no article: these are not tagged."""
 
 
 class Choosing(QObject):
@@ -99,7 +101,9 @@ class Choosing(QObject):
     def _say(self) -> None:
         if self._found is not None and self.is_on:
             left_out = len(self._screen.results.left_out)
-            self._screen.choice.show_chosen(self._found.passages - left_out, MOST_CHOSEN)
+            elsewhere = dict(self._found.facets.get("kind", ())).get(_BRIEFING, 0)
+            chosen = max(0, self._found.passages - elsewhere - left_out)
+            self._screen.choice.show_chosen(chosen, MOST_CHOSEN)
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:

@@ -126,9 +126,6 @@ class NamesPage(QWidget):
         made.setProperty("surface", "panel")
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setFixedWidth(_LIST)
-        back = LinkButton(self.tr("Back to the results"), "arrow-left", small=True)
-        back.setObjectName("names-back")
-        back.clicked.connect(self.left)
         title = QLabel(self.tr("Names"))
         title.setFont(theme.ui_font(15, 600))
         label = QLabel(self.tr("&Spellings of one name, commas between them"))
@@ -150,10 +147,10 @@ class NamesPage(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
-        for part in (back, title, label):
+        column.addLayout(self._make_way_back())
+        for part in (title, label):
             column.addWidget(part)
             part.setContentsMargins(16, 0, 16, 0)
-        column.setAlignment(back, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(line)
         column.addWidget(self._none, 1)
         column.addWidget(self.list, 1)
@@ -163,6 +160,16 @@ class NamesPage(QWidget):
         box.addWidget(self.general)
         column.addLayout(box)
         return made
+
+    def _make_way_back(self) -> QHBoxLayout:
+        back = LinkButton(self.tr("Back to the results"), "arrow-left", small=True)
+        back.setObjectName("names-back")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 16, 0)
+        row.addWidget(back)
+        row.addStretch(1)
+        return row
 
     def _make_line(self) -> QHBoxLayout:
         self.edit = QLineEdit()

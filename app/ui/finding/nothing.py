@@ -41,6 +41,7 @@ class Nothing(QWidget):
         self._words.setObjectName("nothing")
         self._words.setFont(theme.ui_font(15))
         self._words.setProperty("role", "secondary")
+        self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words.setTextInteractionFlags(

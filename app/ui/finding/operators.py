@@ -68,6 +68,17 @@ OPERATORS: tuple[Operator, ...] = (
         "Lukashenka~",
     ),
     Operator(
+        "a name",
+        "Names in all their spellings and scripts, as the line above the results says; in "
+        "quotation marks just as typed",
+        "Lukashenka",
+    ),
+    Operator(
+        "a number",
+        "Figures however they are written: 1300 finds 1,300, 700 million finds $700 million",
+        "700 million",
+    ),
+    Operator(
         "tag:",
         "Passages with this tag",
         'tag:"human rights"',
@@ -113,9 +124,24 @@ OPERATORS: tuple[Operator, ...] = (
         "grade:B",
     ),
     Operator(
+        "in:",
+        "Articles in this collection; several words go in quotation marks",
+        'in:"Belarus and the US"',
+    ),
+    Operator(
+        "marking:",
+        "Briefings with this handling marking",
+        "marking:AMBER",
+    ),
+    Operator(
         "has:",
-        "What there is: a note, tag, grade, date, author or publisher",
+        "What there is: a note, tag, grade, date, author, publisher, collection or marking",
         "has:note",
+    ),
+    Operator(
+        "-tag:, -has:",
+        "Any field can be excluded, and can ask for several: tag:(economy OR energy)",
+        "sanctions -has:tag",
     ),
 )
 """Every operator that a query understands, the commonest first."""

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.marking import markings
+from app.domain.query import PROPERTIES
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -43,6 +46,8 @@ class OperatorsOpening(QObject):
         known = {name: [v for v, _ in values] for name, values in found.facets.items()}
         known["tag"] = [tag.name for tag in library.tags()]
         known["in"] = [c.name for c in library.collections.collections()]
+        known["has"] = list(PROPERTIES)
+        known["marking"] = [marking.name for marking in markings()]
         self.page.form.offer(known)
         self.page.show()
         self.page.raise_()

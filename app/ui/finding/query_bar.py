@@ -16,6 +16,7 @@ from app.ui.finding.new_chip import NewChip
 from app.ui.finding.operators import Typed
 from app.ui.finding.small_link import SmallLink
 from app.ui.finding.variants_line import VariantsLine
+from app.ui.models.result_facets import NO_TAG
 from app.ui.models.result_words import passages_in_words
 from app.ui.positions import Utf16Positions
 from app.ui.widgets.buttons import Button
@@ -137,7 +138,8 @@ class QueryBar(QWidget):
         self._meant = found.did_you_mean if found.passages else ""
         self._meant_row.setVisible(bool(self._meant))
         self._meant_link.set_words(self._meant)
-        self.narrow.suggest_tag(next((v for v, _ in found.facets.get("tag", ())), ""))
+        tags = (value for value, _count in found.facets.get("tag", ()) if value != NO_TAG)
+        self.narrow.suggest_tag(next(tags, ""))
 
     def show_filters(self, chosen: int, *, folded: bool) -> None:
         """Show the button to the filters while they are ``folded`` away, with how many are on."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from app.domain.article import ArticleId
 from app.domain.grading import grade, grade_in_words
 from app.domain.tag import colour_of
-from app.library.searching import Filters
+from app.library.searching import Filters, briefing_key
 from app.ui.finding.shown import as_shown, joined
 from app.ui.models.result_rows import (
     FIRST,
@@ -144,11 +144,11 @@ def page(library: Library, question: Question, offset: int) -> tuple[ArticleResu
     return _results(library, question, given.hits)
 
 
-def rest(
-    library: Library, question: Question, article: ArticleId, shown: int
-) -> tuple[PassageFound, ...]:
-    """The passages of ``article`` after the first ``shown`` ones."""
-    given = _search(library, question, articles=(article,), limit=MORE, offset=shown)
+def rest(library: Library, question: Question, source: str, shown: int) -> tuple[PassageFound, ...]:
+    """The passages of an article or a briefing after the first ``shown`` ones."""
+    is_briefing = any(briefing.id == source for briefing in library.briefings())
+    only = briefing_key(source) if is_briefing else source
+    given = _search(library, question, articles=(only,), limit=MORE, offset=shown)
     colours = _tag_colours(library)
     return tuple(as_shown(hit, shown + n, colours) for n, hit in enumerate(given.hits, 1))
 
@@ -292,21 +292,20 @@ def _first_passages(
 ) -> dict[str, list[Hit]]:
     """The passages of each article that are shown at first, from as few searches as will do."""
     first = {_source(hit): [hit] for hit in best}
-    wanted = {
-        _source(hit): _wanted(question, hit)
-        for hit in best
-        if hit.passages > 1 and not hit.briefing
-    }
+    wanted = {_source(hit): _wanted(question, hit) for hit in best if hit.passages > 1}
+    only = {_source(hit): briefing_key(hit.briefing) for hit in best if hit.briefing}
     if not wanted:
         return first
     together = min(TOGETHER, sum(hit.passages for hit in best if _source(hit) in wanted))
-    given = _search(library, question, articles=tuple(wanted), limit=together)
+    every = tuple(only.get(source, source) for source in wanted)
+    given = _search(library, question, articles=every, limit=together)
     by_source = sorted(given.hits, key=_source)  # a stable sort: each article's in their order
     found = {source: list(hits) for source, hits in groupby(by_source, _source)}
     for source, number in wanted.items():
         hits = found.get(source, [])
         if len(hits) < number and len(given.hits) == together:  # the others were all better
-            hits = _search(library, question, articles=(source,), limit=number).hits
+            one = (only.get(source, source),)
+            hits = _search(library, question, articles=one, limit=number).hits
         first[source] = hits[:number] or first[source]
     return first
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.article import ArticleId
     from app.settings.settings import Settings
     from app.ui.models.result_rows import ArticleResults
     from app.ui.models.results import ResultsModel
@@ -131,11 +130,11 @@ class ResultsView(QListView):
         return chosen
 
     @Slot(str, object)
-    def show_rest(self, article: ArticleId, passages: Sequence[PassageFound]) -> None:
+    def show_rest(self, source: str, passages: Sequence[PassageFound]) -> None:
         """Show these passages too; where their row was current, go to the first or last of them."""
         row = self._results.row(self.currentIndex())
-        was_here = isinstance(row, RestOfArticle) and row.article == article
-        self._results.show_rest(article, passages)
+        was_here = isinstance(row, RestOfArticle) and row.source == source
+        self._results.show_rest(source, passages)
         if was_here and passages:
             self.choose(self._results.find(passages[-1 if self._walking < 0 else 0]))
 

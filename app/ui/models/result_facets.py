@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
-GROUPS = ("tag", "publisher", "month", "language", "kind", "grade")
+GROUPS = ("tag", "publisher", "month", "language", "kind", "grade", "collection", "source")
 """The filters in the order in which they stand."""
+
+NO_TAG = "No tag"
+_LAST = frozenset({NO_TAG, "No collection", "Not stated", "Not graded"})
+"""Values that say that there is none; they stand below the others."""
 
 FIRST = 8
 """Values of a group that are shown before the others are asked for."""
@@ -87,7 +91,8 @@ class FacetModel(QAbstractItemModel):
         """Show these values and counts; what was checked stays checked."""
         groups = []
         for key in GROUPS:
-            values = [_Value(value, count) for value, count in facets.get(key, ())]
+            counts = sorted(facets.get(key, ()), key=_is_last)
+            values = [_Value(value, count) for value, count in counts]
             known = {value.value for value in values}
             values += [_Value(v, 0) for v in self._checked.get(key, ()) if v not in known]
             if values:
@@ -258,6 +263,10 @@ class FacetModel(QAbstractItemModel):
         return answers.get(role)
 
 
+def _is_last(counted: tuple[str, int]) -> bool:
+    return counted[0] in _LAST
+
+
 def group_title(key: str) -> str:
     """The heading of a group of filters."""
     return {
@@ -267,6 +276,8 @@ def group_title(key: str) -> str:
         "language": QCoreApplication.translate("FacetModel", "Language"),
         "kind": QCoreApplication.translate("FacetModel", "Kind"),
         "grade": QCoreApplication.translate("FacetModel", "Grade"),
+        "collection": QCoreApplication.translate("FacetModel", "Collection"),
+        "source": QCoreApplication.translate("FacetModel", "Copies"),
     }[key]
 
 

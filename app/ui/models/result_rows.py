@@ -103,6 +103,12 @@ class RestOfArticle:
     title: str
     shown: int
     passages: int
+    briefing: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of the article or the briefing."""
+        return self.briefing or self.article
 
     @property
     def next(self) -> int:
@@ -152,7 +158,10 @@ class ArticleResults:
         rows: list[Row] = [*self.passages] if self.flat else [self.head, *self.passages]
         head = self.head
         if not self.flat and len(self.passages) < head.passages:
-            rows.append(RestOfArticle(head.article, head.title, len(self.passages), head.passages))
+            shown = len(self.passages)
+            rows.append(
+                RestOfArticle(head.article, head.title, shown, head.passages, head.briefing)
+            )
         if self.copies:
             rows.append(CopiesRow(self.anchor, self.copies))
         return rows

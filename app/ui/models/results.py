@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from app.domain.article import ArticleId
     from app.ui.models.result_rows import ArticleResults, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,10 +44,10 @@ class ResultsModel(QAbstractListModel):
     """Articles with their passages, one row each, fetched a page at a time.
 
     ``page_wanted(articles)`` asks for the articles after the first ``articles`` ones,
-    ``rest_wanted(article, shown)`` for the passages of one article after those shown, and
-    ``copies_wanted(anchor, copies)`` for folded copies; whoever searches answers with ``extend``,
-    ``show_rest`` and ``show_copies``. While passages are being chosen, all of them are at first,
-    shown or not; ``left_out`` are those that are not, and ``choice_changed`` tells.
+    ``rest_wanted(source, shown)`` for the passages of one article or briefing after those shown,
+    and ``copies_wanted(anchor, copies)`` for folded copies; whoever searches answers with
+    ``extend``, ``show_rest`` and ``show_copies``. While passages are being chosen, all of them are
+    at first, shown or not; ``left_out`` are those that are not, and ``choice_changed`` tells.
     """
 
     page_wanted = Signal(int)
@@ -87,9 +86,9 @@ class ResultsModel(QAbstractListModel):
         self._asked_for = self._articles
         self.endInsertRows()
 
-    def show_rest(self, article: ArticleId, passages: Sequence[PassageFound]) -> None:
-        """Add ``passages`` to those shown of ``article``; the row for the rest shrinks or goes."""
-        found = self._rest_of(article)
+    def show_rest(self, source: str, passages: Sequence[PassageFound]) -> None:
+        """Add ``passages`` to those shown of ``source``; the row for the rest shrinks or goes."""
+        found = self._rest_of(source)
         if found is None:
             return
         at, rest = found
@@ -105,7 +104,7 @@ class ResultsModel(QAbstractListModel):
             del self._rows[at]
             self.endRemoveRows()
         else:
-            self._rows[at] = RestOfArticle(article, rest.title, shown, rest.passages)
+            self._rows[at] = replace(rest, shown=shown)
             self.dataChanged.emit(self.index(at), self.index(at))
 
     def show_copies(self, anchor: str, found: Sequence[ArticleResults]) -> None:
@@ -226,7 +225,7 @@ class ResultsModel(QAbstractListModel):
         """Ask for what the row at ``index`` stands for, or fold it; ``False`` if it is no such."""
         row = self.row(index)
         if isinstance(row, RestOfArticle):
-            self.rest_wanted.emit(row.article, row.shown)
+            self.rest_wanted.emit(row.source, row.shown)
         elif isinstance(row, CopiesRow) and row.unfolded:
             self.fold_copies(row.anchor)
         elif isinstance(row, CopiesRow):
@@ -279,9 +278,9 @@ class ResultsModel(QAbstractListModel):
     def _holds(self, index: Index) -> bool:
         return index.isValid() and index.model() is self and index.row() < len(self._rows)
 
-    def _rest_of(self, article: ArticleId) -> tuple[int, RestOfArticle] | None:
+    def _rest_of(self, source: str) -> tuple[int, RestOfArticle] | None:
         for at, row in enumerate(self._rows):
-            if isinstance(row, RestOfArticle) and row.article == article:
+            if isinstance(row, RestOfArticle) and row.source == source:
                 return at, row
         return None
 
@@ -296,7 +295,7 @@ class ResultsModel(QAbstractListModel):
         """The article or briefing that a row belongs to."""
         if isinstance(row, CopiesRow):
             return row.anchor.partition(":")[0]
-        return row.article if isinstance(row, RestOfArticle) else row.source
+        return row.source
 
     def _chosen(self, row: Row) -> bool | None:
         if self._left_out is None or not isinstance(row, PassageFound) or not may_be_tagged(row):

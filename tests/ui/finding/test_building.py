@@ -11,6 +11,7 @@ from app.domain.query import (
     AnyOf,
     Dates,
     Field,
+    Has,
     Near,
     Not,
     Phrase,
@@ -64,8 +65,8 @@ def test_everything_together_means_what_was_filled_in():
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_field_of_the_form_is_a_field_of_a_query(name):
-    root = parse(written(Parts(field=name, value="B"))).root
-    assert isinstance(root, Within | Field)
+    root = parse(written(Parts(field=name, value="note" if name == "has" else "B"))).root
+    assert isinstance(root, Within | Field | Has)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QSignalSpy
 
 from app.domain.article import ArticleId
 from app.ui.models.result_rows import (
     ArticleFound,
     ArticleResults,
+    CopyFound,
     PassageFound,
     RestOfArticle,
     TagShown,
@@ -164,3 +168,94 @@ def test_a_row_gives_its_value():
 def test_counts_are_said_in_words():
     assert passages_in_words(1) == "1 passage"
     assert passages_in_words(1204) == "1,204 passages"
+
+
+def with_copies(name, passages, *copies):
+    found = article(name, passages)
+    folded = tuple(CopyFound(ArticleId(c), f"Title {c}", n) for c, n in copies)
+    return ArticleResults(found.head, found.passages, folded)
+
+
+def test_copies_are_folded_under_their_article_and_unfold_in_place(qtmodeltester):
+    model = ResultsModel()
+    model.replace([with_copies("a", 1, ("b", 2), ("c", 1)), article("d", 1)], 2)
+    folded = "Show 2 copies: Title b, Title c"
+    assert texts(model) == ["Title a", "words 1 of a", folded, "Title d", "words 1 of d"]
+    wanted = QSignalSpy(model.copies_wanted)
+    assert model.ask_for_rest(model.index(2))
+    assert wanted.at(0) == ["a", model.row(model.index(2)).copies]
+    copies = [
+        ArticleResults(replace(a.head, is_copy=True), a.passages)
+        for a in (article("b", 2), article("c", 1))
+    ]
+    model.show_copies("a", copies)
+    qtmodeltester.check(model)
+    unfolded = ["Title b", "words 1 of b", "words 2 of b", "Title c", "words 1 of c"]
+    assert texts(model) == [
+        *("Title a", "words 1 of a", "Fold 2 copies"),
+        *unfolded,
+        *("Title d", "words 1 of d"),
+    ]
+    assert model.head(model.index(5)).is_copy
+    model.show_copies("a", copies)
+    assert model.rowCount() == 10
+    assert model.ask_for_rest(model.index(2))
+    assert texts(model)[2:4] == [folded, "Title d"]
+
+
+def test_positions_count_folded_copies_and_unfolded_ones_alike():
+    model = ResultsModel()
+    model.replace([with_copies("a", 1, ("b", 2)), article("d", 1)], 2)
+    assert model.position(model.index(4)) == 4
+    model.show_copies("a", [article("b", 2)])
+    assert model.position(model.index(7)) == 4
+    assert model.position(model.index(5)) == 3
+
+
+def test_passages_one_by_one_have_no_heads_but_know_them():
+    model = ResultsModel()
+    flat = [
+        ArticleResults(a.head, (replace(a.passages[n], number=0, title=a.head.title),), flat=True)
+        for a, n in ((article("a", 2), 0), (article("b", 1), 0), (article("a", 2), 1))
+    ]
+    model.replace(flat, 3)
+    assert texts(model) == ["words 1 of a", "words 1 of b", "words 2 of a"]
+    assert [model.position(model.index(row)) for row in range(3)] == [1, 2, 3]
+    assert model.head(model.index(2)).title == "Title a"
+    spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Title b, Paragraph 1: words 1 of b"
+
+
+def test_every_passage_is_chosen_until_it_is_left_out():
+    model = ResultsModel()
+    in_briefing = PassageFound(ArticleId(""), 0, 0, 1, 0, "words", where="briefing", briefing="x")
+    briefing = ArticleFound(ArticleId(""), "Briefing", 1, briefing="x")
+    model.replace([article("a", 2), ArticleResults(briefing, (in_briefing,))], 2)
+
+    def chosen():
+        return [model.index(row).data(ResultRole.CHOSEN) for row in range(model.rowCount())]
+
+    assert chosen() == [None] * 5
+    model.choose(on=True)
+    assert chosen() == [None, True, True, None, None]
+    told = QSignalSpy(model.choice_changed)
+    model.toggle(model.index(2))
+    model.toggle(model.index(4))
+    assert chosen() == [None, True, False, None, None]
+    assert [passage.start for passage in model.left_out] == [200]
+    assert told.count() == 1
+    said = model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Left out, Paragraph 2: words 2 of a"
+    model.toggle(model.index(2))
+    assert model.left_out == ()
+    model.choose(on=False)
+    assert chosen() == [None] * 5
+
+
+def test_what_was_found_elsewhere_than_in_the_text_is_said():
+    model = ResultsModel()
+    note = PassageFound(ArticleId("a"), 5, 9, 1, 7, "check this", where="note")
+    title = PassageFound(ArticleId("a"), 0, 0, 2, 1, "A title", where="title")
+    model.replace([ArticleResults(ArticleFound(ArticleId("a"), "A title", 2), (note, title))], 1)
+    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (1, 2)]
+    assert said == ["Note on ¶ 7: check this", "In the title: A title"]
