@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 EXTRACTOR = "feed/1"
 LARGEST = 50_000_000
 _MOST = 5_000
+_ADDRESSED = re.compile(r"\S+@\S+\s*\(([^()]+)\)")
 _TEXTS = ("encoded", "content", "description", "summary")
 
 
@@ -51,7 +53,7 @@ def _children(element: _Element) -> dict[str, _Element]:
 def _words(element: _Element | None) -> str:
     if element is None:
         return ""
-    named = next((part for part in element if local(part) == "name"), element)
+    named = next((part for part in element if local(part) in {"name", "title"}), element)
     return " ".join("".join(str(said) for said in named.itertext()).split())
 
 
@@ -60,10 +62,14 @@ def _article(entry: _Element, channel: _Element, file_name: str) -> Recovered | 
     said = Stated()
     title = _words(parts.get("title"))
     said.take("title", title, "feed entry")
+    source = parts.get("source")  # an entry taken over from another feed says from which
+    said.take("publisher", _words(source) if source is not None else "", "feed entry source")
     said.take("publisher", _words(around.get("title")), "feed title")
-    author = parts.get("creator") if "creator" in parts else parts.get("author")
-    said.take("author", _words(author), "feed entry")
+    for name in ("creator", "author", "contributor"):
+        people = [_person(part) for part in entry if local(part) == name]
+        said.take_names("author", people, f"feed entry {name}")
     said.take("address", _address(entry, parts), "feed entry")
+    said.take("language", _words(parts.get("language")) or _lang(entry), "feed entry")
     said.take("language", _words(around.get("language")) or _lang(channel), "feed")
     for name in ("pubDate", "published", "date", "issued", "updated"):
         stated = _words(parts.get(name))
@@ -73,6 +79,13 @@ def _article(entry: _Element, channel: _Element, file_name: str) -> Recovered | 
     pieces = [Piece(title, "title", main=True)] if title else []
     pieces.extend(_text(parts, file_name))
     return assembled(pieces, said, file_name, EXTRACTOR) if pieces else None
+
+
+def _person(element: _Element) -> str:
+    """The name of an author, who may be written down as "ada@post.example (Ada Quill)"."""
+    said = _words(element)
+    named = _ADDRESSED.fullmatch(said)
+    return named[1] if named else said
 
 
 def _lang(channel: _Element) -> str:
@@ -87,7 +100,11 @@ def _address(entry: _Element, parts: dict[str, _Element]) -> str:
             and link.get("rel", "alternate") == "alternate"
         ):
             return link.get("href", "")
-    return _words(parts.get("link"))
+    stated = _words(parts.get("origLink")) or _words(parts.get("link"))
+    guid = parts.get("guid")
+    if stated or guid is None or guid.get("isPermaLink") == "false":
+        return stated
+    return _words(guid)
 
 
 def _day(stated: str) -> str:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
 _LARGEST = 2_000_000
 _MOST = 5_000  # values looked at on a page
+_WRAPPING = ("<![CDATA[", "]]>", "<!--", "-->")
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "isPartOf")
 _SORTS = ("Article", "BlogPosting", "Report", "NewsArticle", "Posting", "Review", "WebPage")
 
 
-def linked_data(root: _Element) -> dict[str, str]:
-    """Title, publisher, author, date, address and language as the article's JSON-LD states them."""
-    nodes = [node for script in root.iter("script") for node in _nodes(script)]
-    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+def linked_data(scripts: Iterable[_Element]) -> dict[str, str]:
+    """What JSON-LD in a page's ``scripts`` states of the article.
+
+    Title, publisher, author, date, address and language, and the name of the ``site``.
+    """
+    nodes: list[dict[str, Any]] = []
+    for script in scripts:
+        nodes.extend(_nodes(script))
+        if len(nodes) > _MOST:
+            break
+    named: dict[str, dict[str, Any]] = {}
+    for node in nodes:
+        if isinstance(node.get("@id"), str) and len(node) > 1:
+            named.setdefault(node["@id"], node)
     said: dict[str, str] = {}
     for sort in ("article", "page"):
-        node = next((node for node in nodes if _sort(node) == sort), None)
-        if node is not None:
+        of_sort = [node for node in nodes if _sort(node) == sort]
+        headed = [node for node in of_sort if node.get("headline")]
+        for node in (headed or of_sort)[:1]:
             for field, value in _fields(node, named, article=sort == "article").items():
                 if value:
                     said.setdefault(field, value)
-    return said
+    site = next((node for node in nodes if _kinds(node) & {"WebSite", "NewsMediaOrganization"}), {})
+    name = _text(site.get("name"))
+    return {**said, "site": name} if name else said
 
 
 def _nodes(script: _Element) -> Iterator[dict[str, Any]]:
@@ -34,29 +50,41 @@ def _nodes(script: _Element) -> Iterator[dict[str, Any]]:
     if "ld+json" not in (script.get("type") or "") or not text or len(text) > _LARGEST:
         return
     try:
-        data = json.loads(text.strip().removesuffix(";"), strict=False)
+        data = json.loads(_bare(text), strict=False)
     except (ValueError, RecursionError):  # a page's own mistake: it states nothing here
         return
-    waiting: list[Any] = [data]
+    waiting: deque[Any] = deque([data])
     seen = 0
     while waiting and seen < _MOST:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         seen += 1
         if isinstance(value, list):
             waiting.extend(value[:200])
         elif isinstance(value, dict):
             yield value
-            waiting.extend(
-                value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value
-            )
+            waiting.extend(value[key] for key in _INNER if key in value)
 
 
 def _sort(node: dict[str, Any]) -> str:
+    sorts = [kind for kind in _kinds(node) if kind.endswith(_SORTS)]
+    if not sorts:
+        return ""
+    return "page" if all(kind.endswith("WebPage") for kind in sorts) else "article"
+
+
+def _bare(text: str) -> str:
+    """The JSON of a script without what keeps it from old browsers."""
+    text = text.strip()
+    if not text.startswith(("{", "[")):
+        for mark in _WRAPPING:
+            text = text.replace(mark, "")
+    return text.strip(" \t\r\n/*;")
+
+
+def _kinds(node: dict[str, Any]) -> set[str]:
     kinds = node.get("@type")
-    for kind in kinds if isinstance(kinds, list) else [kinds]:
-        if isinstance(kind, str) and kind.rsplit("/", 1)[-1].endswith(_SORTS):
-            return "page" if kind.endswith("WebPage") else "article"
-    return ""
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return {kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in listed if isinstance(kind, str)}
 
 
 def _fields(
@@ -65,19 +93,27 @@ def _fields(
     page = node.get("mainEntityOfPage")
     address = _text(node.get("url")) or _text(page) or _text(_id(page))
     fields: dict[str, str | None] = {
-        "date": _text(node.get("datePublished")),
-        "language": _text(node.get("inLanguage")),
-        "publisher": _names(node.get("publisher"), named),
+        "date": _text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        "language": _language(node.get("inLanguage")),
+        "publisher": _names(node.get("publisher"), named)
+        or _names(node.get("sourceOrganization"), named)
+        or _names(node.get("provider"), named),
         "address": address,
     }
     if article:
         fields["title"] = _text(node.get("headline")) or _text(node.get("name"))
-        fields["author"] = _names(node.get("author"), named)
+        fields["author"] = _names(node.get("author"), named) or _names(node.get("creator"), named)
     return fields
 
 
 def _id(value: Any) -> Any:
     return value.get("@id") if isinstance(value, dict) else None
+
+
+def _language(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("alternateName") or value.get("name")
+    return _text(value)
 
 
 def _text(value: Any) -> str | None:
@@ -88,13 +124,26 @@ def _text(value: Any) -> str | None:
 
 def _names(value: Any, named: dict[str, dict[str, Any]]) -> str | None:
     """The names of persons or organisations, however they are written down."""
+    if isinstance(value, dict) and "@list" in value:
+        value = value["@list"]
     names: list[str] = []
     for one in value[:10] if isinstance(value, list) else [value]:
         person = named.get(one["@id"], one) if isinstance(one, dict) and _known(one, named) else one
-        name = _text(person.get("name")) if isinstance(person, dict) else _text(person)
+        name = _name(person)
         if name and name not in names:
             names.append(name)
     return ", ".join(names) or None
+
+
+def _name(person: Any) -> str | None:
+    if not isinstance(person, dict):
+        name = _text(person)
+        return None if name and name.startswith(("_:", "#")) else name
+    whole = _text(person.get("name"))
+    if whole:
+        return whole
+    parts = (_text(person.get("givenName")), _text(person.get("familyName")))
+    return " ".join(part for part in parts if part) or None
 
 
 def _known(value: dict[str, Any], named: dict[str, dict[str, Any]]) -> bool:

@@ -13,23 +13,11 @@ from lxml.etree import XPath, _Element
 from app.importing.dates import find_date
 from app.importing.html_grids import said_in
 from app.importing.html_linked_data import linked_data
+from app.importing.html_meta import ADDRESSES, AUTHORS, DATES, LANGUAGES, PUBLISHERS, TITLES, Metas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-_TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
-_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "publisher")
-_AUTHORS = (
-    "author", "article:author", "dc.creator", "citation_author", "parsely-author",
-    "sailthru.author", "byl", "dcterms.creator",
-)  # fmt: skip
-_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "citation_publication_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "dc.date", "pubdate", "publishdate", "publish-date", "date",
-)  # fmt: skip
-_ADDRESSES = ("og:url",)
-_LANGUAGES = ("content-language", "dc.language", "og:locale")
 _SPACE = re.compile(r"\s+")
 _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?![\d])")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+(?=\S)", re.IGNORECASE)
@@ -51,6 +39,12 @@ _NO_ONE = frozenset(
 )
 _MARKED = XPath("//*[@itemprop or @rel='author' or @pubdate]")
 _NO_TITLE = frozenset({"untitled", "(untitled)", "unspecified", "unnamed"})
+_FILE_NAME = re.compile(r"\S\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|pages|html?)$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updat|modif|changed|revis|reviewed|aktualisier|mis à jour|actualiz|aggiorna|atualiz"
+    r"|обновл|оновл|zaktualiz|bijgewerkt|güncell|تحديث|更新",
+    re.IGNORECASE,
+)
 _LONGEST = {"title": 250, "publisher": 120, "author": 200, "date": 60, "address": 2000}
 
 
@@ -71,6 +65,17 @@ class Stated:
             self.values[field] = value
             self.stated_in[field] = place
 
+    def take_names(self, field: str, values: Sequence[str], place: str) -> None:
+        """Note the names that ``place`` states one by one, as ``take`` does."""
+        names: list[str] = []
+        for value in values:
+            one = Stated()
+            one.take(field, value, place)
+            name = one.values.get(field)
+            if name and name.casefold() not in [known.casefold() for known in names]:
+                names.append(name)
+        self.take(field, ("; " if any("," in name for name in names) else ", ").join(names), place)
+
     def take_date(self, value: str | None, place: str, language: str | None) -> None:
         """Note a date, in ISO form and as it is stated."""
         if "date" in self.values or not value or len(value) > _LONGEST["date"]:
@@ -85,27 +90,27 @@ class Stated:
 def stated_by(root: _Element) -> Stated:
     """The fields that the page below ``root`` states in the places that are meant for them."""
     said = Stated()
-    metas = _metas(root)
+    parts: dict[str, list[_Element]] = {"meta": [], "link": [], "script": [], "title": []}
+    for element in root.iter(*parts):
+        parts[str(element.tag)].append(element)
+    metas = Metas(parts["meta"])
     said.take("language", root.get("lang") or root.get(_XML_LANG), "html lang")
-    for name in _LANGUAGES:
-        said.take("language", metas.get(name), f"meta {name}")
+    for name in LANGUAGES:
+        said.take("language", metas.first(name), f"meta {name}")
     language = said.values.get("language")
-    _take_linked_data(said, root, language)
-    for field, names in (
-        ("title", _TITLES), ("publisher", _PUBLISHERS), ("author", _AUTHORS),
-    ):  # fmt: skip
-        for name in names:
-            said.take(field, metas.get(name), f"meta {name}")
-    for name in _DATES:
-        said.take_date(metas.get(name), f"meta {name}", language)
-    for link in root.iter("link"):
+    data = linked_data(parts["script"])
+    _take_linked_data(said, data, language)
+    _take_metas(said, metas, language)
+    for link in parts["link"]:
         if (link.get("rel") or "").lower() == "canonical":
             said.take("address", link.get("href"), "link canonical")
-    for name in _ADDRESSES:
-        said.take("address", metas.get(name), f"meta {name}")
+    for name in ADDRESSES:
+        said.take("address", metas.first(name), f"meta {name}")
+    said.take("publisher", data.get("site"), "JSON-LD")
     _take_marked(said, root, language)
-    title = next(root.iter("title"), None)
-    if title is not None:
+    if "date" not in said.values:
+        _take_times(said, root, language)
+    for title in parts["title"][:1]:
         said.take("title", said_in(title), "title element")
     if "title" in said.values:
         said.values["title"] = _without_site(said.values["title"], said.values.get("publisher"))
@@ -115,20 +120,18 @@ def stated_by(root: _Element) -> Stated:
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def _metas(root: _Element) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        content = meta.get("content")
-        if not content:
-            continue
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            for name in (meta.get(key) or "").lower().split():
-                metas.setdefault(name, content)
-    return metas
+def _take_metas(said: Stated, metas: Metas, language: str | None) -> None:
+    for name in TITLES:
+        said.take("title", metas.first(name), f"meta {name}")
+    for name in PUBLISHERS:
+        said.take("publisher", metas.first(name), f"meta {name}")
+    for name in (*AUTHORS, "twitter:data"):
+        said.take_names("author", metas.all(name), f"meta {name}")
+    for name in DATES:
+        said.take_date(metas.first(name), f"meta {name}", language)
 
 
-def _take_linked_data(said: Stated, root: _Element, language: str | None) -> None:
-    data = linked_data(root)
+def _take_linked_data(said: Stated, data: dict[str, str], language: str | None) -> None:
     for field in ("title", "publisher", "author", "address", "language"):
         said.take(field, data.get(field), "JSON-LD")
     said.take_date(data.get("date"), "JSON-LD", language)
@@ -153,6 +156,34 @@ def _take_marked(said: Stated, root: _Element, language: str | None) -> None:
             said.take("publisher", _marked_name(element), "itemprop publisher")
     if authors and len(authors) <= 6:
         said.take("author", ", ".join(authors), " and ".join(sorted(places)))
+
+
+def _take_times(said: Stated, root: _Element, language: str | None) -> None:
+    """The day that the article's ``time`` elements state, if they are of one mind."""
+    days: dict[str, str] = {}
+    for element in root.iter("time"):
+        stated = element.get("datetime") or ""
+        day = iso_date(stated, language) if stated and len(stated) < _LONGEST["date"] else None
+        if day is None or not _is_ours(element) or _is_of_change(element):
+            continue
+        sort = (element.get("class") or "").lower()
+        if "publish" in sort or "entry-date" in sort:
+            days = {day: stated}
+            break
+        days.setdefault(day, stated)
+    if len(days) == 1:
+        said.take_date(next(iter(days.values())), "time element", language)
+
+
+def _is_of_change(element: _Element) -> bool:
+    """Whether a time is that of the last change, as its names or the words before it say."""
+    around = [element, *element.iterancestors()][:3]
+    names = " ".join(one.get("class") or "" for one in around)
+    before, parent = element.getprevious(), element.getparent()
+    words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    if before is not None:
+        words = f"{said_in(before)[-60:]} {words}"
+    return _CHANGED.search(f"{names} {words[-80:]}") is not None
 
 
 def _marked(root: _Element) -> list[_Element]:
@@ -181,7 +212,8 @@ def _sound(field: str, value: str) -> str:
     if field == "address":
         return value if is_address(value) else ""
     if field == "title":
-        return "" if value.casefold() in _NO_TITLE else value
+        named = value.casefold() in _NO_TITLE or _FILE_NAME.search(value) is not None
+        return "" if named or is_address(value) else value
     if field == "language":
         match = _LANGUAGE.match(value)
         return match.group(1).lower() if match else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.utils import parseaddr, parsedate_to_datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EXTRACTOR = "mail/1"
 LARGEST = 100_000_000
 _MOST = 500  # parts
+_LIST = re.compile(r'"?([^"<>]*[^"<>\s])"?\s*<')
 FAULTS = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError,
     RecursionError,
@@ -123,6 +125,11 @@ def _stated(message: Message) -> tuple[Stated, str]:
     said.take("title", subject, "mail header Subject")
     name, address = parseaddr(_header(message, "From"))
     said.take("author", name or address, "mail header From")
+    said.take("publisher", _header(message, "Organization"), "mail header Organization")
+    listed = _LIST.match(_header(message, "List-Id"))
+    said.take("publisher", listed[1] if listed else "", "mail header List-Id")
+    for name in ("Archived-At", "Content-Location", "X-URL"):
+        said.take("address", _header(message, name).strip("<> "), f"mail header {name}")
     said.take("language", _header(message, "Content-Language"), "mail header Content-Language")
     stated = _header(message, "Date")
     if stated:

@@ -57,19 +57,20 @@ def read_docx(data: bytes, file_name: str) -> Recovered:
 def properties(core: _Element | None) -> Stated:
     """What a document's properties state, as office programs and books write them down."""
     said = Stated()
-    names = {
-        "title": "title", "creator": "author", "initial-creator": "author", "language": "language",
-        "publisher": "publisher",
-    }  # fmt: skip
-    dates: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for part in core.iter() if core is not None else ():
-        name = local(part)
-        if name in names:
-            said.take(names[name], part.text, "document properties")
-        elif name in {"created", "creation-date", "date", "modified"} and part.text:
-            dates.setdefault(name, part.text)
+        if part.text and part.text.strip():
+            found.setdefault(local(part), []).append(part.text)
+    for name in ("title", "language", "publisher"):
+        said.take(name, found.get(name, [""])[0], "document properties")
+    # Of an OpenDocument text the creator is whoever changed it last.
+    for name in ("initial-creator", "creator"):
+        authors = [one for said_here in found.get(name, []) for one in said_here.split(";")]
+        said.take_names("author", authors, "document properties")
+    for name in ("source", "identifier"):
+        said.take("address", found.get(name, [""])[0].strip(), "document properties")
     for name in ("created", "creation-date", "date"):
-        said.take_date(dates.get(name), f"document properties ({name})", None)
+        said.take_date(found.get(name, [""])[0], f"document properties ({name})", None)
     return said
 
 

@@ -6,12 +6,14 @@ import ctypes
 import re
 import threading
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from app.domain.article import Metadata
 from app.domain.errors import PasswordNeeded, UnreadableFile
+from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_lines import PageLine, ordered
@@ -20,6 +22,8 @@ from app.importing.recovered import Recovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
 EXTRACTOR = "pdf/1"
 MOST_PAGES = 3_000
@@ -30,6 +34,9 @@ _SPACES = re.compile(r"\s+")
 _FORMS = re.compile(
     "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+"
 )
+_XMP_BEGINS, _XMP_ENDS = b"<x:xmpmeta", b"</x:xmpmeta>"
+_LARGEST_XMP = 1_000_000
+_LISTED = frozenset({"title", "creator", "publisher", "language", "date"})
 _PDFIUM = threading.Lock()  # pdfium serves one thread at a time
 _PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
 
@@ -48,7 +55,7 @@ def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:
         try:
             pages = len(document)
             lines = list(_lines(document, min(pages, MOST_PAGES)))
-            said = _stated(document)
+            said = _stated(document, data)
         except pypdfium2.PdfiumError as error:
             raise _refused(file_name, str(error)) from error
         finally:
@@ -76,8 +83,14 @@ def _without_text(said: Stated, file_name: str, notices: tuple[str, ...]) -> Rec
     return Recovered("", (), metadata, "utf-8", EXTRACTOR, (_PICTURES, *notices))
 
 
-def _stated(document: pypdfium2.PdfDocument) -> Stated:
+def _stated(document: pypdfium2.PdfDocument, data: bytes) -> Stated:
     said = Stated()
+    # What programs and publishers write beside the old properties, with more in it.
+    end = data.rfind(_XMP_ENDS)
+    start = data.rfind(_XMP_BEGINS, max(0, end - _LARGEST_XMP), end) if end > 0 else -1
+    if start >= 0:
+        with suppress(UnreadableFile):  # damaged: the old properties may do
+            said = _of_packet(parse_xml(data[start : end + len(_XMP_ENDS)], "properties"))
     properties = document.get_metadata_dict()
     said.take("title", properties.get("Title"), "document properties")
     said.take("author", properties.get("Author"), "document properties")
@@ -85,6 +98,24 @@ def _stated(document: pypdfium2.PdfDocument) -> Stated:
     if made:
         said.take_date(made[:8], "document properties (created)", None)
     said.take("language", _language(document), "document properties")
+    return said
+
+
+def _of_packet(root: _Element) -> Stated:
+    """What the packet of properties (XMP) in a PDF states."""
+    found: dict[str, list[str]] = {}
+    for part in root.iter():
+        if local(part) == "li" and part.text:
+            above = next((local(one) for one in part.iterancestors() if local(one) in _LISTED), "")
+            found.setdefault(above, []).append(part.text)
+        elif local(part) == "CreateDate" and part.text:
+            found.setdefault("created", []).append(part.text)
+    said = Stated()
+    for field in ("title", "publisher", "language"):
+        said.take(field, found.get(field, [""])[0], "document properties")
+    said.take_names("author", found.get("creator", []), "document properties")
+    said.take_date(found.get("date", [""])[0], "document properties (date)", None)
+    said.take_date(found.get("created", [""])[0], "document properties (created)", None)
     return said
 
 
