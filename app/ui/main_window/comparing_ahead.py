@@ -21,6 +21,7 @@ class ComparingAhead(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._closing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
@@ -30,12 +31,12 @@ class ComparingAhead(QObject):
 
     def stop(self) -> None:
         """Begin nothing any more: the window closes."""
-        self._desk.edits.changed.disconnect(self._on_changed)
+        self._closing = True
         self._timer.stop()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles and not self._timer.isActive():
+        if changes.articles and not self._closing and not self._timer.isActive():
             self._timer.start()
 
     @Slot()

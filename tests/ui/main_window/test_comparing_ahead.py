@@ -14,6 +14,7 @@ def test_articles_are_read_for_comparison_before_anybody_asks(qtbot, window):
 
 def test_nothing_begins_once_the_window_closes(qtbot, window):
     window.close()
+    window.close()
 
     assert not window.ahead._timer.isActive()
     window.desk.library.imports.add_text("A mine closed.\n\nA judge ordered it.", "Mine")
