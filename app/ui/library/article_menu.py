@@ -52,6 +52,8 @@ class ArticleMenu(QObject):
         if one is not None:
             _add(menu, "book-open", self.tr("&Open"), ("open",))
             _add(menu, "columns", self.tr("Open &beside"), ("beside",))
+            if self._desk.library.versions.previous(one.id) is not None:
+                _add(menu, "clock-clockwise", self.tr("&Versions"), ("versions",))
             menu.addSeparator()
         self._add_filing(menu)
         menu.addSeparator()
@@ -181,6 +183,11 @@ class ArticleMenu(QObject):
                 self._filing.group([ArticleId(rest[0]), *articles])
             case "apart":
                 self._filing.keep_apart(articles[0])
+            case "versions":
+                action = self._desk.actions.get("library.versions")
+                action.setData(articles[0])
+                action.trigger()
+                action.setData(None)
 
     def _is_there(self, article: ArticleId) -> bool:
         try:

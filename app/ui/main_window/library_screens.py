@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from app.domain.article import ArticleId
 from app.ui.library.folder_watch import FolderWatch
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.actions import Desk
+    from app.ui.library.publishers_page import PublishersPage
     from app.ui.library.versions_page import VersionsPage
     from app.ui.main_window.window import MainWindow
     from app.ui.widgets.drawer import Drawer
@@ -31,6 +32,7 @@ class LibraryScreens(QObject):
         self.watch = FolderWatch(desk, self)
         self._watched: Drawer | None = None
         self._versions: VersionsPage | None = None
+        self._publishers: PublishersPage | None = None
         self._start = QTimer(self)
         self._start.setSingleShot(True)
         self._start.setInterval(_WATCH_AFTER)
@@ -39,6 +41,8 @@ class LibraryScreens(QObject):
         actions = desk.actions
         actions.get("library.inbox").triggered.connect(self.show_inbox)
         actions.get("library.versions").triggered.connect(self._on_versions)
+        actions.get("library.publishers").triggered.connect(self.show_publishers)
+        actions.get("library.publisher").triggered.connect(self._on_publisher)
         actions.get("library.watched").triggered.connect(self._on_watched)
 
     def stop(self) -> None:
@@ -78,6 +82,41 @@ class LibraryScreens(QObject):
             self._window.places.add_page(self._versions)
         self._window.show_page(self._versions)
         self._versions.show_article(article)
+
+    @Slot()
+    def show_publishers(self) -> None:
+        """Show the source register."""
+        page = self._publishers
+        if page is None:
+            from app.ui.library.publishers_page import PublishersPage
+
+            page = self._publishers = PublishersPage(self._desk)
+            page.status.connect(self._window.places.take_facts)
+            page.left.connect(self._on_left)
+            page.set_wanted.connect(self._on_set_wanted)
+            self._window.places.add_page(page)
+        self._window.show_page(page)
+        page.refresh()
+        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_publisher(self) -> None:
+        """Show the publisher of the article that is being read in the register."""
+        reading = self._window.places.read_place.area.active
+        article = reading.article if reading is not None else None
+        publisher = article.metadata.publisher if article is not None else None
+        if publisher is None:
+            words = self.tr("No publisher is stated for this article. Type one in its details.")
+            self._desk.notices.tell(words)
+            return
+        self.show_publishers()
+        if self._publishers is not None:
+            self._publishers.show_named(publisher)
+
+    @Slot(str)
+    def _on_set_wanted(self, name: str) -> None:
+        self._window.show_place("read")
+        self._window.places.read_place.show_set(name)
 
     @Slot()
     def _on_left(self) -> None:

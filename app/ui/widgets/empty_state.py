@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
+_WIDEST, _NARROWEST = 480, 240
+
+
 class EmptyState(QWidget):
     """A sentence, and a button for ``action`` if there is one.
 
@@ -49,8 +52,8 @@ class EmptyState(QWidget):
             self._words.setFont(theme.ui_font(15))
             self._words.setProperty("role", "secondary")
             self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._words.setMaximumWidth(480)
-            self._words.setMinimumWidth(240)
+            self._words.setMaximumWidth(_WIDEST)
+            self._words.setMinimumWidth(_NARROWEST)
             column.setContentsMargins(36, 36, 36, 36)
             column.setSpacing(12)
             column.addStretch(2)
@@ -70,6 +73,11 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else."""
         self._words.setText(text)
+        if self._words.maximumWidth() == _WIDEST:  # centred: as wide as its words, then wrapped
+            metrics = self._words.fontMetrics()
+            width = min(_WIDEST, max(_NARROWEST, metrics.horizontalAdvance(text) + 4))
+            self._words.setMinimumWidth(width)
+            self._words.setMinimumHeight(self._words.heightForWidth(width))
 
     @property
     def button(self) -> Button | None:
