@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -214,15 +215,27 @@ class Collection:
 
     def documents(self, field: str, slot: Slot) -> tuple[Ints, Ints]:
         """The documents in which ``slot`` stands, rising, and how often in each."""
-        ranges = self._ranges(field, slot)
-        found = [self._read(field, leaf, terms, a, z) for leaf, terms, a, z in ranges]
-        docs = _joined([docs for docs, _ in found])
-        counts = _joined([counts for _, counts in found])
-        if _one_term_each(ranges):
-            return docs, counts
-        summed = np.bincount(docs, weights=counts, minlength=0)
-        rising = np.flatnonzero(summed)
-        return rising, summed[rising].astype(np.int64)
+        found = []
+        for leaf, terms in groupby(self._ranges(field, slot), _leaf_of):
+            found.append(self._in_leaf(field, leaf, [(t, a, z) for _, t, a, z in terms]))
+        return _joined([docs for docs, _ in found]), _joined([counts for _, counts in found])
+
+    def _in_leaf(
+        self, field: str, leaf: _Leaf, terms: list[tuple[TermList, int, int]]
+    ) -> tuple[Ints, NDArray[Any]]:
+        """The documents of one segment, each once, whatever number of ``terms`` it has."""
+        read = [listed.documents(a, z) for listed, a, z in terms]
+        docs, counts = _joined([docs for docs, _ in read]), _joined([counts for _, counts in read])
+        if len(terms) > 1 or terms[0][2] - terms[0][1] > 1:
+            # By segment, since that is few enough for the processor's cache.
+            summed = np.bincount(docs, weights=counts)
+            docs = np.flatnonzero(summed > 0)
+            counts = summed[docs].astype(np.int64)
+        numbered = np.add(docs, self._base(field, leaf), dtype=np.int64)
+        if self._whole:
+            return numbered, counts
+        live = (self.live_articles if field == "title" else self.live)[numbered]
+        return numbered[live], counts[live]
 
     def lookups(self, slot: Slot) -> int:
         """How many places in the segments must be looked at for ``slot``."""
@@ -310,16 +323,6 @@ class Collection:
     def _base(self, field: str, leaf: _Leaf) -> int:
         return leaf.article if field == "title" else leaf.passage
 
-    def _read(
-        self, field: str, leaf: _Leaf, terms: TermList, start: int, stop: int
-    ) -> tuple[Ints, NDArray[Any]]:
-        docs, counts = terms.documents(start, stop)
-        numbered = np.add(docs, self._base(field, leaf), dtype=np.int64)
-        if self._whole:
-            return numbered, counts
-        live = (self.live_articles if field == "title" else self.live)[numbered]
-        return numbered[live], counts[live]
-
     def _ranges(self, field: str, slot: Slot) -> list[tuple[_Leaf, TermList, int, int]]:
         found = []
         for leaf in self._leaves:
@@ -350,6 +353,10 @@ def _ranges_up_to(ends: Ints, lengths: Ints) -> Ints:
     """Every number of the ranges that stop before ``ends`` and are as long as ``lengths``."""
     total = int(lengths.sum())
     return np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(total)
+
+
+def _leaf_of(found: tuple[_Leaf, TermList, int, int]) -> _Leaf:
+    return found[0]
 
 
 def _one_term_each(ranges: list[tuple[_Leaf, TermList, int, int]]) -> bool:

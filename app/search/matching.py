@@ -100,9 +100,9 @@ class Matching:
             return Matches(self._none())
         parts = root.parts if isinstance(root, q.All) else (root,)
         plain = [part for part in parts if isinstance(part, q.Words)]
-        others = [self._mask(part, scored=True) for part in parts if not isinstance(part, q.Words)]
+        others = [part for part in parts if not isinstance(part, q.Words)]
         required = self._collection.live.copy()
-        for mask in others:
+        for mask in self._masks(others, scored=True):
             required &= mask
         for words in plain:
             required &= self._tiered(words, required)
@@ -198,11 +198,21 @@ class Matching:
     def _none(self) -> Mask:
         return np.zeros(self._collection.size, bool)
 
+    def _masks(self, nodes: Sequence[q.Node], *, scored: bool) -> list[Mask]:
+        """What each of ``nodes`` means; the last ones are left out where they cost too much."""
+        masks: list[Mask] = []
+        for node in nodes:
+            mask = self._mask(node, scored=scored)
+            if self._allowance.exhausted and masks:
+                break
+            masks.append(mask)
+        return masks
+
     def _mask(self, node: q.Node, *, scored: bool) -> Mask:
         if isinstance(node, q.Words):
             node = q.All(tuple(joined_numbers(node.words)))
         if isinstance(node, q.All | q.AnyOf):
-            masks = [self._mask(part, scored=scored) for part in node.parts]
+            masks = self._masks(node.parts, scored=scored)
             joined = masks[0]
             for mask in masks[1:]:
                 joined = joined & mask if isinstance(node, q.All) else joined | mask
@@ -214,7 +224,8 @@ class Matching:
         if isinstance(node, q.Within):
             return self._within(node)
         if isinstance(node, q.Field | q.Dates | q.Has):
-            return self._values.mask(node)
+            paid = self._allowance.afford(self._values.cost(node))
+            return self._values.mask(node) if paid else self._none()
         return self._term(node, scored=scored)
 
     def _term(self, node: q.Term, *, scored: bool) -> Mask:

@@ -72,7 +72,7 @@ class Occurrences:
             return found[0]
         docs = np.concatenate([docs for docs, _ in found])
         summed = np.bincount(docs, weights=np.concatenate([counts for _, counts in found]))
-        rising = np.flatnonzero(summed)
+        rising = np.flatnonzero(summed > 0)
         return rising, summed[rising].astype(np.int64)
 
     def run_documents(self, field: str, run: tuple[Slot, ...]) -> tuple[Ints, Ints]:

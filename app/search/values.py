@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+_ARTICLE_VALUES = ("publisher", "author", "language", "date", "marking")
+_PER_VALUE = 4000
+_PER_NAME = 25
+_PASSAGES_A_UNIT = 3
+"""What asking for a value costs, in units of ``occurrences.BUDGET``."""
 MAX_VALUES = 500
 """Values listed of a facet, the most frequent first."""
 
@@ -84,6 +89,15 @@ class ValueIndex:
         if special is not None:
             return special(node.value)
         return self._by_article(self._stated(node.name, node.value))
+
+    def cost(self, node: q.Field | q.Dates | q.Has) -> int:
+        """What ``mask`` costs, as ``Allowance`` counts: each name is compared, each passage set."""
+        name = "date" if isinstance(node, q.Dates) else getattr(node, "name", "has")
+        if name in _ARTICLE_VALUES:
+            names = len(self._collection.values(name)[0])
+        else:
+            names = len(self.shelves.filed[0] if name == "in" else self._tags[0])
+        return _PER_VALUE + _PER_NAME * names + self._collection.size // _PASSAGES_A_UNIT
 
     def _tagged_as(self, value: str) -> Mask:
         return self._tagged(_named(value, self._tags[0]))
@@ -317,6 +331,7 @@ def _coded(values: list[str]) -> tuple[list[str], Ints]:
 _APART = str.maketrans("-_:", "   ")
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(value: str) -> str:
     return " ".join(strip_marks(folded(value)).translate(_APART).split())
 

@@ -165,6 +165,39 @@ def _blocks() -> str:
     return " ".join(chr(c) for c in range(0x100, 0x30000, 0x100) if chr(c).isalpha())
 
 
+VALUES = {
+    "title": "the",
+    "note": "the",
+    "tag": "a",
+    "publisher": "news",
+    "author": "by",
+    "language": "english",
+    "kind": "prose",
+    "grade": "B2",
+    "marking": "amber",
+    "in": "talks",
+    "date": "1980..2030",
+    "has": "author",
+}
+"""A field and what to ask it for."""
+
+
+def _fives() -> dict[str, str]:
+    """Each field 500 times over."""
+    return {f"500 {name}": f"{name}:{value} " * 500 for name, value in VALUES.items()}
+
+
+def _each_block() -> dict[str, str]:
+    """Queries of some letters of each Unicode block: plain, as a prefix, in quotes."""
+    made = {}
+    for start in range(0x100, 0x30000, 0x400):
+        letters = [chr(c) for c in range(start, start + 0x100, 7) if chr(c).isprintable()]
+        if letters:
+            words = " ".join(letters)
+            made[f"U+{start:04X}"] = f'{words} {"".join(letters)}* "{words}" {letters[0]}~'
+    return made
+
+
 def _nears(words: list[str], count: int, distance: int) -> str:
     pairs = itertools.islice(itertools.cycle(itertools.permutations(words, 2)), count)
     return " OR ".join(f"{a} near/{distance} {b}" for a, b in pairs)
@@ -240,6 +273,12 @@ def bombs() -> dict[str, str]:
         "quotes": '"' * 5000,
         "marks": "a" + "\u0301" * 5000,
         "every block": _blocks(),
+        **_fives(),
+        **{
+            f"500 alternatives {name}": " OR ".join(f"{name}:{value}" for _ in range(500))
+            for name, value in VALUES.items()
+        },
+        **_each_block(),
         "blocks in one": _blocks().replace(" ", ""),
         "chinese": "\u653f\u5e9c" * 900,
         "thai": "\u0e01\u0e32\u0e23" * 600,

@@ -364,3 +364,18 @@ def test_importing_the_module_costs_neither_numpy_nor_whoosh():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "asked", ["author:roe", "publisher:reuters", "date:2025", "has:author", "in:talks", "tag:econ*"]
+)
+def test_asking_for_values_again_and_again_is_paid_for(index, monkeypatch, asked):
+    monkeypatch.setattr("app.search.occurrences.BUDGET", 200_000)
+    answer = index.search(parse(f"{asked} OR " * 90 + "potash"))
+    assert any("more than can be looked up at once" in notice for notice in answer.notices)
+
+
+def test_what_cannot_be_paid_for_is_left_out_and_the_rest_still_holds(index, monkeypatch):
+    monkeypatch.setattr("app.search.occurrences.BUDGET", 200_000)
+    answer = index.search(parse("publisher:reuters AND " * 90 + "publisher:nobody"))
+    assert answer.total == 5 and len(answer.notices) == 1
