@@ -55,6 +55,7 @@ class Searching:
         filters: Filters = NO_FILTERS,
         names: bool = True,
         fold: bool = False,
+        each: int = 1,
         wait: bool = True,
         progress: Callable[[int, int], None] | None = None,
     ) -> Answer:
@@ -63,6 +64,7 @@ class Searching:
         With ``names``, names are found in their other spellings too, as the list of names and the
         library have them; ``Answer.variants`` says which. With ``fold``, the best of several
         near-duplicates is shown, with the others as ``Hit.copies``; totals count them all the same.
+        By article, ``each`` is how many passages of it follow one another, and count as one.
 
         An index that is behind or damaged is brought up to date or made anew first, and
         ``progress`` gets articles done and to do. Without ``wait`` what there is of it is searched,
@@ -86,6 +88,7 @@ class Searching:
                 aliases=aliases,
                 apart=apart,
                 fold=fold,
+                each=each,
                 belonging=belonging,
             )
 

@@ -84,14 +84,17 @@ class Searchable:
         aliases: Sequence[Sequence[str]] = (),
         apart: Sequence[Sequence[str]] = (),
         fold: bool = False,
+        each: int = 1,
         belonging: Belonging = NO_BELONGING,
     ) -> Answer:
         """The hits of ``query`` from ``offset`` on, at most ``limit``; see ``Answer``.
 
-        By article, each article is one hit: its best passage. With ``names``, a name is also found
-        in other spellings and by its ``aliases`` (lists of names for the same), unless it stands in
-        an exact phrase; ``Answer.variants`` and a notice tell. Spellings in one list of ``apart``
-        are different names.
+        By article, each article is one hit: its best passage; with ``each`` above 1 so many of its
+        passages follow one another, the best first, and count as one of ``limit``.
+
+        With ``names``, a name is also found in other spellings and by its ``aliases`` (lists of
+        names for the same), unless it stands in an exact phrase; ``Answer.variants`` and a notice
+        tell. Spellings in one list of ``apart`` are different names.
 
         ``belonging`` says in which collections and groups articles are. With ``fold``, of each
         group the best article found is shown, with the others as ``Hit.copies``. Raises
@@ -104,7 +107,7 @@ class Searchable:
         unlike = [frozenset(map(folded, spellings)) for spellings in apart]
         collection, values = self.view()
         values = values.beside(belonging)
-        search = Search(collection, values, names=names, apart=unlike, fold=fold)
+        search = Search(collection, values, names=names, apart=unlike, fold=fold, each=each)
         if names:
             query = expand_names(query, aliases)
         found = search.answer(query, (offset, limit), sort, by, filters)

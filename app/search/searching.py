@@ -44,12 +44,14 @@ class Search:
         names: bool = True,
         apart: Sequence[frozenset[str]] = (),
         fold: bool = False,
+        each: int = 1,
     ) -> None:
         self._collection = collection
         self._names = names
         self._apart = apart
         self._values = values
         self._groups = values.shelves.groups if fold else None
+        self._each = each
 
     def answer(
         self, query: Query, page: tuple[int, int], sort: Sort, by: By, filters: Filters
@@ -142,15 +144,17 @@ class Search:
         often = dict(zip(articles.tolist(), counts.tolist(), strict=True))
         folding = folded(articles, self._groups, self._order(ranked, sort))
         chosen = top(folding.articles, ranked, self._article_dates, sort, page[1])[page[0] :]
-        hits = [
-            teller.hit(
-                first[article],
-                float(ranked[article]),
-                often[article],
-                teller.copies(folding.under.get(article, ()), often),
-            )
-            for article in chosen.tolist()
-        ]
+        hits = []
+        for article in chosen.tolist():
+            worth, copies = float(ranked[article]), folding.under.get(article, ())
+            number = often[article]
+            hits.append(teller.hit(first[article], worth, number, teller.copies(copies, often)))
+            if self._each > 1 and number > 1:
+                others = found.passages[
+                    (article_of == article) & (found.passages != first[article])
+                ]
+                more = top(others, scores, self._passage_dates, sort, self._each - 1)
+                hits += [teller.hit(p, worth, number, ()) for p in more.tolist()]
         return hits, len(folding.articles)
 
     def _order(self, worth: Floats, sort: Sort) -> Callable[[Ints], Ints]:

@@ -56,14 +56,10 @@ class ChoiceBar(QWidget):
         """What the bar says."""
         return self._words.text()
 
-    def show_chosen(self, chosen: int, most: int) -> None:
-        """Say that ``chosen`` passages will be tagged, at most ``most`` at once."""
-        if chosen > most:
-            said = self.tr("The first {most} of {passages}").format(
-                most=f"{most:,}", passages=passages_in_words(chosen)
-            )
-        else:
-            said = self.tr("{passages} chosen").format(passages=passages_in_words(chosen))
+    def show_chosen(self, chosen: int, *, more: bool) -> None:
+        """Say that ``chosen`` passages will be tagged; ``more`` are found than can be at once."""
+        said = self.tr("The first {passages} chosen") if more else self.tr("{passages} chosen")
+        said = said.format(passages=passages_in_words(chosen))
         self._words.setText(said)
         self.tag.setEnabled(chosen > 0)
 

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from app.ui.actions import Desk
     from app.ui.finding.question import Found, Question
     from app.ui.finding.screen import FindScreen
+    from app.ui.models.result_rows import PassageFound
 
 _ACTION = "find.tag_results"
-_BRIEFING = "Briefing"
-"""The kind of passages that stand in no article: these are not tagged."""
 
 
 class Choosing(QObject):
@@ -36,6 +35,7 @@ class Choosing(QObject):
         self._desk = desk
         self._screen = screen
         self._found: Found | None = None
+        self._passages: tuple[PassageFound, ...] = ()
         self._recent = RecentTags(desk.library)
         self._tags = TagPalette(screen)
         self._tags.setObjectName("tagChosenPalette")
@@ -61,9 +61,11 @@ class Choosing(QObject):
         self._found = found
         why = self.tr("Find some passages first")
         self._desk.actions.allow(_ACTION, found.passages > 0, why, "find")
-        if self.is_on and found.question != asked:
-            self.leave()
-        self._say()
+        if self.is_on:
+            if found.question == asked and found.passages:
+                self._look()  # they may be others now
+            else:
+                self.leave()
 
     @Slot()
     def begin(self) -> None:
@@ -73,10 +75,11 @@ class Choosing(QObject):
         if self.is_on:
             self.tag()
             return
+        self._passages = ()
         self._screen.results.choose(on=True)
         self._screen.choice.show()
         self._screen.view.setFocus()
-        self._desk.notices.announce(self._screen.choice.text)
+        self._look()
 
     @Slot()
     def leave(self) -> None:
@@ -90,20 +93,44 @@ class Choosing(QObject):
     @Slot()
     def tag(self) -> None:
         """Open the field for the tag."""
-        if not self.is_on:
+        if not self._chosen:
             return
         screen = self._screen
         button = screen.choice.tag
         corner = button.mapTo(screen, button.rect().topLeft())
         self._tags.open(self._recent.first(), (), QRect(corner, button.size()), screen.rect())
 
+    @property
+    def _chosen(self) -> list[PassageFound]:
+        """The passages that will be tagged."""
+        if not self.is_on:
+            return []
+        out = {(p.article, p.start, p.end) for p in self._screen.results.left_out}
+        return [p for p in self._passages if (p.article, p.start, p.end) not in out]
+
+    def _look(self) -> None:
+        """Look up every passage that was found, shown or not."""
+        if self._found is None:
+            return
+        question, library = self._found.question, self._desk.library
+
+        def work() -> tuple[Question, tuple[PassageFound, ...]]:
+            return question, questions.chosen(library, question)
+
+        self._desk.background.run(work, owner=self, on_done=self._on_looked, lane="pool")
+
+    def _on_looked(self, looked: tuple[Question, tuple[PassageFound, ...]]) -> None:
+        question, passages = looked
+        if self.is_on and self._found is not None and self._found.question == question:
+            self._passages = passages
+            self._say()
+            self._desk.notices.announce(self._screen.choice.text)
+
     @Slot()
     def _say(self) -> None:
         if self._found is not None and self.is_on:
-            left_out = len(self._screen.results.left_out)
-            elsewhere = dict(self._found.facets.get("kind", ())).get(_BRIEFING, 0)
-            chosen = max(0, self._found.passages - elsewhere - left_out)
-            self._screen.choice.show_chosen(chosen, MOST_CHOSEN)
+            more = len(self._passages) >= MOST_CHOSEN
+            self._screen.choice.show_chosen(len(self._chosen), more=more)
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:
@@ -116,21 +143,17 @@ class Choosing(QObject):
 
     @Slot(str)
     def _on_tag(self, tag: str) -> None:
-        if self._found is None:
-            return
-        chosen, question = TagId(tag), self._found.question
-        left_out, library = self._screen.results.left_out, self._desk.library
+        chosen, library, found = TagId(tag), self._desk.library, self._chosen
         self._recent.use(chosen)
 
-        def work() -> tuple[TagId, Question, list[Passage]]:
-            found = questions.chosen(library, question, left_out)
-            return chosen, question, [library.passage(p.article, p.start, p.end) for p in found]
+        def work() -> tuple[TagId, list[Passage]]:
+            return chosen, [library.passage(p.article, p.start, p.end) for p in found]
 
         self._desk.background.run(work, owner=self, on_done=self._on_passages, lane="pool")
 
-    def _on_passages(self, made: tuple[TagId, Question, list[Passage]]) -> None:
-        tag, question, passages = made
-        if not self.is_on or self._found is None or self._found.question != question:
+    def _on_passages(self, made: tuple[TagId, list[Passage]]) -> None:
+        tag, passages = made
+        if not self.is_on:
             return  # somebody has gone on to something else meanwhile
         try:
             tagged = self._desk.library.codebook.tag_passages(passages, tag)

@@ -38,9 +38,6 @@ PAGE = 20
 FLAT_PAGE = 30
 """Passages of a page where they are not by article."""
 
-TOGETHER = 40
-"""Passages of several articles that are asked for at once."""
-
 MOST_CHOSEN = 2000
 """Passages that can be tagged in one step."""
 
@@ -113,7 +110,7 @@ class Found:
 def answer(library: Library, question: Question) -> Found:
     """The first results of ``question``; never raises for what was typed."""
     began = time.perf_counter()
-    given = _search(library, question, by=_by(question), limit=_first(question))
+    given = _page(library, question, 0, FLAT_PAGE if question.flat else FIRST_PAGE)
     results = _results(library, question, given.hits)
     seconds = time.perf_counter() - began
     instead = 0 if given.total else given.unfiltered
@@ -139,8 +136,7 @@ def answer(library: Library, question: Question) -> Found:
 
 def page(library: Library, question: Question, offset: int) -> tuple[ArticleResults, ...]:
     """The results after the first ``offset`` ones; empty if there are no more."""
-    limit = FLAT_PAGE if question.flat else PAGE
-    given = _search(library, question, by=_by(question), limit=limit, offset=offset)
+    given = _page(library, question, offset, FLAT_PAGE if question.flat else PAGE)
     return _results(library, question, given.hits)
 
 
@@ -159,7 +155,9 @@ def copies(
     """What was folded: each copy with its passages."""
     made: list[ArticleResults] = []
     for copy in folded:
-        given = _search(library, question, by="article", articles=(copy.article,), limit=1)
+        given = _search(
+            library, question, by="article", articles=(copy.article,), limit=1, each=FIRST + 1
+        )
         for found in _by_article(library, question, given.hits, is_copy=True):
             if question.flat:
                 made += [ArticleResults(found.head, (p,), flat=True) for p in found.passages]
@@ -177,29 +175,28 @@ def hits_in(
     return joined(places, library.article(article).text)
 
 
-def chosen(
-    library: Library, question: Question, left_out: Iterable[PassageFound]
-) -> tuple[PassageFound, ...]:
-    """Every passage of an article that the question finds, but those ``left_out``, each once.
+def chosen(library: Library, question: Question) -> tuple[PassageFound, ...]:
+    """Every passage of an article that the question finds, copies left out, each once.
 
-    At most ``MOST_CHOSEN`` are looked at.
+    At most ``MOST_CHOSEN``.
     """
-    given = _search(library, question, limit=MOST_CHOSEN)
-    out = {(passage.article, passage.start, passage.end) for passage in left_out}
+    given = _search(library, question, limit=MOST_CHOSEN, fold=True)
     found: dict[tuple[str, int, int], PassageFound] = {}
     for hit in given.hits:
         place = (hit.article, hit.start, hit.end)
-        if hit.where not in {"title", "briefing"} and place not in out:
+        if hit.where not in {"title", "briefing"}:
             found.setdefault(place, as_shown(hit, 0, {}))
     return tuple(found.values())
 
 
-def _by(question: Question) -> Literal["passage", "article"]:
-    return "passage" if question.flat else "article"
-
-
-def _first(question: Question) -> int:
-    return FLAT_PAGE if question.flat else FIRST_PAGE
+def _page(library: Library, question: Question, offset: int, limit: int) -> Answer:
+    if question.flat:
+        return _search(library, question, limit=limit, offset=offset, fold=True)
+    # One passage more than usual is shown rather than a row that asks for it.
+    each = FIRST + 1 if question.article is None else MORE
+    return _search(
+        library, question, by="article", limit=limit, offset=offset, each=each, fold=True
+    )
 
 
 def _search(
@@ -210,6 +207,8 @@ def _search(
     offset: int = 0,
     by: Literal["passage", "article"] = "passage",
     articles: Sequence[str] = (),
+    each: int = 1,
+    fold: bool = False,
 ) -> Answer:
     return library.searching.search(
         question.text,
@@ -219,6 +218,8 @@ def _search(
         by=by,
         filters=question.filters(articles),
         names=question.names,
+        fold=fold,
+        each=each,
         wait=False,
     )
 
@@ -251,71 +252,42 @@ def _by_article(
     """Each article with its first passages; one that was removed meanwhile is left out."""
     heads = _heads(library, hits, is_copy=is_copy)
     colours = _tag_colours(library)
-    first = _first_passages(library, question, hits)
-    return tuple(
-        ArticleResults(
-            heads[_source(hit)],
-            tuple(as_shown(h, n, colours) for n, h in enumerate(first[_source(hit)], 1)),
-            () if is_copy else _folded(hit),
-        )
-        for hit in hits
-        if _source(hit) in heads
-    )
+    made = []
+    for source, several in groupby(hits, _source):
+        if source not in heads:
+            continue
+        shown = list(several)
+        if question.article is None and heads[source].passages > FIRST + 1:
+            shown = shown[:FIRST]
+        passages = tuple(as_shown(hit, n, colours) for n, hit in enumerate(shown, 1))
+        made.append(ArticleResults(heads[source], passages, () if is_copy else _folded(shown[0])))
+    return tuple(made)
 
 
 def _heads(
     library: Library, hits: Iterable[Hit], *, is_copy: bool = False
 ) -> dict[str, ArticleFound]:
     """The heads of what ``hits`` stand in, by its id."""
-    wanted = {_source(hit): hit for hit in hits}
+    wanted: dict[str, Hit] = {}
+    for hit in hits:
+        wanted.setdefault(_source(hit), hit)
     heads = {
         hit.briefing: ArticleFound(ArticleId(""), hit.title, hit.passages, briefing=hit.briefing)
         for hit in wanted.values()
         if hit.briefing
     }
     for summary in library.articles():
-        hit = wanted.get(summary.id)
-        if hit is not None:
+        best = wanted.get(summary.id)
+        if best is not None:
             heads[summary.id] = ArticleFound(
                 summary.id,
                 summary.title,
-                hit.passages,
+                best.passages,
                 grade(summary.reliability, summary.credibility),
                 grade_in_words(summary.reliability, summary.credibility),
                 is_copy=is_copy,
             )
     return heads
-
-
-def _first_passages(
-    library: Library, question: Question, best: Iterable[Hit]
-) -> dict[str, list[Hit]]:
-    """The passages of each article that are shown at first, from as few searches as will do."""
-    first = {_source(hit): [hit] for hit in best}
-    wanted = {_source(hit): _wanted(question, hit) for hit in best if hit.passages > 1}
-    only = {_source(hit): briefing_key(hit.briefing) for hit in best if hit.briefing}
-    if not wanted:
-        return first
-    together = min(TOGETHER, sum(hit.passages for hit in best if _source(hit) in wanted))
-    every = tuple(only.get(source, source) for source in wanted)
-    given = _search(library, question, articles=every, limit=together)
-    by_source = sorted(given.hits, key=_source)  # a stable sort: each article's in their order
-    found = {source: list(hits) for source, hits in groupby(by_source, _source)}
-    for source, number in wanted.items():
-        hits = found.get(source, [])
-        if len(hits) < number and len(given.hits) == together:  # the others were all better
-            one = (only.get(source, source),)
-            hits = _search(library, question, articles=one, limit=number).hits
-        first[source] = hits[:number] or first[source]
-    return first
-
-
-def _wanted(question: Question, best: Hit) -> int:
-    """How many passages of its article are shown at first."""
-    if question.article is not None:
-        return MORE
-    # One passage more than usual is shown rather than a row that asks for it.
-    return best.passages if best.passages <= FIRST + 1 else FIRST
 
 
 def _source(hit: Hit) -> str:
