@@ -30,6 +30,8 @@ PATIENCE = 60.0
 PATIENCE_PER_MB = 20.0
 _LONGEST = 900.0
 _AHEAD = 6  # files that the process may be ahead of the one that is written
+_MOST_AT_ONCE = 20  # articles of one file, and
+_LARGEST_AT_ONCE = 4_000_000  # bytes of their originals
 _LOOKED_EVERY = 0.2  # seconds between two looks at whether to stop
 
 
@@ -45,6 +47,8 @@ class ReadFile:
     """The other articles in the file: attachments, entries of a feed, files in an archive."""
     sha256: str = ""
     """Of ``data``, in hexadecimal digits."""
+    goes_on: bool = False
+    """Whether more articles of the same file follow."""
     signature: bytes | None = None
     """What copies are recognised by, worked out where the file was read in the child process."""
 
@@ -54,24 +58,40 @@ class ReadFile:
 
 def read(path: Path, password: str = "") -> ReadFile:
     """Read one file; a fault is in the result, nothing is raised."""
+    first, *others = (
+        one
+        for some in read_bit_by_bit(path, password)
+        for one in (replace(some, more=()), *some.more)
+    )
+    return replace(first, more=tuple(others), goes_on=False)
+
+
+def read_bit_by_bit(path: Path, password: str = "") -> Iterator[ReadFile]:
+    """The same, but the articles of a file that holds many come in several results."""
     data = b""
     try:
         data = bytes_of(path)
         if suffix_of(data, path.name) in SEVERAL:
-            return _read_several(data, path)
-        return ReadFile(path, data, read_bytes(data, path.name, password=password))
+            yield from _several(data, path)
+        else:
+            yield ReadFile(path, data, read_bytes(data, path.name, password=password))
     except ReaderError as error:
-        return ReadFile(path, data, error=error)
+        yield ReadFile(path, data, error=error)
 
 
-def _read_several(data: bytes, path: Path) -> ReadFile:
-    from app.importing.parts import parts_of  # its libraries take a while to load
+def _several(data: bytes, path: Path) -> Iterator[ReadFile]:
+    from app.importing.parts import each_part  # its libraries take a while to load
 
-    first, *others = (
-        ReadFile(path.parent / part.file_name, part.data, part.recovered, part.error)
-        for part in parts_of(data, path.name)
-    )
-    return replace(first, more=tuple(others))
+    bundle: list[ReadFile] = []
+    size = 0
+    for part in each_part(data, path.name):
+        if len(bundle) >= _MOST_AT_ONCE or size > _LARGEST_AT_ONCE:
+            yield replace(bundle[0], more=tuple(bundle[1:]), goes_on=True)
+            bundle, size = [], 0
+        one = ReadFile(path.parent / part.file_name, part.data, part.recovered, part.error)
+        bundle.append(one)
+        size += len(part.data)
+    yield replace(bundle[0], more=tuple(bundle[1:]))
 
 
 class ReadingProcess:
@@ -83,6 +103,7 @@ class ReadingProcess:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._child: _Child | None = None
+        self._begun = False  # whether articles of the first file asked for were handed over
 
     def readings(
         self,
@@ -100,7 +121,7 @@ class ReadingProcess:
             for path in paths:
                 waiting.append(path)
                 self._ask(path, passwords)
-                if len(waiting) > _AHEAD:
+                while len(waiting) > _AHEAD:
                     taken = self._taken(waiting, passwords, stop)
                     if taken is None:
                         return
@@ -137,12 +158,15 @@ class ReadingProcess:
             assert self._child is not None  # noqa: S101 - it was asked
             answer = self._child.answer(self._patience_with(path), stop)
             if isinstance(answer, ReadFile):
-                waiting.popleft()
+                self._begun = answer.goes_on
+                if not answer.goes_on:
+                    waiting.popleft()
                 return answer
             self.close()
             if answer == "stopped":
                 return None
-            if answer == "late" or is_last:
+            if answer == "late" or is_last or self._begun:
+                self._begun = False
                 waiting.popleft()
                 self._ask_again(waiting, passwords)
                 return ReadFile(path, error=_given_up(path, answer))
@@ -242,13 +266,12 @@ def _serve(line: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: ReadFile | str = _signed(read(path, password))
-        except Exception:  # noqa: BLE001 - raised again by whoever asked
-            answer = traceback.format_exc()
-        try:
-            line.send(answer)
-        except OSError:
+            for some in read_bit_by_bit(path, password):
+                line.send(_signed(some))
+        except ConnectionError:  # nobody listens any more
             return
+        except Exception:  # noqa: BLE001 - raised again by whoever asked
+            line.send(traceback.format_exc())
 
 
 def _signed(read_file: ReadFile) -> ReadFile:

@@ -40,27 +40,43 @@ def parts_of(data: bytes, file_name: str) -> list[Part]:
 
     Raises ``ReaderError`` where the file as a whole cannot be read, or holds nothing readable.
     """
-    parts: list[Part] = []
-    for part in _parts(data, file_name, 0):
-        parts.append(part)
-        if len(parts) >= MOST_PARTS:
-            break
-    if len(parts) == 1 and parts[0].error is not None:
-        raise parts[0].error
-    if not parts:
+    return list(each_part(data, file_name))
+
+
+def each_part(data: bytes, file_name: str) -> Iterator[Part]:
+    """The same one by one: each is read when it is asked for, so that few are held at a time."""
+    parts = _parts(data, file_name, 0)
+    first = next(parts, None)
+    if first is None:
         raise UnreadableFile(
             f"{file_name} holds no file that Collate can read. Add what is in it one by one."
         )
-    return parts
+    second = next(parts, None)
+    if second is None and first.error is not None:
+        raise first.error
+    yield first
+    if second is not None:
+        yield second
+    for number, part in enumerate(parts, 3):
+        if number > MOST_PARTS:
+            error = UnreadableFile(
+                f"{file_name} holds more than {MOST_PARTS:,} articles: the others were left out. "
+                "Unpack it and add the folder."
+            )
+            yield Part(file_name, b"", error=error)
+            return
+        yield part
 
 
 def first_article(data: bytes, file_name: str) -> Recovered:
     """The first article in a file that may hold several; raises ``ReaderError`` if none is."""
-    parts = parts_of(data, file_name)
-    for part in parts:
+    fault: ReaderError | None = None
+    for part in each_part(data, file_name):
         if part.recovered is not None:
             return part.recovered
-    raise next(part.error for part in parts if part.error is not None)
+        fault = fault or part.error
+    assert fault is not None  # noqa: S101 - what is no article has an error
+    raise fault
 
 
 def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:

@@ -34,7 +34,8 @@ __all__ = [
     "readable_suffixes",
 ]
 
-_BATCH = 20  # articles a transaction: an edit by hand waits some 20 ms behind one at the worst
+_BATCH = 20  # articles a transaction
+_BATCH_BESIDE = 6  # where an edit by hand may wait behind one
 _AT_MOST = 0.3  # seconds until what was read is written and told of
 
 
@@ -133,7 +134,7 @@ class Imports:
         ``passwords`` opens files that need one.
         Raises ``NoArticles`` if there is nothing to read in what was given.
         """
-        from app.importing.apart import ReadingProcess, read
+        from app.importing.apart import ReadingProcess, read_bit_by_bit
         from app.importing.reading import files_below
 
         given = [Path(path) for path in paths]
@@ -150,9 +151,12 @@ class Imports:
         if apart and self._process is not None:
             readings = self._process.readings(files, opened_by, stop)
         else:
-            readings = (read(path, opened_by.get(path, "")) for path in files)
+            readings = (
+                read for path in files for read in read_bit_by_bit(path, opened_by.get(path, ""))
+            )
         self._keeping.copies.prepare(stop)
-        run = _Run(self._ledger, self._keeping, files, progress, stop)
+        batch = _BATCH_BESIDE if apart else _BATCH
+        run = _Run(self._ledger, self._keeping, files, progress, stop, batch)
         if collection is not None:
             run.file_under(self._collections, collection)
         return run.work(readings)
@@ -215,7 +219,9 @@ class _Run:
         files: list[Path],
         progress: Callable[[ImportStep], None] | None,
         stop: Callable[[], bool] | None,
+        batch: int,
     ) -> None:
+        self._batch = batch
         self._ledger = ledger
         self._keeping = keeping
         self._filing: tuple[Collections, str] | None = None
@@ -250,12 +256,12 @@ class _Run:
     def _take_all(self, readings: Iterable[ReadFile]) -> None:
         written = time.perf_counter()
         for read in readings:
-            self._read += 1
-            self._total += len(read.more)
+            self._read += not read.goes_on
+            self._total += len(read.more) + read.goes_on
             for one in (read, *read.more):
                 self._take(one)
             now_ = time.perf_counter()
-            if len(self._pending) >= _BATCH or now_ - written > _AT_MOST:
+            if len(self._pending) >= self._batch or now_ - written > _AT_MOST:
                 self._flush()
                 written = now_
             if self._stop is not None and self._stop():

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 from app import resources
@@ -90,3 +91,22 @@ def test_the_process_works_out_what_copies_are_recognised_by(tmp_path):
     finally:
         process.close()
     assert there.signature and read(good).signature is None
+
+
+def test_an_archive_of_many_is_handed_over_in_bundles(tmp_path):
+    source = tmp_path / "many.zip"
+    with zipfile.ZipFile(source, "w") as archive:
+        for number in range(50):
+            archive.writestr(f"{number:02}.txt", f"The minister said number {number}.")
+    after = tmp_path / "after.txt"
+    after.write_text("The minister said that the plan stands.")
+    process = ReadingProcess()
+    try:
+        there = list(process.readings([source, after]))
+    finally:
+        process.close()
+    assert [len(one.more) + 1 for one in there] == [20, 20, 10, 1]
+    assert [one.goes_on for one in there] == [True, True, False, False]
+    texts = [one.recovered.text for some in there[:3] for one in (some, *some.more)]
+    assert texts == [f"The minister said number {number}." for number in range(50)]
+    assert len(read(source).more) == 49

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from app import resources
@@ -80,6 +82,19 @@ def test_a_piece_dragged_from_a_browser_becomes_an_article_with_its_address(libr
     assert library.imports.add_html(html, "https://post.example/talks").id == added.id
     with pytest.raises(EmptyFile):
         library.imports.add_html("<script>1</script>")
+
+
+def test_progress_counts_every_article_of_an_archive(library, tmp_path):
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number:02}.txt", f"Talks resumed for the {number}th time, it said.")
+    (tmp_path / "one.txt").write_text("Talks resumed on Friday in Geneva, it said.")
+    steps = []
+    report = library.imports.add([path, tmp_path / "one.txt"], progress=steps.append)
+    assert len(report.added) == 31 and not report.stopped
+    assert [step.done for step in steps] == list(range(1, 32))
+    assert steps[-1].total == 31
 
 
 def test_ten_megabytes_in_one_line_are_added_in_bounded_time(library, tmp_path):
