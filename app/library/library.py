@@ -14,6 +14,7 @@ from app.library.collections import Collections
 from app.library.comparing import Comparing
 from app.library.copies import Copies
 from app.library.exports import Exports
+from app.library.facts import Facts
 from app.library.grouping import Grouping
 from app.library.history import History
 from app.library.imports import Imports
@@ -91,6 +92,7 @@ class Library:
         self.comparing = Comparing(self._ledger, cache, read_only=self.read_only)
         self.exports = Exports(self._ledger, self.briefing, self.grouping)
         self.layouts = Layouts(self._ledger)
+        self.facts = Facts(self._ledger, self.searching)
         self.history = History(self._ledger)
 
     @classmethod

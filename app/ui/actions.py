@@ -199,6 +199,7 @@ MENUS: tuple[Menu, ...] = (
             _A("go.next_linked", "Next linked passa&ge", "Alt+Down", "link", "read"),
             _A("go.previous_linked", "Previous linked pa&ssage", "Alt+Up", "link", "read"),
             _A("go.outline", "Article &outline", "Ctrl+Shift+K", "list-bullets", "read"),
+            _A("go.facts", "Names and fig&ures", "Ctrl+Shift+M", "list-numbers", "read"),
             _A("go.paragraph", "Go to paragrap&h…", "Ctrl+J", "text-align-left", "read"),
             None,
             _A("go.next_pane", "Ne&xt pane", "Ctrl+Tab", "columns", "read", mac="Meta+Tab"),

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.icons import icon
 from app.ui.models.mark_list import MarkList, MarkRole
 from app.ui.reading.article_tab import ArticleTab
+from app.ui.reading.facts_tab import FactsTab
 from app.ui.reading.links_tab import LinksTab
 from app.ui.reading.mark_details import MarkDetails
 from app.ui.reading.mark_rows import MarkRow
@@ -31,10 +32,11 @@ WIDTH = 292
 _MARK = 0
 _ARTICLE = 1
 _LINKS = 2
+_FACTS = 3
 
 
 class Inspector(QWidget):
-    """Three tabs.
+    """Four tabs.
 
     ``mark_wanted`` carries the id of a mark chosen from the list, ``link_wanted`` the number of a
     linked passage.
@@ -55,6 +57,7 @@ class Inspector(QWidget):
         self.details = MarkDetails(desk, deeds)
         self.article_tab = ArticleTab(desk, deeds)
         self.links_tab = LinksTab(desk.actions)
+        self.facts_tab = FactsTab(desk)
         self.marks = MarkList(self)
         self.mark_list = FittedList(self.tr("Marks"), fitted=False)
         self.mark_list.setModel(self.marks)
@@ -67,7 +70,7 @@ class Inspector(QWidget):
         head = self._make_head(desk)
         self._list, self._nothing = self._marks_page(), self._page(self._no_article)
         self._pages = QStackedWidget()
-        for page in (self.details, self._list, self.article_tab, self.links_tab, self._nothing):
+        for page in (self.details, self._list, self.article_tab, self.links_tab, self.facts_tab):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +98,7 @@ class Inspector(QWidget):
             if list(self.marks.marks) != pane.marks:
                 self.marks.show(pane.marks)
             self.article_tab.show_article(article)
+        self.facts_tab.show_article(article)
         self._choose_page()
 
     def show_linking(self, linking: Linking) -> None:
@@ -124,6 +128,11 @@ class Inspector(QWidget):
         """Bring the second tab to the front."""
         self.tabs.setCurrentIndex(_ARTICLE)
 
+    def show_facts_tab(self) -> None:
+        """Bring the fourth tab to the front, with the focus in its list."""
+        self.tabs.setCurrentIndex(_FACTS)
+        self.facts_tab.list.setFocus()
+
     def edit_note(self) -> None:
         """Put the caret into the note of the mark shown."""
         self.show_mark_tab()
@@ -152,6 +161,8 @@ class Inspector(QWidget):
             page = self.article_tab
         elif self.tabs.currentIndex() == _LINKS:
             page = self.links_tab
+        elif self.tabs.currentIndex() == _FACTS:
+            page = self.facts_tab
         elif self._pane is not None and self._pane.mark is not None:
             page = self.details
         else:
@@ -169,6 +180,7 @@ class Inspector(QWidget):
         self.tabs.addTab(self.tr("Mark"))
         self.tabs.addTab(self.tr("Article"))
         self.tabs.addTab(self.tr("Links"))
+        self.tabs.addTab(self.tr("Facts"))
         self._count = QLabel()
         self._count.setFont(theme.ui_font(13, tabular=True))
         self._count.setProperty("role", "hint")

@@ -118,6 +118,9 @@ class ReadPlace(QWidget):
         self.inspector.dragged.connect(self._on_mark_dragged)
         self.passages.add_to_briefing.connect(self.add_to_briefing)
         self.passages.note_wanted.connect(self._on_note_wanted)
+        self.inspector.facts_tab.mention_wanted.connect(self._on_similar_wanted)
+        self.inspector.facts_tab.place_wanted.connect(self._on_place_wanted)
+        self._desk.actions.get("go.facts").triggered.connect(self._on_facts)
         self.similar.wanted.connect(self._on_similar_wanted)
         self.inspector.link_wanted.connect(self.linking.go_to)
         self.inspector.links_tab.judged.connect(self._rulings.judge_row)
@@ -151,6 +154,7 @@ class ReadPlace(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.articles:
             self.inspector.details.elsewhere.forget()
+            self.inspector.facts_tab.forget()
             self._close_removed()
             self._say_empty()
         for pane in self.area.panes:
@@ -203,6 +207,17 @@ class ReadPlace(QWidget):
         pane = self.area.active
         if pane is not None and pane.mark is not None:
             pane.drag_out(pane.mark.mark.passage.span)
+
+    @Slot(object)
+    def _on_place_wanted(self, span: Span) -> None:
+        if self.area.active is not None:
+            self.area.active.show_span(span)
+
+    @Slot()
+    def _on_facts(self) -> None:
+        if self.isVisible():
+            self._sides[1].show()
+            self.inspector.show_facts_tab()
 
     @Slot()
     def _on_note_wanted(self) -> None:

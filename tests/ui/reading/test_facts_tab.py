@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def tab(place, qtbot):
+    """The tab, opened by its key's action, with the facts listed."""
+    place._desk.actions.trigger("go.facts")
+    tab = place.inspector.facts_tab
+    qtbot.waitUntil(lambda: tab.facts.rowCount() > 0, timeout=WAIT)
+    return tab
+
+
+def row_of(tab, words):
+    return next(n for n, fact in enumerate(tab.facts.rows) if fact.words == words)
+
+
+def test_the_names_of_the_article_are_listed_and_read_whole(tab):
+    index = tab.facts.index(row_of(tab, "Belarus"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Name Belarus, ")
+    assert tab.list.hasFocus()
+
+
+def test_enter_goes_from_place_to_place_in_the_article(tab, hands):
+    fact = tab.facts.rows[row_of(tab, "Minsk")]
+    tab.list.setCurrentIndex(tab.facts.index(row_of(tab, "Minsk")))
+    for place in (*fact.places[:2],):
+        QTest.keyClick(tab.list, Qt.Key.Key_Return)
+        assert hands.view.selected_span() == place
+
+
+def test_the_arrows_show_who_else_mentions_a_name_and_enter_opens_it(tab, hands, qtbot):
+    tab.list.setCurrentIndex(tab.facts.index(row_of(tab, "Minsk")))
+    qtbot.waitUntil(lambda: tab.mentions.rowCount() > 0, timeout=WAIT)
+    mention = tab.mentions.rows[0]
+    assert mention.article != hands.pane.article.id
+    tab.others.setCurrentIndex(tab.mentions.index(0))
+    QTest.keyClick(tab.others, Qt.Key.Key_Return)
+    assert hands.pane.article.id == mention.article
+    assert hands.view.selected_span() == mention.span
+
+
+def test_another_article_has_its_own_facts(tab, place, library, qtbot):
+    before = tab.facts.rows
+    place.open_article(library.articles()[3].id)
+    qtbot.waitUntil(lambda: tab.facts.rowCount() > 0 and tab.facts.rows != before, timeout=WAIT)
+    assert row_of(tab, "Putin") >= 0
+
+
+def test_an_article_without_any_says_so(tab, place, library, qtbot):
+    made = library.imports.add_text("nothing to be seen here at all.", "plain")
+    place.open_article(made.id)
+    qtbot.waitUntil(lambda: "No names" in tab._state.text(), timeout=WAIT)
+    assert tab.facts.rowCount() == 0
