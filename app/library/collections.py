@@ -14,10 +14,11 @@ from app.library.reading import removal
 from app.storage.records import from_record, to_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from app.domain.changes import Changes
     from app.library.ledger import Ledger
+    from app.library.listing import ArticleSummary
 
 __all__ = ["ArticleCollection", "CollectionId", "CollectionSummary", "Collections"]
 
@@ -36,8 +37,10 @@ class CollectionSummary:
 class Collections:
     """Files articles. Those that nobody has kept, dropped or put anywhere yet are in the Inbox."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, articles: Callable[[], Iterable[ArticleSummary]]) -> None:
+        """``articles`` lists those in the library, in the order of adding."""
         self._ledger = ledger
+        self._articles = articles
         self._read: dict[ArticleId, Filing] | None = None
         ledger.subscribe(self._forget)
 
@@ -219,7 +222,7 @@ class Collections:
         return self._ledger.records.all(Collection.COLLECTION, ArticleCollection)
 
     def _present(self) -> dict[ArticleId, None]:
-        return dict.fromkeys(map(ArticleId, self._ledger.records.ids(Collection.ARTICLE)))
+        return dict.fromkeys(summary.id for summary in self._articles())
 
     def _filings(self) -> dict[ArticleId, Filing]:
         read = self._read

@@ -80,7 +80,7 @@ class Library:
         copies = Copies(self._ledger)
         self.grouping = Grouping(self._ledger)
         self.versions = Versions(self._ledger, copies)
-        self.collections = Collections(self._ledger)
+        self.collections = Collections(self._ledger, self.reading.articles)
         keeping = Keeping(self._ledger, self.grouping, copies, self.versions, self.collections)
         self.imports = Imports(self._ledger, keeping, self.collections)
         self.watching = Watching(self._ledger, self.imports)

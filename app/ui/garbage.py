@@ -14,12 +14,18 @@ INTERVAL = 1000
 """Milliseconds between two looks at the allocation counts."""
 
 
+OLDEST = 2
+CHECKS_BETWEEN_WHOLE = 20
+"""Looks between two collections of everything, which take some frames of the window each."""
+
+
 class GarbageCollector(QObject):
     """Collects on the thread that made it, by the thresholds that Python would use."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
+        self._checks = CHECKS_BETWEEN_WHOLE
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -44,7 +50,11 @@ class GarbageCollector(QObject):
     @Slot()
     def check(self) -> None:
         """Collect the oldest generation that is due, if one is."""
+        self._checks += 1
         for generation in (2, 1, 0):
+            if generation == OLDEST and self._checks < CHECKS_BETWEEN_WHOLE:
+                continue
             if gc.get_count()[generation] > self._thresholds[generation]:
                 gc.collect(generation)
+                self._checks = 0 if generation == OLDEST else self._checks
                 return

@@ -21,6 +21,7 @@ from app.domain.errors import ReaderError
 from app.domain.grading import reliability_meanings
 from app.domain.typed_date import iso_date
 from app.ui import theme
+from app.ui.adding.collection_field import CollectionField
 from app.ui.adding.title_field import TitleField
 from app.ui.passages.languages import language_code, language_name
 from app.ui.widgets.buttons import LinkButton
@@ -60,6 +61,7 @@ class Details(QScrollArea):
         self._quoted.setWordWrap(True)
         self.reliability = GradeControl(self.tr("Source reliability"), reliability_meanings())
         self.reliability.chosen.connect(self._on_graded)
+        self.collection = CollectionField(desk)
         self._lay_out()
 
     def show_article(self, article: Article, *, looked_at: bool) -> None:
@@ -82,6 +84,7 @@ class Details(QScrollArea):
         self._quoted.setText(self.tr("Quotes as its sources: {names}").format(names=quoted))
         self._quoted.setVisible(bool(quoted))
         self.reliability.set_value(article.reliability)
+        self.collection.show_article(article.id)
 
     def save(self) -> bool:
         """Save every field that differs; the first that cannot be saved gets the focus."""
@@ -143,6 +146,7 @@ class Details(QScrollArea):
                 accept.addStretch(1)
                 column.addLayout(accept)
         column.addWidget(self._quoted)
+        column.addWidget(self.collection)
         column.addWidget(self.reliability)
         column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)

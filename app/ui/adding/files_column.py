@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QSizePolicy,
     QVBoxLayout,
@@ -20,9 +18,9 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.adding.current_file import CurrentFile
+from app.ui.adding.files_list import FilesList
 from app.ui.adding.results import Results
 from app.ui.adding.row_deeds import DeedsInSight
-from app.ui.adding.row_delegate import RowDelegate
 from app.ui.icons import paint_icon
 from app.ui.widgets.buttons import Button, MainButton
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from app.ui.adding.results import Row
 
 WIDTH = 320
-_LAID_OUT_AT_ONCE = 500
 
 
 class FilesColumn(QWidget):
@@ -150,19 +147,10 @@ class FilesColumn(QWidget):
         self.read.setVisible(not working)
         self.report.setVisible(not working)
 
-    def _made_list(self) -> QListView:
-        made = QListView()
+    def _made_list(self) -> FilesList:
+        made = FilesList(self._results)
         made.setObjectName("addedFiles")
         made.setAccessibleName(self.tr("What became of each file"))
-        made.setModel(self._results)
-        made.setItemDelegate(RowDelegate(self._results, made))
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        made.setResizeMode(QListView.ResizeMode.Adjust)
-        made.setLayoutMode(QListView.LayoutMode.Batched)
-        made.setBatchSize(_LAID_OUT_AT_ONCE)
-        made.setMouseTracking(True)
         made.activated.connect(self._on_activated)
         return made
 

@@ -27,7 +27,7 @@ from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QListView
+    from PySide6.QtWidgets import QAbstractItemView
 
     from app.domain.changes import Changes
     from app.ui.actions import Desk
@@ -94,7 +94,7 @@ class AddingPage(QWidget):
         return self.files.cancel
 
     @property
-    def list(self) -> QListView:
+    def list(self) -> QAbstractItemView:
         """The list of files."""
         return self.files.list
 
@@ -185,6 +185,7 @@ class AddingPage(QWidget):
         self.files.list.pressed.connect(self._on_chosen)
         self.review.accepted.connect(self.accept)
         self.column.accepted.connect(self.accept)
+        self.column.details.collection.all_wanted.connect(self._on_file_all)
         self.column.place_wanted.connect(self.review.show_place)
         self._near.settled.connect(self._on_settled)
         self._desk.edits.changed.connect(self._on_changed)
@@ -275,11 +276,13 @@ class AddingPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         changed = [ArticleId(article) for article in changes.articles]
         ours = [article for article in changed if self.results.at_article(article) is not None]
+        shown = self.column.article
+        if shown is not None and (changes.filed or changes.collections):
+            self.column.details.collection.show_article(shown.id)
         if not ours:
             return
         known = {summary.id: summary for summary in self._desk.library.articles()}
         self.results.follow(ours, known)
-        shown = self.column.article
         if shown is not None and shown.id in ours:
             now = self._desk.library.article(shown.id) if shown.id in known else None
             if now is not None and now != shown:
@@ -309,6 +312,22 @@ class AddingPage(QWidget):
         self.results.settle_near(article)
         if at is not None and not self.results.row(at).needs_look:
             self._go_on()
+
+    @Slot()
+    def _on_file_all(self) -> None:
+        """Put everything that was added into the collections that the field names."""
+        field = self.column.details.collection
+        rows = [row for row in self.results.rows if row.article and row.state != "gone"]
+        articles, names = [row.article for row in rows if row.article], field.names()
+        try:
+            field.put(articles, names)
+        except ReaderError as error:
+            self._desk.notices.tell(error.message, level="error")
+            return
+        count = counted(len(articles), self.tr("1 article"), self.tr("{n} articles"))
+        words = self.tr("{articles} put into “{names}”")
+        said = words.format(articles=count, names="”, “".join(names))
+        self._desk.notices.tell(said, action=self._desk.actions.get("edit.undo"))
 
     @Slot()
     def _on_report(self) -> None:

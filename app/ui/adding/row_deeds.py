@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -98,7 +98,7 @@ class DeedsInSight(QObject):
     chosen = Signal(str, object)
     password_given = Signal(str, str)
 
-    def __init__(self, view: QListView, results: Results) -> None:
+    def __init__(self, view: QAbstractItemView, results: Results) -> None:
         super().__init__(view)
         self._view = view
         self._results = results
@@ -145,7 +145,7 @@ class DeedsInSight(QObject):
         self._view.setIndexWidget(index, deeds)
 
     def _in_sight(self) -> list[QModelIndex]:
-        first = self._view.indexAt(self._view.viewport().rect().topLeft()).row()
+        first = self._view.indexAt(QPoint(4, 0)).row()
         found: list[QModelIndex] = []
         bottom = self._view.viewport().height()
         for at in range(max(first, 0), self._results.rowCount()):

@@ -32,9 +32,13 @@ _ICONS = {
 DEEDS = 34
 """The room below the words for a row's buttons."""
 
+PLAIN_HEIGHT = 51
+"""Of a row with one line of words."""
+
 _LEFT = 36
 _LINE = 16
 _MOST_LINES = 3
+_NARROWEST = 12  # px that no letter of the words is wider than
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -47,15 +51,21 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        # Asked for every row whenever rows come: nothing may be measured twice.
-        row, width = self._results.row(index.row()), option.widget.width()
+        width = option.widget.width()
+        return QSize(width, self.height(self._results.row(index.row()), width))
+
+    def height(self, row: Row, width: int) -> int:
+        """How high ``row`` is in a list ``width`` px wide."""
+        plain = not has_deeds(row)
+        if plain and len(row.words) * _NARROWEST < width - 20 - _LEFT:
+            return PLAIN_HEIGHT  # short enough for one line without being measured
         key = (row.state, row.words, width)
         height = self._heights.get(key)
         if height is None:
             lines = len(_words(row, width - 20 - _LEFT))
-            height = 35 + _LINE * max(1, lines) + (DEEDS if has_deeds(row) else 0)
+            height = PLAIN_HEIGHT + _LINE * max(0, lines - 1) + (0 if plain else DEEDS)
             self._heights[key] = height
-        return QSize(width, height)
+        return height
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.ui.background import Job
 
 _DELAY = 1500
-"""Milliseconds after a change: the search index goes first."""
+"""Milliseconds without a change: adding articles and the search index go first."""
 
 
 class ComparingAhead(QObject):
@@ -36,13 +36,13 @@ class ComparingAhead(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles and not self._closing and not self._timer.isActive():
-            self._timer.start()
+        if changes.articles and not self._closing:
+            self._timer.start()  # anew with each change: not while articles are being added
 
     @Slot()
     def _on_due(self) -> None:
         self._desk.background.run_steps(
-            self._read, owner=self, on_step=self._on_read, on_done=self._on_read, lane="index"
+            self._read, owner=self, on_step=self._on_read, on_done=self._on_read, lane="pool"
         )
 
     def _read(self, job: Job) -> None:

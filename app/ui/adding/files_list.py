@@ -1,0 +1,79 @@
+"""The list of files: a table of one column, since a list lays out every row whenever one comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from typing_extensions import override
+
+from app.ui.adding.row_delegate import PLAIN_HEIGHT, RowDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.adding.results import Results
+
+
+class FilesList(QTableView):
+    """Rows are 51 px high; those that say more, or have buttons, are as high as they need."""
+
+    def __init__(self, results: Results, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._results = results
+        self._delegate = RowDelegate(results, self)
+        self._tall: set[int] = set()
+        self._laid_out_for = 0
+        self.setModel(results)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(PLAIN_HEIGHT)
+        rows.setDefaultSectionSize(PLAIN_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        results.rowsInserted.connect(self._on_inserted)
+        results.dataChanged.connect(self._on_changed)
+        results.modelReset.connect(self._on_reset)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewport().width() != self._laid_out_for:
+            self._laid_out_for = self.viewport().width()
+            self._fit(0, self._results.rowCount() - 1)
+
+    @Slot(QModelIndex, int, int)
+    def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._fit(first, last)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._fit(first.row(), last.row())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._tall.clear()
+
+    def _fit(self, first: int, last: int) -> None:
+        """Give these rows their heights; most have the same and cost nothing."""
+        width = self.viewport().width()
+        for at in range(first, last + 1):
+            height = self._delegate.height(self._results.row(at), width)
+            if height != PLAIN_HEIGHT or at in self._tall:
+                self.setRowHeight(at, height)
+                if height == PLAIN_HEIGHT:
+                    self._tall.discard(at)
+                else:
+                    self._tall.add(at)
