@@ -16,6 +16,7 @@ from app.domain.errors import CannotSave
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.cli.output import Output
     from app.library.imports import ImportReport, ImportStep, NewVersion
 
 _FAILED, _IN_PART = 1, 3
@@ -43,6 +44,11 @@ def import_files(session: Session, paths: tuple[Path, ...], collection: str | No
     for added in report.added:
         for notice in added.notices:
             output.notice(f"{Path(added.path).name}: {notice}")
+    return give_report(output, report)
+
+
+def give_report(output: Output, report: ImportReport) -> int:
+    """Write what came of adding; returns the exit status: 0, 1 if nothing was added, 3 in part."""
     document = _report_document(report)
     if report.failed and not report.added:
         first = report.failed[0]
