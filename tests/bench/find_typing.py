@@ -1,8 +1,9 @@
 """How long from the last key to painted results: ``python -m tests.bench.find_typing``.
 
 Types queries into Find over the sample articles, a key at a time, and prints milliseconds: from the
-last key to the painted answer (the 120 ms that typing rests are part of it), and the longest time
-the window did not look at events. ``--library DIR`` takes another library (a copy is worked on).
+last key to the painted answer (the pause that joins keys is part of it), and the longest time the
+window did not look at events. That nothing is found is painted only when nothing else is typed.
+``--library DIR`` takes another library (a copy is worked on).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.article import ArticleId
 from app.ui.finding import question as questions
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from app.library.library import Library
     from app.ui.background import BackgroundRunner, Job
+
+
+PATIENCE_MS = 350
+"""How long an answer without passages waits for the next letter of a word that is being typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,13 @@ class Asking(QObject):
         self._background = background
         self._number = 0
         self._question = Question()
+        self._patient = False
         self._waiting: Job | None = None
+        self._empty: Found | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_ended)
 
     @property
     def question(self) -> Question:
@@ -86,11 +96,16 @@ class Asking(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the latest question waits for its answer."""
-        return self._waiting is not None
+        return self._waiting is not None or self._empty is not None
 
-    def ask(self, question: Question) -> None:
-        """Ask; whatever was asked before is no longer answered."""
+    def ask(self, question: Question, *, patient: bool = False) -> None:
+        """Ask; whatever was asked before is no longer answered.
+
+        If ``patient``, that nothing is found is told only when nothing else is asked meanwhile:
+        half a word finds nothing, and results would come and go at every letter.
+        """
         self.forget()
+        self._patient = patient
         self._question = question
         number = self._number
 
@@ -107,9 +122,12 @@ class Asking(QObject):
     def forget(self) -> None:
         """Drop whatever was asked and is not answered yet."""
         self._number += 1
+        was_busy, self._empty = self.is_busy, None
+        self._patience.stop()
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
+        if was_busy:
             self.busy.emit(False)
 
     def ask_page(self, offset: int) -> None:
@@ -150,10 +168,22 @@ class Asking(QObject):
         self._background.run(work, owner=self, on_done=self._on_hits, lane="pool")
 
     def _on_found(self, answer: _Answer) -> None:
-        if answer.number == self._number and answer.found is not None:
-            self._waiting = None
+        if answer.number != self._number or answer.found is None:
+            return
+        self._waiting = None
+        if self._patient and not answer.found.passages:
+            self._empty = answer.found
+            self._patience.start()
+        else:
             self.busy.emit(False)
             self.found.emit(answer.found)
+
+    @Slot()
+    def _on_patience_ended(self) -> None:
+        found, self._empty = self._empty, None
+        if found is not None:
+            self.busy.emit(False)
+            self.found.emit(found)
 
     def _on_failed(self, error: Exception) -> None:
         self._waiting = None

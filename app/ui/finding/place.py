@@ -146,7 +146,11 @@ class FindPlace(QWidget):
         )
 
     @Slot()
-    def _ask_now(self) -> None:
+    def _on_typing_rested(self) -> None:
+        self._ask_now(patient=self._screen.shows_results)
+
+    @Slot()
+    def _ask_now(self, *, patient: bool = False) -> None:
         self._typing.stop()
         self._again.stop()
         question = self._question()
@@ -154,7 +158,7 @@ class FindPlace(QWidget):
             self._asking.forget()
             self._show_start()
         else:
-            self._asking.ask(question)
+            self._asking.ask(question, patient=patient)
 
     @Slot(str)
     def _on_sorted(self, order: Sort) -> None:
@@ -262,10 +266,6 @@ class FindPlace(QWidget):
         self._loading.want(screen.results.head(screen.view.currentIndex()), passage)
         self._telling.tell()
 
-    @Slot(int)
-    def _on_stepped(self, by: int) -> None:
-        self._screen.view.step(by)
-
     @Slot(bool)
     def _on_entered(self, beside: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         """Enter in the field: open what is found, but never the answer to an older query."""
@@ -344,7 +344,7 @@ class FindPlace(QWidget):
 
     def _connect_asking(self) -> None:
         results, facets = self._screen.results, self._screen.facets
-        self._typing.timeout.connect(self._ask_now)
+        self._typing.timeout.connect(self._on_typing_rested)
         self._asking.found.connect(self._on_found)
         self._asking.page_found.connect(self._screen.view.extend)
         self._asking.rest_found.connect(self._screen.view.show_rest)
@@ -373,7 +373,7 @@ class FindPlace(QWidget):
         bar, screen, actions = self._screen.bar, self._screen, self._desk.actions
         bar.typed.connect(self._on_typed)
         bar.sorted.connect(self._on_sorted)
-        bar.stepped.connect(self._on_stepped)
+        bar.stepped.connect(screen.view.step)
         bar.entered.connect(self._on_entered)
         bar.corrected.connect(self.ask)
         bar.everywhere_wanted.connect(self._on_everywhere)

@@ -34,7 +34,8 @@ class Found:
 
     def _is_quiet(self):
         place = self.place
-        timers = (place._typing, place._loading._rest, place._indexing._quiet)
+        asking = place._asking._patience
+        timers = (place._typing, asking, place._loading._rest, place._indexing._quiet)
         return place._desk.background.is_idle and not any(timer.isActive() for timer in timers)
 
     def type(self, words):
@@ -96,6 +97,29 @@ def test_the_first_passage_is_current_and_previewed(found):
         "sanction",
         "relief",
     }
+
+
+def test_half_a_word_that_finds_nothing_leaves_the_results_until_typing_rests(found):
+    found.type("sanctions")
+    asking = found.place._asking
+    asking._patience.setInterval(600_000)  # only this test ends it
+    seen, opened = [], QSignalSpy(found.place.open_passage)
+    asking.found.connect(lambda answer: seen.append(answer.passages))
+    found.edit.setText("zeppe")
+    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=10_000)
+    assert found.screen.shows_results
+    QTest.keyClick(found.edit, Key.Key_Return)  # never opens what another query found
+    assert opened.count() == 0
+    found.edit.setText("prisoners")
+    found.quiet()
+    assert seen
+    assert all(seen)
+    found.edit.setText("zeppe")
+    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=10_000)
+    asking._patience.stop()
+    asking._patience.timeout.emit()
+    assert not found.screen.shows_results
+    assert "zeppe" in found.screen.nothing.sentence
 
 
 def test_only_the_latest_question_is_answered(found, library, monkeypatch):
