@@ -35,10 +35,11 @@ def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
     if local(root) not in {"rss", "feed", "RDF"}:
         raise UnreadableFile(f"{file_name} is no feed of articles. Export it as text and add that.")
     channel = next((part for part in root if local(part) == "channel"), root)
+    around = _children(channel)
     found: list[tuple[bytes, Recovered]] = []
     entries = [part for part in root.iter() if local(part) in {"item", "entry"}]
     for entry in entries[:_MOST]:
-        recovered = _article(entry, channel, file_name)
+        recovered = _article(entry, channel, around, file_name)
         if recovered is not None:
             found.append((etree.tostring(entry, encoding="utf-8", with_tail=False), recovered))
     if not found:
@@ -57,8 +58,11 @@ def _words(element: _Element | None) -> str:
     return " ".join("".join(str(said) for said in named.itertext()).split())
 
 
-def _article(entry: _Element, channel: _Element, file_name: str) -> Recovered | None:
-    parts, around = _children(entry), _children(channel)
+def _article(
+    entry: _Element, channel: _Element, around: dict[str, _Element], file_name: str
+) -> Recovered | None:
+    """The article of an entry; ``around`` are the parts of its channel by name."""
+    parts = _children(entry)
     said = Stated()
     title = _words(parts.get("title"))
     said.take("title", title, "feed entry")
