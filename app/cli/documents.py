@@ -126,6 +126,8 @@ def answer_document(query: str, answer: Answer) -> dict[str, Any]:
         },
         "did_you_mean": answer.did_you_mean,
     }
+    if answer.variants:
+        document["variants"] = {name: list(others) for name, others in answer.variants.items()}
     if answer.notices:
         document["notices"] = list(answer.notices)
     return document

@@ -38,6 +38,8 @@ _COMMANDS = {
     "marks": "app.cli.marking:marks",
     "tags": "app.cli.marking:tags",
     "search": "app.cli.searching:search",
+    "searches": "app.cli.saved:searches",
+    "names": "app.cli.names:names",
     "similar": "app.cli.comparing:similar",
     "align": "app.cli.comparing:align",
     "judge": "app.cli.comparing:judge",

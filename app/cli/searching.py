@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -49,6 +49,11 @@ _FACETS_SHOWN = 4
     show_default=True,
     help="One hit a passage, or one an article (its best passage).",
 )
+@click.option(
+    "--as-typed",
+    is_flag=True,
+    help="Find names only as they were typed, not in their other spellings.",
+)
 @pass_session
 def search(
     session: Session,
@@ -56,6 +61,7 @@ def search(
     words: tuple[str, ...],
     queries: Path | None,
     limit: int,
+    as_typed: bool,  # noqa: FBT001 - an option
     **how: Any,
 ) -> None:
     """Find passages.
@@ -65,26 +71,20 @@ def search(
     """
     if bool(words) == (queries is not None):
         raise click.UsageError("Give either a QUERY or --queries FILE.")
+    how |= {"limit": limit, "names": not as_typed}
     if queries is not None:
-        _search_all(session, _lines_of(queries), limit, **how)
+        _search_all(session, _lines_of(queries), how)
         return
     query = " ".join(words)
     with session.reading() as library:
-        answer = library.searching.search(query, limit=limit, progress=session.progress, **how)
-    session.output.give(answer_document(query, answer), _answer_lines(query, answer, how["offset"]))
+        answer = library.searching.search(query, progress=session.progress, **how)
+    session.output.give(answer_document(query, answer), answer_lines(query, answer, how["offset"]))
 
 
-def _search_all(
-    session: Session,
-    queries: list[str],
-    limit: int,
-    offset: int,
-    sort: Literal["best", "newest", "oldest"],
-    by: Literal["passage", "article"],
-) -> None:
+def _search_all(session: Session, queries: list[str], how: dict[str, Any]) -> None:
     with session.reading() as library:
         for query in queries:
-            answer = library.searching.search(query, limit=limit, offset=offset, sort=sort, by=by)
+            answer = library.searching.search(query, **how)
             document = answer_document(query, answer)
             if session.output.notices:
                 document["notices"] = [*document.get("notices", ()), *session.output.notices]
@@ -106,7 +106,8 @@ def _lines_of(path: Path) -> list[str]:
         ) from error
 
 
-def _answer_lines(query: str, answer: Answer, offset: int) -> Iterator[str]:
+def answer_lines(query: str, answer: Answer, offset: int = 0) -> Iterator[str]:
+    """What a search found, to be read; ``offset`` hits were left out before."""
     found = f"{count(answer.total, 'passage')} in {count(answer.articles, 'article')}"
     yield f"{found} for “{query}” ({answer.ms:.1f} ms)"
     if answer.did_you_mean:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.edits import Collection, Edit
-from app.domain.errors import BadRequest, NotFound
+from app.domain.errors import Ambiguous, BadRequest, NotFound
 from app.domain.saved_search import (
     LONGEST_NAME,
     SavedSearch,
@@ -15,7 +15,7 @@ from app.domain.saved_search import (
     proposed_name,
 )
 from app.library.ledger import new_id
-from app.search.answer import NO_FILTERS, Filters
+from app.search.answer import NO_FILTERS, Answer, Filters
 from app.storage.records import from_record
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedSearch", "SavedSearchCount", "SavedSearches"]
 
 _ADDING = "add-articles"
+_ID_PART = 4
 
 
 class SavedSearches:
@@ -96,6 +97,48 @@ class SavedSearches:
         said = f"delete saved search “{self.get(search).name}”"
         change = self._ledger.change(Collection.SAVED_SEARCH, search, None)
         self._ledger.do(Edit("delete-search", said, (change,)))
+
+    def named(self, text: str) -> SavedSearch:
+        """The one that ``text`` names: its name, its id or four or more characters of that.
+
+        Raises ``NotFound`` or ``Ambiguous``.
+        """
+        kept = self.all()
+        found = [s for s in kept if s.name.casefold() == text.casefold() or s.id == text]
+        if not found and len(text) >= _ID_PART:
+            found = [s for s in kept if s.id.startswith(text.lower())]
+        if not found:
+            raise NotFound(
+                f"There is no saved search “{text}” in this library. Give its name, or the first "
+                "four or more characters of its id."
+            )
+        if len(found) > 1:
+            listed = ", ".join(s.id[:8] for s in found[:10])
+            raise Ambiguous(
+                f"“{text}” names {len(found)} saved searches: {listed}. Give more of the id."
+            )
+        return found[0]
+
+    def ask(
+        self,
+        search: SavedSearch,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Literal["best", "newest", "oldest"] = "best",
+        by: Literal["passage", "article"] = "passage",
+        only_new: bool = False,
+    ) -> Answer:
+        """What it finds; with ``only_new`` only in articles that are new since the last look."""
+        filters = _filters_of(search.filters)
+        if only_new:
+            new = self.new_articles(search.id)
+            if not new:
+                return Answer()
+            filters = replace(filters, articles=new)
+        return self._searching.search(
+            search.query, limit=limit, offset=offset, sort=sort, by=by, filters=filters
+        )
 
     def look(self, search: SavedSearchId) -> None:
         """Remember that what it finds now has been looked at; no edit, so nothing to undo."""
