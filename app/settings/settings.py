@@ -12,13 +12,17 @@ THEMES = ("system", "light", "dark", "sepia")
 ZOOM = (80, 200)
 """Least and greatest zoom in per cent, for the reading text and for the interface alike."""
 
+COLUMN = (400, 2000)
+"""The narrowest and the widest column of text, in pixels at 100 %."""
+
 
 @dataclass
 class Settings:
     """The choices, with their defaults; change a field, then ``save``.
 
     ``reading_zoom`` and ``interface_size`` are per cent; the interface's size counts from the next
-    start. ``reading_font`` is empty for the shipped one. ``analyst`` signs marks. With
+    start. ``reading_font`` is a family, empty for the shipped one; ``column_width`` is how wide a
+    column of text gets at most, in pixels at 100 %. ``analyst`` signs marks. With
     ``other_spellings`` names are found however they are spelt, unless a search says otherwise.
     """
 
@@ -26,6 +30,7 @@ class Settings:
     reading_zoom: int = 100
     interface_size: int = 100
     reading_font: str = ""
+    column_width: int = 680
     single_letter_keys: bool = True
     reduced_motion: bool = False
     other_spellings: bool = True
@@ -73,4 +78,6 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
         return value in THEMES
     if isinstance(value, int) and name in {"reading_zoom", "interface_size"}:
         return ZOOM[0] <= value <= ZOOM[1]
+    if isinstance(value, int) and name == "column_width":
+        return COLUMN[0] <= value <= COLUMN[1]
     return True

@@ -46,6 +46,7 @@ class Program:
         failures = Failures(application)
         failures.install()
         collector = GarbageCollector(application)
+        theme.read_in(self._settings.reading_font)
         theme.switch().show(self._settings.theme)
         window = MainWindow(self._settings, self._state)
         failures.notices = window.notices

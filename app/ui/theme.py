@@ -197,10 +197,21 @@ def ui_font(px: float = 13, weight: int = 400, *, tabular: bool = False) -> QFon
 
 def reading_font(px: float = 15.5, weight: int = 400, *, italic: bool = False) -> QFont:
     """The font of everything that is quoted or read, in logical pixels."""
-    font = _font((READING_FAMILY, _FALLBACK_SERIF), px, weight)
+    chosen = (_read_in[0],) if _read_in[0] else ()
+    font = _font((*chosen, READING_FAMILY, _FALLBACK_SERIF), px, weight)
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def read_in(family: str) -> None:
+    """Show what is read in the font of this family from now on; empty for the shipped one."""
+    if family != _read_in[0]:
+        _read_in[0] = family
+        switch().changed.emit()
+
+
+_read_in = [""]
 
 
 @cache

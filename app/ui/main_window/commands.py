@@ -217,6 +217,10 @@ class Commands(QObject):
         settings = self._desk.settings
         if name == "theme":
             theme.switch().show(settings.theme)
+        elif name == "reading_font":
+            theme.read_in(settings.reading_font)
+        elif name == "column_width":
+            self._window.places.read_place.area.lay_out_again()
         elif name == "analyst":
             self._desk.library.analyst = settings.signature
 

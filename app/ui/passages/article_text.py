@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.passages.document import ArticleDocument, build_document
-from app.ui.passages.geometry import LANE, TOP, Anchor, Geometry, column_of
+from app.ui.passages.geometry import COLUMN, LANE, TOP, Anchor, Geometry, column_of
 from app.ui.passages.painting import (
     Fill,
     Hits,
@@ -66,7 +66,7 @@ class ArticleText(QTextEdit):
         self._hits = Hits()
         self._underlined: Span | None = None
         self._letters = Letters(self)
-        self._lane = LANE
+        self._lane, self._measure = LANE, COLUMN
         self._column_left = 0
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.horizontalScrollBar().rangeChanged.connect(self._on_wider)
@@ -140,6 +140,12 @@ class ArticleText(QTextEdit):
         """Keep ``width`` pixels free to the left of the text."""
         if width != self._lane:
             self._lane = width
+            self._place_column()
+
+    def set_measure(self, width: int) -> None:
+        """Let the column get at most ``width`` pixels at 100 % wide."""
+        if width != self._measure:
+            self._measure = width
             self._place_column()
 
     def set_fills(self, fills: Iterable[Fill]) -> None:
@@ -339,5 +345,5 @@ class ArticleText(QTextEdit):
 
     def _place_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        self._column_left, right = column_of(room, self._lane, self._zoom)
+        self._column_left, right = column_of(room, self._lane, self._zoom, self._measure)
         self.setViewportMargins(self._column_left + self._lane, 0, right, 0)

@@ -52,12 +52,13 @@ class Anchor(NamedTuple):
 TOP = Anchor(0, 0)
 
 
-def column_of(room: int, lane: int, zoom: float) -> tuple[int, int]:
+def column_of(room: int, lane: int, zoom: float, measure: int = COLUMN) -> tuple[int, int]:
     """Where lane and column begin in ``room`` pixels, and how much is left after the text.
 
-    Both are centred where there is room for more than the column's measure.
+    Both are centred where there is room for more than the column's ``measure``, which is in pixels
+    at 100 %.
     """
-    widest = round(COLUMN * zoom)
+    widest = round(measure * zoom)
     left = max(0, (room - lane - AFTER_TEXT - widest) // 2)
     return left, max(AFTER_TEXT, room - left - lane - widest)
 

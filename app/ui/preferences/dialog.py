@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,7 +29,7 @@ _STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class PreferencesDialog(QDialog):
-    """Theme, size, keys, motion and the analyst's name.
+    """Theme, sizes, the font and the column that are read in, keys, motion, the analyst's name.
 
     ``changed`` carries the name of the setting that has just been changed and saved.
     """
@@ -48,6 +49,11 @@ class PreferencesDialog(QDialog):
             self.theme.addItem(titles[name], name)
         self.theme.setCurrentIndex(THEMES.index(settings.theme))
         self.interface_size = _per_cent(settings.interface_size)
+        self.reading_font = _families(settings.reading_font)
+        self.column_width = QComboBox()
+        for words, width in _widths(settings.column_width):
+            self.column_width.addItem(words, width)
+        self.column_width.setCurrentIndex(self.column_width.findData(settings.column_width))
         self.analyst = QLineEdit(settings.analyst)
         self.analyst.setPlaceholderText(settings.signature)
         self.single_letter_keys = QCheckBox(self.tr("&Single-letter keys while reading"))
@@ -72,6 +78,8 @@ class PreferencesDialog(QDialog):
                 self.tr("Counts from the next start."),
             )
         )
+        column.addWidget(FormRow(self.tr("&Font for reading"), self.reading_font))
+        column.addWidget(FormRow(self.tr("Width of the &column"), self.column_width))
         column.addWidget(
             FormRow(
                 self.tr("Your &name"), self.analyst, self.tr("Marks and notes are signed with it.")
@@ -91,6 +99,8 @@ class PreferencesDialog(QDialog):
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._on_theme)
         self.interface_size.currentIndexChanged.connect(self._on_interface_size)
+        self.reading_font.currentIndexChanged.connect(self._on_reading_font)
+        self.column_width.currentIndexChanged.connect(self._on_column_width)
         self.analyst.editingFinished.connect(self._on_analyst)
         self.single_letter_keys.toggled.connect(self._on_keys)
         self.reduced_motion.toggled.connect(self._on_motion)
@@ -111,6 +121,14 @@ class PreferencesDialog(QDialog):
         self._keep("interface_size", self.interface_size.currentData())
 
     @Slot()
+    def _on_reading_font(self) -> None:
+        self._keep("reading_font", self.reading_font.currentData())
+
+    @Slot()
+    def _on_column_width(self) -> None:
+        self._keep("column_width", self.column_width.currentData())
+
+    @Slot()
     def _on_analyst(self) -> None:
         self._keep("analyst", self.analyst.text().strip())
 
@@ -121,6 +139,29 @@ class PreferencesDialog(QDialog):
     @Slot(bool)
     def _on_motion(self, on: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         self._keep("reduced_motion", on)
+
+
+def _families(chosen: str) -> QComboBox:
+    """The shipped fonts, then those of the desktop in which text can be read."""
+    box = QComboBox()
+    box.addItem(theme.READING_FAMILY, "")
+    box.addItem(theme.INTERFACE_FAMILY, theme.INTERFACE_FAMILY)
+    shipped = {theme.READING_FAMILY, theme.INTERFACE_FAMILY}
+    own = [
+        family
+        for family in QFontDatabase.families(QFontDatabase.WritingSystem.Latin)
+        if family not in shipped and QFontDatabase.isSmoothlyScalable(family)
+    ]
+    for family in sorted({*own, *([chosen] if chosen not in {"", *shipped} else [])}):
+        box.addItem(family, family)
+    box.setCurrentIndex(box.findData(chosen))
+    return box
+
+
+def _widths(chosen: int) -> list[tuple[str, int]]:
+    """Widths by name; one that is none of these is told in pixels."""
+    known = {560: "Narrow", 680: "Normal", 820: "Wide", 1200: "Very wide"}
+    return [(known.get(width, f"{width} px"), width) for width in sorted({*known, chosen})]
 
 
 def _per_cent(value: int) -> QComboBox:

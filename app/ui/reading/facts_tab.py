@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.models.fact_list import FactList, FactRole, MentionList
 from app.ui.reading.fact import captioned
-from app.ui.reading.row_views import FittedList, Row
+from app.ui.reading.row_views import SIDE, FittedList, Row
 from app.ui.widgets.elided_label import broken_lines
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ class _MentionRow(Row):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 280
         mention = cast("Mention", index.data(FactRole.ROW))
         metrics = QFontMetrics(theme.reading_font(14))
-        lines = broken_lines(mention.words, metrics, width - 26, 3)
+        lines = broken_lines(mention.words, metrics, width - 26 - 2 * SIDE, 3)
         return QSize(120, 12 + 18 + _LINE * len(lines))
 
 

@@ -68,6 +68,8 @@ class LayoutList(QFrame):
         self.rows.setItemDelegate(SteadyEditorDelegate(self.rows))
         self.rows.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self._hint = _label(self.tr("Enter opens, F2 renames, Delete deletes."))
+        for field in (self.name, self.house, self.rows):
+            field.setFont(theme.ui_font(13))
         self._lay_out()
         self.name.returnPressed.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)

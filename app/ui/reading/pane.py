@@ -359,6 +359,7 @@ class Pane(QWidget):
 
     def _lay_out(self, article: Article) -> None:
         zoom = self._desk.settings.reading_zoom / 100
+        self.view.set_measure(self._desk.settings.column_width)
         self.view.show_article(article, zoom=zoom, fold=self.fold, original=self.original)
         self.refresh_head()
 

@@ -247,8 +247,7 @@ class PaneActions(QObject):
             return
         self._desk.settings.reading_zoom = min(max(per_cent, ZOOM[0]), ZOOM[1])
         self._desk.settings.save()
-        for pane in self._area.panes:
-            pane.lay_out_again()
+        self._area.lay_out_again()
         self.changed.emit()
 
 

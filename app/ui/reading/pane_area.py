@@ -189,6 +189,11 @@ class PaneArea(QWidget):
         shown = self._stack.currentWidget()
         return None if shown in (self._row_widget, self._nothing) else shown
 
+    def lay_out_again(self) -> None:
+        """Lay the article of every pane out as the settings are now."""
+        for pane in self._panes:
+            pane.lay_out_again()
+
     def say_empty(self, text: str, action: QAction | None) -> None:
         """What stands here while no pane is open."""
         self._nothing.say(text, action)

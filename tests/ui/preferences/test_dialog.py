@@ -55,3 +55,18 @@ def test_the_window_shows_the_theme_that_was_chosen(qtbot, window):
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     assert theme.current().name == "dark"
     dialog.accept()
+
+
+def test_the_font_and_the_column_for_reading_are_chosen_and_saved(dialog, settings):
+    dialog.reading_font.setCurrentIndex(dialog.reading_font.findData("Inter"))
+    dialog.column_width.setCurrentIndex(dialog.column_width.findData(820))
+    saved = Settings.load(settings._path)
+    assert (saved.reading_font, saved.column_width) == ("Inter", 820)
+
+
+def test_a_font_that_is_not_there_and_an_odd_width_are_shown_all_the_same(qtbot, tmp_path):
+    odd = Settings(reading_font="Nowhere Sans", column_width=700, _path=tmp_path / "s.toml")
+    dialog = PreferencesDialog(odd)
+    qtbot.addWidget(dialog)
+    assert dialog.reading_font.currentText() == "Nowhere Sans"
+    assert dialog.column_width.currentText() == "700 px"
