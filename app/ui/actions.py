@@ -309,6 +309,7 @@ LOCAL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("Layouts: open, rename, delete", "Enter, F2, Del", "read"),
     ("Results: move, open, open beside", "Up and Down, Enter, Shift+Enter", "find"),
     ("Added articles: accept and go on", "Ctrl+Enter", "read"),
+    ("Added files: group, keep apart, skip, retry", "G, K, S, R", "read"),
     ("Added articles: lines as text, heading, list, table, dimmed", "T, H, L, A, D", "read"),
     ("Context menu", "Shift+F10 or Menu", ""),
     ("Cancel, close, deselect", "Esc", ""),

@@ -144,6 +144,8 @@ class Adding(QObject):
         self._desk.edits.tell_gathered()
         self._show_read()
         words = self._summary(report)
+        if report.added and not self._page.results.count("ok", "warn", "near"):
+            words = self.tr("Undone while it went on: nothing was added.")
         self._page.end(words)
         self._desk.notices.tell(words, action=self._undo() if report.added else None)
         if self._waiting:

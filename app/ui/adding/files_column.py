@@ -152,6 +152,7 @@ class FilesColumn(QWidget):
         made.setObjectName("addedFiles")
         made.setAccessibleName(self.tr("What became of each file"))
         made.activated.connect(self._on_activated)
+        made.answered.connect(self._on_deed)
         return made
 
     def _lay_out(self) -> None:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
-from app.ui.adding.row_delegate import PLAIN_HEIGHT, RowDelegate
+from app.ui.adding.row_delegate import PLAIN_HEIGHT, RowDelegate, deeds_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.adding.results import Results
 
 
+KEYS = {"G": "group", "K": "apart", "S": "skip", "R": "retry"}
+
+
 class FilesList(QTableView):
-    """Rows are 51 px high; those that say more, or have buttons, are as high as they need."""
+    """Rows are 51 px high; those that say more, or have buttons, are as high as they need.
+
+    ``answered`` carries what a key says to a near-duplicate or a file that failed, and its row:
+    G group, K keep apart, S skip, R retry.
+    """
+
+    answered = Signal(str, object)
 
     def __init__(self, results: Results, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +62,16 @@ class FilesList(QTableView):
         if self.viewport().width() != self._laid_out_for:
             self._laid_out_for = self.viewport().width()
             self._fit(0, self._results.rowCount() - 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.currentIndex().row()
+        deed = KEYS.get(event.text().upper()) if not event.modifiers() else None
+        row = self._results.row(at) if at >= 0 else None
+        if row is not None and deed in deeds_of(row):
+            self.answered.emit(deed, row)
+            return
+        super().keyPressEvent(event)
 
     @Slot(QModelIndex, int, int)
     def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:

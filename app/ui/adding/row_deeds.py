@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.adding.row_delegate import has_deeds
+from app.ui.adding.files_list import KEYS
+from app.ui.adding.row_delegate import deeds_of, has_deeds
 from app.ui.widgets.buttons import Button, LinkButton
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.ui.adding.results import Results, Row
 
-_LEFT = 44
+_LEFT = 40  # where the words begin, less what a button leaves for its ring
 
 
 class RowDeeds(QWidget):
@@ -66,15 +67,21 @@ class RowDeeds(QWidget):
         return field
 
     def _buttons(self, row: Row) -> list[tuple[str, Button]]:
-        if row.wants_password:
-            return [("open", Button(self.tr("Open"), small=True))]
-        if row.can_retry:
-            return [("retry", Button(self.tr("Retry"), small=True))]
-        return [
-            ("group", Button(self.tr("Group"), small=True)),
-            ("apart", Button(self.tr("Keep apart"), small=True)),
-            ("skip", LinkButton(self.tr("Skip"), small=True)),
-        ]
+        made: dict[str, tuple[type[Button], str]] = {
+            "open": (Button, self.tr("Open")),
+            "retry": (Button, self.tr("Retry")),
+            "group": (Button, self.tr("Group")),
+            "apart": (Button, self.tr("Keep apart")),
+            "skip": (LinkButton, self.tr("Skip")),
+        }
+        buttons = []
+        for deed in deeds_of(row):
+            kind, words = made[deed]
+            button = kind(words, small=True)
+            key = next((key for key, does in KEYS.items() if does == deed), "")
+            button.setToolTip(f"{words} ({key})" if key else words)
+            buttons.append((deed, button))
+        return buttons
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -37,7 +37,7 @@ PLAIN_HEIGHT = 51
 
 _LEFT = 36
 _LINE = 16
-_MOST_LINES = 3
+_MOST_LINES = 4
 _NARROWEST = 12  # px that no letter of the words is wider than
 
 
@@ -78,6 +78,7 @@ class RowDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
+            painter.fillRect(option.rect, shown.color("panel"))  # what a table painted there
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shown.color("sel" if selected else "hover"))
             painter.drawRoundedRect(QRectF(box), 5, 5)
@@ -100,9 +101,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def deeds_of(row: Row) -> tuple[str, ...]:
+    """What can be done with ``row`` by the buttons below its words, and by keys."""
+    if row.wants_password:
+        return ("open",)
+    if row.can_retry:
+        return ("retry",)
+    return ("group", "apart", "skip") if row.state == "near" else ()
+
+
 def has_deeds(row: Row) -> bool:
     """Whether there are buttons below the words of ``row``."""
-    return row.can_retry or row.state == "near"
+    return bool(deeds_of(row))
 
 
 def _words(row: Row, width: int) -> list[str]:

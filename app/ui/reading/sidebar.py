@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui.icons import icon
 from app.ui.library.article_menu import ArticleMenu
@@ -21,6 +22,8 @@ from app.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QShowEvent
 
     from app.domain.article import ArticleId
     from app.domain.changes import Changes
@@ -60,6 +63,7 @@ class Sidebar(QWidget):
         self._deeds = deeds
         self._shown = ALL
         self._listed = 0
+        self._missed: Changes | None = None
         self._open: set[ArticleId] = set()
         self.articles = ArticleList(self)
         self.article_list = FittedList(self.tr("Articles"), fitted=False)
@@ -181,6 +185,9 @@ class Sidebar(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
+        if not self.isVisible():  # while articles are added, changes come several times a second
+            self._missed = changes if self._missed is None else self._missed | changes
+            return
         if changes.articles or changes.copies or changes.publishers:
             self._refresh_articles()
         elif changes.filed or changes.collections:
@@ -191,6 +198,13 @@ class Sidebar(QWidget):
             self._refresh_briefings()
         if changes.articles_marked:
             self._recount.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self._on_changed(missed)
+        super().showEvent(event)
 
     @Slot()
     def _on_recount(self) -> None:
