@@ -43,7 +43,7 @@ def mark_captions(units: Sequence[Unit]) -> None:
 
 def _is_caption(text: str) -> bool:
     bare = text.strip("()[] ")
-    if _caption().match(bare) or _CREDIT.search(text):
+    if _caption().match(bare) or _CREDIT.search(text) or _credited().search(text):
         return True
     return text.rstrip(".").endswith(")") and _credit().search(text) is not None
 
@@ -52,6 +52,16 @@ def _is_caption(text: str) -> bool:
 def _credit() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
     return re.compile(rf"\((?:{words})(?:\s*[:：/©=＝]|\s+by\s)[^()]*\)\.?$", re.IGNORECASE)
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """What ends in a credit: "The lighthouse was built in 1884. Photo: Johan Berg"."""
+    words = words_pattern(vocabulary().captions)
+    return re.compile(
+        rf"(?:[.!?…»”\")]\s+|^)(?:{words})(?:\.?\s?[:：/©]\s?|\.\s)(?-i:[^\W\d_a-zа-я])[^.:\n]{{2,40}}\.?$",
+        re.IGNORECASE,
+    )
 
 
 @cache

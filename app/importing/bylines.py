@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _LIMIT = 170
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
+_ROLED = 14
+_DATED = 70
+_DATED_WORDS = 5
+_STAFF = frozenset({"staff", "newsroom", "desk", "redaktion", "reporters", "correspondents"})
+_PARTS = re.compile(r"\s*[|•·／]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}|T(?=\d{2}:)"
@@ -32,6 +36,10 @@ _PARTICLES = (
 _NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{_PARTICLES}|d['’]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_WIDE_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7af]{3,4})$"
+)
+"""A name in ideographs or in Hangul, and nothing else."""
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
@@ -83,7 +91,9 @@ def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
     """Whether a name stands alone between the title and a date: "Karl Imhoff"."""
     text = units[number].plain
     words = text.split()
-    if not 2 <= len(words) <= 4 or _NAME.match(text) is None or _CASELESS.search(text):
+    if not _WIDE_NAME.match(text) and (
+        not 2 <= len(words) <= 4 or _NAME.match(text) is None or _CASELESS.search(text)
+    ):
         return False
     beside = [units[number - 1], *units[number + 1 : number + 2]]
     return any(unit.kind is BlockKind.BYLINE for unit in beside)
@@ -109,11 +119,7 @@ def _split(text: str) -> list[str]:
 
 def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
-    source = _SOURCE().match(part)
-    if source and _is_outlet_name(source["rest"]):
-        found.publisher = found.publisher or source["rest"].strip(" .,")
-        return True
-    if _CREDITS().match(part):
+    if _takes_source(part, found) or _CREDITS().match(part):
         return True
     author = _author_of(part) or _with_role(part)
     if author:
@@ -122,6 +128,10 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
         stated = find_date(rest, language)
         found.date = found.date or stated
         return True
+    staff = _staff_of(part)
+    if staff:
+        found.publisher = found.publisher or (staff if _is_outlet(staff) else None)
+        return True
     stated = find_date(part, language)
     if stated:
         return _take_dated(part, stated, found)
@@ -129,6 +139,23 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
         return False
     found.loose.append(part.strip(" ,"))
     return False
+
+
+def _takes_source(part: str, found: Byline) -> bool:
+    source = _SOURCE().match(part)
+    if source is None or not _is_outlet_name(source["rest"]):
+        return False
+    found.publisher = found.publisher or source["rest"].strip(" .,")
+    return True
+
+
+def _staff_of(part: str) -> str | None:
+    """Whose people "Coastline Monitor staff" are."""
+    words = part.split()
+    if not 2 <= len(words) <= 5 or words[-1].casefold() not in _STAFF:
+        return None
+    name = " ".join(words[:-1])
+    return name if _NAME.match(name) and name[0].isupper() else None
 
 
 def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
@@ -193,11 +220,21 @@ def _author_of(part: str) -> str | None:
 
 
 def _with_role(part: str) -> str | None:
-    """The name in "Jane Doe, correspondent"."""
+    """The name in "Jane Doe, correspondent" and in "田中美咲記者"."""
+    if _CASELESS.search(part):
+        return _with_role_behind(part.strip())
     name, comma, role = part.strip().partition(",")
     if not comma or not _is_role(role) or len(name.split()) < 2 or not _is_name(name):
         return None
     return name
+
+
+def _with_role_behind(part: str) -> str | None:
+    role = next((role for role in vocabulary().roles if part.endswith(role)), "")
+    name = part[: len(part) - len(role)].strip()
+    if not role or not 2 <= len(name) <= _ROLED or len(name.split()) > 3:
+        return None
+    return name if not any(map(str.isdigit, name)) else None
 
 
 def _is_name(text: str) -> bool:
@@ -215,6 +252,48 @@ def _is_role(piece: str) -> bool:
 def _is_outlet(piece: str) -> bool:
     words = folded(piece).replace("-", " ").split()
     return any(word in vocabulary().outlets for word in words)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a short line states a date among words that are not known."""
+    if weight(text) > _DATED or ends_sentence(text):
+        return False
+    stated = find_date(text)
+    if stated is None:
+        return False
+    rest = _significant(text[: stated.start] + " " + text[stated.end :])
+    return len(rest.split()) <= _DATED_WORDS
+
+
+def named_in(text: str) -> str | None:
+    """The name in a short line that may be a byline in any language: "Oleh: Dewi Lestari"."""
+    if weight(text) > _DATED or any(map(str.isdigit, text)):
+        return None
+    if _WIDE_NAME.match(text):
+        return text
+    label, colon, name = text.partition(":")
+    if not colon:
+        label, name = "", text
+    name = name.strip()
+    words = name.split()
+    if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not _is_name(name):
+        return None
+    return name if _CASELESS.search(name) or all(_opens_name(word) for word in words) else None
+
+
+def is_caseless(text: str) -> bool:
+    """Whether ``text`` is in a script without capitals, where names look like other words."""
+    return _CASELESS.search(text) is not None
+
+
+def _opens_name(word: str) -> bool:
+    return word[0].isupper() or word.casefold() in _PARTICLES.split("|")
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is a paper's name and nothing else: "Coastline Monitor"."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and _is_name(text) and _is_outlet(text) and words[-1][0].isupper()
 
 
 def _is_outlet_name(text: str) -> bool:

@@ -190,7 +190,7 @@ def _is_terse(text: str) -> bool:
 
 
 def _regular_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] | None:
-    figures = [_FIGURE.match(lines[number].text) is not None for number in run]
+    figures = [_sort_of(lines[number].text) for number in run]
     best = (0, 0, 0)
     for skip in range(3):
         for columns in range(2, _MOST_COLUMNS + 1):
@@ -202,14 +202,26 @@ def _regular_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] 
     return [list(cells[n : n + columns]) for n in range(0, count, columns)] if count else None
 
 
-def _regular(figures: Sequence[bool], columns: int) -> int:
+def _sort_of(cell: str) -> int:
+    """0 for words, 1 for a bare figure, 2 for a figure with a word."""
+    if _FIGURE.match(cell) is None:
+        return 0
+    return 2 if sum(map(str.isalpha, cell)) > 1 else 1
+
+
+def _regular(figures: Sequence[int], columns: int) -> int:
     """How many cells make a table of ``columns``: words first, the same places figures below."""
     header, pattern = figures[:columns], figures[columns : 2 * columns]
-    ranked = columns > 2 and not all(pattern)
+    ranked = columns > 2 and (not all(pattern) or len(set(pattern)) > 1)
     if any(header) or len(pattern) < columns or not any(pattern) or (pattern[0] and not ranked):
         return 0
     count = columns
-    while list(figures[count : count + columns]) == list(pattern):
+    exact = all(pattern)
+    places = pattern if exact else [bool(sort) for sort in pattern]
+    while count + columns <= len(figures):
+        row = figures[count : count + columns]
+        if list(row if exact else map(bool, row)) != list(places):
+            break
         count += columns
     return count
 

@@ -22,6 +22,7 @@ _STAMP = re.compile(
 )
 _CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
 _WORD_LIMIT = 160
+_MOSTLY = 0.5
 _START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
@@ -32,9 +33,31 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[^\W_a-zа-я])")
 
 def mark_chrome(units: Sequence[Unit]) -> None:
     """Name the units that are page chrome by what they say."""
+    items: dict[int, list[Unit]] = {}
     for unit in units:
         if unit.kind is None and is_chrome(unit.plain):
             unit.kind = BlockKind.CHROME
+        elif unit.kind is BlockKind.LIST_ITEM:
+            items.setdefault(unit.group, []).append(unit)
+    for group in items.values():
+        said = [unit.plain[unit.marker.end - unit.start :] for unit in group if unit.marker]
+        if sum(_is_link_word(text.strip()) for text in said) > _MOSTLY * len(group):
+            for unit in group:
+                make_chrome(unit)
+
+
+def make_chrome(unit: Unit) -> None:
+    """Make ``unit`` chrome, whatever it was taken for."""
+    unit.kind, unit.level, unit.sign = BlockKind.CHROME, 0, 0
+    unit.marker = unit.label = None
+    unit.depth = unit.group = 0
+    unit.ordered = False
+
+
+def _is_link_word(text: str) -> bool:
+    words = vocabulary()
+    low = folded(text)
+    return low in words.words or low in words.sections or _ADDRESS.match(text) is not None
 
 
 def is_chrome(text: str) -> bool:

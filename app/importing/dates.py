@@ -10,7 +10,7 @@ from functools import cache
 from app.importing.vocabulary import vocabulary, words_pattern
 
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{2}(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][^\s\d.,:;/()|-]*")
 _NOT_DIGIT = r"(?<!\d)"
 
 
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{_NOT_DIGIT}{year}[-/.](?P<month>\d{{1,2}})[-/.]{day}(?!\d)",
         rf"{_NOT_DIGIT}{year}\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?{day}\s?[日号號])?",
         (
-            rf"{_NOT_DIGIT}{day}(?:\.|st|nd|rd|th|er|º|°|-?го|-?е)?[\s-]*{link}[\s-]*{month}\b\.?,?"
+            rf"{_NOT_DIGIT}{day}(?:\.|st|nd|rd|th|er|º|°|-?го|-?е)?[\s-]*{link}[\s-]*{month}(?!\w)\.?,?"
             rf"{link}[\s-]*{year}(?!\d)"
         ),
         rf"(?<!\w){month}\.?\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\d)",
@@ -75,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         rf"{_NOT_DIGIT}{year}(?:\.|,|\s?m\.)?\s+{month}\.?\s+{day}(?!\d)",
         rf"{_NOT_DIGIT}{year}\s?년\s?(?P<month>\d{{1,2}})\s?월(?:\s?{day}\s?일)?",
-        rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){month}\b\.?,?{link}\s+{year}(?!\d)",
+        rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){month}(?!\w)\.?,?{link}\s+{year}(?!\d)",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 

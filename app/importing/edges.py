@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.bylines import is_prose
-from app.importing.chrome import is_section
+from app.importing.bylines import is_caseless, is_dated, is_prose, named_in
+from app.importing.chrome import is_section, make_chrome
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
 from app.importing.vocabulary import folded, vocabulary
@@ -22,13 +22,14 @@ _DECK = 40
 _ABOVE = 90
 _BUTTON = 30
 _LINK = 150
-_FULL = 70
+_FULL = 50
 _LONGEST_HEAD = 300
 """Lines in which a title is looked for."""
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
 _SHORTEST = 15
 _TELLING = 25
 _TRAIL = re.compile(r"\s*[|•·›»＞→]\s*|\s+[>/]\s+")
+_PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
 _PART = 30
 _NETWORKS = re.compile(
     r"(?<!\w)(?:facebook|instagram|telegram|whatsapp|viber|youtube|tiktok|linkedin|google news"
@@ -48,14 +49,37 @@ def mark_head(units: Sequence[Unit]) -> None:
     if title is None:
         return
     units[title].kind, units[title].level = BlockKind.TITLE, 1
+    _mark_unknown_bylines(units, title, end)
+    dated = any(unit.kind is BlockKind.BYLINE for unit in units[title + 1 : end])
     for unit in units[:title]:
+        if dated and unit.kind is BlockKind.BYLINE:
+            make_chrome(unit)
         short = unit.weight <= _ABOVE or is_trail(unit.plain)
         item = unit.kind is BlockKind.LIST_ITEM and unit.weight <= _PART
         if item or (unit.kind in _LOOSE and short and not ends_sentence(unit.plain)):
-            _make_chrome(unit)
+            make_chrome(unit)
     for number in range(title + 1, end):
         if units[number].kind is None and _is_button(units, number):
-            _make_chrome(units[number])
+            make_chrome(units[number])
+
+
+def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
+    """Dates and names below the title, whatever the words beside them."""
+    for unit in units[title + 1 : end]:
+        if unit.kind is None and is_dated(unit.plain):
+            unit.kind = BlockKind.BYLINE
+    alone = all(unit.kind is not BlockKind.BYLINE for unit in units[title + 1 : end])
+    for number in range(title + 1, end):
+        unit = units[number]
+        if unit.kind is None and named_in(unit.plain) and not is_section(unit.plain):
+            above = units[number - 1].kind
+            below = units[number + 1].kind if number + 1 < len(units) else None
+            names = ":" in unit.plain or (alone and not is_caseless(unit.plain))
+            if below is BlockKind.BYLINE or (
+                (names and above is BlockKind.TITLE)
+                or (above is BlockKind.BYLINE and not is_caseless(unit.plain))
+            ):
+                unit.kind = BlockKind.BYLINE
 
 
 def mark_tail(units: Sequence[Unit]) -> None:
@@ -64,22 +88,17 @@ def mark_tail(units: Sequence[Unit]) -> None:
     tail = [unit for unit in units[last + 1 :] if unit.kind is not BlockKind.DEBRIS]
     if not any(unit.kind is BlockKind.CHROME for unit in units) and len(tail) < 3:
         return
+    if tail and tail[0].kind is None and named_in(tail[0].plain) == tail[0].plain:
+        tail[0].kind = BlockKind.BYLINE if tail[0].plain[0].isupper() else None
     for unit in tail:
         if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
-            _make_chrome(unit)
+            make_chrome(unit)
 
 
 def is_trail(text: str) -> bool:
     """Whether ``text`` is three short parts or more between the signs of a path or a bar."""
     parts = [part for part in _TRAIL.split(text) if part]
     return len(parts) >= 3 and all(len(part) <= _PART for part in parts)
-
-
-def _make_chrome(unit: Unit) -> None:
-    unit.kind, unit.level, unit.sign = BlockKind.CHROME, 0, 0
-    unit.marker = unit.label = None
-    unit.depth = unit.group = 0
-    unit.ordered = False
 
 
 def _head_end(units: Sequence[Unit]) -> int:
@@ -141,7 +160,8 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim += 3 if unit.level == 1 else 1
     if _is_few_words(unit):
         claim -= 1
-    if is_section(unit.plain) or folded(unit.plain) in vocabulary().headings:
+    heading = folded(unit.plain) in vocabulary().headings
+    if heading or is_section(unit.plain) or _is_path(unit.plain):
         claim -= 1.5
     follow = [other.kind for other in units[number + 1 : number + 3]]
     if follow[:1] == [BlockKind.BYLINE] or follow == [None, BlockKind.BYLINE]:
@@ -155,6 +175,12 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     if any(_repeats(unit, other.plain.casefold()) for other in units[number + 1 : end]):
         claim -= 1
     return claim
+
+
+def _is_path(text: str) -> bool:
+    """Whether ``text`` is two names of sections with the sign of a path between them."""
+    parts = _PATH.split(text)
+    return len(parts) > 1 and all(len(part) <= _PART and len(part.split()) <= 2 for part in parts)
 
 
 def _repeats(unit: Unit, title: str) -> bool:

@@ -13,6 +13,8 @@ SAMPLE = 1 << 16
 
 _AGAINST = 2.0
 _RARE = 0.4
+_MOST_ACCENTED = 0.5
+"""Share of characters beyond ASCII above which a text is in no language of Latin letters."""
 _WIDE_SHARE = 0.15
 """Share of characters beyond ASCII from which on a text may be in a script of ideographs."""
 
@@ -25,6 +27,11 @@ class _Candidate:
     letters: frozenset[str]
     frequent: frozenset[str]
     wide: bool
+
+    @property
+    def latin(self) -> bool:
+        """Whether the language is written in Latin letters, most of which are ASCII."""
+        return any(letter.isalpha() and letter < "\u0250" for letter in self.letters)
 
 
 def likeliest_encoding(data: bytes) -> str | None:
@@ -60,6 +67,8 @@ def _score(candidate: _Candidate, counted: Counter[str]) -> float:
     length = counted["\x00"]
     beyond = counted.total() - length
     if not length or not beyond or (candidate.wide and beyond < _WIDE_SHARE * length):
+        return 0.0
+    if candidate.latin and beyond > _MOST_ACCENTED * length:
         return 0.0
     signs = _signs()
     score = 0.0

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _BULLETS = "ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
+_PICTURED = "🔹🔸🔷🔶🔵🔴⚫⚪🟢🟡📌✔☑"
+_STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
+_VARIANTS = "\ufe0e\ufe0f"
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
 _BULLET = re.compile(
-    rf"(?:--(?=\s)|[{re.escape(_BULLETS)}](?=\s)|[{_SOLID}](?=\S)|o(?=\s\s?[^\Wa-z\d]))\s*"
+    rf"(?:--(?=\s)|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
+    rf"|[{_SOLID}](?=\S)[{_VARIANTS}]?|[{_PICTURED}][{_VARIANTS}]?(?=\s)|o(?=\s\s?[^\Wa-z\d]))\s*"
 )
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
@@ -28,6 +32,7 @@ _LABEL_WORDS = 9
 _DIALOGUE = re.compile(r"[,.!?…]\s*[–—-]\s")
 _SPEAKER = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]\w*\s[^\W\d_a-zа-я]")
 """A dash, a verb and a name: "– mówi wójt Jan", "- сказал Иванов"."""
+_ASIDE = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]")
 _SQUARES = frozenset("■◆●▲▼◇□○★☆▶►※")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
@@ -48,8 +53,9 @@ def marker_of(text: str) -> Marker | None:
     """The marker that ``text`` begins with, if it may be one."""
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
-        length = 2 if text.startswith("--") else 1
-        return Marker(length, bullet.end(), text[0], 0)
+        sign = text[: bullet.end()].rstrip()
+        style = _STARS.get(sign, sign[0])
+        return Marker(len(sign), bullet.end(), style, 0)
     enclosed = _ENCLOSED.match(text)
     if enclosed:
         return _marker(text, 1, "①", ord(text[0]) - ord("①") + 1)
@@ -149,7 +155,7 @@ def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | 
     if styles <= {"—", "–"} and not introduced:
         return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
     if styles <= {"-"} and not introduced:
-        return len(run) > 1 or not _is_spoken(run[0][0].text[2:])
+        return len(run) > 1 or not _may_be_spoken(run[0][0].text[2:])
     if styles <= _SQUARES and not introduced and len(run) == 1:
         return not _opens_part(run[0][0], after)
     if any(len(style) == 1 and style != "①" for style in styles):
@@ -164,6 +170,11 @@ def _is_spoken(text: str) -> bool:
     if _DIALOGUE.search(text):
         return True
     return ends_sentence(text) and _SPEAKER.search(text) is not None
+
+
+def _may_be_spoken(text: str) -> bool:
+    """The same of a line that stands alone, where the speaker may have no name."""
+    return _is_spoken(text) or (ends_sentence(text) and _ASIDE.search(text) is not None)
 
 
 def _opens_part(unit: Unit, after: Unit | None) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
-from app.importing.bylines import Byline, parse_byline
+from app.importing.bylines import is_masthead, named_in, parse_byline
 from app.importing.dates import find_date
 from app.importing.lines import weight
 from app.importing.sources import cited_sources, copyright_holder, dateline
@@ -30,6 +30,7 @@ _LANGUAGES = (
     "ru rw si sk sl so sq sr sv sw ta te tg th tk tl tr tt ug uk ur uz vi xh yo zh zu"
 )
 _SHORT_WORDS = 6
+_ABOVE = 30  # blocks in which a paper's name may stand above the title
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
@@ -97,16 +98,9 @@ def _take_bylines(
         said.take("publisher", byline.publisher, block.start)
         said.take_date(byline.date, block.start)
     for block in blocks:
-        if block.kind is BlockKind.BYLINE and "author" not in said.values:
-            said.take("author", _lone_name(text, block, bylines), block.start)
-
-
-def _lone_name(text: str, block: Block, bylines: Sequence[tuple[Block, Byline]]) -> str | None:
-    """The name that a byline is nothing but ("Karl Imhoff")."""
-    if any(other is block for other, _ in bylines):
-        return None
-    name = shown(text, block)
-    return name if find_date(name) is None else None
+        if block.kind is BlockKind.BYLINE and all(block is not other for other, _ in bylines):
+            said.take_date(find_date(shown(text, block), language), block.start)
+            said.take("author", named_in(shown(text, block)), block.start)
 
 
 def _take_dateline(
@@ -125,6 +119,11 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
     for block in blocks:
         if block.kind is BlockKind.CHROME and block.end - block.start <= _SAMPLE:
             said.take("publisher", copyright_holder(shown(text, block)), block.start)
+    for block in blocks[:_ABOVE]:
+        if block.kind is BlockKind.TITLE:
+            break
+        if block.kind is BlockKind.CHROME and is_masthead(shown(text, block)):
+            said.take("publisher", shown(text, block), block.start)
     for block in (*blocks[:4], *blocks[-4:]):
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
         if match:

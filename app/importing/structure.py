@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.article import Block, BlockKind, Inline
+from app.domain.article import Block, BlockKind, Cell, Inline
 from app.importing import chrome, debris
 from app.importing.asides import mark_captions, mark_quotes
 from app.importing.bylines import mark_bylines
+from app.importing.carriers import mark_carriers
 from app.importing.cells import torn_tables
 from app.importing.columns import spaced_table
 from app.importing.edges import mark_head, mark_tail
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _FINDERS = (pipe_table, tab_table, semicolon_table, leader_table, spaced_table)
+_DAMAGED = re.compile(r"[&*_\[]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
@@ -34,6 +37,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of ``text``: in order, trimmed, and every non-space character in exactly one."""
     lines = lines_of(text)
     units = _units(text, lines)
+    mark_carriers(units)
     mark_items(units)
     chrome.mark_chrome(units)
     mark_captions(units)
@@ -132,10 +136,21 @@ def _table_unit(text: str, line: Line, block: Block) -> Unit:
         kind=BlockKind.TABLE,
         detail=block.detail,
         rule=block.rule,
-        header=block.header,
-        rows=block.rows,
+        header=_mended_cells(text, block.header),
+        rows=tuple(_mended_cells(text, row) for row in block.rows),
         inline=list(block.inline),
     )
+
+
+def _mended_cells(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(_mended_cell(text[cell.start : cell.end], cell) for cell in cells)
+
+
+def _mended_cell(words: str, cell: Cell) -> Cell:
+    if cell.mended is not None or (words.isascii() and not _DAMAGED.search(words)):
+        return cell
+    shown = unmarked(mended_text(words))
+    return cell if shown == words else replace(cell, mended=shown)
 
 
 def _block(unit: Unit) -> Block:

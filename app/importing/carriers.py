@@ -1,0 +1,136 @@
+"""What carried an article leaves its marks: heads of mails, slugs of a wire, heads of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.bylines import is_byline, is_prose
+from app.importing.lines import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_SUBJECT = "Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Temat|Тема|Předmět|Konu|Onderwerp|Ämne"
+_SENDER = "From|Von|De|Da|Od|От|Від|Kimden|Van|Från"
+_OTHERS = (
+    "To|Cc|Bcc|Date|Sent|Reply-To|Sender|Message|Message-ID|List-[A-Za-z]+|X-[A-Za-z-]+|An|Gesendet"
+    "|Datum|À|Envoyé|Para|Enviado|Fecha|A|Inviato|Data|Do|Wysłano|Кому|Дата|Отправлено|Надіслано"
+    "|Komu|Odesláno|Kime|Tarih|Aan|Verzonden|Till|Skickat|Newsgroups|Organization|Content-Type"
+)
+_HEADER = re.compile(rf"(?:(?P<subject>{_SUBJECT})|(?P<sender>{_SENDER})|{_OTHERS})\s?:\s+(?=\S)")
+_SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
+_WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
+_PAGE_WORDS = (
+    "page|seite|página|pagina|strona|str|стр|страница|стор|сторінка|strana|sayfa|oldal|pag|lk"
+    "|side|sida|sivu|σελίδα|σελ"
+)
+_PAGE = re.compile(
+    rf"(?:{_PAGE_WORDS})\.?\s?\d{{1,4}}(?:\s?(?:/|of|von|de|di|do|z|из|з|sur|av|af)\s?\d{{1,4}})?$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?$")
+_POSTED = re.compile(r"[—–-]{1,2}\s?.{2,70}?\(@\w{1,30}\)")
+_SHORT_LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
+_POST = 420
+_DIGITS = re.compile(r"\d+")
+_SHORTEST, _LONGEST = 12, 120
+_TELLING = 25
+_OFTEN = 3
+_SIGNED = 10
+"""Lines that a signature has at most."""
+
+
+def mark_carriers(units: Sequence[Unit]) -> None:
+    """Name the lines that a mail program, a wire service or a printed page put there."""
+    _mark_mail_heads(units)
+    _mark_signature(units)
+    _mark_posts(units)
+    for number, unit in enumerate(units):
+        if unit.kind is None and unit.weight <= _LONGEST and _is_carriers(units, number):
+            unit.kind = BlockKind.CHROME
+    _mark_repeated(units)
+
+
+def _is_carriers(units: Sequence[Unit], number: int) -> bool:
+    text = units[number].plain
+    if _SLUG.match(text) or _WIRE_END.match(text) or _PAGE.match(text):
+        return True
+    if _BARE_NUMBER.match(text):
+        after = units[number + 1] if number + 1 < len(units) else None
+        return units[number].gap > 0 and (after is None or after.gap > 0)
+    return False
+
+
+def _mark_mail_heads(units: Sequence[Unit]) -> None:
+    at = 0
+    while at < len(units):
+        run: list[tuple[Unit, re.Match[str]]] = []
+        for unit in units[at : at + 40]:
+            match = _HEADER.match(unit.text) if unit.kind is None else None
+            if match is None or (run and unit.gap):
+                break
+            run.append((unit, match))
+        if len(run) > 1 and any(match["subject"] or match["sender"] for _, match in run):
+            for unit, match in run:
+                _mark_header(unit, match)
+        at += len(run) or 1
+
+
+def _mark_header(unit: Unit, match: re.Match[str]) -> None:
+    if match["subject"]:
+        unit.kind, unit.level, unit.sign = BlockKind.HEADING, 1, match.end()
+        unit.plain = unit.plain[match.end() :]
+    else:
+        stated = is_byline(unit.plain, near=True)
+        unit.kind = BlockKind.BYLINE if stated else BlockKind.CHROME
+
+
+def _mark_posts(units: Sequence[Unit]) -> None:
+    """Posts of a network that the article shows: their words, and who posted them."""
+    for number, unit in enumerate(units):
+        if unit.kind is None and _POSTED.match(unit.plain):
+            unit.kind, unit.detail = BlockKind.QUOTE, "post"
+            above = units[number - 1] if number else None
+            if above is not None and above.kind is None and above.weight <= _POST and not unit.gap:
+                above.kind, above.detail = BlockKind.QUOTE, "post"
+        elif unit.kind is None and unit.weight <= _POST and _SHORT_LINK.search(unit.plain):
+            unit.kind, unit.detail = BlockKind.QUOTE, "post"
+
+
+def _mark_signature(units: Sequence[Unit]) -> None:
+    """What stands below the two hyphens that part a mail's signature."""
+    for number in range(max(0, len(units) - _SIGNED), len(units)):
+        below = units[number + 1 :]
+        if units[number].text == "--" and not any(map(is_prose, below)):
+            for unit in below:
+                if unit.kind is None:
+                    unit.kind = BlockKind.CHROME
+            return
+
+
+def _mark_repeated(units: Sequence[Unit]) -> None:
+    """Running heads: the same line on every page, but for the page's number."""
+    lines = [
+        (number, unit)
+        for number, unit in enumerate(units)
+        if unit.kind is None
+        and unit.lines == 1
+        and _SHORTEST <= unit.weight <= _LONGEST
+        and not ends_sentence(unit.plain)
+    ]
+    forms = [_DIGITS.sub("#", unit.plain) for _, unit in lines]
+    counts = Counter(forms)
+    exact = Counter(unit.plain for _, unit in lines)
+    for (number, unit), form in zip(lines, forms, strict=True):
+        if counts[form] < 2 or (number and units[number - 1].plain == unit.plain):
+            continue
+        numbered = form[-1] == "#" or form[0] == "#"
+        if (numbered and exact[unit.plain] == 1 and unit.weight >= _TELLING) or (
+            exact[unit.plain] >= _OFTEN
+        ):
+            unit.kind, unit.detail = BlockKind.CHROME, "running-head"
