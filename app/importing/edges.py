@@ -26,7 +26,7 @@ _FULL = 50
 _LONGEST_HEAD = 300
 """Lines in which a title is looked for."""
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
-_SHORTEST = 15
+_SHORTEST = 12
 _TELLING = 25
 _TRAIL = re.compile(r"\s*[|•·›»＞→]\s*|\s+[>/]\s+")
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
@@ -168,7 +168,7 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim += 1.1
     before = units[number - 1] if number else None
     if before is not None and before.kind is None and _may_have_deck(before):
-        claim -= 1.2
+        claim -= 1.7
     low = unit.plain.casefold()
     if _is_telling(unit) and any(_repeats(other, low) for other in units[:number]):
         claim += 2
