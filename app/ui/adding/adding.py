@@ -136,7 +136,7 @@ class Adding(QObject):
         if not self._read:
             return
         read, self._read = self._read, []
-        self._page.results.add([r.file for r in read])
+        self._page.add([r.file for r in read])
         self._page.show_progress(read[-1].done, read[-1].total, read[-1].following)
 
     def _on_done(self, report: ImportReport) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.domain.article import ArticleId
 from app.domain.errors import NotFound, ReaderError
+from app.library.imports import Added
 from app.ui.adding.details_column import WIDTH as DETAILS
 from app.ui.adding.details_column import DetailsColumn
 from app.ui.adding.files_column import WIDTH as FILES
@@ -26,12 +27,14 @@ from app.ui.widgets.splitter import Splitter
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractItemView
 
     from app.domain.changes import Changes
     from app.ui.actions import Desk
-    from app.ui.adding.results import Row
+    from app.ui.adding.results import FileRead, Row
     from app.ui.widgets.buttons import Button
 
 _DRAWER_BELOW = 1280
@@ -113,6 +116,13 @@ class AddingPage(QWidget):
             self._chosen = False
             self._show_nothing(self.tr("Articles open here as they are read."))
         self.files.begin()
+
+    def add(self, files: Sequence[FileRead]) -> None:
+        """Show rows for ``files``; their articles may have been taken out again meanwhile."""
+        self.results.add(files)
+        known = {summary.id: summary for summary in self._desk.library.articles()}
+        ids = [file.result.id for file in files if isinstance(file.result, Added)]
+        self.results.follow([article for article in ids if article not in known], known)
 
     def show_progress(self, done: int, total: int, following: str = "") -> None:
         """Show how far it is, and the path of the file that is read now."""

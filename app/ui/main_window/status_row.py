@@ -83,9 +83,11 @@ class StatusRow(QStatusBar):
         """Show ``notice`` until its time is over or the next one comes."""
         self.clear_notice()
         self._notice.setText(notice.text)
-        self._notice.setProperty("role", "err" if notice.level == "error" else "")
-        self._notice.style().unpolish(self._notice)
-        self._notice.style().polish(self._notice)
+        role = "err" if notice.level == "error" else ""
+        if self._notice.property("role") != role:  # to look up its style anew takes a few frames
+            self._notice.setProperty("role", role)
+            self._notice.style().unpolish(self._notice)
+            self._notice.style().polish(self._notice)
         self._error.setVisible(notice.level == "error")
         self._notice.show()
         self._facts.hide()

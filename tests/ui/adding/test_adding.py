@@ -149,3 +149,23 @@ def test_the_list_keeps_qts_rules(qtbot, empty_window, folder, qtmodeltester):
     index = empty_window._page.results.index(0, 0)
     row = rows(empty_window)[0]
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{row.title}: {row.words}"
+
+
+def test_undo_ends_the_adding_that_is_under_way_and_takes_all_of_it_back(
+    qtbot, empty_window, tmp_path
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(150):
+        words = " ".join(f"word{number}x{n}" for n in range(20))
+        (folder / f"{number:03}.txt").write_text(f"Article {number}\n\n{words}\n")
+    library = empty_window.desk.library
+    empty_window.add_files([folder])
+    qtbot.waitUntil(lambda: len(library.articles()) > 0, timeout=60_000)
+    empty_window.action_table.trigger("edit.undo")
+    assert library.articles() == []
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=60_000)
+    assert library.articles() == []
+    assert empty_window._page.words == "Undone while it went on: nothing was added."
+    states = {row.state for row in rows(empty_window)}
+    assert states == {"gone"}
