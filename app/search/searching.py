@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
 
+_OWN = 0.3
+"""What the words of a briefing are worth beside those of a source, which is what is looked for."""
 _FEW = 5
 """Answers with fewer passages are offered a better spelling."""
 
@@ -101,13 +103,15 @@ class Search:
         if not limit and self._groups is None:
             return [], len(found.passages if by == "passage" else found.articles)
         scores = passage_scores(self._collection, matches, found.passages)
+        own = self._values.briefings
+        scores[found.passages[own[self._collection.article_of[found.passages]]]] *= _OWN
         teller = HitTeller(self._collection, self._values, matches)
         wanted = (offset, offset + limit)
         if by == "passage":
             return self._by_passage(teller, found, scores, wanted, sort)
-        return self._by_article(
-            teller, found, scores, article_scores(self._collection, matches), wanted, sort
-        )
+        ranked = article_scores(self._collection, matches)
+        ranked[own] *= _OWN
+        return self._by_article(teller, found, scores, ranked, wanted, sort)
 
     def _by_passage(
         self, teller: HitTeller, found: Found, scores: Floats, page: tuple[int, int], sort: Sort

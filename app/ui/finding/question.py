@@ -155,14 +155,13 @@ def copies(
     """What was folded: each copy with its passages."""
     made: list[ArticleResults] = []
     for copy in folded:
-        given = _search(
-            library, question, by="article", articles=(copy.article,), limit=1, each=FIRST + 1
-        )
-        for found in _by_article(library, question, given.hits, is_copy=True):
-            if question.flat:
-                made += [ArticleResults(found.head, (p,), flat=True) for p in found.passages]
-            else:
-                made.append(found)
+        only = (copy.article,)
+        if question.flat:
+            hits = _search(library, question, articles=only, limit=MORE).hits
+            made += _flat(library, hits, is_copy=True)
+        else:
+            given = _search(library, question, by="article", articles=only, limit=1, each=FIRST + 1)
+            made += _by_article(library, question, given.hits, is_copy=True)
     return tuple(made)
 
 
@@ -230,9 +229,11 @@ def _results(
     return _flat(library, hits) if question.flat else _by_article(library, question, hits)
 
 
-def _flat(library: Library, hits: Sequence[Hit]) -> tuple[ArticleResults, ...]:
+def _flat(
+    library: Library, hits: Sequence[Hit], *, is_copy: bool = False
+) -> tuple[ArticleResults, ...]:
     """Each passage by itself; one of an article that was removed meanwhile is left out."""
-    heads = _heads(library, hits)
+    heads = _heads(library, hits, is_copy=is_copy)
     colours = _tag_colours(library)
     return tuple(
         ArticleResults(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from app import resources
 from app.ui.finding import question as questions
 from app.ui.finding.question import Question
 
@@ -83,3 +86,86 @@ def test_a_question_of_spaces_is_empty():
 
 def _nothing(*_args, **_how):
     return None
+
+
+@pytest.fixture
+def written(library):
+    """The sample library with a briefing that says what its sources say."""
+    return library.briefing.load(
+        {
+            "title": "What sanctions relief is worth",
+            "items": [
+                {"kind": "bottom-line", "text": "Sanctions relief is what Minsk wants."},
+                {"kind": "prose", "text": "Nothing counts as much as sanctions relief."},
+            ],
+        }
+    )
+
+
+def test_a_briefing_is_found_after_the_sources_with_all_its_items(library, written):
+    found = questions.answer(library, Question("sanctions relief"))
+    assert [a.head.briefing for a in found.results] == ["", "", written.id]
+    own = found.results[-1]
+    assert own.head.title == "What sanctions relief is worth"
+    assert {p.where for p in own.passages} == {"briefing"}
+    assert sorted(p.item for p in own.passages) == [-1, 0, 1]
+    assert [p.place for p in own.passages] == [
+        p.place for p in questions.rest(library, found.question, written.id, 0)
+    ]
+    marked = [p.snippet[a:b].lower() for p in own.passages for a, b in p.hits]
+    assert set(marked) == {"sanctions relief"}
+
+
+def test_passages_one_by_one_are_those_of_the_articles(library):
+    grouped = questions.answer(library, Question("sanctions"))
+    flat = questions.answer(library, Question("sanctions", flat=True))
+    assert flat.passages == grouped.passages == len(flat.results) == flat.rows
+    assert all(len(one.passages) == 1 and one.flat for one in flat.results)
+    assert all(one.passages[0].title == one.head.title for one in flat.results)
+    best = library.searching.search("sanctions").hits
+    assert [one.passages[0].start for one in flat.results] == [hit.start for hit in best]
+
+
+@pytest.fixture
+def copied(library):
+    """The sample library with a near-duplicate of one of its articles."""
+    words = sorted(resources.seeds().glob("*.txt"))[0].read_text("utf-8")
+    return library.imports.add_text(f"{words}\nMore news of the day.\n")
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_copies_are_folded_and_can_be_asked_for(library, copied, flat):
+    question = Question("belarus", flat=flat)
+    found = questions.answer(library, question)
+    shown = {one.head.article for one in found.results}
+    folded = [one for one in found.results if one.copies]
+    assert len(folded) == 1
+    assert folded[0].copies[0].article not in shown
+    assert found.sources == found.articles - 1
+    unfolded = questions.copies(library, question, folded[0].copies)
+    assert {one.head.article for one in unfolded} == {folded[0].copies[0].article}
+    assert all(one.head.is_copy and one.flat is flat for one in unfolded)
+    in_all = folded[0].copies[0].passages
+    if flat:
+        assert len(unfolded) == in_all
+    else:
+        assert unfolded[0].head.passages == in_all > len(unfolded[0].passages) > 1
+
+
+def test_what_is_chosen_is_every_passage_of_an_article_once(library, written):
+    question = Question("sanctions relief")
+    every = library.searching.search("sanctions relief", limit=1000).hits
+    places = {(hit.article, hit.start, hit.end) for hit in every if hit.article}
+    chosen = questions.chosen(library, question)
+    assert {(p.article, p.start, p.end) for p in chosen} == places
+    assert len(chosen) == len(places) > 0
+
+
+def test_a_note_is_found_as_one_and_leads_to_its_passage(library):
+    hit = library.searching.search("sanctions relief").hits[0]
+    library.marking.add_mark(hit.article, hit.start, hit.end, note="Ask the zeppelin pilot")
+    found = questions.answer(library, Question("zeppelin"))
+    (passage,) = found.results[0].passages
+    assert (passage.where, passage.snippet) == ("note", "Ask the zeppelin pilot")
+    assert (passage.article, passage.start) == (hit.article, hit.start)
+    assert [passage.snippet[a:b] for a, b in passage.hits] == ["zeppelin"]
