@@ -161,14 +161,15 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     if _is_few_words(unit):
         claim -= 1
     heading = folded(unit.plain) in vocabulary().headings
-    if heading or is_section(unit.plain) or _is_path(unit.plain):
+    links = _is_path(unit.plain) or (not number and _names_network(unit.plain))
+    if heading or links or is_section(unit.plain):
         claim -= 1.5
     follow = [other.kind for other in units[number + 1 : number + 3]]
     if follow[:1] == [BlockKind.BYLINE] or follow == [None, BlockKind.BYLINE]:
         claim += 1.1
     before = units[number - 1] if number else None
     if before is not None and before.kind is None and _may_have_deck(before):
-        claim -= 1.7
+        claim -= 1.5
     low = unit.plain.casefold()
     if _is_telling(unit) and any(_repeats(other, low) for other in units[:number]):
         claim += 2
