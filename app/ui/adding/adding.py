@@ -142,6 +142,7 @@ class Adding(QObject):
     def _on_done(self, report: ImportReport) -> None:
         self._job = None
         self._desk.edits.tell_gathered()
+        self._page.follow_missed()
         self._show_read()
         words = self._summary(report)
         if report.added and not self._page.results.count("ok", "warn", "near"):

@@ -67,6 +67,7 @@ class AddingPage(QWidget):
         self.review = Review(desk)
         self.column = DetailsColumn(desk)
         self._near = NearDuplicates(desk, self)
+        self._missed: Changes | None = None  # while the page was out of sight
         self._chosen = False  # whether the analyst has been to the list: then it stays put
         splitter = Splitter("adding", (FILES, 0, DETAILS))
         for part in (self.files, self.review, self.column):
@@ -124,6 +125,12 @@ class AddingPage(QWidget):
         ids = [file.result.id for file in files if isinstance(file.result, Added)]
         self.results.follow([article for article in ids if article not in known], known)
 
+    def follow_missed(self) -> None:
+        """Take in what was edited while the page was out of sight."""
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self._follow(missed)
+
     def show_progress(self, done: int, total: int, following: str = "") -> None:
         """Show how far it is, and the path of the file that is read now."""
         self.files.show_progress(done, total, following)
@@ -177,6 +184,8 @@ class AddingPage(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
+        if event.type() is QEvent.Type.Show:
+            self.follow_missed()
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self.review.bar.show_accept(shown=self.width() < _DRAWER_BELOW)
         return handled
@@ -284,6 +293,12 @@ class AddingPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
+        if not self.isVisible():  # changes come several times a second while articles are added
+            self._missed = changes if self._missed is None else self._missed | changes
+            return
+        self._follow(changes)
+
+    def _follow(self, changes: Changes) -> None:
         changed = [ArticleId(article) for article in changes.articles]
         ours = [article for article in changed if self.results.at_article(article) is not None]
         shown = self.column.article

@@ -41,6 +41,9 @@ class ComparingAhead(QObject):
 
     @Slot()
     def _on_due(self) -> None:
+        if not self._desk.background.is_idle:
+            self._timer.start()
+            return
         self._desk.background.run_steps(
             self._read, owner=self, on_step=self._on_read, on_done=self._on_read, lane="pool"
         )
