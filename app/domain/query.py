@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MAX_LENGTH = 2000
+MAX_LENGTH = 4000
 """Characters of a query that are read."""
-MAX_TERMS = 100
+MAX_TERMS = 250
 """Words, phrases and fields of a query that are searched."""
 MAX_DEPTH = 20
 """Parentheses within parentheses that are told apart."""

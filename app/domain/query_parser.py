@@ -10,10 +10,15 @@ import re
 from dataclasses import dataclass
 
 from app.domain import query as q
+from app.domain.query_joining import as_term, side_by_side
 
 _MAX_NOTICES = 8
+_OPERATORS = ("AND", "OR", "NOT", "NEAR")
+_PROSE = 6
+"""Words from which on a query in capitals may be a sentence."""
 _OPENING = '"“”„«»'
-_CLOSING = '"“”«»'
+_CLOSED = re.compile('["“”«»]')
+_STOP = re.compile(r'[\s\x1c-\x1f\x85()"“”„«»]')
 _FIELD = re.compile(r"([^\W\d_]+):")
 _NEAR = re.compile(r"(?:near|NEAR)/(\d{1,6})|NEAR")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -42,13 +47,16 @@ class Parser:
         self._too_deep = False
         self._next = 0
         self._tokens = self._scanned(self._shortened(text))
+        if _is_prose_in_capitals(self._tokens):
+            self._tokens = [_Token(t.kind, t.text.lower(), t.at) for t in self._tokens]
+            self._say("All is in capitals: AND, OR and NOT were read as words.")
 
     def query(self) -> q.Query:
         """The tree and what was not understood."""
         root: q.Node | None = None
         while self._next < len(self._tokens):
             found = self._any_of(0)
-            root = _side_by_side([n for n in (root, found) if n is not None])
+            root = side_by_side([n for n in (root, found) if n is not None])
             if self._peek(")"):
                 self._say(
                     f"The parenthesis at position {self._take().at} was never opened. "
@@ -96,26 +104,26 @@ class Parser:
         return tokens
 
     def _scan_phrase(self, text: str, at: int, tokens: list[_Token]) -> int:
-        end = next((i for i in range(at + 1, len(text)) if text[i] in _CLOSING), -1)
-        if end < 0:
+        closing = _CLOSED.search(text, at + 1)
+        if closing is None:
             self._say(
                 f"The quotation mark at position {at + 1} is not closed. "
                 "Showing results for the words instead."
             )
             return at + 1
-        tokens.append(_Token("phrase", text[at + 1 : end], at + 1))
-        return end + 1
+        tokens.append(_Token("phrase", text[at + 1 : closing.start()], at + 1))
+        return closing.end()
 
     def _scan_word(self, text: str, at: int, tokens: list[_Token]) -> int:
-        end = at
-        while end < len(text) and not text[end].isspace() and text[end] not in "()" + _OPENING:
-            end += 1
+        stop = _STOP.search(text, at)
+        end = len(text) if stop is None else stop.start()
         named = _FIELD.match(text, at, end)
         if named is None:
             tokens.append(_Token("word", text[at:end], at + 1))
             return end
         name = named[1].lower()
-        if name in q.FIELDS:
+        clause = name == "in" and named.end() == end and text[end : end + 1].isspace()
+        if name in q.FIELDS and not clause:
             tokens.append(_Token("field", name, at + 1))
             return named.end()
         if named.end() < end or (end < len(text) and text[end] in _OPENING):
@@ -177,13 +185,13 @@ class Parser:
                     parts.append(part)
                 continue
             right = self._unary(depth) if self._next < len(self._tokens) else None
-            left_term, right_term = _as_term(parts[-1] if parts else None), _as_term(right)
+            left_term, right_term = as_term(parts[-1] if parts else None), as_term(right)
             if left_term is not None and right_term is not None:
                 parts[-1] = q.Near(left_term, right_term, distance)
             else:
                 self._say("near/ needs a word or a phrase on each side. The words were searched.")
                 parts += [] if right is None else [right]
-        return _side_by_side(parts)
+        return side_by_side(parts)
 
     def _near(self) -> int | None:
         if not self._peek("word"):
@@ -356,33 +364,18 @@ class Parser:
         return self._term(_Token("word", text, 1))
 
 
+def _is_prose_in_capitals(tokens: list[_Token]) -> bool:
+    """Whether this is a sentence or a headline in capitals, in which AND and OR are words too."""
+    words = [token.text for token in tokens if token.kind == "word"]
+    if len(words) < max(len(tokens), _PROSE) or any(word != word.upper() for word in words):
+        return False
+    joined = "".join("|" if word in _OPERATORS else "x" for word in words)
+    cased = any(word not in _OPERATORS and word != word.lower() for word in words)
+    return cased and "|" in joined and "xxx" in joined
+
+
 def _is_exclusion(text: str, at: int) -> bool:
     """Whether the hyphen at ``at`` begins a word and something follows it."""
     before = at == 0 or text[at - 1].isspace() or text[at - 1] in "(-−"
     after = at + 1 < len(text) and not text[at + 1].isspace()
     return before and after
-
-
-def _as_term(node: q.Node | None) -> q.Term | None:
-    """``node`` if it is one word or phrase, such as near/ can take."""
-    if isinstance(node, q.Words) and len(node.words) == 1:
-        return node.words[0]
-    return node if isinstance(node, q.Word | q.Phrase | q.Prefix | q.Fuzzy) else None
-
-
-def _side_by_side(parts: list[q.Node]) -> q.Node | None:
-    """Parts without an operator: plain words gathered into one, everything else required."""
-    words: list[q.Word] = []
-    others: list[q.Node] = []
-    for part in parts:
-        if isinstance(part, q.Word):
-            words.append(part)
-        elif isinstance(part, q.Words):
-            words.extend(part.words)
-        else:
-            others.append(part)
-    gathered: list[q.Node] = [q.Words(tuple(words))] if words else []
-    together = [*gathered, *others]
-    if not together:
-        return None
-    return together[0] if len(together) == 1 else q.All(tuple(together))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -129,10 +129,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
 def test_query_bombs_are_read_quickly(bomb):
-    started = perf_counter()
+    started = process_time()
     parsed = parse(bomb)
     explain(parsed)
-    assert perf_counter() - started < 0.3
+    assert process_time() - started < 0.3
     assert terms_of(parsed.root) <= MAX_TERMS
     assert len(parsed.notices) <= 8
 
@@ -189,3 +189,23 @@ def test_no_text_is_refused(text):
 )
 def test_a_query_is_explained_in_words(text, said):
     assert explain(parse(text)) == said
+
+
+def test_a_sentence_in_capitals_is_read_as_words():
+    parsed = parse("TALKS OF THE ENVOY AND THE MINISTER ON POTASH NOT YET OVER")
+    assert isinstance(parsed.root, Words) and len(parsed.root.words) == 12
+    assert parsed.notices == ("All is in capitals: AND, OR and NOT were read as words.",)
+
+
+@pytest.mark.parametrize("text", ["NATO OR EU OR UN OR WHO", "MINSK AND POTASH", "A B C D AND e f"])
+def test_operators_between_few_words_in_capitals_are_operators(text):
+    assert not isinstance(parse(text).root, Words)
+
+
+def test_in_before_a_space_ends_a_clause_and_asks_for_no_collection():
+    assert isinstance(parse("what the envoy believes in: peace").root, Words)
+    assert parse("in:talks").root == Field("in", "talks")
+    assert parse("in:(grain talks)").root == Field("in", "grain talks")
+    assert parse("in:(grain OR potash)").root == AnyOf(
+        (Field("in", "grain"), Field("in", "potash"))
+    )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -350,9 +350,9 @@ def test_strange_texts_do_no_harm(tmp_path):
 )
 def test_query_bombs_are_answered_quickly(index, bomb):
     index.search(parse("prisoner"))
-    started = perf_counter()
+    started = process_time()
     index.search(parse(bomb), by="article")
-    assert perf_counter() - started < 1.0  # 0.3 s; the rest is for busy machines
+    assert process_time() - started < 1.0  # of the processor; by the clock it depends on the machine
 
 
 def test_importing_the_module_costs_neither_numpy_nor_whoosh():
