@@ -79,7 +79,7 @@ class Listing:
             rows = ledger.sources.rows(None)
             self._known = {}
         else:
-            marks = {name: ledger.records.count_marks(name) for name in stale}
+            marks = ledger.records.counts_of(sorted(stale))
             rows = ledger.sources.rows(sorted(stale))
             for name in stale:
                 self._known.pop(name, None)
@@ -108,10 +108,8 @@ class Listing:
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        if (
-            changes.publishers or changes.versions
-        ):  # the grade of any, or its place, may be another now
-            self._on_all_stale()
+        if changes.publishers:
+            self._on_all_stale()  # the grade of any article may be another now
             return
         with self._guard:
             if self._stale is not None:

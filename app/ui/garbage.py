@@ -16,7 +16,10 @@ INTERVAL = 1000
 
 OLDEST = 2
 CHECKS_BETWEEN_WHOLE = 20
-"""Looks between two collections of everything, which take some frames of the window each."""
+"""Looks between two collections of everything that has come since the last."""
+
+WHOLES_BETWEEN_ALL = 60
+"""After so many of these, a quarter of an hour, all there is is looked through again."""
 
 
 class GarbageCollector(QObject):
@@ -26,6 +29,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
         self._checks = CHECKS_BETWEEN_WHOLE
+        self._wholes = 0
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -35,6 +39,7 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Hand collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()
@@ -55,6 +60,16 @@ class GarbageCollector(QObject):
             if generation == OLDEST and self._checks < CHECKS_BETWEEN_WHOLE:
                 continue
             if gc.get_count()[generation] > self._thresholds[generation]:
-                gc.collect(generation)
-                self._checks = 0 if generation == OLDEST else self._checks
+                self._collect(generation)
                 return
+
+    def _collect(self, generation: int) -> None:
+        if generation < OLDEST:
+            gc.collect(generation)
+            return
+        self._checks = 0
+        self._wholes += 1
+        if self._wholes % WHOLES_BETWEEN_ALL == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # what is left will last: the next time, only what has come since is looked at

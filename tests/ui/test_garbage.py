@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
-from app.ui.garbage import GarbageCollector
+from app.ui.garbage import WHOLES_BETWEEN_ALL, GarbageCollector
 
 
 @pytest.fixture
@@ -35,3 +36,18 @@ def test_what_is_due_is_collected_here(collector):
 def test_stopping_hands_collection_back(qtbot):
     GarbageCollector().stop()
     assert gc.isenabled()
+
+
+def test_what_has_lasted_is_looked_through_again_after_a_while(collector):
+    class Knot:
+        pass
+
+    knot = Knot()
+    knot.self, gone = knot, weakref.ref(knot)
+    collector.settle()
+    del knot
+    gc.collect()
+    assert gone() is not None, "it was taken for lasting"
+    for _ in range(WHOLES_BETWEEN_ALL):
+        collector._collect(2)
+    assert gone() is None
