@@ -85,10 +85,15 @@ class ResultsView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.switch().changed.connect(self._on_theme_changed)
 
-    @property
-    def _letters(self) -> dict[str, SignalInstance]:
-        tag = self.choose_wanted if self._results.choosing else self.tag_wanted
-        return {"b": self.add_wanted, "t": tag, "T": self.choose_wanted}
+    def _letter(self, event: QKeyEvent) -> SignalInstance | None:
+        """What a single letter asks for; with Shift it is about all results."""
+        if not self._settings.single_letter_keys:
+            return None
+        letter = event.text().lower()
+        if letter == "t":
+            of_all = self._results.choosing or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return self.choose_wanted if of_all else self.tag_wanted
+        return self.add_wanted if letter == "b" else None
 
     @property
     def passage(self) -> PassageFound | None:
@@ -206,8 +211,8 @@ class ResultsView(QListView):
             (self.unchosen if self._results.choosing else self.left).emit()
         elif event.key() == Qt.Key.Key_Space and self._results.choosing:
             self._results.toggle(self.currentIndex())
-        elif self._settings.single_letter_keys and event.text() in self._letters:
-            self._letters[event.text()].emit()
+        elif (asked := self._letter(event)) is not None:
+            asked.emit()
         elif (
             event.key() == Qt.Key.Key_Up
             and not self._results.neighbour(self.currentIndex(), -1).isValid()

@@ -129,7 +129,7 @@ def test_passages_one_by_one_are_those_of_the_articles(library):
 @pytest.fixture
 def copied(library):
     """The sample library with a near-duplicate of one of its articles."""
-    words = sorted(resources.seeds().glob("*.txt"))[0].read_text("utf-8")
+    words = min(resources.seeds().glob("*.txt")).read_text("utf-8")
     return library.imports.add_text(f"{words}\nMore news of the day.\n")
 
 
