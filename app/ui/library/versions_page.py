@@ -52,10 +52,15 @@ class VersionsPage(QWidget):
         self._article: ArticleId | None = None
         self._versions: list[VersionInfo] = []
         self._compared: _Compared | None = None
-        self._title, self._count = ElidedLabel(), QLabel()
+        self._title, self._count = ElidedLabel(), ElidedLabel()
         self.older, self.newer = QComboBox(), QComboBox()
         self.older.setAccessibleName(self.tr("Older version"))
         self.newer.setAccessibleName(self.tr("Newer version"))
+        for box in (self.older, self.newer):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(14)
         self.diff = DiffView()
         self.orphans = OrphansPanel()
         paper = _Paper()

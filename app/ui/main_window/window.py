@@ -195,7 +195,9 @@ class MainWindow(QMainWindow):
             self._indexing.start()
         if changes.articles and self._place == "read" and not self._is_page_over:
             working = self._adding is not None and self._adding.is_working
-            if not working:
+            empty = not self.desk.library.articles()
+            # Just when there is a first article, or none any more: it takes the focus.
+            if not working and empty is not (self.places.shown is self._first_run):
                 self.show_place("read")
 
     @Slot(object)

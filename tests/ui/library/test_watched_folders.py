@@ -142,3 +142,24 @@ def test_the_drawer_opens_from_the_menu_and_closes_with_escape(qtbot, window):
     assert drawer.is_open and action.isChecked()
     qtbot.keyClick(drawer, Qt.Key.Key_Escape)
     assert not drawer.is_open and not action.isChecked()
+
+
+def test_what_comes_in_does_not_take_the_focus(qtbot, window, incoming, library):
+    window.top.search.edit.setFocus()
+    library.watching.watch(incoming)
+    window.screens.watch.look()
+    qtbot.waitUntil(lambda: len(library.articles()) == 6, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.screens.watch.is_working, timeout=LONG)
+    assert window.top.search.edit.hasFocus()
+
+
+def test_what_comes_into_an_empty_library_leads_from_the_first_screen_to_reading(
+    qtbot, empty_window, incoming
+):
+    library = empty_window.desk.library
+    library.watching.watch(incoming)
+    empty_window.screens.watch.look()
+    qtbot.waitUntil(lambda: len(library.articles()) == 1, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: empty_window.places.shown is empty_window.places.built("read"), timeout=LONG
+    )
