@@ -37,7 +37,9 @@ _FORMS = re.compile(
 _XMP_BEGINS, _XMP_ENDS = b"<x:xmpmeta", b"</x:xmpmeta>"
 _LARGEST_XMP = 1_000_000
 _LISTED = frozenset({"title", "creator", "publisher", "language", "date"})
-_PDFIUM = threading.Lock()  # pdfium serves one thread at a time
+PDFIUM = threading.Lock()
+"""Held while pdfium is at work: it serves one thread at a time."""
+
 _PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
 
 
@@ -47,7 +49,7 @@ def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:
     Raises ``UnreadableFile`` where it is damaged, ``PasswordNeeded`` where it is protected by
     another password.
     """
-    with _PDFIUM:
+    with PDFIUM:
         try:
             document = pypdfium2.PdfDocument(data, password=password or None)
         except pypdfium2.PdfiumError as error:

@@ -23,6 +23,7 @@ from app.library.layouts import Layouts
 from app.library.ledger import Ledger
 from app.library.marking import Marking
 from app.library.names import Names
+from app.library.pages import Pages
 from app.library.publishers import Publishers
 from app.library.reading import Reading
 from app.library.saved_searches import SavedSearches
@@ -92,6 +93,7 @@ class Library:
         self.comparing = Comparing(self._ledger, cache, read_only=self.read_only)
         self.exports = Exports(self._ledger, self.briefing, self.grouping)
         self.layouts = Layouts(self._ledger)
+        self.pages = Pages(self._ledger)
         self.facts = Facts(self._ledger, self.searching)
         self.history = History(self._ledger)
 
