@@ -165,6 +165,10 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
         if source and _is_outlet_name(source["rest"]):
             found.publisher = found.publisher or source["rest"].strip(" .,")
             piece = side[: source.start()]
+        staff = _staff_of(piece.strip(" ,"))
+        if staff and _is_outlet(staff):
+            found.publisher = found.publisher or staff
+            continue
         author = _author_of(piece.strip(" ,"))
         if author:
             found.authors.append(author)
@@ -254,6 +258,11 @@ def _is_outlet(piece: str) -> bool:
     return any(word in vocabulary().outlets for word in words)
 
 
+def is_office(text: str) -> bool:
+    """Whether a line only says that the newsroom wrote it: "Redacción"."""
+    return folded(text) in vocabulary().roles
+
+
 def is_dated(text: str) -> bool:
     """Whether a short line states a date among words that are not known."""
     if weight(text) > _DATED or ends_sentence(text):
@@ -274,7 +283,7 @@ def named_in(text: str) -> str | None:
     label, colon, name = text.partition(":")
     if not colon:
         label, name = "", text
-    name = name.strip()
+    name = name.partition(" / ")[0].strip()
     words = name.split()
     if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not _is_name(name):
         return None

@@ -34,6 +34,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?$")
+_NUMBERED_HEAD = re.compile(r"\d{1,4}\s{3,}\S.{2,70}$|\S.{2,70}\s{3,}\d{1,4}$")
+_QUOTED_PRICE = re.compile(
+    r"(?:[A-Z][A-Z0-9.&/=^-]{1,9}\s{1,3}){1,2}(?:[€$£]?\d[\d.,]*\s?)?(?:[+\-−▲▼]\s?\d[\d.,]*\s?%?)?$"
+)
 _POSTED = re.compile(r"[—–-]{1,2}\s?.{2,70}?\(@\w{1,30}\)")
 _SHORT_LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
 _POST = 420
@@ -60,10 +64,10 @@ def _is_carriers(units: Sequence[Unit], number: int) -> bool:
     text = units[number].plain
     if _SLUG.match(text) or _WIRE_END.match(text) or _PAGE.match(text):
         return True
-    if _BARE_NUMBER.match(text):
+    if _BARE_NUMBER.match(text) or _NUMBERED_HEAD.match(units[number].text):
         after = units[number + 1] if number + 1 < len(units) else None
-        return units[number].gap > 0 and (after is None or after.gap > 0)
-    return False
+        return (units[number].gap > 0 or not number) and (after is None or after.gap > 0)
+    return _QUOTED_PRICE.match(text) is not None
 
 
 def _mark_mail_heads(units: Sequence[Unit]) -> None:

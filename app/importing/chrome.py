@@ -25,6 +25,7 @@ _WORD_LIMIT = 160
 _MOSTLY = 0.5
 _START_LIMIT = 160
 _PHRASE_LIMIT = 520
+_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
@@ -114,7 +115,7 @@ def _is_run_of_words(text: str) -> bool:
 
 def _is_stamp(low: str) -> bool:
     """Whether the line only tells a time or counts clicks: "14:05 GMT", "3 min read"."""
-    if not low or not any(character.isdigit() for character in low):
+    if not low or not any(character.isdigit() for character in low) or _DATE.search(low):
         return False
     if _CLOCK.fullmatch(low):
         return True

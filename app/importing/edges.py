@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.bylines import is_caseless, is_dated, is_prose, named_in
+from app.importing.bylines import is_caseless, is_dated, is_office, is_prose, named_in
 from app.importing.chrome import is_section, make_chrome
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
+from app.importing.markdown import is_link
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _NETWORKS = re.compile(
 _NETWORK_WORDS = 8
 _STOP = frozenset(".。．।؟!")
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
+_BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
 _LOOSE = frozenset({None, BlockKind.HEADING})
 
 
@@ -68,6 +70,10 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
     for unit in units[title + 1 : end]:
         if unit.kind is None and is_dated(unit.plain):
             unit.kind = BlockKind.BYLINE
+    for number in range(title + 1, end):
+        unit = units[number]
+        if unit.kind is None and is_office(unit.plain) and units[number - 1].kind in _BESIDE:
+            unit.kind = BlockKind.BYLINE
     alone = all(unit.kind is not BlockKind.BYLINE for unit in units[title + 1 : end])
     for number in range(title + 1, end):
         unit = units[number]
@@ -90,6 +96,9 @@ def mark_tail(units: Sequence[Unit]) -> None:
         return
     if tail and tail[0].kind is None and named_in(tail[0].plain) == tail[0].plain:
         tail[0].kind = BlockKind.BYLINE if tail[0].plain[0].isupper() else None
+    for unit in units:
+        if unit.kind is None and unit.weight <= _LINK and is_link(unit.text):
+            make_chrome(unit)
     for unit in tail:
         if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
             make_chrome(unit)
@@ -144,7 +153,7 @@ def _title_among(units: Sequence[Unit], end: int) -> int | None:
         after = units[number + 1] if number + 1 < len(units) else None
         if not signed and (unit.kind is not None or not may_be_title(unit, after)):
             continue
-        if is_trail(unit.plain) or (number and signed and unit.level > 2):
+        if is_trail(unit.plain) or is_dated(unit.plain) or (number and signed and unit.level > 2):
             continue
         claim = _claim(units, number, end)
         if best is None or claim > best[0]:
@@ -161,7 +170,9 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     if _is_few_words(unit):
         claim -= 1
     heading = folded(unit.plain) in vocabulary().headings
-    links = _is_path(unit.plain) or (not number and _names_network(unit.plain))
+    links = _is_path(unit.plain) or (
+        not number and (_names_network(unit.plain) or " | " in unit.plain)
+    )
     if heading or links or is_section(unit.plain):
         claim -= 1.5
     follow = [other.kind for other in units[number + 1 : number + 3]]
@@ -169,7 +180,7 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim += 1.1
     before = units[number - 1] if number else None
     if before is not None and before.kind is None and _may_have_deck(before):
-        claim -= 1.5
+        claim -= 1.5 if unit.weight >= _FULL else 0.5
     low = unit.plain.casefold()
     if _is_telling(unit) and any(_repeats(other, low) for other in units[:number]):
         claim += 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.lines import ends_open, ends_sentence, leads_in, starts_low
+from app.importing.markdown import is_strong
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def _mark_by_sign(unit: Unit) -> None:
         unit.sign = match.end()
         unit.plain = unit.plain[match.end() :]
         return
+    if is_strong(unit.text) and unit.weight <= _HEADING_LIMIT and unit.plain[-1] not in ".:;,":
+        unit.kind, unit.level = BlockKind.HEADING, 2
+        return
     if unit.inline and unit.inline[0].start == unit.start:
         wreck = unit.text[: unit.inline[0].end - unit.start]
         level = _TAG_LEVEL.search(wreck)
@@ -78,11 +82,14 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return after.weight > unit.weight
     if not ends_open(text):
         asks = text.endswith(("?", "!", "？", "！", "؟"))
-        return asks and _answers(after) and (leads_in(after.plain) or after.weight > unit.weight)
+        longer = after.weight > unit.weight or after.kind is not None
+        return asks and _answers(after) and (leads_in(after.plain) or longer)
     return after.kind is not None or after.weight > unit.weight or ends_sentence(after.plain)
 
 
 def _answers(unit: Unit) -> bool:
+    if unit.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE}:
+        return True
     return unit.kind is None and not ends_open(unit.plain) and unit.plain[-1] not in "?？؟"
 
 

@@ -24,7 +24,7 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
-    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\)|[-–](?=\s))"
+    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\)|[º°ª]\.?(?=\s)|[-–](?=\s))"
 )
 _ENCLOSED = re.compile(r"[①-⑳]")
 _LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
@@ -81,7 +81,7 @@ def _counted(match: re.Match[str]) -> tuple[str, int]:
 def _room(text: str, match: re.Match[str]) -> bool:
     """Whether the marker stands apart: white space after it, or a letter after a number's dot."""
     after = text[match.end() : match.end() + 1]
-    if not after or (match["close"] in "-–" and not match["digits"]):
+    if not after or (match["close"][0] in "-–º°ª" and not match["digits"]):
         return False
     if match["close"] in "、．）" or match["wide"]:
         return True

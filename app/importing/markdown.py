@@ -11,6 +11,7 @@ _LINK = re.compile(
 )
 _LINKED_TO = re.compile(r"\]\((?:https?://|mailto:|www\.|[/#.])")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]{0,600}?[^\s*_])\1")
+_STRONG_LINE = re.compile(r"(\*\*|__)(?=[^\s*_])[^*\n]{1,200}(?<!\s)\1")
 _SLANTED = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}?[^\s*])\*(?![\w*])"
     r"|(?<![\w_])_(?=[^\s_])([^_\n]{0,400}?[^\s_])_(?![\w_])"
@@ -20,6 +21,16 @@ _SLANTED = re.compile(
 def is_picture(line: str) -> bool:
     """Whether ``line`` is a picture's mark and nothing else."""
     return line.startswith("![") and _PICTURE.fullmatch(line) is not None
+
+
+def is_link(line: str) -> bool:
+    """Whether ``line`` is one link and nothing else."""
+    return line.startswith("[") and _LINK.fullmatch(line) is not None
+
+
+def is_strong(line: str) -> bool:
+    """Whether the whole of ``line`` is set in strong letters, as headings often are."""
+    return line.startswith(("**", "__")) and _STRONG_LINE.fullmatch(line) is not None
 
 
 def unmarked(text: str) -> str:

@@ -26,7 +26,8 @@ _COPYRIGHT = re.compile(
 )
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")
 _RIGHTS = re.compile(
-    r"[\s,–—-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"[\s,–—-]*(?:all rights reserved|riproduzione riservata|reproduction interdite"
+    r"|nachdruck verboten|alle rechte vorbehalten|tous droits réservés"
     r"|todos los derechos|tutti i diritti|todos os direitos|wszelkie prawa|все права|всі права"
     r"|усі права|版权所有|保留所有权利|tüm hakları|جميع الحقوق).*$",
     re.IGNORECASE,
