@@ -159,6 +159,7 @@ MENUS: tuple[Menu, ...] = (
                 checkable=True,
             ),
             _A("view.original", "Show the &original", "", "eye", "read", local="O"),
+            _A("view.pages", "Read as &pages", "", "file-pdf", "read", local="V", checkable=True),
             None,
             _A(
                 "view.zoom_in",

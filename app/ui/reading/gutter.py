@@ -97,6 +97,8 @@ class Gutter(QWidget):
         """What is drawn now, the ribbon on top last."""
         if self._left is None or self._right is None:
             return NOTHING
+        if self._left.view.isHidden() or self._right.view.isHidden():  # read as pages
+            return NOTHING
         places = self._measured(self._left, self._right)
         left, right = self._side(self._left), self._side(self._right)
         near = {

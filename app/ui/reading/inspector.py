@@ -72,6 +72,7 @@ class Inspector(QWidget):
         self._pages = QStackedWidget()
         for page in (self.details, self._list, self.article_tab, self.links_tab, self.facts_tab):
             self._pages.addWidget(page)
+        self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -148,6 +148,7 @@ _MORE = (
     "",
     "view.fold_dimmed",
     "view.original",
+    "view.pages",
     "",
     "edit.copy_with_source",
     "mark.reliability",

@@ -23,6 +23,7 @@ from app.ui.reading.layouts import PaneLayouts
 from app.ui.reading.line_actions import LineActions
 from app.ui.reading.link_rulings import LinkRulings
 from app.ui.reading.linking import Linking
+from app.ui.reading.page_reading import PageReading
 from app.ui.reading.pane_actions import PaneActions
 from app.ui.reading.pane_area import PaneArea
 from app.ui.reading.passage_actions import PassageActions
@@ -98,6 +99,7 @@ class ReadPlace(QWidget):
             ),
         )
         self._connect()
+        self.pages = PageReading(desk, self.area, self)  # draws marks when panes have them
         self._say_empty()
         self._reopen()
 

@@ -39,6 +39,7 @@ _KEYS = {
     Qt.Key.Key_M: "go.next_mark",
     Qt.Key.Key_H: "view.fold_dimmed",
     Qt.Key.Key_O: "view.original",
+    Qt.Key.Key_V: "view.pages",
     Qt.Key.Key_R: "mark.reliability",
     Qt.Key.Key_C: "mark.credibility",
     Qt.Key.Key_Plus: "link.right",

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.article import Span
+from app.ui import theme
+from tests.library.test_pages import FIRST, REST, a_pdf
+from tests.support.accessibility import nameless_controls, read_tree
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def paged(place, library, tmp_path):
+    """The pane with an article that came from a PDF of two pages."""
+    path = tmp_path / "harbour.pdf"
+    path.write_bytes(a_pdf())
+    library.imports.add([path])
+    article = next(row for row in library.articles() if library.pages.has(row.id))
+    place.open_article(article.id)
+    return place.area.active
+
+
+@pytest.fixture
+def pages(place, paged, hands, qtbot):
+    """The pages that V shows in place of the text, with the places of words known."""
+    hands.press(Qt.Key.Key_V)
+    shown = place.pages.of(paged)
+    qtbot.waitUntil(lambda: shown._places is not None, timeout=WAIT)
+    return shown
+
+
+def mark(library, pane, words, after=0, **fields):
+    at = pane.article.text.index(words, after)
+    return library.marking.add_mark(pane.article.id, at, at + len(words), **fields)
+
+
+def colour_in(view, box):
+    place = view.box_of(box).toRect()
+    picture = view.viewport().grab(place).toImage()
+    middle = picture.height() // 2
+    seen = [picture.pixelColor(x, middle) for x in range(picture.width())]
+    return max(seen, key=lambda colour: colour.lightness()).name()
+
+
+def test_v_shows_the_pages_and_the_text_again(pages, place, paged):
+    assert pages.view.page_count == 2
+    assert not paged.view.isVisible()
+    assert pages.view.hasFocus()
+    QTest.keyClick(pages.view, Qt.Key.Key_V)
+    assert paged.view.isVisible()
+    assert paged.view.hasFocus()
+    assert place.pages.of(paged) is None
+
+
+def test_a_mark_made_in_the_text_is_drawn_on_its_page(pages, paged, library, qtbot):
+    made = mark(library, paged, "northern gate", colour=7)
+    (box,) = pages._places.boxes(made.passage.span)
+    fill = theme.load("light").fill(7).name()
+    qtbot.waitUntil(lambda: colour_in(pages.view, box) == fill, timeout=WAIT)
+
+
+def test_a_click_on_a_page_selects_the_mark_there(pages, paged, library):
+    made = mark(library, paged, "northern gate")
+    (box,) = pages._places.boxes(made.passage.span)
+    at = pages.view.box_of(box).center().toPoint()
+    QTest.mouseClick(pages.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert paged.mark.mark.id == made.id
+
+
+def test_m_brings_the_next_mark_into_view_on_the_pages(pages, paged, library, place):
+    second = paged.article.text.index(FIRST, paged.article.text.index(FIRST) + 1)
+    made = mark(library, paged, "northern gate", second)
+    place.resize(900, 500)
+    QTest.keyClick(pages.view, Qt.Key.Key_M)
+    assert paged.mark.mark.id == made.id
+    (box,) = pages._places.boxes(made.passage.span)
+    assert box.page == 2
+    assert pages.view.viewport().rect().contains(pages.view.box_of(box).center().toPoint())
+
+
+def test_leaving_the_pages_goes_to_the_text_of_the_page_in_view(pages, paged):
+    bar = pages.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert pages.view.current_page == 2
+    QTest.keyClick(pages.view, Qt.Key.Key_V)
+    starts = [block.start for block in paged.article.blocks if block.detail == "page 2"]
+    extent = paged.view.geometry_of_text.extent(Span(starts[0], starts[0] + 5))
+    top = paged.view.verticalScrollBar().value()
+    assert extent[0] >= top - 1
+    assert REST[1].split()[0] in paged.article.text
+
+
+def test_another_article_is_read_as_text(pages, paged, place, library):
+    place.open_article(library.articles()[0].id)
+    assert paged.view.isVisible()
+    assert place.pages.of(paged) is None
+    action = place._desk.actions.get("view.pages")
+    assert not action.isEnabled()
+    assert "not read from the pages" in action.toolTip()
+
+
+def test_a_pane_with_pages_can_be_closed(pages, paged, place, library):
+    place.open_article(library.articles()[0].id, beside=True)
+    place.area.close_pane(paged)
+    assert place.pages.of(paged) is None
+
+
+def test_pages_are_named_for_screen_readers(pages, place):
+    assert "2 pages" in pages.view.accessibleName()
+    assert nameless_controls(read_tree(place)) == []
