@@ -167,7 +167,8 @@ class Analyst:
         self._window, self._mode = window, mode
         self._queries = itertools.cycle(self.QUERIES)
         self.typed = self.marked = 0
-        self.found = []
+        self.found, self.waits = [], []
+        self._typed_at = 0.0
         self._shown = False
         self._timer = QTimer()
         self._timer.timeout.connect(self._act)
@@ -199,7 +200,8 @@ class Analyst:
             self._window.places.read_place.open_article(newest.id)
         else:
             place = self._window.places.find_place
-            place._on_found and self.found.append(place._found.passages)
+            if not self.typed:
+                place._asking.found.connect(self._on_found)
             self._rest = next(self._queries)
             self._said = ""
             self._letters.start(80)
@@ -210,7 +212,13 @@ class Analyst:
             self._letters.stop()
             return
         self._said, self._rest = self._said + self._rest[0], self._rest[1:]
+        self._typed_at = time.perf_counter()
         self._window.places.find_place.begin(self._said)
+
+    def _on_found(self, found):
+        if not self._rest:
+            self.waits.append(time.perf_counter() - self._typed_at)
+            self.found.append(found.passages)
 
 
 def measured(source, count, mode, where, before):
@@ -263,7 +271,11 @@ def measured(source, count, mode, where, before):
         print(f"  Collate:     {summary(watch.gaps)}")
         print(f"  its thread:  {summary(watch.shares)}")
         print(f"  bare window: {summary([float(gap) for gap in said.split()])}")
-        print(f"  {analyst.marked} marks, {analyst.typed} queries, hits {analyst.found}")
+        print(f"  {analyst.marked} marks, {analyst.typed} queries")
+        if analyst.waits:
+            middle, longest = statistics.median(analyst.waits), max(analyst.waits)
+            print(f"  answers after {middle:.2f} s (median), {longest:.2f} s (longest)")
+            print(f"  passages found: {analyst.found[:12]}")
         worst = sorted(zip(watch.gaps, watch.shares, strict=True), reverse=True)[:8]
         print("  worst: " + ", ".join(f"{a * 1000:.0f} ({b * 1000:.0f})" for a, b in worst))
         for words, times in watch.total.most_common(30):

@@ -191,10 +191,15 @@ class Results(QAbstractListModel):
             if at is None:
                 continue
             file, summary = self._files[at], known.get(article)
-            file.is_gone = summary is None
+            is_gone = summary is None
+            same = file.is_gone == is_gone
             if summary is not None:
+                same &= (file.title, file.proposed) == (summary.title, summary.title_proposed)
                 file.is_looked_at &= file.proposed or not summary.title_proposed
                 file.title, file.proposed = summary.title, summary.title_proposed
+            file.is_gone = is_gone
+            if same:
+                continue  # thousands at once, when an import ends
             self._renew(at)
 
     @override

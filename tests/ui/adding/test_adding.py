@@ -161,8 +161,9 @@ def test_undo_ends_the_adding_that_is_under_way_and_takes_all_of_it_back(
         (folder / f"{number:03}.txt").write_text(f"Article {number}\n\n{words}\n")
     library = empty_window.desk.library
     empty_window.add_files([folder])
-    qtbot.waitUntil(lambda: len(library.articles()) > 0, timeout=60_000)
-    empty_window.action_table.trigger("edit.undo")
+    undo = empty_window.action_table.get("edit.undo")
+    qtbot.waitUntil(undo.isEnabled, timeout=60_000)
+    undo.trigger()
     assert library.articles() == []
     qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=60_000)
     assert library.articles() == []
