@@ -13,7 +13,7 @@ from app.importing.letters import likeliest_encoding
 SAMPLE = 1 << 16
 """Bytes looked at when an encoding is guessed."""
 
-_FEW_NULLS = 0.005
+_FEW_NULLS = 0.03
 """Share of null bytes up to which a text is merely damaged; at its end they are filling."""
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -49,9 +49,9 @@ _MAGIC = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"\xca\xfe\xba\xbe", "a program"),
 )
-_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26}) + b"\x7f"
+_CONTROLS = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27, 26}) + b"\x7f"
 _WRONG = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
-_BLANK = str.maketrans("", "", "\ufeff\x00\u200b\u2060")
+_BLANK = str.maketrans("", "", "\ufeff\u200b\u2060")
 _KNOWN = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258")
 
 
@@ -79,14 +79,23 @@ def _decoded(data: bytes, file_name: str) -> tuple[str, str]:
     if wide:
         return _strict(data, wide, file_name)
     head = data[:SAMPLE].rstrip(b"\x00")
-    if head.count(0) > _FEW_NULLS * len(head):
+    if not head or not _has_few_nulls(head):
         raise _not_text(file_name, "it has null bytes")
-    if len(head) - len(head.translate(None, _CONTROLS)) > 0.01 * len(head):
+    if _controls(head) > 0.01 * len(head):
         raise _not_text(file_name, "it has control characters that no text has")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _guessed(data, file_name)
+
+
+def _has_few_nulls(head: bytes) -> bool:
+    return head.count(0) <= _FEW_NULLS * len(head)
+
+
+def _controls(head: bytes) -> int:
+    """How many control characters there are that no text has, null bytes aside."""
+    return len(head) - len(head.translate(None, _CONTROLS))
 
 
 def _strict(data: bytes, encoding: str, file_name: str) -> tuple[str, str]:
@@ -111,6 +120,8 @@ def _without_mark(data: bytes) -> str | None:
     """UTF-16 told by its null bytes: all at one parity, as half of each Latin letter."""
     head = data[: SAMPLE - SAMPLE % 2]
     if len(data) % 2 or b"\x00" not in head:
+        return None
+    if _has_few_nulls(head) and _controls(head) <= 0.01 * len(head):
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if min(even, odd) * 10 > max(even, odd):

@@ -124,3 +124,28 @@ def test_valid_utf_8_is_kept_to_the_letter(text):
         assert decode(data, "a.txt")[0] == text
     except EmptyFile:
         assert not text.replace("\ufeff", "").strip()
+
+
+def test_a_text_with_a_few_null_bytes_is_read():
+    text = "The ferry stays for three more years, the council said on Tuesday.\x00\n" * 8
+    assert decode(text.encode(), "a.txt") == (text, "utf-8")
+    filled = "The ferry stays for three more years.\n" + "\x00" * 500
+    assert decode(filled.encode(), "a.txt") == (filled, "utf-8")
+
+
+def test_a_file_of_null_bytes_alone_is_no_text():
+    with pytest.raises(NotText):
+        decode(b"\x00" * 400, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Wójt mówi, że źródła są niepewne, a mostu wciąż nie ma.", "iso8859_2"),
+        ("«Non c'è più tempo», ha detto. La città è ferma già da lunedì.", "iso8859_1"),
+        ("Ο δήμαρχος είπε ότι δεν υπάρχουν χρήματα για τη γέφυρα.", "iso8859_7"),
+        ("Мэр сказал, что денег на мост нет.", "iso8859_5"),
+    ],
+)
+def test_the_older_standards_are_told_from_the_pages_of_windows(text, encoding):
+    assert decode(text.encode(encoding), "a.txt")[0] == text
