@@ -138,11 +138,12 @@ class Hit:
 class Answer:
     """The hits asked for, and figures on all.
 
-    ``total`` counts the matching passages and ``articles`` the articles they stand in, also by
-    article and where copies are folded; ``sources`` counts these articles with near-duplicates as
-    one. A briefing's items count as passages, ``briefings`` are those they stand in. ``rows`` is
-    how many hits there are to page through. ``partial`` is how many articles of how many were
-    searched where the index is still being made, else ``None``.
+    ``total`` counts the matching passages and ``articles`` the articles they stand in, also where
+    copies are folded; by article, one matches too whose passages have enough of the plain words
+    only together, and its best passage counts. ``sources`` counts these articles with
+    near-duplicates as one. A briefing's items count as passages, ``briefings`` are those they stand
+    in. ``rows`` is how many hits there are to page through. ``partial`` is how many articles of how
+    many were searched where the index is still being made, else ``None``.
 
     ``unfiltered`` is ``total`` without the filters. ``facets`` have a list of value and count for
     each of ``FACETS``; a facet's own filter does not narrow it. ``did_you_mean`` is the whole query

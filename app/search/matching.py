@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.domain import query as q
 from app.search.concepts import MAX_ALIKE, Concept, Concepts, joined_numbers
 from app.search.occurrences import Allowance, Occurrences
+from app.search.ranking import best_passages, inverse_frequency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,10 @@ class Matches:
 
 
 class Matching:
-    """Evaluates one query over a collection; ``names`` and ``apart`` are as in ``Concepts``."""
+    """Evaluates one query over a collection; ``names`` and ``apart`` are as in ``Concepts``.
+
+    With ``by_article`` articles match too whose passages have enough of the plain words together.
+    """
 
     def __init__(
         self,
@@ -81,8 +85,10 @@ class Matching:
         *,
         names: bool = True,
         apart: Sequence[frozenset[str]] = (),
+        by_article: bool = False,
     ) -> None:
         self._collection = collection
+        self._by_article = by_article
         self._values = values
         self._allowance = Allowance()
         self._concepts = Concepts(collection, self._allowance, names=names, apart=apart)
@@ -139,10 +145,14 @@ class Matching:
         weight = np.zeros(self._collection.size, np.float32)
         held = np.zeros(self._collection.size, np.int16)
         slots: set[Slot] = set()
+        each = np.zeros(self._collection.articles if self._by_article else 0, np.float32)
         for concept in concepts:
             docs = self._weighed(concept, slots)
-            weight[docs] += self._telling(len(docs))
+            telling = self._telling(len(docs))
+            weight[docs] += telling
             held[docs] += 1
+            if self._by_article:
+                each[np.unique(self._collection.article_of[docs[required[docs]]])] += telling
             if concept.idle:
                 held += self._idle(concept, docs)
         if not weight.any():
@@ -153,7 +163,22 @@ class Matching:
         some = weight > 0
         self._whole = some & (held >= len(concepts))
         share = SHORT_SHARE if len(concepts) <= SHORT else LONG_SHARE
-        return some & (self._whole | (weight > best * share))
+        found: Mask = some & (self._whole | (weight > best * share))
+        if self._by_article:
+            enough = each > float(each.max(initial=0)) * share
+            found[self._best_of(enough, found, weight)] = True
+        return found
+
+    def _best_of(self, articles: Mask, found: Mask, weight: NDArray[np.float32]) -> Ints:
+        """The best passage of each of ``articles`` that has none ``found``.
+
+        Its words are enough together, though no passage has enough of them.
+        """
+        article_of = self._collection.article_of
+        lacking = articles.copy()
+        lacking[article_of[found]] = False
+        passages = np.flatnonzero(lacking[article_of] & (weight > 0))
+        return best_passages(passages, article_of[passages], weight)[1]
 
     def _weighed(self, concept: Concept, slots: set[Slot]) -> Ints:
         """Documents of ``concept``; parts of a compound are evidence one by one and once only."""
@@ -308,8 +333,3 @@ class Matching:
                 docs = self._occurrences.near(name, sides[0], sides[1], node.distance)
                 found[self._beside(name, docs)] = True
         return found
-
-
-def inverse_frequency(documents: Any, size: int) -> Any:
-    """How telling a term is that stands in ``documents`` of ``size`` (Lucene's formula)."""
-    return np.log1p((size - documents + 0.5) / (documents + 0.5))

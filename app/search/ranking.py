@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
-from app.search.matching import inverse_frequency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +20,13 @@ if TYPE_CHECKING:
 
 K1 = 1.2
 B = 0.75
-TITLE_BOOST = 0.3
+TITLE_BOOST = 0.15
 """What a word in the article's title adds, as a share of what it is worth in the passage."""
+
+
+def inverse_frequency(documents: Any, size: int) -> Any:
+    """How telling a term is that stands in ``documents`` of ``size`` (Lucene's formula)."""
+    return np.log1p((size - documents + 0.5) / (documents + 0.5))
 
 
 def passage_scores(collection: Collection, matches: Matches, passages: Ints) -> Floats:

@@ -59,7 +59,13 @@ class Search:
         self, query: Query, page: tuple[int, int], sort: Sort, by: By, filters: Filters
     ) -> Answer:
         """The answer to ``query``; ``page`` is the first hit wanted and how many."""
-        matching = Matching(self._collection, self._values, names=self._names, apart=self._apart)
+        matching = Matching(
+            self._collection,
+            self._values,
+            names=self._names,
+            apart=self._apart,
+            by_article=by == "article",
+        )
         matches = matching.matches(query.root)
         unfiltered_mask = matches.mask
         unfiltered = int(np.count_nonzero(unfiltered_mask))
