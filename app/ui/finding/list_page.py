@@ -53,11 +53,10 @@ class TermsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(1, 110)
-        head.resizeSection(2, 110)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate((220, 90, 90)):
+            head.resizeSection(column, width)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self._on_open)
@@ -81,15 +80,16 @@ class TermsTable(QTableView):
 class ListPage(QWidget):
     """The list at the left, what it finds at the right.
 
-    ``wanted(terms, exact)`` asks to search, ``stop_wanted()`` to stop, ``file_wanted()`` and
-    ``export_wanted()`` for a file; ``opened(query)`` for the passages of one term; ``left()`` to go
-    back to the results.
+    ``wanted(terms, exact)`` asks to search, ``stop_wanted()`` to stop, ``file_wanted()`` for a file
+    to read and ``export_wanted(passages)`` for one to write, with the passages of each term or the
+    table alone; ``opened(query)`` for the passages of one term; ``left()`` to go back to the
+    results.
     """
 
     wanted = Signal(list, bool)
     stop_wanted = Signal()
     file_wanted = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(bool)
     opened = Signal(str)
     left = Signal()
 
@@ -149,7 +149,16 @@ class ListPage(QWidget):
     def _say(self) -> None:
         self.search.set_words(self.tr("Stop") if self._busy else self.tr("Search the list"))
         self.search.setEnabled(self._busy or bool(self.edit.toPlainText().strip()))
-        self.export.setEnabled(not self._busy and self.terms.rowCount() > 0)
+        for button in (self.export, self.export_passages):
+            button.setEnabled(not self._busy and self.terms.rowCount() > 0)
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.export_wanted.emit(False)
+
+    @Slot()
+    def _on_export_passages(self) -> None:
+        self.export_wanted.emit(True)
 
     @Slot()
     def _on_search(self) -> None:
@@ -224,13 +233,18 @@ class ListPage(QWidget):
         self._figures.setProperty("role", "secondary")
         self.export = Button(self.tr("Export as &CSV…"), "export")
         self.export.setObjectName("export-list")
-        self.export.clicked.connect(self.export_wanted)
+        self.export.clicked.connect(self._on_export)
+        self.export_passages = Button(self.tr("Export with &passages…"), "export")
+        self.export_passages.setObjectName("export-passages")
+        self.export_passages.clicked.connect(self._on_export_passages)
         foot = QWidget()
         foot.setProperty("surface", "panel")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
         row.addWidget(self._figures, 1)
+        row.addWidget(self.export_passages)
         row.addWidget(self.export)
         column = QVBoxLayout()
         column.setSpacing(0)

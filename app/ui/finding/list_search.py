@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import CannotSave, ReaderError
 from app.ui.finding.list_page import ListPage
-from app.ui.finding.term_list import as_csv, counted, read_terms
+from app.ui.finding.term_list import as_csv, counted, passages_as_csv, read_terms
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -126,17 +126,41 @@ class ListSearch(QObject):
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
 
-    @Slot()
-    def _on_export(self) -> None:
+    @Slot(bool)
+    def _on_export(self, passages: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         title, kinds = self.tr("Export the table"), self.tr("Tables (*.csv)")
-        name, _kind = QFileDialog.getSaveFileName(self.page, title, "terms.csv", kinds)
-        if name:
+        offered = "passages.csv" if passages else "terms.csv"
+        name, _kind = QFileDialog.getSaveFileName(self.page, title, offered, kinds)
+        if name and passages:
+            self.export_passages(Path(name))
+        elif name:
             self.export(Path(name))
+
+    def export_passages(self, path: Path) -> None:
+        """Look up the passages of every term and write them to ``path``, then say so."""
+        library, counts = self._desk.library, self.page.terms.counts
+
+        def work(job: Job) -> tuple[Path, bytes]:
+            return path, passages_as_csv(library, counts, job.stopped)
+
+        self._desk.background.run_steps(
+            work,
+            owner=self,
+            on_step=_no_step,
+            on_done=self._on_passages,
+            on_failed=self._on_failed,
+        )
+
+    def _on_passages(self, made: tuple[Path, bytes]) -> None:
+        self._save(*made)
 
     def export(self, path: Path) -> None:
         """Write the table to ``path``, all or nothing, and say so."""
+        self._save(path, as_csv(self.page.terms.counts))
+
+    def _save(self, path: Path, table: bytes) -> None:
         try:
-            _write(path, as_csv(self.page.terms.counts))
+            _write(path, table)
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
             return
@@ -151,6 +175,10 @@ class ListSearch(QObject):
     def _on_left(self) -> None:
         self.leave()
         self.left.emit()
+
+
+def _no_step(_step: object) -> None:
+    """Nothing is told on the way."""
 
 
 def _write(path: Path, data: bytes) -> None:

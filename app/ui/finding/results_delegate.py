@@ -172,7 +172,8 @@ class ResultsDelegate(QStyledItemDelegate):
             _draw_tags(painter, line, row.tags)
 
     def _draw_rest(self, painter: QPainter, place: QRect, text: str) -> None:
-        line = QRect(place.left() + TEXT_LEFT, place.top() + 2, place.width() - TEXT_LEFT, 16)
+        width = place.width() - TEXT_LEFT - RIGHT
+        line = QRect(place.left() + TEXT_LEFT, place.top() + 2, width, 16)
         _draw_left(painter, line, text, theme.ui_font(12, 500), theme.current().color("accent"))
 
 

@@ -7,19 +7,22 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from app.domain.article import ArticleId
 from app.domain.errors import UnreadableFile
 from app.domain.query import parse
 from app.ui.finding.explained import has_operators
 from app.ui.models.result_terms import TermCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from app.library.library import Library
 
 MOST = 10_000
 """Terms of one list that are searched for."""
+MOST_PASSAGES = 100
+"""Passages of one term that are written into a table."""
 
 _QUOTES = re.compile(r'["“”„«»]')
 
@@ -44,8 +47,9 @@ def counted(library: Library, terms: Iterable[str], *, exact: bool) -> Iterator[
     """What the library finds for each of ``terms``, as it is found."""
     for term in terms:
         query = query_of(term, exact=exact)
-        answer = library.searching.search(query, limit=0)
-        yield TermCount(term, query, answer.total, answer.articles)
+        answer = library.searching.search(query, limit=1)
+        best = " ".join(answer.hits[0].snippet.split()) if answer.hits else ""
+        yield TermCount(term, query, answer.total, answer.articles, best)
 
 
 def read_terms(path: Path) -> str:
@@ -71,13 +75,45 @@ def read_terms(path: Path) -> str:
 
 def as_csv(counts: Iterable[TermCount]) -> bytes:
     """A table with a head, in UTF-8 with the mark that spreadsheets know it by."""
+    head = ("Term", "Query", "Passages", "Articles", "Best passage")
+    rows = ((c.term, c.query, c.passages, c.articles, c.passage) for c in counts)
+    return _written(head, rows)
+
+
+def passages_as_csv(
+    library: Library, counts: Iterable[TermCount], stop: Callable[[], bool]
+) -> bytes:
+    """A table with a row for each passage of each term, at most ``MOST_PASSAGES`` of one.
+
+    ``stop`` is asked between terms; what was looked up until then is in it.
+    """
+
+    def rows() -> Iterator[Sequence[object]]:
+        published = {article.id: article for article in library.articles()}
+        for count in counts:
+            if stop():
+                return
+            for hit in library.searching.search(count.query, limit=MOST_PASSAGES).hits:
+                known = published.get(ArticleId(hit.article))
+                publisher = (known.publisher or "") if known is not None else ""
+                date = (known.date or "") if known is not None else ""
+                words = (
+                    library.article(known.id).text[hit.start : hit.end]
+                    if known is not None
+                    else hit.snippet
+                )
+                words = " ".join(words.split())
+                yield (count.term, hit.title, publisher, date, hit.paragraph, words)
+
+    return _written(("Term", "Article", "Publisher", "Date", "Paragraph", "Passage"), rows())
+
+
+def _written(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.writer(made)
-    writer.writerow(("Term", "Query", "Passages", "Articles"))
-    for count in counts:
-        writer.writerow(
-            (_harmless(count.term), _harmless(count.query), count.passages, count.articles)
-        )
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_harmless(value) if isinstance(value, str) else value for value in row])
     return made.getvalue().encode("utf-8-sig")
 
 

@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
-_FIELDS = ("term", "passages", "articles")
+_FIELDS = ("term", "passages", "articles", "passage")
+_FIGURES = (1, 2)
+"""The columns that hold numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """A term as listed, the query that it was asked with, and what that finds."""
+    """A term as listed, the query that it was asked with, and what that finds.
+
+    ``passage`` is the best passage on one line, empty where there is none.
+    """
 
     term: str
     query: str
     passages: int
     articles: int
+    passage: str = ""
 
 
 class TermsModel(QAbstractTableModel):
-    """A row for each term: the term, passages, articles."""
+    """A row for each term: the term, passages, articles, the best passage."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,17 +86,26 @@ class TermsModel(QAbstractTableModel):
         if count is None:
             return None
         value = getattr(count, _FIELDS[index.column()])
-        if role == Qt.ItemDataRole.DisplayRole:
-            return value if index.column() == 0 else f"{value:,}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+        answers: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: f"{value:,}" if index.column() in _FIGURES else value,
+            Qt.ItemDataRole.ToolTipRole: (
+                count.query if index.column() < len(_FIELDS) - 1 else count.passage
+            ),
+        }
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _FIGURES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return count.query
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(count, index.column())
+        return answers.get(role)
+
+    def _spoken(self, count: TermCount, column: int) -> str | None:
+        """What is said of a cell; ``None`` for what is shown."""
+        if column == 0:
             return self.tr("{term}: {passages} passages in {articles} articles").format(
                 term=count.term, passages=count.passages, articles=count.articles
             )
-        return None
+        none = column == len(_FIELDS) - 1 and not count.passage
+        return self.tr("No passage") if none else None
 
     @override
     def headerData(
@@ -99,9 +114,16 @@ class TermsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Term"), self.tr("Passages"), self.tr("Articles"))[section]
+            names = (
+                self.tr("Term"),
+                self.tr("Passages"),
+                self.tr("Articles"),
+                self.tr("Best passage"),
+            )
+            return names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            of_figures = section in _FIGURES
+            side = Qt.AlignmentFlag.AlignRight if of_figures else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 

@@ -126,9 +126,14 @@ def test_the_table_is_exported_and_a_list_read_from_a_file(listing, tmp_path):
     listing.quiet()
     listing.place._list.export(tmp_path / "terms.csv")
     written = (tmp_path / "terms.csv").read_text("utf-8-sig").splitlines()
-    assert written[0] == "Term,Query,Passages,Articles"
+    assert written[0] == "Term,Query,Passages,Articles,Best passage"
     assert len(written) == 4
     assert listing.place._desk.notices.last == "Saved terms.csv"
+    listing.place._list.export_passages(tmp_path / "passages.csv")
+    listing.quiet()
+    assert listing.place._desk.notices.last == "Saved passages.csv"
+    written = (tmp_path / "passages.csv").read_text("utf-8-sig").splitlines()
+    assert len(written) == 1 + sum(count.passages for count in listing.page.terms.counts)
 
 
 def test_what_cannot_be_read_or_written_is_told(listing, tmp_path):

@@ -6,7 +6,14 @@ import io
 import pytest
 
 from app.domain.errors import UnreadableFile
-from app.ui.finding.term_list import as_csv, counted, query_of, read_terms, terms_in
+from app.ui.finding.term_list import (
+    as_csv,
+    counted,
+    passages_as_csv,
+    query_of,
+    read_terms,
+    terms_in,
+)
 from app.ui.models.result_terms import TermCount
 
 
@@ -63,10 +70,25 @@ def test_what_is_no_list_is_refused_in_words(tmp_path):
 
 
 def test_the_table_is_written_for_spreadsheets_and_holds_no_formula():
-    counts = [TermCount("Coale, John", '"Coale, John"', 1204, 3), TermCount("=1+1", "=1+1", 0, 0)]
+    found = TermCount("Coale, John", '"Coale, John"', 1204, 3, "=He came.")
+    counts = [found, TermCount("=1+1", "=1+1", 0, 0)]
     rows = list(csv.reader(io.StringIO(as_csv(counts).decode("utf-8-sig"))))
     assert rows == [
-        ["Term", "Query", "Passages", "Articles"],
-        ["Coale, John", '"Coale, John"', "1204", "3"],
-        ["'=1+1", "'=1+1", "0", "0"],
+        ["Term", "Query", "Passages", "Articles", "Best passage"],
+        ["Coale, John", '"Coale, John"', "1204", "3", "'=He came."],
+        ["'=1+1", "'=1+1", "0", "0", ""],
     ]
+
+
+def test_every_passage_of_every_term_is_written_with_its_source(library):
+    counts = list(counted(library, ["sanctions relief", "zeppelin", "prisoners"], exact=True))
+    table = passages_as_csv(library, counts, lambda: False).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(table))
+    assert head == ["Term", "Article", "Publisher", "Date", "Paragraph", "Passage"]
+    assert len(rows) == sum(count.passages for count in counts)
+    assert {row[0] for row in rows} == {"sanctions relief", "prisoners"}
+    assert all("sanction" in row[5].lower() for row in rows if row[0] == "sanctions relief")
+    titles = {article.title for article in library.articles()}
+    assert {row[1] for row in rows} <= titles
+    stopped = passages_as_csv(library, counts, lambda: True).decode("utf-8-sig")
+    assert len(stopped.splitlines()) == 1
