@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from app.ui import icons
-from app.ui.actions import LOCAL_KEYS, MENUS, SPECS, Actions
+from app.ui.actions import MENUS, SPECS, Actions
+from app.ui.local_keys import LOCAL_KEYS
 
 PLACES = ("read", "find", "brief")
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
-from app.ui.actions import LOCAL_KEYS, MENUS
+from app.ui.actions import MENUS
+from app.ui.local_keys import LOCAL_KEYS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.search_field import SearchField
 from app.ui.wording import plain, said

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self._bring_up(page)
         self._allow_sides(True)
 
+    @Slot(list)
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files and folders, in the background."""
         if self.desk.library.read_only:
@@ -239,14 +240,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_left(self) -> None:
-        added = (
-            [row.article for row in self._page.results.rows if row.article] if self._page else []
-        )
-        self._on_added([*added[:1]])
-
-    @Slot(list)
-    def _on_dropped(self, paths: list[Path]) -> None:
-        self.add_files(paths)
+        rows = self._page.results.rows if self._page else []
+        self._on_added([row.article for row in rows if row.article][:1])
 
     # Qt
 
@@ -346,7 +341,7 @@ class MainWindow(QMainWindow):
             from app.ui.adding.first_run import FirstRun
 
             self._first_run = FirstRun(self.desk)
-            self._first_run.dropped.connect(self._on_dropped)
+            self._first_run.dropped.connect(self.add_files)
             self._first_run.status.connect(self.places.take_facts)
             self.places.add_page(self._first_run)
         return self._first_run
