@@ -64,8 +64,6 @@ def _mended(text: str) -> str | None:
 
 
 def _sort(piece: Piece) -> str:
-    if piece.comment:
-        return "comments"
     return piece.place or ("links" if piece.linked > 0.8 * len(piece.text) else "")
 
 

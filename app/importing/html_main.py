@@ -49,11 +49,11 @@ class _Claimed:
 
 
 def mark_main(pieces: Sequence[Piece], tree: HtmlElement) -> bool:
-    """Set ``main`` on the pieces of the article and ``comment`` on readers' comments.
+    """Set ``main`` on the pieces of the article.
 
     False where the extractor found no article; nothing is marked then. ``tree`` is not changed.
     """
-    document = bare_extraction(tree, include_comments=True)
+    document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document):
         return False
     claimed = _Claimed((document.text or "").splitlines())
@@ -64,10 +64,6 @@ def mark_main(pieces: Sequence[Piece], tree: HtmlElement) -> bool:
     _fill_gaps(bare, claimed, places)
     for number in places:
         pieces[number].main = True
-    comments = letters_of(document.comments or "")
-    if comments:
-        for piece, said in zip(pieces, bare, strict=True):
-            piece.comment = not piece.main and len(said) >= _LONG and said in comments
     return bool(places)
 
 

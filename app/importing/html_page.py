@@ -69,7 +69,6 @@ class Piece:
     sign: str = ""
     grid: Grid | None = None
     main: bool = False
-    comment: bool = False
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ from app.importing.structure import blocks_of
 from app.library.library import Library
 
 _LONGER = re.compile(r"(?<![\w&#;/.=\"'-])[A-Za-z]{5,}(?![\w/=\"'.;-]*[=>])")
+_ADDRESS = re.compile(r"https?://[\w.-]+/")
 _BATCH = 100
 
 
@@ -66,6 +67,8 @@ def _pages(corpus, count):
         source = sources[number % len(sources)]
         if number >= len(sources):
             source = _other_words(source, lengths, random.Random(number))
+            # An address of its own, or each copy would count as a newer version of one article.
+            source = _ADDRESS.sub(rf"\g<0>{number}/", source)
         yield f"{number:05}.html", source.encode()
 
 
