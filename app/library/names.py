@@ -122,7 +122,7 @@ class Names:
         """Spellings in the library that may be one name, the most telling first.
 
         Each stands in an article that lacks the most frequent one. What was said already is left
-        out. Takes up to a second in a large library. Raises nothing for an index that is being
+        out. Takes some seconds in a large library. Raises nothing for an index that is being
         made: then there are fewer.
         """
         known = [frozenset(map(spelling_key, name.spellings)) for name in self._known()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from itertools import combinations
@@ -28,20 +29,63 @@ LONG_KEY = 8
 MOST_ALIKE = 8
 """Spellings of one name that are looked at; more have a key in common only by chance."""
 MOST_NAMES = 4000
-"""Groups of spellings that are looked at, those with most articles first."""
+"""Groups of spellings that are looked at."""
+MOST_READ = 150
+"""Groups whose passages are read to tell whether they speak of the same things."""
+PASSAGES_READ = 8
+"""Passages of a spelling that are read for that."""
+
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{3,}")
 
 
 def alike_names(collection: Collection) -> list[AlikeNames]:
     """Spellings with a key in common, or with long keys that differ in one letter.
 
-    Each stands in an article that lacks the most frequent one. Those that more articles would be
-    found by come first.
+    Each stands in an article that lacks the most frequent one. First come those in several scripts,
+    then those whose passages name the same people and places; others are more likely two people.
     """
     keys = collection.names_by_key()
     groups = _joined(group for group in _groups(keys) if 1 < len(group) <= MOST_ALIKE)
     counted = [_counted(collection, group) for group in groups[:MOST_NAMES]]
     found = [made for made in counted if made is not None]
-    return sorted(found, key=lambda alike: (-sum(alike.articles[1:]), alike.spellings))
+    found.sort(key=lambda alike: (-sum(alike.articles[1:]), alike.spellings))
+    company = _Company(collection)
+    first = [(_of_several_scripts(a), company.shared(a.spellings), a) for a in found[:MOST_READ]]
+    first.sort(key=lambda ranked: (not ranked[0], -ranked[1]))
+    return [alike for _, _, alike in first] + found[MOST_READ:]
+
+
+class _Company:
+    """Which other names stand in the passages of a name, and how telling these are."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._worth: dict[str, float] = {}
+
+    def shared(self, spellings: tuple[str, ...]) -> float:
+        """How much of the company of the others the first spelling has too, from 0 to 1."""
+        main, *others = [self._around(spelling) for spelling in spellings]
+        every: set[str] = set().union(*others)
+        whole = sum(map(self._telling, every))
+        return sum(map(self._telling, every & main)) / whole if whole else 0.0
+
+    def _around(self, spelling: str) -> set[str]:
+        name = folded(spelling)
+        passages, _ = self._collection.documents("text", Slot(words=frozenset([name])))
+        step = max(1, len(passages) // PASSAGES_READ)
+        texts = [self._collection.text(int(p)) for p in passages[::step][:PASSAGES_READ]]
+        return {folded(word) for text in texts for word in _CAPITALISED.findall(text)} - {name}
+
+    def _telling(self, word: str) -> float:
+        worth = self._worth.get(word)
+        if worth is None:
+            passages, _ = self._collection.documents("text", Slot(words=frozenset([word])))
+            worth = self._worth[word] = math.log((1 + self._collection.size) / (1 + len(passages)))
+        return worth
+
+
+def _of_several_scripts(alike: AlikeNames) -> bool:
+    return len({spelling.isascii() for spelling in alike.spellings}) > 1
 
 
 def _groups(keys: dict[str, frozenset[str]]) -> Iterable[frozenset[str]]:
@@ -83,7 +127,11 @@ def _counted(collection: Collection, names: frozenset[str]) -> AlikeNames | None
         name
         for name in order
         if name == order[0]
-        or (len(np.setdiff1d(articles[name], articles[order[0]])) and not _inflected(name, order))
+        or (
+            len(np.setdiff1d(articles[name], articles[order[0]]))
+            and not _inflected(name, order)
+            and not _inflected(order[0], [name])
+        )
     ]
     if len(kept) < 2:
         return None

@@ -91,3 +91,15 @@ def test_names_that_are_different_are_not_looked_for_by_each_other(tmp_path):
     assert sorted(hit.article for hit in told.hits) == ["a", "c"]
     assert told.variants == {"Lukashenko": ("Лукашенко",)}
     index.close()
+
+
+def test_spellings_in_the_same_company_come_before_chance(alike):
+    found = alike(
+        article("a", "In Minsk Sergey Kovalev met Natalia Petrova. So did Andersen."),
+        article("b", "In Minsk Sergej Kovalev met Natalia Petrova."),
+        article("c", "The yard in Aarhus belongs to Anders Andersen."),
+        article("d", "Over Denver flew Anderson.", "In Boston lived Anderson."),
+        article("e", "Вчера Lukashenko выступил."),
+        article("f", "Вчера Лукашенко выступил.", language="ru"),
+    )
+    assert [spellings[0] for spellings, _ in found] == ["Lukashenko", "Sergej", "Andersen"]

@@ -58,8 +58,9 @@ class QueryBar(QWidget):
     corrected = Signal(str)
     everywhere_wanted = Signal()
 
-    def __init__(self, save: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, save: QAction, flat: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._flat = flat
         self._meant = ""
         self._listed: str | None = None
         self.setProperty("surface", "panel")
@@ -281,6 +282,8 @@ class QueryBar(QWidget):
             action.setChecked(order == _SORTS[0])
             group.addAction(action)
         group.triggered.connect(self._on_sort)
+        menu.addSeparator()
+        menu.addAction(self._flat)
         return menu
 
     def _make_notices(self) -> QLabel:

@@ -50,7 +50,7 @@ class FindScreen(QWidget):
         self.results = ResultsModel(self)
         self.does = PassageActions(self)
         save = desk.actions.get("find.save_search")
-        self.bar = QueryBar(save)
+        self.bar = QueryBar(save, desk.actions.get("find.flat"))
         self.view = ResultsView(self.results, carry, desk.settings)
         self.choice = ChoiceBar()
         self.nothing = Nothing()
