@@ -96,9 +96,14 @@ class Nothing(QWidget):
                 )
             )
             return
-        text = self.tr("Nothing found for “{query}”.").format(
-            query=escape(found.question.text.strip())
-        )
+        asked = escape(found.question.text.strip())
+        if found.partial is None:
+            text = self.tr("Nothing found for “{query}”.").format(query=asked)
+        else:
+            searched, articles = found.partial
+            text = self.tr(
+                "Nothing found for “{query}” yet: {searched} of {articles} articles are searched."
+            ).format(query=asked, searched=f"{searched:,}", articles=f"{articles:,}")
         if found.did_you_mean:
             text += " " + self.tr("Did you mean {query}? ({passages})").format(
                 query=_link(_MEANT, found.did_you_mean), passages=passages

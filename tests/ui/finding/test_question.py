@@ -4,7 +4,8 @@ import pytest
 
 from app import resources
 from app.ui.finding import question as questions
-from app.ui.finding.question import Question
+from app.ui.finding.nothing import Nothing
+from app.ui.finding.question import Found, Question
 
 
 def test_the_answer_has_every_article_with_its_first_passages(library):
@@ -169,3 +170,14 @@ def test_a_note_is_found_as_one_and_leads_to_its_passage(library):
     assert (passage.where, passage.snippet) == ("note", "Ask the zeppelin pilot")
     assert (passage.article, passage.start) == (hit.article, hit.start)
     assert [passage.snippet[a:b] for a, b in passage.hits] == ["zeppelin"]
+
+
+def test_nothing_is_not_the_last_word_while_the_index_is_being_made(qtbot):
+    said = Nothing()
+    qtbot.addWidget(said)
+    said.show_none(Found(Question('"oil" & gas'), partial=(1200, 25766)))
+    assert said.sentence == (
+        'Nothing found for “"oil" & gas” yet: 1,200 of 25,766 articles are searched.'
+    )
+    said.show_none(Found(Question('"oil" & gas')))
+    assert said.sentence == 'Nothing found for “"oil" & gas”.'
