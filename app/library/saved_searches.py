@@ -150,26 +150,30 @@ class SavedSearches:
         seen = self._ledger.looks.get(search)
         return tuple(sorted(self._ledger.journal.articles_touched_by(_ADDING, seen)))
 
-    def count(self, search: SavedSearch) -> SavedSearchCount:
-        """What it finds now; takes as long as two searches."""
+    def count(self, search: SavedSearch, *, wait: bool = True) -> SavedSearchCount:
+        """What it finds now; takes as long as two searches.
+
+        Without ``wait``, what it finds in as much as is indexed.
+        """
         filters = _filters_of(search.filters)
         ask = self._searching.search
-        passages = ask(search.query, limit=0, filters=filters).total
+        passages = ask(search.query, limit=0, filters=filters, wait=wait).total
         added = self.new_articles(search.id) if passages else ()
         if not added:
             return SavedSearchCount(passages, 0)
-        new = ask(search.query, limit=0, filters=replace(filters, articles=added)).total
+        filters = replace(filters, articles=added)
+        new = ask(search.query, limit=0, filters=filters, wait=wait).total
         return SavedSearchCount(passages, new)
 
     def counts(
-        self, stop: Callable[[], bool] | None = None
+        self, stop: Callable[[], bool] | None = None, *, wait: bool = True
     ) -> dict[SavedSearchId, SavedSearchCount]:
-        """What each of them finds, until ``stop`` says so."""
+        """What each of them finds, until ``stop`` says so; ``wait`` as in ``count``."""
         counted = {}
         for kept in self.all():
             if stop is not None and stop():
                 break
-            counted[kept.id] = self.count(kept)
+            counted[kept.id] = self.count(kept, wait=wait)
         return counted
 
     def _free_name(self, name: str) -> str:

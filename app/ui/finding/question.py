@@ -115,7 +115,7 @@ def answer(library: Library, question: Question) -> Found:
     seconds = time.perf_counter() - began
     instead = 0 if given.total else given.unfiltered
     if not given.total and not instead and given.did_you_mean:
-        instead = library.searching.search(given.did_you_mean, limit=1).total
+        instead = library.searching.search(given.did_you_mean, limit=1, wait=False).total
     return Found(
         question,
         given.total,

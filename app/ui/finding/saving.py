@@ -101,9 +101,13 @@ class SavedSearching(QObject):
             return
         if not self._section.model.rowCount():
             return
-        counts = self._desk.library.saved_searches.counts
+        saved = self._desk.library.saved_searches
+
+        def work() -> dict[SavedSearchId, SavedSearchCount]:
+            return saved.counts(wait=False)
+
         self._counting = self._desk.background.run(
-            counts, owner=self, on_done=self._on_counted, on_failed=self._on_failed, lane="pool"
+            work, owner=self, on_done=self._on_counted, on_failed=self._on_failed, lane="pool"
         )
 
     def _look(self, search: SavedSearch) -> None:
@@ -111,7 +115,7 @@ class SavedSearching(QObject):
         question = self._looked
 
         def work() -> tuple[Question | None, tuple[str, ...], int]:
-            new = saved.count(search).new
+            new = saved.count(search, wait=False).new
             articles = saved.new_articles(search.id) if new else ()
             saved.look(search.id)
             return question, articles, new
