@@ -247,9 +247,9 @@ class _Child:
 
 
 def give_way() -> None:
-    """Let this process have the processor only when the window does not want it."""
+    """Let this process come after the window where both want the processor."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(3)
 
 
 def _serve(line: Connection) -> None:

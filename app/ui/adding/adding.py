@@ -46,7 +46,7 @@ class Adding(QObject):
     """One import at a time; files given meanwhile wait for their turn.
 
     ``began`` asks for the page to be shown. ``finished`` carries the ids added by a run in which
-    nothing needs a look; otherwise the page stays and says what does.
+    nothing needs a look, if the page is in sight; otherwise whoever works elsewhere is left alone.
     """
 
     began = Signal()
@@ -152,8 +152,11 @@ class Adding(QObject):
         if self._waiting:
             waiting, self._waiting = self._waiting, []
             self.add(waiting, fresh=False)
-        elif not report.stopped and all(row.state == "ok" for row in self._page.results.rows):
+        elif self._page.isVisible() and not report.stopped and self._all_well():
             self.finished.emit([added.id for added in report.added])
+
+    def _all_well(self) -> bool:
+        return all(row.state == "ok" for row in self._page.results.rows)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

@@ -25,8 +25,8 @@ def folder(tmp_path):
 
 def add(qtbot, window, *paths):
     window.add_files(list(paths))
-    qtbot.waitUntil(lambda: not window._adding.is_working, timeout=30_000)
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: not window._adding.is_working, timeout=90_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=90_000)
 
 
 def rows(window):
@@ -57,7 +57,7 @@ def test_a_file_that_was_mended_can_be_tried_again(qtbot, empty_window, folder):
     retry = button(empty_window, "retryAdding")
     assert retry.text() == "Retry 2 failed"
     qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 6, timeout=30_000)
+    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 6, timeout=90_000)
     qtbot.waitUntil(lambda: retry.isVisible() and retry.text() == "Retry 1 failed")
     assert len(rows(empty_window)) == 8
 
@@ -92,10 +92,10 @@ def test_cancel_stops_after_the_current_file_and_keeps_what_is_done(qtbot, empty
         )
     empty_window.add_files([many])
     cancel = button(empty_window, "cancelAdding")
-    qtbot.waitUntil(lambda: bool(rows(empty_window)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(rows(empty_window)), timeout=90_000)
     assert cancel.hasFocus()
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     kept = len(empty_window.desk.library.articles())
     assert 0 < kept < 200
     assert empty_window._page.words.startswith("Stopped. ")
@@ -111,7 +111,7 @@ def test_what_is_added_can_be_corrected_while_more_is_being_read(qtbot, empty_wi
         )
     empty_window.add_files([many])
     page = empty_window._page
-    qtbot.waitUntil(lambda: page.review.article is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.review.article is not None, timeout=90_000)
     shown = page.review.article.id
     page.column.details.rows["publisher"].field.setFocus()
     qtbot.keyClicks(page.column.details.rows["publisher"].field, "BelTA")
@@ -119,7 +119,7 @@ def test_what_is_added_can_be_corrected_while_more_is_being_read(qtbot, empty_wi
     assert empty_window._adding.is_working
     assert empty_window.desk.library.article(shown).metadata.publisher == "BelTA"
     qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     assert empty_window.desk.library.article(shown).metadata.publisher == "BelTA"
 
 
@@ -138,7 +138,7 @@ def test_files_given_meanwhile_wait_for_their_turn(qtbot, empty_window):
     seeds = sorted(resources.seeds().glob("*.txt"))
     empty_window.add_files(seeds[:3])
     empty_window.add_files(seeds[3:])
-    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 5, timeout=30_000)
+    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 5, timeout=90_000)
     qtbot.waitUntil(lambda: not empty_window._adding.is_working)
     assert len(rows(empty_window)) == 5
 
@@ -170,3 +170,14 @@ def test_undo_ends_the_adding_that_is_under_way_and_takes_all_of_it_back(
     assert empty_window._page.words == "Undone while it went on: nothing was added."
     states = {row.state for row in rows(empty_window)}
     assert states == {"gone"}
+
+
+def test_whoever_works_elsewhere_is_left_there_when_the_adding_ends(qtbot, empty_window, tmp_path):
+    clean = tmp_path / "clean.md"
+    clean.write_text("# A title of its own\n\nThe envoy said that the talks would go on.\n")
+    empty_window.add_files([clean])
+    empty_window.show_place("find")
+    qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=60_000)
+    assert rows(empty_window)[0].state == "ok"
+    assert empty_window.place == "find"

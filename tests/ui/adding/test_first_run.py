@@ -13,8 +13,8 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 def filled(qtbot, window, count):
-    qtbot.waitUntil(lambda: len(window.desk.library.articles()) == count, timeout=30_000)
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.desk.library.articles()) == count, timeout=90_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=90_000)
 
 
 def test_the_keyboard_is_on_the_main_action_at_once(qtbot, empty_window):

@@ -34,7 +34,7 @@ def only_article(window):
 
 
 def waited_for(qtbot, window):
-    qtbot.waitUntil(lambda: len(window.desk.library.articles()) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.desk.library.articles()) == 1, timeout=90_000)
     return only_article(window)
 
 
@@ -45,7 +45,7 @@ def test_a_part_of_a_page_keeps_its_structure_and_address_when_it_is_pasted(qtbo
     kinds = [block.kind.value for block in article.blocks if not block.dimmed]
     assert kinds.count("list-item") == 2
     assert article.metadata.address == "https://news.example/minsk"
-    qtbot.waitUntil(lambda: empty_window.background.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_window.background.is_idle, timeout=90_000)
     empty_window.action_table.trigger("edit.undo")
     assert empty_window.desk.library.articles() == []
 
@@ -77,7 +77,7 @@ def locked_pdf(path):
 
 def test_a_locked_pdf_opens_with_its_password_typed_into_its_row(qtbot, empty_window, tmp_path):
     empty_window.add_files([locked_pdf(tmp_path / "communique.pdf")])
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     page = empty_window._page
     assert page.results.row(0).wants_password
     assert "Protected by a password" in page.results.row(0).words
@@ -93,11 +93,11 @@ def test_a_locked_pdf_opens_with_its_password_typed_into_its_row(qtbot, empty_wi
     assert field().hasFocus()
     QTest.keyClicks(field(), "wrong")
     QTest.keyClick(field(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Another password" in page.results.row(0).words, timeout=30_000)
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: "Another password" in page.results.row(0).words, timeout=90_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     qtbot.waitUntil(lambda: field() is not None and not field().text(), timeout=10_000)
     field().setText("secret")
     QTest.mouseClick(page.files.list.findChild(QWidget, "open"), Qt.MouseButton.LeftButton)
     assert "talks would go on" in waited_for(qtbot, empty_window).text
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=30_000)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     assert page.results.rowCount() == 1
