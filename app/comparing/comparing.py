@@ -10,7 +10,7 @@ from app.comparing.bridging import bridged
 from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.disagreement import disagreement
 from app.comparing.languages import language_of
-from app.comparing.pairing import evidence, likeness, score_table, sure_pairs
+from app.comparing.pairing import likeness, score_table, sure_pairs
 from app.comparing.pairs import Pair, Similar
 from app.comparing.places import Home, Places
 from app.comparing.reading import (
@@ -28,6 +28,7 @@ from app.comparing.sample import Sample
 from app.comparing.segment import Segment, Shelved
 from app.comparing.sentences import Claim
 from app.comparing.statistics import Statistics
+from app.comparing.sureness import evidence
 from app.comparing.vectors import nearness, topical, vectors
 from app.comparing.words import Word, names_of, read_words
 from app.domain.article import ArticleId

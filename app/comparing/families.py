@@ -160,13 +160,26 @@ would yet you your
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing of what a sentence is about."""
 
+_RANKS = """
+acting admiral adviser advisor ambassador analyst archbishop attorney bishop captain chairman
+chairwoman chairperson chancellor chief coach colonel commander commissioner councillor deputy
+director doctor economist executive finance foreign former general governor head home interior
+judge king lady leader lieutenant lord major manager mayor minister mr mrs ms officer official
+pope premier president presidential prime prince princess professor queen representative
+secretary senator senior sergeant shadow sir source speaker spokesman spokesperson spokeswoman
+state treasurer vice
+"""
+RANKS = frozenset(word[:6] if len(word) > 6 else word for word in _RANKS.split())
+"""Roots of words for who somebody is: that the same person speaks is not the same said."""
+
 _RHETORIC = """
 achieve achieved achieves achieving address addressed addresses addressing advance advances
 ahead aim aimed aiming aims align aligned aligning aligns allow allowed allowing allows
 ambitious amid amidst anticipate anticipated appear appeared appears approach approaches
-area areas aspect aspects attempt attempted attempts attention become becomes becoming
+area areas aspect aspects attempt attempted attempts attention available become becomes becoming
 beginning bolster bolstered bolstering bring bringing brings broad broader challenge
-challenged challenges challenging clear clearly come comes coming complex complexities
+challenged challenges challenging clear clearly come comes coming comment commented
+commenting comments complex complexities
 complexity comprehensive concern concerned concerning concerns consider considered
 considering context continue continued continues continuing create created creates creating
 crossroads crucial current currently deepen deepening deeper demonstrate demonstrated

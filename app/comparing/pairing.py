@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.comparing.bridging import bridge_table
-from app.comparing.disagreement import same_amount, spelling_variants
+from app.comparing.sureness import Evidence, Sureness, evidence
 from app.comparing.vectors import nearness, topical, vectors
 
 if TYPE_CHECKING:
@@ -27,45 +26,8 @@ _SURE = 0.5
 _VERY_SURE = 0.6
 _CLOSE_TO_BEST = 0.85
 _MOST_PARTNERS = 3
-_FEW_WORDS = 2
-_THIRD = 1 / 3
 _OWN_PARTNERS = 3
 _TOPIC = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What two claims have in common: roots, names that are spelt differently, and figures."""
-
-    roots: frozenset[str]
-    names: frozenset[str]
-    figures: int
-
-    @property
-    def pieces(self) -> int:
-        """How many separate things are shared."""
-        return len(self.roots) + len(self.names) + self.figures
-
-
-def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
-    """What ``one`` and ``other`` have in common."""
-    roots = frozenset(one.roots & other.roots)
-    names = frozenset(
-        name
-        for name in one.names - other.names
-        if any(_one_name(one, name, other, found) for found in other.names - one.names)
-    )
-    figures = sum(
-        any(same_amount(amount, found) for found in other.amounts) for amount in one.amounts
-    )
-    return Evidence(roots, names, figures)
-
-
-def _one_name(one: ReadClaim, name: str, other: ReadClaim, found: str) -> bool:
-    keys, others = one.spellings.get(name), other.spellings.get(found)
-    if keys and others and not keys.isdisjoint(others):
-        return True
-    return spelling_variants(name, found)
 
 
 def strengthened(nearness: float, shared: Evidence) -> float:
@@ -122,6 +84,7 @@ def sure_pairs(
     A claim that stands several times in the other article may have up to three partners, if they
     are nearly as good.
     """
+    sureness = Sureness((*some, *others), statistics)
     best_in_row = table.max(axis=1, initial=0.0)
     best_in_column = table.max(axis=0, initial=0.0)
     rows, columns = np.nonzero(table >= _SURE)
@@ -137,31 +100,8 @@ def sure_pairs(
             or max(partners.get(s, 0) for s in sides) >= _MOST_PARTNERS
         ):
             continue
-        if _enough(some[row], others[column], statistics):
+        if sureness.is_enough(some[row], others[column]):
             found.add((row, column))
             for side in sides:
                 partners[side] = partners.get(side, 0) + 1
     return found
-
-
-def _enough(one: ReadClaim, other: ReadClaim, statistics: Statistics) -> bool:
-    """Whether what two claims share is more than a topic.
-
-    One shared thing is never enough; two are, where they are a third of what either says.
-    """
-    shared = evidence(one, other)
-    if shared.pieces > _FEW_WORDS:
-        return True
-    return shared.pieces == _FEW_WORDS and all(
-        _share(claim, shared.roots, statistics) >= _THIRD for claim in (one, other)
-    )
-
-
-def _share(claim: ReadClaim, roots: frozenset[str], statistics: Statistics) -> float:
-    weights = {
-        token.word.root: statistics.word_weight(token.word.form)
-        for token in claim.tokens
-        if token.word.plain
-    }
-    whole = sum(weights.values())
-    return sum(weights.get(root, 0.0) for root in roots) / whole if whole else 0.0

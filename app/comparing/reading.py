@@ -15,7 +15,7 @@ from app.comparing.words import Token, names_of, read_words
 from app.domain.figures import find_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.domain.article import Article, ArticleId
     from app.domain.figures import Figure
@@ -25,6 +25,8 @@ NameKeys = Callable[[str], frozenset[str]]
 
 _LEAST_WORDS = 2
 """A claim with fewer words of its own says too little to be compared."""
+_JOINING = " \n-'’s."
+"""What may stand between the words of one name."""
 _TELLING = 13
 """Smaller numbers without a unit stand everywhere."""
 
@@ -64,6 +66,24 @@ class ReadClaim:
         return {name: keys for name, keys in keyed.items() if keys}
 
     @cached_property
+    def name_roots(self) -> frozenset[str]:
+        """The roots of its names."""
+        return frozenset(t.word.root for t in self.tokens if self._is_name(t) and t.word.plain)
+
+    def runs_of(self, roots: Collection[str]) -> int:
+        """How many names it has of the words with these ``roots``: "Clint Eastwood" is one."""
+        runs, end = 0, -1
+        for token in sorted(self.tokens, key=_start):
+            if token.word.root in roots and self._is_name(token):
+                apart = end < 0 or self.claim.words[end : token.start].strip(_JOINING)
+                runs += bool(apart)
+                end = token.start + len(token.shown)
+        return runs
+
+    def _is_name(self, token: Token) -> bool:
+        return token.word.form in self.names and token.shown[:1].isupper()
+
+    @cached_property
     def is_latin(self) -> bool:
         """Whether it is written in Latin letters."""
         return 2 * sum(token.word.form.isascii() for token in self.tokens) >= len(self.tokens)
@@ -89,6 +109,10 @@ class ReadClaim:
         """Whether the two are in different languages, as far as that is known."""
         known = self.language is not None and other.language is not None
         return (known and self.language != other.language) or self.is_latin != other.is_latin
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def figure_key(figure: Figure) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.comparing.disagreement import same_amount
 
 if TYPE_CHECKING:
-    from app.comparing.pairing import Evidence
     from app.comparing.reading import ReadClaim
+    from app.comparing.sureness import Evidence
 
 _MOST = 6
 

@@ -1,0 +1,78 @@
+"""What is drawn, and what is only the same topic, the same speaker or the same form of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.comparing.comparing import Comparison
+from tests.comparing.accounts import ELSEWHERE, GROUNDED, RESCUED, article
+
+FILLER = (
+    "Rain fell on the vineyards of Kelmar for a third week.\n"
+    "Pupils in Dornik painted a mural on the wall of their school.\n"
+    "The museum of clocks found a new home near the station."
+)
+
+
+def drawn(one, other):
+    a, b = article("one", f"{one}\n{FILLER}"), article("two", f"{other}\n{ELSEWHERE}")
+    others = [article("x", GROUNDED), article("y", RESCUED)]
+    pairs = Comparison([a, b, *others]).align(a, b)
+    return [p.relation for p in pairs if p.a.start == 0 and p.b.start == 0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The first convictions for piracy over file networks were handed down in Ruritania.",
+            "In Ruritania the first convictions for piracy on file networks were handed out.",
+        ),
+        (
+            "Judge Ilse Brandt ordered the mine at Kelmar to close its deepest shaft.",
+            "The deepest shaft of the mine must close, Judge Ilse Brandt ordered on Monday.",
+        ),
+        (
+            "Stops in Alton, Berrow, Camden, Dunley and Exford are planned for the minister.",
+            "The minister travels to Exford, Dunley, Camden, Berrow and Alton this week.",
+        ),
+    ],
+)
+def test_one_event_in_other_words_is_drawn(one, other):
+    assert drawn(one, other) == ["same"]
+
+
+def test_one_thing_with_another_figure_differs():
+    one = "The ferry Halmar carried 120 passengers when it struck the northern pier at dawn."
+    other = "The ferry Halmar had 210 passengers aboard when it struck the northern pier."
+
+    assert drawn(one, other) == ["differs"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            'Bank chief economist Kate Delhagen said: "The harvest will be poor this year."',
+            'Bank chief economist Kate Delhagen said: "Nobody wants a new tunnel here."',
+            id="the same speaker",
+        ),
+        pytest.param(
+            "Tim Halmar lost to Greg Brevik in the first round of the Dornik tennis championships.",
+            "Venus Ostry lost to Anna Sivic in the third round of the Dornik tennis championships.",
+            id="other people",
+        ),
+        pytest.param(
+            "The Toronto index rose 45.65 points to close at 6126.92 points on Friday.",
+            "The Toronto index rose 10.9 points to close at 5193.07 points on Friday.",
+            id="another day's figures",
+        ),
+        pytest.param(
+            "The company was not available for comment.",
+            "Officials of the airline were not immediately available for comment.",
+            id="an empty formula",
+        ),
+    ],
+)
+def test_what_only_looks_alike_is_not_drawn(one, other):
+    assert drawn(one, other) == []
