@@ -37,8 +37,16 @@ _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 def mark_captions(units: Sequence[Unit]) -> None:
     """Name the lines that describe a picture or credit it."""
     for unit in units:
-        if unit.kind is None and len(unit.plain) <= _CAPTION_LIMIT and _is_caption(unit.plain):
+        if len(unit.plain) > _CAPTION_LIMIT:
+            continue
+        signed = unit.kind is BlockKind.CHROME and _is_signed_caption(unit.plain)
+        if signed or (unit.kind is None and _is_caption(unit.plain)):
             unit.kind = BlockKind.CAPTION
+
+
+def _is_signed_caption(text: str) -> bool:
+    """Whether a line that looks like a copyright's is a picture's: "© Photo: Johan Berg"."""
+    return text.startswith("©") and _caption().match(text.lstrip("© ")) is not None
 
 
 def _is_caption(text: str) -> bool:

@@ -40,6 +40,9 @@ _WIDE_NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7af]{3,4})$"
 )
 """A name in ideographs or in Hangul, and nothing else."""
+_WIDE_OUTLET = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
+)
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
@@ -114,7 +117,12 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in _PARTS.split(text) if part.strip(" ,")]
+    parts = [part for part in _PARTS.split(text) if part.strip(" ,")]
+    for at, part in enumerate(parts[:-1]):
+        if folded(part) in vocabulary().by:
+            parts[at : at + 2] = [f"{part}: {parts[at + 1]}"]
+            break
+    return parts
 
 
 def _take(part: str, found: Byline, language: str | None) -> bool:
@@ -254,6 +262,8 @@ def _is_role(piece: str) -> bool:
 
 
 def _is_outlet(piece: str) -> bool:
+    if _WIDE_OUTLET.match(piece):
+        return True
     words = folded(piece).replace("-", " ").split()
     return any(word in vocabulary().outlets for word in words)
 
@@ -274,17 +284,24 @@ def is_dated(text: str) -> bool:
     return len(rest.split()) <= _DATED_WORDS
 
 
+def outlet_in(text: str) -> str | None:
+    """The paper that a line of ideographs names beside a date: "云岭晚报 2025-03-18"."""
+    return next((word for word in text.split() if _WIDE_OUTLET.match(word)), None)
+
+
 def named_in(text: str) -> str | None:
     """The name in a short line that may be a byline in any language: "Oleh: Dewi Lestari"."""
     if weight(text) > _DATED or any(map(str.isdigit, text)):
         return None
     if _WIDE_NAME.match(text):
-        return text
+        return None if _WIDE_OUTLET.match(text) else text
     label, colon, name = text.partition(":")
     if not colon:
         label, name = "", text
     name = name.partition(" / ")[0].strip()
     words = name.split()
+    if not any(len(word) > 2 for word in words) and not is_caseless(name):
+        return None
     if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not _is_name(name):
         return None
     return name if _CASELESS.search(name) or all(_opens_name(word) for word in words) else None

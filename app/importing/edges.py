@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.bylines import is_caseless, is_dated, is_office, is_prose, named_in
+from app.importing.bylines import is_caseless, is_dated, is_office, is_prose, named_in, outlet_in
 from app.importing.chrome import is_section, make_chrome
+from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
 from app.importing.markdown import is_link
@@ -52,7 +53,9 @@ def mark_head(units: Sequence[Unit]) -> None:
         return
     units[title].kind, units[title].level = BlockKind.TITLE, 1
     _mark_unknown_bylines(units, title, end)
-    dated = any(unit.kind is BlockKind.BYLINE for unit in units[title + 1 : end])
+    dated = any(
+        unit.kind is BlockKind.BYLINE and find_date(unit.plain) for unit in units[title + 1 : end]
+    )
     for unit in units[:title]:
         if dated and unit.kind is BlockKind.BYLINE:
             make_chrome(unit)
@@ -68,7 +71,7 @@ def mark_head(units: Sequence[Unit]) -> None:
 def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
     """Dates and names below the title, whatever the words beside them."""
     for unit in units[title + 1 : end]:
-        if unit.kind is None and is_dated(unit.plain):
+        if unit.kind is None and (is_dated(unit.plain) or outlet_in(unit.plain) == unit.plain):
             unit.kind = BlockKind.BYLINE
     for number in range(title + 1, end):
         unit = units[number]
@@ -79,6 +82,8 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
         unit = units[number]
         if unit.kind is None and named_in(unit.plain) and not is_section(unit.plain):
             above = units[number - 1].kind
+            if above is None and number == title + 2:  # the deck
+                above = BlockKind.TITLE
             below = units[number + 1].kind if number + 1 < len(units) else None
             names = ":" in unit.plain or (alone and not is_caseless(unit.plain))
             if below is BlockKind.BYLINE or (

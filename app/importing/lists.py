@@ -13,7 +13,9 @@ from app.importing.lines import ends_open, ends_sentence, leads_in
 if TYPE_CHECKING:
     from app.importing.lines import Unit
 
-_BULLETS = "ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
+_QUOTED = 3
+"""Lines that begin with ">" from which on they are a list, if none is a sentence."""
+_BULLETS = ">ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
 _PICTURED = "🔹🔸🔷🔶🔵🔴⚫⚪🟢🟡📌✔☑"
 _STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
 _VARIANTS = "\ufe0e\ufe0f"
@@ -117,7 +119,7 @@ def mark_items(units: list[Unit]) -> None:
         while at + len(run) < len(units):
             unit = units[at + len(run)]
             marker = marker_of(_bare(unit)) if unit.kind is None else None
-            if marker is None or (run and _is_speech(unit, marker, run[-1][1])):
+            if marker is None or (run and _ends_run(unit, marker, run[-1][1])):
                 break
             run.append((unit, marker))
         run = _as_roman(run)
@@ -126,6 +128,11 @@ def mark_items(units: list[Unit]) -> None:
         if run and _is_list(run, units[at - 1] if at else None, after):
             _mark_run(run)
         at += len(run) or 1
+
+
+def _ends_run(unit: Unit, marker: Marker, before: Marker) -> bool:
+    quoted = (marker.style == ">") != (before.style == ">")
+    return quoted or _is_speech(unit, marker, before)
 
 
 def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:
@@ -152,8 +159,8 @@ def _lead(unit: Unit) -> int:
 def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | None) -> bool:
     introduced = before is not None and leads_in(before.plain)
     styles = {marker.style for _, marker in run}
-    if styles <= {"—", "–"} and not introduced:
-        return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
+    if styles <= {"—", "–", ">"} and not (introduced and styles != {">"}):
+        return _are_dashed(run)
     if styles <= {"-"} and not introduced:
         return len(run) > 1 or not _may_be_spoken(run[0][0].text[2:])
     if styles <= _SQUARES and not introduced and len(run) == 1:
@@ -163,6 +170,13 @@ def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | 
     if any(_counts_up(run, style) for style in styles):
         return True
     return introduced and run[0][1].number in _FIRST
+
+
+def _are_dashed(run: list[tuple[Unit, Marker]]) -> bool:
+    """Whether lines after long dashes or angles are items, and no talk and no quotation."""
+    if run[0][1].style == ">":
+        return len(run) >= _QUOTED and not any(ends_sentence(unit.plain) for unit, _ in run)
+    return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
 
 
 def _is_spoken(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
-from app.importing.bylines import is_masthead, named_in, parse_byline
+from app.importing.bylines import is_masthead, named_in, outlet_in, parse_byline
 from app.importing.dates import find_date
 from app.importing.lines import weight
 from app.importing.sources import cited_sources, copyright_holder, dateline
@@ -101,6 +101,7 @@ def _take_bylines(
         if block.kind is BlockKind.BYLINE and all(block is not other for other, _ in bylines):
             said.take_date(find_date(shown(text, block), language), block.start)
             said.take("author", named_in(shown(text, block)), block.start)
+            said.take("publisher", outlet_in(shown(text, block)), block.start)
 
 
 def _take_dateline(

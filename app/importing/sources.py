@@ -20,8 +20,8 @@ _DATELINE = re.compile(
     r"(?P<head>[^\W\d_a-z][^()\n]{1,70}?)\s*\((?P<agency>[^()\n]{2,50})\)\s*[-–—]{1,2}\s"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*[\s,:]*"
-    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?P<name>[^.|•·©\n]{2,70})",
+    r"(?:©|ⓒ|저작권자|\(c\)|copyright)(?:\s*(?:©|ⓒ|\(c\)|copyright|by))*[\s,:]*"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?P<name>[^.,|•·©\n]{2,70})",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")

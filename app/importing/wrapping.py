@@ -23,6 +23,8 @@ _ALONE = 60
 """Characters below which a line is looked at on its own before it is joined to the one above."""
 _SLACK = 2
 _TAG = re.compile("[<>]")
+_BEYOND_SHARE = 0.5
+"""Share of the text in lines longer than the width from which on it was not wrapped there."""
 _LONG_SHARE = 0.3
 """Share of the text in lines too long to be wrapped from which on none is taken for wrapped."""
 
@@ -41,7 +43,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
         for piece in _sections(lines[at:end]):
             width = max(width, _width_of(piece))
         at = end
-    return width
+    beyond = sum(len(line.text) for line in lines if len(line.text) > width)
+    whole = sum(len(line.text) for line in lines)
+    return width if beyond <= _BEYOND_SHARE * whole else 0
 
 
 def _sections(stanza: Sequence[Line]) -> list[Sequence[Line]]:
