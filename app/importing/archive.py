@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from app.domain.errors import UnreadableFile
+from app.importing.limits import refuse_endless_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,6 +99,7 @@ def parse_xml(data: bytes, file_name: str) -> _Element:
 
     Raises ``UnreadableFile`` where it is none.
     """
+    refuse_endless_markup(data.count(b"<"), file_name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True, huge_tree=False, recover=True,

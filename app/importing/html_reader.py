@@ -17,6 +17,7 @@ from app.importing.html_decoding import decode_page
 from app.importing.html_main import mark_main
 from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
 from app.importing.html_page import pieces_of
+from app.importing.limits import refuse_endless_markup
 from app.importing.metadata import language_of, metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
@@ -147,6 +148,7 @@ def _parsed(source: str, file_name: str) -> tuple[lxml_html.HtmlElement, bool]:
 
 
 def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
+    refuse_endless_markup(source.count("<"), file_name)
     try:
         root = lxml_html.document_fromstring(_parseable(source), parser=_parser())
     except ParserError as error:  # lxml's word for a page without an element

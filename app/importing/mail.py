@@ -16,6 +16,7 @@ from app.importing.html_decoding import decode_page
 from app.importing.html_metadata import Stated
 from app.importing.html_page import pieces_of
 from app.importing.html_reader import parsed_page
+from app.importing.limits import refuse_endless_text
 from app.importing.recovered import Recovered
 from app.importing.structure import blocks_of
 
@@ -145,6 +146,7 @@ def _stated(message: Message) -> tuple[Stated, str]:
 
 def _article(texts: dict[str, bytes], said: Stated, file_name: str) -> Recovered | None:
     plain = texts.get("text/plain", b"").decode("utf-8", "replace").replace("\x00", "")
+    refuse_endless_text(plain, file_name)
     if plain.strip():
         blocks = blocks_of(plain)
         if blocks:

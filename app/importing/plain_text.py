@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.importing.decoding import decode
+from app.importing.limits import refuse_endless_text
 from app.importing.metadata import metadata_of
 from app.importing.recovered import Recovered
 from app.importing.structure import blocks_of
@@ -11,7 +12,8 @@ EXTRACTOR = "text/1"
 
 
 def read_text(data: bytes, file_name: str) -> Recovered:
-    """The article in a text file; raises ``EmptyFile`` or ``NotText``."""
+    """The article in a text file; raises ``EmptyFile``, ``NotText`` or ``UnreadableFile``."""
     text, encoding = decode(data, file_name)
+    refuse_endless_text(text, file_name)
     blocks = blocks_of(text)
     return Recovered(text, blocks, metadata_of(text, blocks), encoding, EXTRACTOR)

@@ -10,6 +10,7 @@ from striprtf.striprtf import rtf_to_text
 from app.domain.errors import EmptyFile, UnreadableFile
 from app.importing.assembled import stated_metadata
 from app.importing.html_metadata import Stated
+from app.importing.limits import refuse_endless_text
 from app.importing.recovered import Recovered
 from app.importing.structure import blocks_of
 
@@ -40,6 +41,7 @@ def read_rtf(data: bytes, file_name: str) -> Recovered:
     text = _WRONG.sub("", str(text)).strip()
     if not text:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
+    refuse_endless_text(text, file_name)
     blocks: tuple[Block, ...] = blocks_of(text)
     metadata = stated_metadata(text, blocks, _stated(source, code), file_name)
     return Recovered(text, blocks, metadata, code, EXTRACTOR)

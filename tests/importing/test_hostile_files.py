@@ -237,6 +237,22 @@ def test_hostile_files_give_a_result_or_a_reader_error(kind):
     read_whatever(content if isinstance(content, bytes) else content.encode(), name)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"a\n" * 400_100),
+        ("a.txt", "a\u2028".encode() * 400_100),
+        ("a.html", b"<p>a</p>" * 1_000_100),
+        ("a.rss", b"<rss>" + b"<item/>" * 2_000_100),
+        ("a.eml", b"From: a@b.example\nSubject: Tide\n\n" + b"a\n" * 400_100),
+    ],
+    ids=["lines", "line separators", "page", "feed", "mail"],
+)
+def test_what_is_too_large_to_be_an_article_is_refused_before_it_is_taken_apart(name, content):
+    with pytest.raises(ReaderError, match=r"more than [\d,]+ (lines|elements)"):
+        read_bytes(content, name)
+
+
 def test_an_archive_in_itself_ends():
     inner = packed({"a.txt": WORDS})
     for _ in range(12):

@@ -1,0 +1,35 @@
+"""What is too large to be an article: limits that keep the time and memory for one file bounded."""
+
+from __future__ import annotations
+
+from app.domain.errors import UnreadableFile
+
+MOST_LINES = 400_000
+MOST_CHARACTERS = 60_000_000
+MOST_ELEMENTS = 1_000_000
+"""Of a page or of an XML document."""
+
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+def refuse_endless_text(text: str, file_name: str) -> None:
+    """Raise ``UnreadableFile`` where ``text`` has more lines or characters than any article."""
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableFile(
+            f"{file_name} has more than {MOST_CHARACTERS // 1_000_000} million characters: no "
+            "article has. Split it and add its parts."
+        )
+    if len(text) > MOST_LINES and sum(map(text.count, _BREAKS)) > MOST_LINES:
+        raise UnreadableFile(
+            f"{file_name} has more than {MOST_LINES:,} lines: no article has. "
+            "Split it and add its parts."
+        )
+
+
+def refuse_endless_markup(signs: int, file_name: str) -> None:
+    """Raise ``UnreadableFile`` where a document has so many "<" that it cannot be an article."""
+    if signs > 2 * MOST_ELEMENTS:
+        raise UnreadableFile(
+            f"{file_name} has more than {MOST_ELEMENTS:,} elements: no article has. "
+            "Save the article alone and add that."
+        )
