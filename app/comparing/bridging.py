@@ -36,11 +36,11 @@ def bridge_table(some: Sequence[ReadClaim], others: Sequence[ReadClaim]) -> Tabl
     table = np.zeros((len(some), len(others)))
     if not some or not others or not some[0].is_foreign_to(others[0]):
         return table
-    counts = Counter(mark for claim in (*some, *others) for mark in claim.marks)
-    most = math.log(len(some) + len(others) + 1)
+    here, there = (Counter(m for claim in side for m in claim.marks) for side in (some, others))
+    most = math.log(max(len(some), len(others)) + 1)
     weights = {
-        mark: math.log((len(some) + len(others) + 1) / count) / most
-        for mark, count in counts.items()
+        mark: 1.0 - math.log(max(here[mark], there[mark])) / most
+        for mark in here.keys() | there.keys()
     }
     for row, one in enumerate(some):
         for column, other in enumerate(others):

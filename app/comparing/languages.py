@@ -23,6 +23,8 @@ _READ = 4000
 """Code points from which the language is guessed where nobody said it."""
 _LEAST_HITS = 4
 _CLEARLY = 1.2
+_ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages in which a short word loses its vowel before another ("l'accord")."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NEVER = re.compile(r"(?!)")
 _CAPITAL = r"[^\W\d_a-zà-ÿа-џґўєії]"
@@ -46,6 +48,7 @@ class Tongue:
     turns: re.Pattern[str]
     office: re.Pattern[str]
     nouns_are_capital: bool = False
+    elides: bool = False
 
 
 def fold(word: str) -> str:
@@ -74,6 +77,7 @@ def tongue(language: str | None) -> Tongue | None:
         _any_of(told.get("turns", ""), r"[,;:.!?()—–،؛]|"),
         _office(told.get("former", ""), told.get("offices", "")),
         nouns_are_capital=language == "de",
+        elides=language in _ELIDING,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import Amount, Said, amounts_in, said_in
+from app.comparing.disagreement import Amount, Said, amounts_in, said_in, same_amount
 from app.comparing.languages import language_of
 from app.comparing.segment import Shelved
 from app.comparing.sentences import Claim, claims
@@ -104,6 +104,16 @@ class ReadClaim:
         found = {token.word.root for token in self.tokens}
         found.update(family for token in self.tokens for family in token.word.families)
         return frozenset(found | self.marks)
+
+    def gives_amount(self, amount: Amount, other: ReadClaim, found: Amount) -> bool:
+        """Whether ``amount`` here and ``found`` in ``other`` are one figure of one thing.
+
+        What is counted cannot be told in another language; there a telling figure is enough.
+        """
+        if not self.is_foreign_to(other):
+            return same_amount(amount, found)
+        key = figure_key(amount.figure)
+        return bool(key) and key == figure_key(found.figure)
 
     def is_foreign_to(self, other: ReadClaim) -> bool:
         """Whether the two are in different languages, as far as that is known."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import same_amount
-
 if TYPE_CHECKING:
     from app.comparing.reading import ReadClaim
     from app.comparing.sureness import Evidence
@@ -22,16 +20,18 @@ def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: st
     figures = [
         " ".join(text[amount.figure.start : amount.figure.end].split()).rstrip(".,;")
         for amount in candidate.amounts
-        if any(same_amount(amount, found) for found in asked.amounts)
+        if any(asked.gives_amount(found, candidate, amount) for found in asked.amounts)
     ]
     names: list[str] = []
     words: list[str] = []
+    keys = {key for spelt in asked.spellings.values() for key in spelt}
     spelt_out = [(a.figure.start, a.figure.end) for a in candidate.amounts]
     for token in candidate.tokens:
         if any(start <= token.start < end for start, end in spelt_out):
             continue
         if token.word.form in candidate.names and (
-            token.word.root in shared.roots or token.word.form in shared.names
+            token.word.root in shared.roots
+            or not keys.isdisjoint(candidate.spellings.get(token.word.form, ()))
         ):
             names.append(token.shown)
         elif token.word.root in shared.roots:

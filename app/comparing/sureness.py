@@ -54,7 +54,8 @@ def evidence(one: ReadClaim, other: ReadClaim) -> Evidence:
         if any(_one_name(one, name, other, found) for found in other.names - one.names)
     )
     figures = sum(
-        any(same_amount(amount, found) for found in other.amounts) for amount in one.amounts
+        any(one.gives_amount(amount, other, found) for found in other.amounts)
+        for amount in one.amounts
     )
     return Evidence(roots, names, figures)
 

@@ -12,6 +12,7 @@ from app.comparing.languages import ROOT_LENGTH, fold, tongue
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?=[^\W\d_]{3})[^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?(?!\w)|n['’]t\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_APART = str.maketrans("'’", "  ")
 _LONG_NAME = re.compile(r"\b(?:United (?:States|Kingdom|Nations)|European Union)\b")
 _SHORT_NAMES = {
     "United States": "US",
@@ -51,6 +52,9 @@ def read_words(text: str, language: str | None = None) -> list[Token]:
     supposed where it is not known.
     """
     found: list[Token] = []
+    known = tongue(language)
+    if known is not None and known.elides:
+        text = text.translate(_APART)
     for match in _TOKEN.finditer(_POSSESSIVE.sub(_blank, text)):
         shown = match.group()
         if not shown.isascii() and _WIDE.match(shown):
