@@ -22,7 +22,7 @@ class Screens:
         self.library = window.desk.library
 
     def quiet(self):
-        self.qtbot.waitUntil(lambda: self.window.background.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.background.is_idle, timeout=60_000)
 
     def show(self, screen):
         getattr(self, "_" + screen.replace("-", "_"))()
@@ -59,11 +59,11 @@ class Screens:
         path = self.folder / "talks.txt"
         path.write_text("Talks\n\nThe ministers met in Minsk on Monday.\n\nThey agreed.", "utf-8")
         self.window.add_files([path])
-        self.qtbot.waitUntil(lambda: len(self.library.articles()) == 6, timeout=20_000)
-        self.qtbot.waitUntil(lambda: not self.window._adding.is_working, timeout=20_000)
+        self.qtbot.waitUntil(lambda: len(self.library.articles()) == 6, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not self.window._adding.is_working, timeout=60_000)
         self.quiet()
         self.window.action_table.trigger("file.review")
-        self.qtbot.waitUntil(lambda: self.window.places.shown is self.window._page, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.places.shown is self.window._page, timeout=60_000)
 
 
 @pytest.fixture
