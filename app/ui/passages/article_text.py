@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
+from app.domain.article import BlockKind
 from app.ui import theme
 from app.ui.passages.document import ArticleDocument, build_document
 from app.ui.passages.geometry import COLUMN, LANE, TOP, Anchor, Geometry, column_of
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import Article, Span
+
+
+AHEAD = 10
+"""How many highlights are measured at a time before they come into view."""
+
+AHEAD_MS = 20
 
 
 class ArticleText(QTextEdit):
@@ -65,9 +72,14 @@ class ArticleText(QTextEdit):
         self._fills: tuple[Fill, ...] = ()
         self._hits = Hits()
         self._underlined: Span | None = None
+        self._has_items = False
         self._letters = Letters(self)
         self._lane, self._measure = LANE, COLUMN
         self._column_left = 0
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._on_ahead)
+        self._measured = 0
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.horizontalScrollBar().rangeChanged.connect(self._on_wider)
         theme.switch().changed.connect(self.rebuild)
@@ -104,6 +116,8 @@ class ArticleText(QTextEdit):
         if not same:
             self._fills, self._hits, self._underlined = (), Hits(), None
         self._article, self._zoom, self._fold, self._original = article, zoom, fold, original
+        items = (block.kind is BlockKind.LIST_ITEM for block in article.blocks)
+        self._has_items = not original and any(items)
         old = self._shown
         self._shown = build_document(
             article, theme.current(), zoom=zoom, fold=fold, original=original, parent=self
@@ -236,6 +250,16 @@ class ArticleText(QTextEdit):
     # Slots
 
     @Slot()
+    def _on_ahead(self) -> None:
+        """Find out, while there is time, what scrolling would have to find out in haste."""
+        if self._geometry is not None:
+            for fill in self._fills[self._measured : self._measured + AHEAD]:
+                self._geometry.boxes(fill.span)
+        self._measured += AHEAD
+        if self._measured >= len(self._fills):
+            self._ahead.stop()
+
+    @Slot()
     def _on_wider(self) -> None:
         """Everything wraps; the range that Qt works out before the text is laid out is wrong."""
         self.horizontalScrollBar().setRange(0, 0)
@@ -273,10 +297,12 @@ class ArticleText(QTextEdit):
             paint_behind(under, self._geometry, theme.current(), seen, lines)
             under.end()
         super().paintEvent(event)
+        if not (self._has_items or self._underlined or any(fill.doubtful for fill in seen)):
+            return
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
         paint_underlines(painter, self._geometry, theme.current(), seen, self._underlined)
-        if not self._original:
+        if self._has_items:
             paint_bullets(painter, self._geometry, theme.current(), self._zoom, begin, end)
         painter.end()
 
@@ -319,6 +345,9 @@ class ArticleText(QTextEdit):
             self._letters.draw(self._geometry, self._shown.map)
             self._place_ticks()
             self.viewport().update()
+            self._measured = 0
+            if self._fills:
+                self._ahead.start()
 
     def _place_ticks(self) -> None:
         if not self._fills and not self._hits.spans:

@@ -118,9 +118,11 @@ class Lane(QWidget):
         for stripe in self._between(begin, end):
             if stripe.column < LANES:
                 self._paint_stripe(painter, stripe)
-        painter.setFont(theme.ui_font(11, 600))
-        painter.setPen(theme.current().color("text.2"))
-        for number in self._placed_codes.between(begin, end):
+        codes = self._placed_codes.between(begin, end)
+        if codes:
+            painter.setFont(theme.ui_font(11, 600))
+            painter.setPen(theme.current().color("text.2"))
+        for number in codes:
             self._paint_code(painter, self._codes[number])
         painter.end()
 

@@ -62,6 +62,7 @@ class Linking(QObject):
         self.scrolling.on = _OFF not in memory.current().folded
         self._current: Link | None = None
         self._rows: list[_Row] | None = None
+        self._drawn_rows: list[_Row] | None = None
         self._told = -1
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -186,7 +187,7 @@ class Linking(QObject):
     @Slot()
     def refresh(self) -> None:
         """Draw and list what is linked now."""
-        self._rows = None
+        self._rows = self._drawn_rows = None
         for gutter in self._area.gutters:
             if gutter.panes is not None:
                 left, right = (pane.article for pane in gutter.panes)
@@ -271,7 +272,10 @@ class Linking(QObject):
         return next((number for number, row in rows if row.link.joins(link)), None)
 
     def _drawn(self) -> list[_Row]:
-        return [row for row in self._listed() if row.link.pair.drawn]
+        """Those with a ribbon: one list as long as they stay the same, so it is measured once."""
+        if self._rows is None or self._drawn_rows is None:
+            self._drawn_rows = [row for row in self._listed() if row.link.pair.drawn]
+        return self._drawn_rows
 
     def _made(self) -> list[_Row]:
         here = self._area.active.article if self._area.active is not None else None

@@ -47,6 +47,11 @@ class MarkEdges(QObject):
         """Whether what is selected with the keys will be the mark's new span."""
         return self._by_keys
 
+    @property
+    def are_shown(self) -> bool:
+        """Whether there are edges to be moved."""
+        return self._span is not None
+
     def show(self, span: Span | None) -> None:
         """Let the edges of ``span`` be moved; of nothing if ``None``."""
         self._span, self._held, self._wanted, self._by_keys = span, None, None, False

@@ -179,6 +179,8 @@ class ReadingView(ArticleView):
         ground.end()
         super().paintEvent(event)
         geometry = self.geometry_of_text
+        if self._outlined is None and not self.edges.are_shown:
+            return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
