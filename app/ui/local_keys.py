@@ -13,6 +13,8 @@ LOCAL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("Added articles: accept and go on", "Ctrl+Enter", "read"),
     ("Added files: group, keep apart, skip, retry", "G, K, S, R", "read"),
     ("Added articles: lines as text, heading, list, table, dimmed", "T, H, L, A, D", "read"),
+    ("Lists of articles: show copies, hide them", "Right, Left", "read"),
+    ("Versions: next change, change before", "N, P", "read"),
     ("Context menu", "Shift+F10 or Menu", ""),
     ("Cancel, close, deselect", "Esc", ""),
     ("Rename", "F2", ""),

@@ -49,6 +49,12 @@ class Centre(QObject):
         self._allow()
         page.show_set(name)
 
+    @Slot(str)
+    def follow(self, name: str) -> None:
+        """Show another set if the table is in sight; the panes stay as they are."""
+        if self.table is not None and self.table.shown_set != name:
+            self.table.show_set(name)
+
     @Slot()
     def show_panes(self) -> None:
         """Show the panes again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -12,7 +12,7 @@ from app.domain.article import ArticleId
 from app.ui.icons import icon
 from app.ui.library.filing import Filing
 from app.ui.library.sets import library_sets
-from app.ui.models.library_sets import LibrarySets, SetRole
+from app.ui.models.library_sets import ALL, LibrarySets, SetRole
 from app.ui.reading.row_views import FittedList, SetRow
 from app.ui.widgets.section import Section
 
@@ -28,11 +28,14 @@ class LibrarySection(Section):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Library"), "read.library", parent, line=False)
         self._desk = desk
+        self._listed = ALL
         self.filing = Filing(desk)
         self.sets = LibrarySets(self)
         self.rows = FittedList(self.tr("Library"))
         self.rows.setModel(self.sets)
-        self.rows.setItemDelegate(SetRow(self.rows))
+        delegate = SetRow(self.rows)
+        self.rows.setItemDelegate(delegate)
+        delegate.closeEditor.connect(self._on_named)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.rows.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.rows.setDropIndicatorShown(True)
@@ -57,7 +60,13 @@ class LibrarySection(Section):
         self.rows.updateGeometry()
 
     def select(self, name: str) -> None:
-        """Mark the set called ``name`` as the one that is listed; none if there is no such row."""
+        """Mark the set called ``name`` as the one that is listed; none if there is no such row.
+
+        A name that is being typed is left alone: another current row would end that.
+        """
+        self._listed = name
+        if self.rows.is_editing:
+            return
         index = self.sets.index_of(name)
         if index.isValid():
             self.rows.setCurrentIndex(index)
@@ -72,6 +81,14 @@ class LibrarySection(Section):
             self.rows.setCurrentIndex(index)
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
             self.rows.edit(index)
+
+    @Slot()
+    def _on_named(self) -> None:
+        QTimer.singleShot(0, self._select_again)  # when the field is gone
+
+    @Slot()
+    def _select_again(self) -> None:
+        self.select(self._listed)
 
     @Slot()
     def _on_new(self) -> None:

@@ -107,6 +107,7 @@ class ReadPlace(QWidget):
         self.sidebar.article_wanted.connect(self._on_article_wanted)
         self.sidebar.briefing_wanted.connect(self.briefing_wanted)
         self.sidebar.table_wanted.connect(self.centre.show_set)
+        self.sidebar.library.chosen.connect(self.centre.follow)
         self.centre.wanted.connect(self._on_article_wanted)
         self.centre.named.connect(self.sidebar.library.edit_name)
         self.centre.status.connect(self.status)

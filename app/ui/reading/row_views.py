@@ -100,6 +100,11 @@ class FittedList(QListView):
             self.setBatchSize(_BATCH)
         self.clicked.connect(self._on_clicked)
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether something is being typed into a row."""
+        return self.state() is QAbstractItemView.State.EditingState
+
     @override
     def sizeHint(self) -> QSize:
         model = self.model()
@@ -112,7 +117,9 @@ class FittedList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if self.is_editing:  # the Enter that ends a name comes here too
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             beside = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.opened_beside if beside else self.opened).emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():

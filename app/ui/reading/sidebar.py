@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QKeySequence,
+    QShortcut,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -126,6 +133,9 @@ class Sidebar(QWidget):
         self.article_list.removed.connect(self._on_remove)
         self.article_list.folded.connect(self._on_folded)
         self.article_list.setDragEnabled(True)
+        file_key = QShortcut(QKeySequence("L"), self.article_list)
+        file_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        file_key.activated.connect(self._on_file)
         self.article_list.setLayoutMode(QListView.LayoutMode.Batched)
         self.article_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.article_list.customContextMenuRequested.connect(self._on_article_menu)
@@ -241,6 +251,15 @@ class Sidebar(QWidget):
             row, group = index.data(ArticleRole.SUMMARY), index.data(ArticleRole.ROW)
             place = self.article_list.viewport().mapToGlobal(point)
             self._menu.popup([row], self._shown, group.copies, place)
+
+    @Slot()
+    def _on_file(self) -> None:
+        """Offer the collections for the current article, by the key that the table has too."""
+        index = self.article_list.currentIndex()
+        if index.isValid() and self._desk.settings.single_letter_keys:
+            corner = self.article_list.visualRect(index).bottomLeft()
+            place = self.article_list.viewport().mapToGlobal(corner)
+            self._menu.popup_collections([index.data(ArticleRole.SUMMARY)], self._shown, place)
 
     @Slot(QModelIndex, bool)
     def _on_folded(self, index: QModelIndex, unfolded: bool) -> None:  # noqa: FBT001

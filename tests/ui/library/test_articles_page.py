@@ -210,3 +210,24 @@ def test_ten_thousand_articles_are_listed_without_telling_each(inbox, library, c
     assert [(first.row(), last.row()) for first, last in told] == [(50, 50)]
     inbox.table.show([*many[:20], *many[21:]], {}, {})
     assert inbox.table.rowCount() == count - 1
+
+
+def test_the_table_follows_the_set_that_is_chosen_in_the_sidebar(inbox, place, library):
+    made = library.collections.put_into_new([library.articles()[0].id], "Energy")
+    rows, sets = place.sidebar.library_rows, place.sidebar.library.sets
+    rows.opened.emit(sets.index_of(made.id))
+    assert inbox.shown_set == made.id and inbox.table.rowCount() == 1
+    place.centre.show_panes()
+    rows.opened.emit(sets.index_of(ALL))
+    assert place.centre.table is None
+
+
+def test_an_article_of_the_sidebar_is_filed_by_the_same_key(place, library, menus, qtbot):
+    made = library.collections.add_collection("Energy")
+    view = place.sidebar.article_list
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus, timeout=10_000)
+    QTest.keyClick(view, KEY.Key_L)
+    menus[0].actions()[0].trigger()
+    assert library.collections.articles(made.id) == [library.articles()[1].id]

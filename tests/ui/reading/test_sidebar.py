@@ -242,3 +242,15 @@ def test_copies_are_one_group_that_unfolds(sidebar, library):
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert len(rows(view)) == 3
     assert view.currentIndex() == sidebar.articles.index_of(ids[0])
+
+
+def test_a_name_is_typed_on_while_counts_change(sidebar, desk, library, qtbot):
+    desk.actions.trigger("library.new_collection")
+    editor = sidebar.library_rows.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Ener")
+    library.collections.keep([library.articles()[0].id])
+    QTest.keyClicks(editor, "gy")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(sidebar.library_rows)[-1] == "Energy", timeout=10_000)
+    qtbot.waitUntil(lambda: sidebar.library_rows.currentIndex().row() == 0, timeout=10_000)
