@@ -58,3 +58,8 @@ def test_an_article_without_any_says_so(tab, place, library, qtbot):
     place.open_article(made.id)
     qtbot.waitUntil(lambda: "No names" in tab._state.text(), timeout=WAIT)
     assert tab.facts.rowCount() == 0
+
+
+def test_without_an_article_the_inspector_says_what_it_is_for(place):
+    place.area.close_pane(place.area.active)
+    assert place.inspector._pages.currentWidget() is place.inspector._nothing
