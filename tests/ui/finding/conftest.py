@@ -17,7 +17,7 @@ def place(qtbot, desk):
     qtbot.waitExposed(made)
     made.activateWindow()
     made.focus_query()
-    qtbot.waitUntil(lambda: desk.background.is_idle, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.background.is_idle, timeout=30_000)
     return made
 
 

@@ -33,4 +33,4 @@ def test_the_words_follow_the_field(qtbot, place):
     assert "without “relief”" in label.text()
     place._screen.bar.set_query("minsk")
     assert label.isHidden()
-    qtbot.waitUntil(lambda: place._desk.background.is_idle, timeout=10_000)
+    qtbot.waitUntil(lambda: place._desk.background.is_idle, timeout=30_000)

@@ -16,7 +16,7 @@ def find(qtbot, window):
     window.show_place("find")
     place = window.places.find_place
     place.ask("sanctions relief")
-    qtbot.waitUntil(lambda: place._screen.view.passage is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: place._screen.view.passage is not None, timeout=30_000)
     return place
 
 
@@ -24,7 +24,7 @@ def settle(qtbot, window, place):
     def quiet():
         return window.background.is_idle and not place._loading._rest.isActive()
 
-    qtbot.waitUntil(quiet, timeout=10_000)
+    qtbot.waitUntil(quiet, timeout=30_000)
 
 
 def test_f3_walks_in_find_though_the_key_belongs_to_read(qtbot, window, find):
@@ -40,7 +40,7 @@ def test_f3_walks_in_find_though_the_key_belongs_to_read(qtbot, window, find):
 def test_enter_opens_the_passage_in_read(qtbot, window, find):
     passage = find._screen.view.passage
     QTest.keyClick(find._screen.view, Key.Key_Return)
-    qtbot.waitUntil(lambda: window.place == "read", timeout=10_000)
+    qtbot.waitUntil(lambda: window.place == "read", timeout=30_000)
     views = [v for v in window.places.read_place.findChildren(ArticleView) if v.isVisible()]
     assert [v.article.id for v in views if v.article is not None] == [passage.article]
 
@@ -57,7 +57,7 @@ def test_b_puts_the_passage_aside_while_no_briefing_is_open(qtbot, window, find)
 def test_ctrl_enter_narrows_once_though_window_and_list_know_the_key(qtbot, window, find):
     find._screen.view.setFocus()
     QTest.keyClick(find._screen.view, Key.Key_Return, Mod.ControlModifier)
-    qtbot.waitUntil(lambda: find._found.question.article is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: find._found.question.article is not None, timeout=30_000)
     settle(qtbot, window, find)
 
 
@@ -76,13 +76,13 @@ def test_shift_f9_folds_the_preview_and_brings_it_back(qtbot, window, find):
     QTest.keyClick(find._screen.view, Key.Key_F9, Mod.ShiftModifier)
     assert not preview.isVisible()
     assert not action.isChecked()
-    qtbot.waitUntil(lambda: find._screen.view.width() > width)
+    qtbot.waitUntil(lambda: find._screen.view.width() > width, timeout=30_000)
     window.show_place("read")
     window.show_place("find")
     assert not action.isChecked()
     QTest.keyClick(find._screen.view, Key.Key_F9, Mod.ShiftModifier)
     assert preview.isVisible()
-    qtbot.waitUntil(lambda: abs(find._screen.view.width() - width) < 4)
+    qtbot.waitUntil(lambda: abs(find._screen.view.width() - width) < 4, timeout=30_000)
 
 
 def test_ctrl_d_works_through_the_window(qtbot, window, find):
@@ -97,7 +97,7 @@ def test_rows_do_not_lie_over_each_other_at_any_width(qtbot, window, find):
     tag = library.marking.add_tag("Sanctions", colour=5)
     for hit in library.searching.search("sanctions relief").hits:
         library.marking.add_mark(hit.article, hit.start, hit.end, tags=(tag.id,))
-    qtbot.waitUntil(lambda: not find._indexing._quiet.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not find._indexing._quiet.isActive(), timeout=30_000)
     settle(qtbot, window, find)
     view = find._screen.view
     for width in (1440, 1024, 1210, 1024):

@@ -13,7 +13,7 @@ from app.ui.finding.indexing import Indexing
 def indexing(desk, qtbot):
     made = Indexing(desk)
     made.catch_up()
-    qtbot.waitUntil(lambda: desk.background.is_idle)
+    qtbot.waitUntil(lambda: desk.background.is_idle, timeout=30_000)
     return made
 
 
@@ -38,10 +38,10 @@ def test_progress_is_said_in_numbers(indexing, library, qtbot, monkeypatch):
     library.marking.add_tag("Economy")
     monkeypatch.setattr(type(library.searching), "state", "building")
     indexing.catch_up()
-    qtbot.waitUntil(lambda: indexing.said == "Indexing… 200 of 1,400")
+    qtbot.waitUntil(lambda: indexing.said == "Indexing… 200 of 1,400", timeout=30_000)
     monkeypatch.undo()
     gate.set()
-    qtbot.waitUntil(lambda: indexing.said == "Index up to date")
+    qtbot.waitUntil(lambda: indexing.said == "Index up to date", timeout=30_000)
 
 
 def test_an_edit_during_the_work_is_followed_afterwards(indexing, library, qtbot, monkeypatch):
@@ -61,7 +61,7 @@ def test_an_edit_during_the_work_is_followed_afterwards(indexing, library, qtbot
     indexing.catch_up()
     indexing.catch_up()
     gate.set()
-    qtbot.waitUntil(lambda: done.count() == 1)
+    qtbot.waitUntil(lambda: done.count() == 1, timeout=30_000)
     assert len(calls) >= 2
 
 
@@ -73,7 +73,7 @@ def test_a_library_that_cannot_be_read_is_told_once(indexing, desk, library, qtb
     monkeypatch.setattr(type(library.searching), "state", "building")
     told = QSignalSpy(desk.background.failed)
     indexing.catch_up()
-    qtbot.waitUntil(lambda: told.count() == 1)
+    qtbot.waitUntil(lambda: told.count() == 1, timeout=30_000)
     assert indexing.said == "Index not up to date"
     monkeypatch.undo()
     indexing.catch_up()

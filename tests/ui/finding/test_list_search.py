@@ -99,17 +99,20 @@ def test_rows_are_sorted_by_any_column(listing):
 
 
 def test_a_long_list_can_be_stopped_and_keeps_what_is_done(listing, library, monkeypatch):
-    gate, search = threading.Event(), library.searching.search
+    begun, gate, search = threading.Event(), threading.Event(), library.searching.search
 
     def slow(text, **how):
         if text == '"stop"':
-            gate.wait(10)
+            begun.set()
+            gate.wait(60)
         return search(text, **how)
 
     monkeypatch.setattr(library.searching, "search", slow)
     listing.page.put_terms("prisoners\nstop\nminsk")
     listing.page.search.click()
-    listing.qtbot.waitUntil(lambda: len(listing.shown) == 1, timeout=10_000)
+    listing.qtbot.waitUntil(
+        lambda: len(listing.shown) == 1 and begun.is_set(), timeout=30_000
+    )  # the term after the first is under way, so it is the last
     assert listing.page.search.text() == "Stop"
     listing.page.search.click()
     gate.set()

@@ -73,9 +73,9 @@ def test_a_name_is_added_changed_found_and_taken_out_by_keys(naming, library):
     QTest.keyClick(rows, Key.Key_F2)
     naming.editor.setText("Lukashenko, Batka, Aliaksandr")
     QTest.keyClick(naming.editor, Key.Key_Return)
-    naming.qtbot.waitUntil(lambda: naming.editor is None, timeout=10_000)
+    naming.qtbot.waitUntil(lambda: naming.editor is None, timeout=30_000)
     naming.qtbot.waitUntil(
-        lambda: naming.listed == ["Lukashenko, Batka, Aliaksandr"], timeout=10_000
+        lambda: naming.listed == ["Lukashenko, Batka, Aliaksandr"], timeout=30_000
     )
     naming.press(rows, Key.Key_Return)
     assert naming.edit.text() == '"Lukashenko" OR "Batka" OR "Aliaksandr"'

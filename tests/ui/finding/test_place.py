@@ -30,7 +30,7 @@ class Found:
         self.view = self.screen.view
 
     def quiet(self):
-        self.qtbot.waitUntil(self._is_quiet, timeout=10_000)
+        self.qtbot.waitUntil(self._is_quiet, timeout=60_000)
 
     def _is_quiet(self):
         place = self.place
@@ -106,7 +106,7 @@ def test_half_a_word_that_finds_nothing_leaves_the_results_until_typing_rests(fo
     seen, opened = [], QSignalSpy(found.place.open_passage)
     asking.found.connect(lambda answer: seen.append(answer.passages))
     found.edit.setText("zeppe")
-    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=10_000)
+    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=30_000)
     assert found.screen.shows_results
     QTest.keyClick(found.edit, Key.Key_Return)  # never opens what another query found
     assert opened.count() == 0
@@ -115,7 +115,7 @@ def test_half_a_word_that_finds_nothing_leaves_the_results_until_typing_rests(fo
     assert seen
     assert all(seen)
     found.edit.setText("zeppe")
-    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=10_000)
+    found.qtbot.waitUntil(lambda: asking._empty is not None, timeout=30_000)
     asking._patience.stop()
     asking._patience.timeout.emit()
     assert not found.screen.shows_results
@@ -135,9 +135,9 @@ def test_only_the_latest_question_is_answered(found, library, monkeypatch):
 
     monkeypatch.setattr(library.searching, "search", slow)
     found.edit.setText("minsk")
-    found.qtbot.waitUntil(lambda: "minsk" in asked)
+    found.qtbot.waitUntil(lambda: "minsk" in asked, timeout=30_000)
     found.edit.setText("prisoners")
-    found.qtbot.waitUntil(lambda: "prisoners" in asked)
+    found.qtbot.waitUntil(lambda: "prisoners" in asked, timeout=30_000)
     answers = QSignalSpy(found.place._asking.found)
     gate.set()
     found.quiet()
@@ -175,7 +175,7 @@ def test_typing_never_waits_for_the_library(found, library, monkeypatch):
 
     monkeypatch.setattr(library.searching, "search", stuck)
     QTest.keyClicks(found.edit, "sanctions")
-    found.qtbot.waitUntil(lambda: found.place._asking.is_busy)
+    found.qtbot.waitUntil(lambda: found.place._asking.is_busy, timeout=30_000)
     QTest.keyClicks(found.edit, " relief")
     assert found.edit.text() == "sanctions relief"
     gate.set()
@@ -340,7 +340,9 @@ def test_t_tags_the_passage_and_once_more_takes_the_tag_off(found, library):
     (mark,) = library.marks(chosen.article)
     assert mark.passage.span == chosen.span
     assert mark.tags == (tag.id,)
-    found.qtbot.waitUntil(lambda: found._is_quiet() and found.view.passage is not None)
+    found.qtbot.waitUntil(
+        lambda: found._is_quiet() and found.view.passage is not None, timeout=30_000
+    )
     assert [t.name for t in found.view.passage.tags] == ["Economy"]
     assert found.view.passage.span == chosen.span
     assert found.view.hasFocus()
@@ -360,7 +362,9 @@ def test_a_new_tag_is_made_from_the_results_and_backspace_takes_the_last_off(fou
     found.press(palette.edit, Key.Key_Return)
     (tag,) = library.tags()
     assert (tag.name, library.marks(chosen.article)[0].tags) == ("Energy", (tag.id,))
-    found.qtbot.waitUntil(lambda: found._is_quiet() and found.view.passage is not None)
+    found.qtbot.waitUntil(
+        lambda: found._is_quiet() and found.view.passage is not None, timeout=30_000
+    )
     library.marking.change_mark(library.marks(chosen.article)[0].id, note="keep")
     found.quiet()
     found.press(found.view, Key.Key_T)

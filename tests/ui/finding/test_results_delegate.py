@@ -65,7 +65,7 @@ def test_the_current_row_has_a_bar_and_a_fill_and_hits_a_highlight(view):
 def test_rows_are_measured_anew_at_another_width(view, qtbot):
     before = heights(view)[1]
     view.resize(300, 400)
-    qtbot.waitUntil(lambda: heights(view)[1] > before)
+    qtbot.waitUntil(lambda: heights(view)[1] > before, timeout=30_000)
 
 
 def test_a_letter_does_not_jump_to_another_row(view, qtbot):

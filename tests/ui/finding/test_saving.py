@@ -50,7 +50,7 @@ class Saving(Found):
     def end_naming(self, key):
         """Press ``key`` in the field for the name; Qt closes it a moment later."""
         QTest.keyClick(self.editor, key)
-        self.qtbot.waitUntil(lambda: self.editor is None)
+        self.qtbot.waitUntil(lambda: self.editor is None, timeout=30_000)
         self.quiet()
 
 
@@ -110,7 +110,7 @@ def test_what_is_new_is_counted_shown_and_seen_by_looking(saving, library):
     saving.edit.clear()
     library.imports.add_text(NEWS)
     saving.quiet()
-    saving.qtbot.waitUntil(lambda: "2 new" in saving.spoken(0), timeout=10_000)
+    saving.qtbot.waitUntil(lambda: "2 new" in saving.spoken(0), timeout=30_000)
     saving.section.view.opened.emit(library.saved_searches.all()[0].id)
     saving.quiet()
     chip = saving.screen.bar.new
@@ -133,7 +133,7 @@ def test_what_is_new_is_counted_shown_and_seen_by_looking(saving, library):
 def test_typing_on_leaves_what_is_new(saving, library):
     saving.save("sanctions", "Sanctions")
     library.imports.add_text(NEWS)
-    saving.qtbot.waitUntil(lambda: "2 new" in saving.spoken(0), timeout=10_000)
+    saving.qtbot.waitUntil(lambda: "2 new" in saving.spoken(0), timeout=30_000)
     saving.edit.clear()
     saving.section.view.opened.emit(library.saved_searches.all()[0].id)
     saving.quiet()
