@@ -28,7 +28,7 @@ from app.comparing.sample import Sample
 from app.comparing.segment import Segment, Shelved
 from app.comparing.sentences import Claim
 from app.comparing.statistics import Statistics
-from app.comparing.sureness import evidence
+from app.comparing.sureness import Sureness, evidence
 from app.comparing.vectors import nearness, topical, vectors
 from app.comparing.words import Word, names_of, read_words
 from app.domain.article import ArticleId
@@ -47,6 +47,7 @@ _SCORED = 0.02
 _CANDIDATES = 160
 _COUNTED = 500
 _REMEMBERED = 24
+_SURELY = 0.25
 _TOLD_BY_FAMILY = 0.8
 _BATCH = 400
 """Articles whose words are packed together."""
@@ -54,6 +55,7 @@ _BATCH = 400
 
 class _Found(NamedTuple):
     score: float
+    near: float
     asked: ReadClaim
     candidate: ReadClaim
 
@@ -247,9 +249,10 @@ class Comparison:
             for home, candidate, near in zip(homes, candidates, scores, strict=True):
                 score = round(likeness(near, evidence(claim, candidate)), 4)
                 if score >= _SCORED and (home not in found or score > found[home].score):
-                    found[home] = _Found(score, claim, candidate)
+                    found[home] = _Found(score, near, claim, candidate)
         best = sorted(found.items(), key=self._rank)[: limit + len(verdicts)]
-        told = [self._similar(home, one) for home, one in best]
+        sureness = Sureness(self._claims_of(article), self._statistics)
+        told = [self._similar(home, one, sureness) for home, one in best]
         return sorted(ruled_on(told, verdicts, article.id, span), key=_by_likeness)[:limit]
 
     def _telling(self, claim: ReadClaim) -> dict[str, float]:
@@ -280,16 +283,17 @@ class Comparison:
         home, one = found
         return -one.score, self._places.article(home), one.candidate.claim.start
 
-    def _similar(self, home: Home, found: _Found) -> Similar:
+    def _similar(self, home: Home, found: _Found, sureness: Sureness) -> Similar:
         shared = evidence(found.asked, found.candidate)
         differs = _disagree(found.asked, found.candidate)
+        sure = found.near >= _SURELY and sureness.is_enough(found.asked, found.candidate)
         return Similar(
             self._places.article(home),
             found.candidate.claim.start,
             found.candidate.claim.end,
             found.score,
             reason(found.asked, found.candidate, shared, differs),
-            "differs" if differs else "similar",
+            ("differs" if differs else "same") if sure else "similar",
         )
 
     def _asked(self, article: Article, span: Span) -> Sequence[ReadClaim]:

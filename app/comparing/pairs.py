@@ -34,8 +34,8 @@ class Pair:
 class Similar:
     """A passage of another article that may say the same; ``reason`` tells what they share.
 
-    ``relation`` is "differs" where the two disagree, "same" where they are as sure as a drawn pair
-    or an analyst said so, else "similar".
+    ``relation`` is "same" where they share as much as a drawn pair or an analyst said so, "differs"
+    where such two disagree, else "similar".
     """
 
     article: ArticleId

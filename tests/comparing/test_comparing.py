@@ -119,6 +119,7 @@ def test_similar_passages_come_from_other_articles_with_a_reason(comparison, acc
     assert b.text[hits[0].start : hits[0].end].startswith("The coast guard estimated")
     assert "oil" in hits[0].reason
     assert "differ in a figure" in hits[0].reason
+    assert hits[0].relation == "differs"
     assert all(hit.article != a.id for hit in hits)
 
 
@@ -248,3 +249,16 @@ def test_a_few_waiting_articles_can_be_read_at_a_time(accounts):
     assert comparison.waiting == 1
     comparison.read_waiting()
     assert comparison.waiting == 0
+
+
+def test_a_similar_passage_is_called_the_same_only_where_it_says_as_much(comparison, accounts):
+    a, b, _ = accounts
+    rescue = a.text.index("All 14")
+    birds = a.text.index("Environmental groups")
+
+    best = comparison.similar(a, Span(rescue, a.text.index("\n", rescue)))[0]
+    others = comparison.similar(a, Span(birds, len(a.text)))
+
+    assert b.text[best.start :].startswith("A rescue helicopter")
+    assert best.relation == "same"
+    assert {hit.relation for hit in others} <= {"similar"}

@@ -22,8 +22,6 @@ _MOST = 3
 _LIKELY = 0.2
 """From this score on a passage is worth a look that nobody asked for."""
 
-_DIFFERS = "differ in"
-
 
 class Elsewhere(QWidget):
     """Looks for like passages off the main thread and lists the best.
@@ -75,11 +73,13 @@ class Elsewhere(QWidget):
                             other.id,
                             span,
                             there,
-                            "differs" if _DIFFERS in like.reason else "similar",
+                            like.relation,
                             other.short_title,
                             other.paragraph_at(there.start),
                             quoted(other, there),
                             own,
+                            like.ruling,
+                            like.by,
                         )
                     )
             return (article, span), found
