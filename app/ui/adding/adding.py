@@ -206,7 +206,6 @@ def _read(library: Library, step: ImportStep) -> _Read:
         other = _title_of(library, result.of)
     elif related is not None:
         other = _title_of(library, related.of)
-    library.articles()  # the list is brought up to date here, so that the window need not
     file = FileRead(result, found, step.near, step.version, other)
     return _Read(step.done, step.total, step.following, file)
 

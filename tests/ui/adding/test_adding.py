@@ -58,7 +58,7 @@ def test_a_file_that_was_mended_can_be_tried_again(qtbot, empty_window, folder):
     assert retry.text() == "Retry 2 failed"
     qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 6, timeout=90_000)
-    qtbot.waitUntil(lambda: retry.isVisible() and retry.text() == "Retry 1 failed")
+    qtbot.waitUntil(lambda: retry.isVisible() and retry.text() == "Retry 1 failed", timeout=90_000)
     assert len(rows(empty_window)) == 8
 
 
@@ -139,7 +139,7 @@ def test_files_given_meanwhile_wait_for_their_turn(qtbot, empty_window):
     empty_window.add_files(seeds[:3])
     empty_window.add_files(seeds[3:])
     qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 5, timeout=90_000)
-    qtbot.waitUntil(lambda: not empty_window._adding.is_working)
+    qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=90_000)
     assert len(rows(empty_window)) == 5
 
 

@@ -28,11 +28,11 @@ def near(page):
 
 
 def press(qtbot, page, deed):
-    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is not None)
+    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is not None, timeout=30_000)
     button = page.list.findChild(QWidget, deed)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is None)
+    qtbot.waitUntil(lambda: page.list.findChild(QWidget, deed) is None, timeout=30_000)
 
 
 def test_a_near_duplicate_says_of_what_and_waits_for_an_answer(qtbot, page):

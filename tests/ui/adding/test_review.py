@@ -291,7 +291,7 @@ def test_f6_goes_through_files_texts_and_details(qtbot, page):
 
 def test_a_narrow_window_keeps_details_in_a_drawer_and_a_button_to_accept(qtbot, page):
     page.window().resize(1024, 700)
-    qtbot.waitUntil(lambda: page._side.is_drawer)
+    qtbot.waitUntil(lambda: page._side.is_drawer, timeout=30_000)
     assert not page._side.is_shown
     assert page.review.bar.accept.isVisible()
     page._desk.actions.trigger("view.inspector")
