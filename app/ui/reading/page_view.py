@@ -55,7 +55,6 @@ class PageView(QAbstractScrollArea):
         self._boxes: list[tuple[Fill, Sequence[PageBox]]] = []
         self._underlined: Sequence[PageBox] = ()
         self._tops: list[int] = []
-        self._zoom = 1.0
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.switch().changed.connect(self.viewport().update)
 
@@ -89,12 +88,6 @@ class PageView(QAbstractScrollArea):
         """Draw these highlights, later ones on top, and a line below ``underlined``."""
         self._boxes, self._underlined = boxes, underlined
         self.viewport().update()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show pages at ``zoom`` (1.0: as wide as there is room)."""
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self._lay_out()
 
     @property
     def page_count(self) -> int:
@@ -216,8 +209,7 @@ class PageView(QAbstractScrollArea):
         self._asked.clear()
 
     def _wide(self) -> int:
-        room = min(_WIDEST, self.viewport().width() - 2 * _GAP)
-        return max(120, round(room * self._zoom))
+        return max(120, min(_WIDEST, self.viewport().width() - 2 * _GAP))
 
     def _high(self, number: int) -> int:
         if self._document is None:
