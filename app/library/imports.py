@@ -148,15 +148,15 @@ class Imports:
         if apart and self._process is None:
             self._process = ReadingProcess()
         opened_by = dict(passwords or {})
+        self._keeping.copies.prepare(stop)
+        batch = _BATCH_BESIDE if apart else _BATCH
+        run = _Run(self._ledger, self._keeping, files, progress, stop, batch)
         if apart and self._process is not None:
-            readings = self._process.readings(files, opened_by, stop)
+            readings = self._process.readings(files, opened_by, run.meanwhile)
         else:
             readings = (
                 read for path in files for read in read_bit_by_bit(path, opened_by.get(path, ""))
             )
-        self._keeping.copies.prepare(stop)
-        batch = _BATCH_BESIDE if apart else _BATCH
-        run = _Run(self._ledger, self._keeping, files, progress, stop, batch)
         if collection is not None:
             run.file_under(self._collections, collection)
         return run.work(readings)
@@ -236,6 +236,7 @@ class _Run:
         self._pending: list[ReadFile] = []
         self._seen: set[str] = set()
         self._done = 0
+        self._written = time.perf_counter()
 
     def file_under(self, collections: Collections, name: str) -> None:
         """Put what is added, or is there already, into the collection called ``name``."""
@@ -253,17 +254,22 @@ class _Run:
         self._report.seconds = time.perf_counter() - began
         return self._report
 
+    def meanwhile(self) -> bool:
+        """While a file is read: write what waits; answers whether to stop, or it was undone."""
+        if time.perf_counter() - self._written > _AT_MOST:
+            self._flush()
+        stopped = self._stop is not None and self._stop()
+        return stopped or self._ledger.journal.is_undone(self._deed)
+
     def _take_all(self, readings: Iterable[ReadFile]) -> None:
-        written = time.perf_counter()
         for read in readings:
             self._read += not read.goes_on
             self._total += len(read.more) + read.goes_on
             for one in (read, *read.more):
                 self._take(one)
-            now_ = time.perf_counter()
-            if len(self._pending) >= self._batch or now_ - written > _AT_MOST:
+            waited = time.perf_counter() - self._written
+            if len(self._pending) >= self._batch or waited > _AT_MOST:
                 self._flush()
-                written = now_
             if self._stop is not None and self._stop():
                 break
         self._report.stopped = self._done + len(self._pending) < self._total
@@ -305,6 +311,7 @@ class _Run:
         self._pending.append(read)
 
     def _flush(self) -> None:
+        self._written = time.perf_counter()
         if not self._pending:
             return
         pending, self._pending = self._pending, []

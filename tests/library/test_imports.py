@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import zipfile
 
 import pytest
@@ -124,3 +125,18 @@ def test_undone_while_it_goes_on_adding_ends_and_nothing_of_it_stays(library, tm
     assert library.articles() == []
     library.history.redo()
     assert len(library.articles()) == len(report.added)
+
+
+def test_what_was_read_is_kept_while_the_next_file_takes_long(library, tmp_path):
+    folder = tmp_path / "some"
+    folder.mkdir()
+    for number in range(3):
+        words = " ".join(f"word{number}x{n}" for n in range(20))
+        (folder / f"{number}.txt").write_text(f"Article {number}\n\n{words}\n")
+    os.mkfifo(folder / "zzz.txt")
+    told = []
+    report = library.imports.add(
+        [folder], apart=True, progress=told.append, stop=lambda: len(told) == 3
+    )
+    assert [step.result.title for step in told] == ["Article 0", "Article 1", "Article 2"]
+    assert report.stopped and len(library.articles()) == 3
