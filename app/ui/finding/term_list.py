@@ -11,6 +11,7 @@ from app.domain.article import ArticleId
 from app.domain.errors import UnreadableFile
 from app.domain.query import parse
 from app.ui.finding.explained import has_operators
+from app.ui.finding.shown import as_shown
 from app.ui.models.result_terms import TermCount
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def counted(library: Library, terms: Iterable[str], *, exact: bool) -> Iterator[
     for term in terms:
         query = query_of(term, exact=exact)
         answer = library.searching.search(query, limit=1)
-        best = " ".join(answer.hits[0].snippet.split()) if answer.hits else ""
-        yield TermCount(term, query, answer.total, answer.articles, best)
+        best = as_shown(answer.hits[0], 1, {}).snippet if answer.hits else ""
+        yield TermCount(term, query, answer.total, answer.articles, " ".join(best.split()))
 
 
 def read_terms(path: Path) -> str:
