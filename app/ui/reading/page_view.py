@@ -49,7 +49,6 @@ class PageView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._document: QPdfDocument | None = None
         self._renderer: QPdfPageRenderer | None = None
-        self._buffer: QBuffer | None = None
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._asked: dict[int, tuple[int, int]] = {}
         self._boxes: list[tuple[Fill, Sequence[PageBox]]] = []
@@ -62,16 +61,17 @@ class PageView(QAbstractScrollArea):
         """Show the PDF instead of the one shown; says whether it could be read."""
         from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer  # heavy: only for pages
 
-        buffer = QBuffer(self)
+        renderer = QPdfPageRenderer(self)
+        document = QPdfDocument(renderer)  # which it owns: it ends its thread before they go
+        buffer = QBuffer(renderer)
         buffer.setData(data)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
         document.load(buffer)
         if document.status() is not QPdfDocument.Status.Ready:
+            renderer.deleteLater()
             return False
         self._drop()
-        self._document, self._buffer = document, buffer
-        renderer = QPdfPageRenderer(self)
+        self._document = document
         renderer.setDocument(document)
         renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         renderer.pageRendered.connect(self._on_rendered)
@@ -202,9 +202,8 @@ class PageView(QAbstractScrollArea):
     # Private
 
     def _drop(self) -> None:
-        for part in (self._renderer, self._document, self._buffer):
-            if part is not None:
-                part.deleteLater()
+        if self._renderer is not None:
+            self._renderer.deleteLater()
         self._pictures.clear()
         self._asked.clear()
 

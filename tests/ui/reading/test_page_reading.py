@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.article import Span
 from app.ui import theme
+from app.ui.reading.page_view import PageView
 from tests.library.test_pages import FIRST, REST, a_pdf
 from tests.support.accessibility import nameless_controls, read_tree
 
@@ -111,3 +112,22 @@ def test_a_pane_with_pages_can_be_closed(pages, paged, place, library):
 def test_pages_are_named_for_screen_readers(pages, place):
     assert "2 pages" in pages.view.accessibleName()
     assert nameless_controls(read_tree(place)) == []
+
+
+def test_what_is_no_pdf_is_refused(qtbot):
+    view = PageView()
+    qtbot.addWidget(view)
+    assert not view.show_pdf(b"no PDF at all", "Nothing")
+    assert view.page_count == 0
+
+
+def test_pages_can_go_while_they_are_drawn(qtbot):
+    for _turn in range(5):
+        view = PageView()
+        qtbot.addWidget(view)
+        view.resize(900, 700)
+        view.show()
+        assert view.show_pdf(a_pdf(), "Harbour")
+        view.grab()  # asks for the pictures
+        view.close()
+        view.deleteLater()
