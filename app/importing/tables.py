@@ -83,7 +83,8 @@ def leader_table(text: str, lines: Sequence[Line], at: int) -> Found:
     rows: list[list[Cell]] = []
     for number in range(at, len(lines)):
         line = lines[number]
-        cells = _led_cells(text, line) if "..." in line.text or ". ." in line.text else []
+        led = len(line.text) < _CELL_LIMIT and ("..." in line.text or ". ." in line.text)
+        cells = _led_cells(text, line) if led else []
         if len(cells) < 2 or (run and (line.gap > 1 or len(cells) != len(rows[0]))):
             break
         run.append(line)

@@ -130,8 +130,9 @@ def test_a_breaking_tag_and_a_sentence_that_points_elsewhere_are_chrome_inside_a
         "Related articles\nAbc def\n" * 10_000,
         "Ab: cd\n" * 20_000,
         " " * 300_000 + "a" + " " * 300_000 + "b",
+        ". " * 200_000,
     ],
-    ids=str.split("line word open pipes tags rows bullets cells links labels spaces"),
+    ids=str.split("line word open pipes tags rows bullets cells links labels spaces dots"),
 )
 def test_no_text_takes_more_time_than_its_size_warrants(text):
     before = time.process_time()
