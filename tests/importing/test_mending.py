@@ -31,3 +31,23 @@ def test_mended_text_stands_beside_the_original_which_is_not_touched():
     assert blocks[1].content == "Fish & chips cost £5 in the harbour, and nobody knows why."
     assert text[blocks[1].start : blocks[1].end].startswith("Fish &amp; chips")
     assert blocks[0].content is None
+
+
+def test_hyphens_of_wrapped_lines_are_joined_and_those_between_words_kept():
+    text = (
+        "The operator has ordered four sets of second-hand carri-\nages from the Austrian rail-\n"
+        "ways, and expects to run them by the end of the Decem-\nber timetable that follows it.\n"
+    )
+    (block,) = blocks_of(text)
+    assert "carriages from the Austrian railways" in block.content
+    assert "second-hand" in block.content
+
+
+def test_soft_hyphens_and_zero_width_spaces_are_left_out():
+    (block,) = blocks_of("The wea\xadther sta\u200btion on the moun\xadtain has measured it again.")
+    assert block.content == "The weather station on the mountain has measured it again."
+
+
+def test_entities_that_were_escaped_twice_are_undone():
+    (block,) = blocks_of("Rent &amp;amp; repairs were both paid for by the town in the end.")
+    assert block.content == "Rent & repairs were both paid for by the town in the end."

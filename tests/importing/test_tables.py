@@ -69,3 +69,25 @@ def test_the_rule_below_a_header_is_noted():
 )
 def test_bars_of_links_and_prose_are_no_tables(text):
     assert all(b.kind is not BlockKind.TABLE for b in blocks_of(text))
+
+
+def test_rows_of_dots_part_the_columns():
+    table = next(
+        b
+        for b in blocks_of("Winter ...... Metres\n2024-25 ..... 6.12\n1977-78 ..... 5.98")
+        if b.kind is BlockKind.TABLE
+    )
+    assert len(table.header) == 2
+    assert len(table.rows) == 2
+
+
+def test_a_boxed_table_begins_at_its_upper_line():
+    text = "+----+----+\n| a  | b  |\n+----+----+\n| 1  | 2  |\n+----+----+"
+    (table,) = blocks_of(text)
+    assert (table.start, table.end, len(table.rows)) == (0, len(text), 1)
+
+
+def test_mojibake_in_a_cell_is_mended():
+    (table,) = blocks_of("| Jour | Ã‰tat |\n|---|---|\n| mardi | dÃ©bordÃ© |")
+    assert table.header[1].mended == "État"
+    assert table.rows[0][1].mended == "débordé"
