@@ -295,7 +295,9 @@ class Matching:
             for name in BESIDE
             if self._collection.has(name)
         ]
-        more = np.unique(np.concatenate(others)) if others else docs[:0]
+        more = docs[:0] if not others else others[0]
+        if len(others) > 1:
+            more = np.unique(np.concatenate(others))
         if len(docs):
             at = np.minimum(np.searchsorted(docs, more), len(docs) - 1)
             more = more[docs[at] != more]
