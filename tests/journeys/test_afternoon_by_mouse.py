@@ -93,6 +93,12 @@ def place_of(view, position):
     return view.cursorRect(cursor).center()
 
 
+def other_words(view):
+    """A few words of the same paragraph that stand apart from ``some_words``."""
+    block = next(b for b in view.article.blocks if not b.dimmed and b.end - b.start > 200)
+    return " ".join(view.article.text[block.start : block.end].split()[8:12])
+
+
 def some_words(view):
     """A few words from the middle of the article's first long paragraph."""
     block = next(b for b in view.article.blocks if not b.dimmed and b.end - b.start > 200)
@@ -139,7 +145,7 @@ def the(analyst, kind):
 def drag_from_the_reader(analyst, dragged):
     """A selection rests over "Brief" on its way to the outline."""
     view = analyst.readers[0]
-    words = some_words(analyst.readers[0])
+    words = other_words(view)  # at the edges of the selected mark a drag moves these
     drag_across(analyst, view, words)
     at = place_of(view, view.selected_span().start + 2)
     QTest.mousePress(view.viewport(), LEFT, NONE, at)
