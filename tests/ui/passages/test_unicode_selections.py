@@ -36,6 +36,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(KEYS), st.booleans()), min_size=1, ma
 QUICK = settings(
     max_examples=40,
     deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
