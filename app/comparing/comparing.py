@@ -168,12 +168,13 @@ class Comparison:
     def _shelved(self, article: ArticleId) -> Shelved:
         ready = self._ready.get(article)
         if ready is None:
-            whole = self._waiting.pop(article)
+            whole = self._waiting[article]
             if whole is None:
                 if self._fetch is None:
                     raise KeyError(article)
                 whole = self._fetch(article)
             ready = shelved(article, read_article(whole, self._name_keys))
+            del self._waiting[article]
         return ready
 
     def align(

@@ -151,7 +151,9 @@ class Comparing:
 
         self._seq = self._ledger.journal.seq()
         kept = read_arrays(self._cache)
-        comparison = Comparison(fetch=self._ledger.article, name_keys=name_keys)
+        # Another thread may remove an article between its naming and its reading.
+        fetch = self._ledger.article_even_removed
+        comparison = Comparison(fetch=fetch, name_keys=name_keys)
         if kept is not None and kept.seq <= self._seq:
             comparison.take_arrays(kept.arrays)
             changes, self._seq = self._ledger.journal.touched_since(kept.seq)

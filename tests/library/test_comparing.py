@@ -219,3 +219,14 @@ def test_catching_up_reads_what_was_added_and_stops_when_asked(library, two, tmp
     assert not cache.exists()
     library.comparing.catch_up()
     assert cache.exists()
+
+
+def test_an_article_removed_between_its_naming_and_its_reading_disturbs_nothing(library, two):
+    third = library.imports.add_text(SECOND.replace("Bread", "Butter"), "Third").id
+    comparison = library.comparing._current()
+    library.reading.remove_article(third)  # as another thread may
+    comparison.read_waiting()
+    assert library.comparing.align(*two)
+    library.comparing.catch_up()
+    place = span(library, two[0], "The finance ministry lent 40 million crowns")
+    assert {found.article for found in library.comparing.similar(two[0], place)} <= {two[1]}
