@@ -7,11 +7,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.ui.library.articles_page import ArticlesPage
 from app.ui.main_window.focus_order import tab_stops
 from app.ui.main_window.regions import regions_of
 from tests.support.accessibility import nameless_controls, read_tree
 
-SCREENS = ("read", "find", "brief", "codebook", "first-run", "adding")
+PAGES = {"inbox": "library.inbox", "register": "library.publishers", "table": "library.table"}
+DRAWERS = {"watched": "library.watched", "history": "view.history"}
+SCREENS = (
+    *("read", "find", "names", "brief", "codebook", "first-run", "adding"),
+    *PAGES,
+    *DRAWERS,
+)
 
 
 class Screens:
@@ -25,7 +32,17 @@ class Screens:
         self.qtbot.waitUntil(lambda: self.window.background.is_idle, timeout=60_000)
 
     def show(self, screen):
-        getattr(self, "_" + screen.replace("-", "_"))()
+        action = PAGES.get(screen) or DRAWERS.get(screen)
+        if action is not None:
+            self._read()
+            self.quiet()
+            self.window.action_table.trigger(action)
+            if screen in {"inbox", "table"}:
+                assert self.window.findChild(ArticlesPage).isVisible()
+            if screen == "register":
+                assert self.window.places.shown is not self.window.places.read_place
+        else:
+            getattr(self, "_" + screen.replace("-", "_"))()
         self.quiet()
 
     def _read(self):
@@ -39,6 +56,11 @@ class Screens:
     def _find(self):
         self.window.show_place("find")
         self.window.places.find_place.ask("sanctions")
+
+    def _names(self):
+        self.library.names.add(["Lukashenko", "Lukashenka"])
+        self.window.show_place("find")
+        self.window.action_table.trigger("find.names")
 
     def _brief(self):
         self.library.briefing.new("Belarus")
