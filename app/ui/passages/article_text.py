@@ -247,6 +247,15 @@ class ArticleText(QTextEdit):
         if top < bar.value() + 8 or bottom > bar.value() + height - 8:
             self._scroll_to(round(top - height / 3))
 
+    def bring_to_middle(self, span: Span) -> None:
+        """Scroll so that ``span`` is in the middle of the view; a long one begins at the top."""
+        extent = self._geometry.extent(span) if self._geometry is not None else None
+        if extent is None:
+            self.scroll_to_top(span.start)
+            return
+        top, bottom = extent
+        self._scroll_to(round(min((top + bottom - self.viewport().height()) / 2, top - 8)))
+
     # Slots
 
     @Slot()

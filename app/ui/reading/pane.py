@@ -209,12 +209,12 @@ class Pane(QWidget):
         self._desk.notices.announce(found.spoken)
 
     def show_span(self, span: Span) -> None:
-        """Select ``span`` and bring it into view; unfolds what hides it."""
+        """Select ``span`` and bring it to the middle; unfolds what hides it."""
         if self._is_folded(span):
             self.fold = False
             self.lay_out_again()
         self.view.select(span, reveal=False)
-        self.view.reveal(span)
+        self.view.bring_to_middle(span)
 
     @Slot(int)
     def go_to(self, position: int) -> None:

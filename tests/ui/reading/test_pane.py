@@ -300,3 +300,13 @@ def test_the_line_at_the_top_stays_there_when_the_width_changes(hands):
     top = hands.view.top_position()
     hands.place.resize(1300, 800)
     assert hands.view.top_position() == top
+
+
+def test_a_passage_that_is_shown_stands_in_the_middle_though_it_was_in_view(hands):
+    words = "Sanctions Relief"
+    span = hands.span(words)
+    hands.view.scroll_to_top(0)
+    hands.pane.show_span(span)
+    middle = hands.point(span.start).y() - hands.view.viewport().height() / 2
+    assert abs(middle) < 60
+    assert hands.pane.view.selected_span() == span
