@@ -219,6 +219,7 @@ def visual_order(text: str, *, rtl: bool) -> list[tuple[int, int]]:
     characters = storage["chars"]
     for place, character in enumerate(characters):
         character["place"] = place
+        character["type"] = character["type"] or "L"  # UAX 9: so counts what has no meaning yet
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, debug=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.article import Metadata
@@ -339,6 +339,7 @@ def test_a_head_stays_with_two_lines_even_if_its_first_paragraph_has_but_one() -
 
 
 @settings(max_examples=25, deadline=None)
+@example(["\U00010808\U00012544"])
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_any_text_whatever_can_be_set(texts: list[str]) -> None:
     items = [Prose(NO_ID, text) for text in texts]
