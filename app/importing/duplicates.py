@@ -14,13 +14,14 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
-from app.domain.passage import units
+from app.domain.passage import spans_of_units
 
 if TYPE_CHECKING:
     from app.domain.article import Article
 
-SCHEME = 1
+SCHEME = 2
 """Number of the way signatures are made; those of another number cannot be compared."""
 
 CONTAINED = 0.50
@@ -37,13 +38,15 @@ _SAMPLE = 2048  # shingles kept of a long article: those with the lowest hashes
 _FEWEST = 12  # shingles below which nothing can be said
 _FEWEST_SHARED = 8  # of the sample: fewer may be a name and a stock phrase
 _SHINGLE = 3
-_AT_ONCE = 1 << 14  # shingles hashed in one go, so that long articles need no large arrays
+_AT_ONCE = 1 << 14  # characters hashed in one go, so that long articles need no large arrays
+_PERMUTED_AT_ONCE = 1 << 12  # shingles
 
-_WORD = re.compile(r"\w+")
+_ODD = 0x9E3779B97F4A7C15
+_PARTING = "\x1e"  # between two paragraphs
+_IN_WORD, _ALONE = 1, 2  # sorts of characters; 0 stands outside words
+_LAST_SORTED = 0x20000  # from here on Chinese characters follow
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Characters of scripts written without spaces: each counts as a word."""
-
-_WORD_OR_CHARACTER = re.compile(f"{_SPACELESS.pattern}|\\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,24 +199,85 @@ def _shingles(article: Article) -> Any:
     """A hash for each run of three words within a paragraph."""
     import numpy as np
 
-    plain = article.text.isascii() or _SPACELESS.search(article.text) is None
-    cut = (_WORD if plain else _WORD_OR_CHARACTER).findall
-    words: list[str] = []
-    lengths: list[int] = []
-    for unit in units(article):
-        found = cut(article.text[unit.start : unit.end].casefold())
-        words += found
-        lengths.append(len(found))
-    listed = "\n".join(words).encode("utf-8", "replace").split(b"\n")  # faster than one by one
-    hashed = np.fromiter(map(zlib.crc32, listed), "<u8", len(words))
-    paragraphs = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths)
+    text = article.text
+    found: list[Any] = []
+    waiting: list[str] = []
+    size = 0
+    for span in spans_of_units(article):
+        for start in range(span.start, span.end, _AT_ONCE):
+            said = text[start : min(start + _AT_ONCE, span.end)]
+            if size + len(said) > _AT_ONCE:
+                found.append(_hashed(_PARTING.join(waiting)))
+                waiting, size = [], 0
+            waiting.append(said)
+            size += len(said)
+    found.append(_hashed(_PARTING.join(waiting)))
+    return np.concatenate(found)
+
+
+def _hashed(paragraphs: str) -> Any:
+    """The same of the paragraphs in one string, all of it at once.
+
+    A word's hash is the polynomial of its characters: the difference of two sums over the text,
+    brought down to the word's place.
+    """
+    import numpy as np
+
+    sorts, powers, inverses = _tables()
+    folded = paragraphs.casefold()
+    if folded.isascii():
+        codes = np.frombuffer(folded.encode("ascii"), "u1")
+        sort = sorts[codes]
+    else:
+        codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), "<u4")
+        sort = sorts[np.minimum(codes, len(sorts) - 1)]
+    starts, ends = _words(sort)
+    sums = np.zeros(len(codes) + 1, "<u8")
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
+    words = (sums[ends] - sums[starts]) * inverses[starts]
+    words ^= words >> np.uint64(32)
     count = max(0, len(words) - _SHINGLE + 1)
     mixed = np.zeros(count, "<u8")
     for place in range(_SHINGLE):
-        mixed = (mixed ^ hashed[place : place + count]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= words[place : place + count]
+        mixed *= np.uint64(_ODD)
         mixed ^= mixed >> np.uint64(29)
-    whole = paragraphs[:count] == paragraphs[len(words) - count :]
+    partings = np.flatnonzero(codes == ord(_PARTING))
+    paragraph = np.searchsorted(partings, starts)
+    whole = paragraph[:count] == paragraph[len(words) - count :]
     return (mixed[whole] >> np.uint64(32)).astype("<u4")
+
+
+def _words(sort: Any) -> tuple[Any, Any]:
+    """Where words start and end in a text of which ``sort`` tells each character's sort."""
+    import numpy as np
+
+    padded = np.zeros(len(sort) + 2, "u1")
+    padded[1:-1] = sort
+    here, before, after = padded[1:-1], padded[:-2], padded[2:]
+    in_word, alone = here == _IN_WORD, here == _ALONE
+    starts = np.flatnonzero((in_word & (before != _IN_WORD)) | alone)
+    ends = np.flatnonzero((in_word & (after != _IN_WORD)) | alone) + 1
+    return starts, ends
+
+
+@cache
+def _tables() -> tuple[Any, Any, Any]:
+    """The sorts of characters, the powers of the words' polynomial and their inverses."""
+    import numpy as np
+
+    sorts = np.fromiter(map(_sort, range(_LAST_SORTED + 1)), "u1", _LAST_SORTED + 1)
+    longest = 3 * (2 * _AT_ONCE + 1)  # no character becomes more than three when case is folded
+    powers, inverses = np.full((2, longest), 1, "<u8")
+    powers[1:], inverses[1:] = np.uint64(_ODD), np.uint64(pow(_ODD, -1, 1 << 64))
+    return sorts, np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+
+
+def _sort(code: int) -> int:
+    character = chr(code)
+    if code == _LAST_SORTED or _SPACELESS.match(character):
+        return _ALONE
+    return int(character.isalnum() or character == "_" or category(character)[0] == "M")
 
 
 def _distinct(hashes: Any) -> Any:
@@ -241,20 +305,21 @@ def _permutations() -> tuple[Any, Any]:
 
 
 def _bands(hashes: Any) -> Any:
-    """The MinHash of ``hashes`` in bands of three, each folded into one number."""
+    """The MinHash of ``hashes`` in bands of three, each folded into one number.
+
+    The hashes are well mixed already, so that a factor and an addend make a permutation of them.
+    """
     import numpy as np
 
     factors, addends = _permutations()
     lowest = np.full(_BANDS * _ROWS, 0xFFFFFFFF, "<u4")
-    for at in range(0, len(hashes), _AT_ONCE):
-        permuted = hashes[at : at + _AT_ONCE][None, :] * factors
+    for at in range(0, len(hashes), _PERMUTED_AT_ONCE):
+        permuted = hashes[at : at + _PERMUTED_AT_ONCE][None, :] * factors
         permuted += addends
-        permuted ^= permuted >> np.uint32(15)
-        permuted *= np.uint32(0x85EBCA6B)
         np.minimum(lowest, permuted.min(axis=1), out=lowest)
     rows = lowest.reshape(_BANDS, _ROWS).astype("<u8")
     folded = np.zeros(_BANDS, "<u8")
     for place in range(_ROWS):
-        folded = (folded ^ rows[:, place]) * np.uint64(0x9E3779B97F4A7C15)
+        folded = (folded ^ rows[:, place]) * np.uint64(_ODD)
         folded ^= folded >> np.uint64(29)
     return (folded >> np.uint64(32)).astype("<u4")
