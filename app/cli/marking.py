@@ -138,7 +138,7 @@ def _tag(session: Session, library: Library, name: str) -> TagId:
     try:
         return library.resolve_tag(clean)
     except NotFound:
-        made = library.marking.add_tag(clean)
+        made = library.codebook.add(clean)
         session.output.notice(f"The tag “{made.name}” is new and was made.")
         return made.id
 

@@ -22,11 +22,12 @@ from app.domain.likelihood import scale
 from app.domain.marking import read_marking
 from app.domain.quotation import QuotationCheck, check_quotation
 from app.library.briefing_form import dump_document, load_document
+from app.library.deed_words import changed_head, changed_item, moved_items, spoken
 from app.library.ledger import credibility_of, new_id, now
 from app.storage.records import from_record, to_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.domain.article import ArticleId
     from app.domain.passage import Passage
@@ -85,11 +86,14 @@ class Briefings:
         return made
 
     def change_head(self, briefing: BriefingId, **fields: Any) -> Briefing:
-        """Change fields of the head given by name; returns it as it is now."""
+        """Change fields of the head given by name; returns it as it is now.
+
+        ``order`` is none of them: ``move_items`` changes it.
+        """
         old = self.head(briefing)
         new = self._checked(replace(old, **fields))
         if new != old:
-            self._do(briefing, "change-briefing", "change briefing details", [self._head(new)])
+            self._do(briefing, "change-briefing", changed_head(old, new), [self._head(new)])
         return new
 
     def delete(self, briefing: BriefingId) -> None:
@@ -108,7 +112,7 @@ class Briefings:
     def add_item(self, briefing: BriefingId, item: Item, at: int | None = None) -> Item:
         """Put ``item`` at position ``at`` (at the end if ``None``); returns it with its id."""
         made, changes = self._added(briefing, item, at)
-        self._do(briefing, "add-item", f"add {_spoken(made)}", changes)
+        self._do(briefing, "add-item", f"add {spoken(made)}", changes)
         return made
 
     def change_item(self, briefing: BriefingId, item: Item) -> Item:
@@ -118,7 +122,8 @@ class Briefings:
             raise NotFound(f"There is no item {item.id} in this briefing.")
         change = self._item_change(briefing, item)
         if change.before != change.after:
-            self._do(briefing, "change-item", f"change {_spoken(item)}", [change])
+            said = changed_item(old, to_record(item), item)
+            self._do(briefing, "change-item", said, [change])
         return item
 
     def remove_item(self, briefing: BriefingId, item: ItemId) -> None:
@@ -127,27 +132,32 @@ class Briefings:
         if item not in head.order:
             raise NotFound(f"There is no item {item} in this briefing.")
         order = tuple(i for i in head.order if i != item)
-        spoken = _spoken(_item(self._ledger.records.items(briefing)[item]))
+        gone = _item(self._ledger.records.items(briefing)[item])
         self._do(
             briefing,
             "remove-item",
-            f"remove {spoken}",
+            f"remove {spoken(gone)}",
             [
                 self._ledger.change(Collection.ITEM, item, None, owner=briefing),
                 self._head(replace(head, order=order)),
             ],
         )
 
-    def move_item(self, briefing: BriefingId, item: ItemId, to: int) -> None:
-        """Move an item to position ``to``, counted from 0 among the others."""
+    def move_items(self, briefing: BriefingId, items: Sequence[ItemId], to: int) -> None:
+        """Move ``items`` together to position ``to``, counted from 0 among the others.
+
+        Raises ``NotFound`` if one is not in the briefing.
+        """
         head = self.head(briefing)
-        if item not in head.order:
-            raise NotFound(f"There is no item {item} in this briefing.")
-        rest = [i for i in head.order if i != item]
-        rest.insert(max(0, min(to, len(rest))), item)
-        if tuple(rest) != head.order:
-            moved = replace(head, order=tuple(rest))
-            self._do(briefing, "move-item", "move in the outline", [self._head(moved)])
+        rest = [known for known in head.order if known not in items]
+        if not items or len(rest) + len(items) != len(head.order):
+            raise NotFound("What was to be moved is no longer in this briefing.")
+        place = max(0, min(to, len(rest)))
+        order = (*rest[:place], *items, *rest[place:])
+        if order != head.order:
+            records = self._ledger.records.items(briefing)
+            said = moved_items([_item(records[item]) for item in items])
+            self._do(briefing, "move-item", said, [self._head(replace(head, order=order))])
 
     # The tray
 
@@ -177,7 +187,7 @@ class Briefings:
             raise NotFound("This passage is no longer put aside.")
         passage = from_record(change.before, TrayPassage).passage
         made, changes = self._added(briefing, Excerpt(ItemId(""), passage), at)
-        self._do(briefing, "add-item", f"add {_spoken(made)}", [*changes, change])
+        self._do(briefing, "add-item", f"add {spoken(made)}", [*changes, change])
         assert isinstance(made, Excerpt)  # noqa: S101 - what was put in
         return made
 
@@ -257,9 +267,3 @@ class Briefings:
 
 def _item(record: dict[str, Any]) -> Item:
     return from_record(record, ITEM_KINDS[record["kind"]])
-
-
-def _spoken(item: Item) -> str:
-    return {"judgement": "key judgement", "sources": "list of sources"}.get(
-        kind_of(item), kind_of(item).replace("-", " ")
-    )

@@ -9,7 +9,9 @@ from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import BadRequest, NotFound
 from app.domain.mark import Mark, MarkId, checked_colour
 from app.domain.tag import Tag, TagId, propose_code
+from app.library.deed_words import changed_tag, counted
 from app.library.ledger import UNCHANGED, Unchanged, given, new_id, now
+from app.library.tagging import standing_tags
 from app.storage.records import to_record
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Codebook:
         tags = self._tagging.tags()
         tag = _new_tag(name, parent, colour, code, definition, tags)
         change = self._ledger.change(Collection.TAG, tag.id, tag)
-        self._ledger.do(Edit("add-tag", f"new tag {tag.name}", (change,)))
+        self._ledger.do(Edit("add-tag", f"new tag “{tag.name}”", (change,)))
         return tag
 
     def change(
@@ -79,7 +81,8 @@ class Codebook:
         new = replace(old, **fields)
         if new != old:
             change = self._ledger.change(Collection.TAG, tag, new)
-            self._ledger.do(Edit("change-tag", f"change tag {new.name}", (change,)))
+            above = next((known.name for known in tags if known.id == new.parent), None)
+            self._ledger.do(Edit("change-tag", changed_tag(old, new, above), (change,)))
         return new
 
     def delete(self, tag: TagId) -> None:
@@ -88,7 +91,7 @@ class Codebook:
         old = _known(tag, tags)
         changes = self._below(tag, old.parent, tags)
         changes.append(self._ledger.change(Collection.TAG, tag, None))
-        self._ledger.do(Edit("delete-tag", f"delete tag {old.name}", tuple(changes)))
+        self._ledger.do(Edit("delete-tag", f"delete tag “{old.name}”", tuple(changes)))
 
     def merge(self, tag: TagId, into: TagId) -> Tag:
         """Have the marks and the children of ``tag`` be those of ``into``; returns ``into``.
@@ -113,7 +116,7 @@ class Codebook:
             changes.append(self._ledger.change(Collection.TAG, into, new))
         merged = replace(old, merged_into=into, parent=None)
         changes.append(self._ledger.change(Collection.TAG, tag, merged))
-        said = f"merge tag {old.name} into {kept.name}"
+        said = f"merge tag “{old.name}” into “{kept.name}”"
         self._ledger.do(Edit("merge-tags", said, tuple(changes)))
         return new
 
@@ -125,17 +128,16 @@ class Codebook:
         """
         tags = self._tagging.tags()
         old = _known(tag, tags)
-        chosen = set(marks)
-        moved = [mark for mark in self._tagging.marks(tag=tag) if mark.id in chosen]
+        chosen = list(dict.fromkeys(marks))
+        made = _new_tag(name, old.parent, None, "", "", tags)
+        moved = self._retagged(
+            chosen, lambda its: tuple(made.id if t == tag else t for t in its), only_with=tag
+        )
         if not moved or len(moved) < len(chosen):
             raise BadRequest(f"Choose marks that carry the tag “{old.name}”.")
-        made = _new_tag(name, old.parent, None, "", "", tags)
-        changes = [self._ledger.change(Collection.TAG, made.id, made)]
-        changes += self._retagged(
-            moved, lambda mark: tuple(made.id if t == tag else t for t in mark.tags)
-        )
-        said = f"split {made.name} off tag {old.name}"
-        self._ledger.do(Edit("split-tag", said, tuple(changes)))
+        changes = (self._ledger.change(Collection.TAG, made.id, made), *moved)
+        said = f"split “{made.name}” off tag “{old.name}”"
+        self._ledger.do(Edit("split-tag", said, changes))
         return made
 
     def tag_passages(self, passages: Sequence[Passage], tag: TagId) -> list[Mark]:
@@ -145,6 +147,46 @@ class Codebook:
         is left alone. All of it is one step of undo. Raises ``NotFound``.
         """
         named = _known(tag, self._tagging.tags())
+        marks, changes = self._tagged(passages, tag)
+        self._do_tagging(named, [], changes)
+        return marks
+
+    def tag_passages_anew(
+        self, passages: Sequence[Passage], name: str, *, colour: int | None = None
+    ) -> tuple[Tag, list[Mark]]:
+        """Make a tag at the top of the tree and give it to ``passages``, in one step of undo.
+
+        Returns the tag, and the marks as ``tag_passages`` does. Without ``colour`` the tag takes
+        the least used one. Raises ``BadRequest`` if the name is empty or taken.
+        """
+        made = _new_tag(name, None, colour, "", "", self._tagging.tags())
+        marks, changes = self._tagged(passages, made.id)
+        self._do_tagging(made, [self._ledger.change(Collection.TAG, made.id, made)], changes)
+        return made, marks
+
+    def untag(self, marks: Iterable[MarkId], tag: TagId) -> None:
+        """Take ``tag`` off ``marks``, which stay; one step of undo. Raises ``NotFound``."""
+        named = _known(tag, self._tagging.tags())
+        changes = self._retagged(
+            list(dict.fromkeys(marks)),
+            lambda its: tuple(other for other in its if other != tag),
+            only_with=tag,
+        )
+        if changes:
+            said = f"take tag “{named.name}” off {counted(len(changes), 'passage')}"
+            self._ledger.do(Edit("untag-passages", said, tuple(changes)))
+
+    def _do_tagging(self, tag: Tag, made: list[RecordChange], tagged: list[RecordChange]) -> None:
+        if made and not tagged:
+            self._ledger.do(Edit("add-tag", f"new tag “{tag.name}”", tuple(made)))
+        elif tagged:
+            said = f"tag {counted(len(tagged), 'passage')} “{tag.name}”"
+            self._ledger.do(Edit("tag-passages", said, (*made, *tagged)))
+
+    def _tagged(
+        self, passages: Sequence[Passage], tag: TagId
+    ) -> tuple[list[Mark], list[RecordChange]]:
+        """The marks that give ``tag`` to ``passages``, and the changes that make them."""
         there: dict[tuple[str, int, int], Mark] = {}
         for article in dict.fromkeys(passage.article for passage in passages):
             for mark in self._tagging.marks(article):
@@ -156,30 +198,13 @@ class Codebook:
             if known is None:
                 made.append(self._new_mark(passage, tag))
             elif tag not in known.tags:
-                grown.append(known)
+                grown.append(replace(known, tags=(*known.tags, tag)))
         changes = [
-            self._ledger.change(Collection.MARK, mark.id, mark, owner=mark.passage.article)
+            RecordChange(Collection.MARK, mark.id, None, to_record(mark), mark.passage.article)
             for mark in made
         ]
-        changes += self._retagged(grown, lambda mark: (*mark.tags, tag))
-        if changes:
-            number = "1 passage" if len(changes) == 1 else f"{len(changes)} passages"
-            said = f"tag {number} {named.name}"
-            self._ledger.do(Edit("tag-passages", said, tuple(changes)))
-        return made + [replace(mark, tags=(*mark.tags, tag)) for mark in grown]
-
-    def untag(self, marks: Iterable[MarkId], tag: TagId) -> None:
-        """Take ``tag`` off ``marks``, which stay; one step of undo. Raises ``NotFound``."""
-        named = _known(tag, self._tagging.tags())
-        chosen = set(marks)
-        with_tag = [mark for mark in self._tagging.marks(tag=tag) if mark.id in chosen]
-        changes = self._retagged(
-            with_tag, lambda mark: tuple(other for other in mark.tags if other != tag)
-        )
-        if changes:
-            number = "1 passage" if len(changes) == 1 else f"{len(changes)} passages"
-            said = f"take tag {named.name} off {number}"
-            self._ledger.do(Edit("untag-passages", said, tuple(changes)))
+        changes += self._retagged([mark.id for mark in grown], lambda its: (*its, tag))
+        return made + grown, changes
 
     def _new_mark(self, passage: Passage, tag: TagId) -> Mark:
         return Mark(
@@ -191,19 +216,30 @@ class Codebook:
         )
 
     def _retagged(
-        self, marks: list[Mark], tags_of: Callable[[Mark], tuple[TagId, ...]]
+        self,
+        marks: Sequence[MarkId],
+        tags_of: Callable[[tuple[TagId, ...]], tuple[TagId, ...]],
+        *,
+        only_with: TagId | None = None,
     ) -> list[RecordChange]:
-        before = self._ledger.records.several(Collection.MARK, [mark.id for mark in marks])
-        return [
-            RecordChange(
-                Collection.MARK,
-                mark.id,
-                before[mark.id],
-                to_record(replace(mark, tags=tuple(dict.fromkeys(tags_of(mark))))),
-                mark.passage.article,
-            )
-            for mark in marks
-        ]
+        """The changes that give each of ``marks`` what ``tags_of`` makes of its tags.
+
+        Marks that are not there, or not ``only_with`` a tag of the tree, are left out. There may
+        be tens of thousands: records are changed as they are, and never made into marks.
+        """
+        stands_for = self._tagging.standing()
+        records = self._ledger.records.several(Collection.MARK, marks)
+        changes = []
+        for mark in marks:
+            before = records.get(mark)
+            if before is None:
+                continue
+            tags = standing_tags(before["tags"], stands_for)
+            if only_with is None or only_with in tags:
+                after = before | {"tags": list(dict.fromkeys(tags_of(tags)))}
+                owner = before["passage"]["article"]
+                changes.append(RecordChange(Collection.MARK, mark, before, after, owner))
+        return changes
 
     def _below(self, tag: TagId, parent: TagId | None, tags: list[Tag]) -> list[RecordChange]:
         """The changes that put the children of ``tag`` below ``parent``."""

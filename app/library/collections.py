@@ -9,6 +9,7 @@ from app.domain.article import ArticleId
 from app.domain.collection import ArticleCollection, CollectionId, Filing
 from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import BadRequest, NotFound
+from app.library.deed_words import counted
 from app.library.ledger import new_id
 from app.library.reading import removal
 from app.storage.records import from_record, to_record
@@ -152,7 +153,7 @@ class Collections:
         for old in self._asked(articles):
             held = tuple(dict.fromkeys((*old.collections, collection)))
             changes.append(self._change(old, replace(old, collections=held, kept=True)))
-        self._do("put-into-collection", f"put into “{name}”", changes)
+        self._do("put-into-collection", f"put {_articles(changes)} into “{name}”", changes)
 
     def put_into_new(self, articles: Iterable[ArticleId], name: str) -> ArticleCollection:
         """Make a collection of ``articles``, in one step; raises as ``add_collection`` does."""
@@ -168,19 +169,19 @@ class Collections:
         """Take articles out of a collection; they stay in the library."""
         name = self.collection(collection).name
         changes = [self._change(old, _without(old, collection)) for old in self._asked(articles)]
-        self._do("take-out-of-collection", f"take out of “{name}”", changes)
+        self._do("take-out-of-collection", f"take {_articles(changes)} out of “{name}”", changes)
 
     def keep(self, articles: Iterable[ArticleId]) -> None:
         """Keep articles: they leave the Inbox."""
         old = self._asked(articles)
         changes = [self._change(filing, replace(filing, kept=True)) for filing in old]
-        self._do("keep-articles", _counted("keep", len(changes)), changes)
+        self._do("keep-articles", f"keep {_articles(changes)}", changes)
 
     def to_inbox(self, articles: Iterable[ArticleId]) -> None:
         """Put articles back into the Inbox; their collections stay as they are."""
         old = self._asked(articles)
         changes = [self._change(filing, replace(filing, kept=False)) for filing in old]
-        self._do("to-inbox", "put back into the Inbox", changes)
+        self._do("to-inbox", f"put {_articles(changes)} back into the Inbox", changes)
 
     def drop(self, articles: Iterable[ArticleId]) -> None:
         """Take articles out of the library, with their marks, in one step that can be undone."""
@@ -188,7 +189,7 @@ class Collections:
         for filing in self._asked(articles):
             changes += removal(self._ledger, filing.article)
         dropped = sum(change.collection is Collection.ARTICLE for change in changes)
-        self._do("drop-articles", _counted("drop", dropped), changes)
+        self._do("drop-articles", f"drop {counted(dropped, 'article')}", changes)
 
     def _asked(self, articles: Iterable[ArticleId]) -> list[Filing]:
         """Where each of ``articles`` is now; raises ``NotFound`` for one that is not there."""
@@ -274,5 +275,6 @@ def _clean(name: str) -> str:
     return " ".join(name.split())
 
 
-def _counted(did: str, count: int) -> str:
-    return f"{did} article" if count == 1 else f"{did} {count:,} articles"
+def _articles(changes: Iterable[RecordChange]) -> str:
+    """How many articles ``changes`` make a difference to, in words."""
+    return counted(sum(change.before != change.after for change in changes), "article")

@@ -112,7 +112,7 @@ class Comparing:
         verdict = made_verdict(found, one, other, ruling, now(), self._ledger.journal.by)
         if old is None or old.ruling != ruling:
             change = self._ledger.change(Collection.VERDICT, found, verdict)
-            self._ledger.do(Edit("judge-match", _SAID[ruling], (change,)))
+            self._ledger.do(Edit("judge-match", f"say “{_SAID[ruling]}”", (change,)))
             return verdict
         return old
 

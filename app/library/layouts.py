@@ -70,7 +70,8 @@ class Layouts:
             briefing,
         )
         change = self._ledger.change(Collection.LAYOUT, made.id, made)
-        self._ledger.do(Edit("save-layout", f"save layout “{made.name}”", (change,)))
+        did = "save" if old is None else "change"
+        self._ledger.do(Edit("save-layout", f"{did} layout “{made.name}”", (change,)))
         return made
 
     def rename(self, layout: LayoutId, name: str) -> Layout:

@@ -76,7 +76,7 @@ class Library:
         self.reading = Reading(self._ledger)
         tagging = Tagging(self._ledger)
         self.codebook = Codebook(self._ledger, tagging)
-        self.marking = Marking(self._ledger, tagging, self.codebook)
+        self.marking = Marking(self._ledger, tagging)
         self.briefing = Briefings(self._ledger, self.resolve_article)
         copies = Copies(self._ledger)
         self.grouping = Grouping(self._ledger)

@@ -1,4 +1,4 @@
-"""Deeds on marks and tags."""
+"""Deeds on marks, and the tags as they stand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.domain.errors import NotFound
 from app.domain.grading import check_credibility
 from app.domain.mark import Mark, MarkId, checked_colour
 from app.domain.passage import passage_of
+from app.library.deed_words import changed_mark
 from app.library.ledger import UNCHANGED, Unchanged, given, new_id, now
 from app.storage.records import from_record
 
@@ -18,24 +19,35 @@ if TYPE_CHECKING:
 
     from app.domain.article import ArticleId
     from app.domain.tag import Tag, TagId
-    from app.library.codebook import Codebook
     from app.library.ledger import Ledger
     from app.library.tagging import Tagging
 
 
 class Marking:
-    """Makes, changes and deletes marks and tags."""
+    """Makes, changes and deletes marks."""
 
-    def __init__(self, ledger: Ledger, tagging: Tagging, codebook: Codebook) -> None:
+    def __init__(self, ledger: Ledger, tagging: Tagging) -> None:
         self._ledger = ledger
         self._tagging = tagging
-        self._codebook = codebook
 
     # Marks
 
     def marks(self, article: ArticleId | None = None, tag: TagId | None = None) -> list[Mark]:
         """Marks of an article or a tag or all, in the order of their places."""
         return self._tagging.marks(article, tag)
+
+    def marks_around(
+        self, article: ArticleId, marks: Iterable[str], starts: Iterable[int]
+    ) -> list[Mark]:
+        """Marks of an article that begin where one of ``marks`` does, or at one of ``starts``.
+
+        In the order of their places; what an edit touched can so be put among those known.
+        """
+        return self._tagging.marks_around(article, marks, starts)
+
+    def latest_marks(self, number: int) -> list[Mark]:
+        """The ``number`` of marks that were made last, oldest first."""
+        return self._tagging.latest_marks(number)
 
     def mark(self, mark: MarkId) -> Mark:
         """The mark; raises ``NotFound``."""
@@ -61,9 +73,9 @@ class Marking:
         """
         found = self._ledger.article(article)
         chosen = tuple(dict.fromkeys(tags))
-        known = {tag.id for tag in self.tags()}
+        names = self._names()
         for tag in chosen:
-            if tag not in known:
+            if tag not in names:
                 raise NotFound(f"There is no tag {tag} in this library.")
         mark = Mark(
             id=MarkId(new_id()),
@@ -76,7 +88,8 @@ class Marking:
             by=self._ledger.journal.by,
         )
         change = self._ledger.change(Collection.MARK, mark.id, mark, owner=article)
-        self._ledger.do(Edit("add-mark", "mark passage", (change,)))
+        said = f"tag passage “{names[chosen[0]]}”" if len(chosen) == 1 else "mark passage"
+        self._ledger.do(Edit("add-mark", said, (change,)))
         return mark
 
     def change_mark(
@@ -105,7 +118,8 @@ class Marking:
         new = replace(old, **fields)
         if new != old:
             change = self._ledger.change(Collection.MARK, mark, new, owner=old.passage.article)
-            self._ledger.do(Edit("change-mark", _what_changed(fields), (change,)))
+            said = changed_mark(old, new, self._names())
+            self._ledger.do(Edit("change-mark", said, (change,)))
         return new
 
     def delete_mark(self, mark: MarkId) -> None:
@@ -114,7 +128,7 @@ class Marking:
         change = self._ledger.change(Collection.MARK, mark, None, owner=owner)
         self._ledger.do(Edit("delete-mark", "delete mark", (change,)))
 
-    # Tags
+    # Tags, which ``Codebook`` changes
 
     def tags(self) -> list[Tag]:
         """The tag tree, each tag before its children, siblings in the order of their making."""
@@ -124,47 +138,5 @@ class Marking:
         """How many marks carry each tag itself."""
         return self._tagging.counts()
 
-    def add_tag(
-        self,
-        name: str,
-        *,
-        parent: TagId | None = None,
-        colour: int | None = None,
-        code: str = "",
-        definition: str = "",
-    ) -> Tag:
-        """``Codebook.add``."""
-        return self._codebook.add(
-            name, parent=parent, colour=colour, code=code, definition=definition
-        )
-
-    def change_tag(
-        self,
-        tag: TagId,
-        *,
-        name: str | Unchanged = UNCHANGED,
-        parent: TagId | Unchanged | None = UNCHANGED,
-        colour: int | Unchanged | None = UNCHANGED,
-        code: str | Unchanged = UNCHANGED,
-        definition: str | Unchanged = UNCHANGED,
-    ) -> Tag:
-        """``Codebook.change``."""
-        return self._codebook.change(
-            tag, name=name, parent=parent, colour=colour, code=code, definition=definition
-        )
-
-    def delete_tag(self, tag: TagId) -> None:
-        """``Codebook.delete``."""
-        self._codebook.delete(tag)
-
-
-def _what_changed(fields: dict[str, Any]) -> str:
-    if len(fields) == 1:
-        return {
-            "colour": "change colour",
-            "note": "change note",
-            "credibility": "grade passage",
-            "tags": "change tags",
-            "passage": "move mark",
-        }[next(iter(fields))]
-    return "change mark"
+    def _names(self) -> dict[TagId, str]:
+        return {tag.id: tag.name for tag in self.tags()}

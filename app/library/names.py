@@ -87,7 +87,7 @@ class Names:
                     "instead."
                 )
         if new != old:
-            said = f"change the spellings of {old.spellings[0]}"
+            said = f"change the spellings of “{old.spellings[0]}”"
             self._do("change-name", said, [self._change(new)], new)
         return new
 

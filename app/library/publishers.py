@@ -9,6 +9,7 @@ from app.domain.edits import Collection, Edit
 from app.domain.errors import BadRequest, NotFound
 from app.domain.grading import check_reliability
 from app.domain.publisher import GradeChange, Publisher, PublisherId, name_key, names_of
+from app.library.deed_words import changed_publisher
 from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given, new_id, now
 from app.storage.records import from_record
 
@@ -89,7 +90,7 @@ class Publishers:
             _cleaned(aliases),
             () if grade is None else (self._graded(grade, reason),),
         )
-        self._keep("add-publisher", f"register “{made.name}”", made)
+        self._keep("add-publisher", f"register publisher “{made.name}”", made)
         return made
 
     def change(
@@ -111,7 +112,7 @@ class Publishers:
             fields["aliases"] = _cleaned(fields["aliases"])
         new = replace(old, **fields)
         if new != old:
-            self._keep("change-publisher", f"change “{new.name}” in the source register", new)
+            self._keep("change-publisher", changed_publisher(old, new), new)
         return new
 
     def grade(self, publisher: PublisherId, reliability: str | None, reason: str = "") -> Publisher:
@@ -122,14 +123,15 @@ class Publishers:
             return old
         history = (*old.history, self._graded(letter, reason))
         new = replace(old, reliability=letter, history=history)
-        self._keep("grade-publisher", f"grade “{new.name}”", new)
+        did = "grade" if letter else "take grade off"
+        self._keep("grade-publisher", f"{did} publisher “{new.name}”", new)
         return new
 
     def delete(self, publisher: PublisherId) -> None:
         """Take a publisher out of the register; its articles keep just grades of their own."""
         old = self.publisher(publisher)
         change = self._ledger.change(Collection.PUBLISHER, publisher, None)
-        said = f"take “{old.name}” out of the source register"
+        said = f"take publisher “{old.name}” out of the source register"
         self._ledger.do(Edit("delete-publisher", said, (change,)))
 
     def _graded(self, reliability: str | None, reason: str) -> GradeChange:

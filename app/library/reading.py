@@ -11,6 +11,7 @@ from app.domain.edits import Collection, Edit
 from app.domain.errors import BadRequest
 from app.domain.grading import check_credibility, check_reliability
 from app.domain.mark import Mark
+from app.library.deed_words import changed_details
 from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given
 from app.library.listing import ArticleSummary, Listing
 from app.storage.records import from_record
@@ -74,7 +75,7 @@ class Reading:
         old = self._ledger.article(article).metadata
         new = _corrected(old, fields)
         if new != old:
-            self._change_record(article, "correct details of", metadata=new)
+            self._change_record(article, changed_details(old, new), metadata=new)
         return self._ledger.article(article)
 
     def accept_title(self, article: ArticleId) -> Article:
@@ -97,7 +98,8 @@ class Reading:
             fields["reliability"] = check_reliability(reliability)
         if credibility is not UNCHANGED:
             fields["credibility"] = check_credibility(credibility)
-        self._change_record(article, "grade", **fields)
+        did = "take grade off" if fields and not any(fields.values()) else "grade"
+        self._change_record(article, did, **fields)
         return self._ledger.article(article)
 
     def correct_blocks(self, article: ArticleId, blocks: tuple[Block, ...]) -> Article:

@@ -59,6 +59,17 @@ class Tagging:
         marks = self._ledger.records.marks(Mark, article, carried)
         return with_standing_tags(marks, self.standing())
 
+    def latest_marks(self, number: int) -> list[Mark]:
+        """The ``number`` of marks that were made last, oldest first."""
+        return with_standing_tags(self._ledger.records.latest_marks(Mark, number), self.standing())
+
+    def marks_around(
+        self, article: ArticleId, marks: Iterable[str], starts: Iterable[int]
+    ) -> list[Mark]:
+        """Marks of an article that begin where one of ``marks`` does, or at one of ``starts``."""
+        found = self._ledger.records.marks_around(Mark, article, tuple(marks), tuple(starts))
+        return with_standing_tags(found, self.standing())
+
     def standing_mark(self, mark: Mark) -> Mark:
         """``mark`` with the tags of the tree."""
         return with_standing_tags([mark], self.standing())[0]
@@ -92,14 +103,17 @@ class Tagging:
 
 def with_standing_tags(marks: Iterable[Mark], stands_for: Mapping[TagId, TagId]) -> list[Mark]:
     """``marks`` with the tags of the tree in place of those in their records."""
-    found = []
-    for mark in marks:
-        if all(stands_for.get(tag) == tag for tag in mark.tags):
-            found.append(mark)
-            continue
-        known = (stands_for[tag] for tag in mark.tags if tag in stands_for)
-        found.append(replace(mark, tags=tuple(dict.fromkeys(known))))
-    return found
+    return [
+        mark
+        if all(stands_for.get(tag) == tag for tag in mark.tags)
+        else replace(mark, tags=standing_tags(mark.tags, stands_for))
+        for mark in marks
+    ]
+
+
+def standing_tags(tags: Iterable[TagId], stands_for: Mapping[TagId, TagId]) -> tuple[TagId, ...]:
+    """The tags of the tree that ``tags`` of a record stand for, each once."""
+    return tuple(dict.fromkeys(stands_for[tag] for tag in tags if tag in stands_for))
 
 
 def _in_tree_order(made: list[Tag]) -> list[Tag]:

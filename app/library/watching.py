@@ -82,7 +82,7 @@ class Watching:
                 )
         made = WatchedFolder(new_id(), str(path), " ".join(collection.split()))
         change = self._ledger.change(Collection.WATCHED_FOLDER, made.id, made)
-        self._ledger.do(Edit("watch-folder", f"watch {path.name}", (change,)))
+        self._ledger.do(Edit("watch-folder", f"watch folder {path.name}", (change,)))
         return made
 
     def file_under(self, folder: str, collection: str) -> WatchedFolder:
@@ -97,7 +97,11 @@ class Watching:
         new = replace(old, collection=" ".join(collection.split()))
         if new != old:
             change = self._ledger.change(Collection.WATCHED_FOLDER, folder, new)
-            said = f"file what comes from {Path(new.path).name}"
+            said = (
+                f"file what comes from {Path(new.path).name} under “{new.collection}”"
+                if new.collection
+                else f"leave what comes from {Path(new.path).name} in the Inbox"
+            )
             self._ledger.do(Edit("file-watched-folder", said, (change,)))
         return new
 

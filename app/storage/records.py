@@ -43,8 +43,8 @@ _TABLE = {
 
 
 def to_record(value: Any) -> dict[str, Any]:
-    """``value`` (a domain dataclass) as plain values that JSON can hold."""
-    record: dict[str, Any] = msgspec.to_builtins(value)
+    """``value`` (a domain dataclass) as it will be read again: plain values, sequences as lists."""
+    record: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(value))
     return record
 
 
@@ -95,12 +95,21 @@ class WritingUnit:
             self._tag([(record_id, record["tags"]) for record_id, record in records])
 
     def _tag(self, marks: list[tuple[str, list[str]]]) -> None:
+        """Keep beside each mark the tags of its record; only what differs is written."""
+        wanted = {(mark, tag) for mark, tags in dict(marks).items() for tag in tags}
+        there: set[tuple[str, str]] = set()
+        for some in _in_runs([mark for mark, _ in marks]):
+            there.update(
+                self._connection.execute(
+                    f"SELECT mark, tag FROM mark_tag WHERE mark IN ({_places(some)})",  # noqa: S608
+                    some,
+                )
+            )
         self._connection.executemany(
-            "DELETE FROM mark_tag WHERE mark = ?", [(mark,) for mark, _ in marks]
+            "DELETE FROM mark_tag WHERE mark = ? AND tag = ?", sorted(there - wanted)
         )
         self._connection.executemany(
-            "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)",
-            [(mark, tag) for mark, tags in dict(marks).items() for tag in dict.fromkeys(tags)],
+            "INSERT INTO mark_tag (mark, tag) VALUES (?, ?)", sorted(wanted - there)
         )
 
     def _remove(self, collection: Collection, ids: list[str]) -> None:
@@ -113,8 +122,17 @@ class WritingUnit:
             self._tag([(record_id, []) for record_id in ids])
 
 
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def _in_runs(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """``ids`` in runs of as many as one statement takes."""
+    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+
+
 def _one_of(tags: Sequence[str]) -> str:
-    return f"tag IN ({', '.join('?' for _ in tags)})"
+    return f"tag IN ({_places(tags)})"
 
 
 def _is_removal(record: tuple[str, dict[str, Any] | None]) -> bool:
@@ -151,11 +169,10 @@ class Records:
     def several(self, collection: Collection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Those of the records with these ids that are there, by id."""
         found: dict[str, dict[str, Any]] = {}
-        for at in range(0, len(ids), _AT_ONCE):
-            some = ids[at : at + _AT_ONCE]
+        for some in _in_runs(ids):
             rows = self._rows(
                 f"SELECT id, record FROM {_TABLE[collection]} "  # noqa: S608 - names are ours
-                f"WHERE removed = 0 AND id IN ({', '.join('?' for _ in some)})",
+                f"WHERE removed = 0 AND id IN ({_places(some)})",
                 some,
             )
             found |= {record_id: msgspec.json.decode(blob) for record_id, blob in rows}
@@ -188,6 +205,32 @@ class Records:
         sql += "WHERE " + " AND ".join(conditions) + " ORDER BY a.rowid, m.first, m.rowid"
         return [decoder.decode(blob) for (blob,) in self._rows(sql, values)]
 
+    def latest_marks(self, kind: type[T], number: int) -> list[T]:
+        """The ``number`` of marks that were made last, oldest first."""
+        decoder = msgspec.json.Decoder(kind)
+        rows = self._rows(
+            "SELECT record FROM mark WHERE removed = 0 ORDER BY rowid DESC LIMIT ?", (number,)
+        )
+        return [decoder.decode(blob) for (blob,) in rows][::-1]
+
+    def marks_around(
+        self, kind: type[T], article: str, marks: Sequence[str], starts: Sequence[int]
+    ) -> list[T]:
+        """Marks of an article that begin where one of ``marks`` does, or at one of ``starts``.
+
+        In the order of their places, as ``marks`` gives them.
+        """
+        decoder = msgspec.json.Decoder(kind)
+        there = ", ".join("?" for _ in starts)
+        named = ", ".join("?" for _ in marks)
+        rows = self._rows(
+            "SELECT record FROM mark WHERE article = ? AND removed = 0 AND (first IN "  # noqa: S608 - marks of places
+            f"({there}) OR first IN (SELECT first FROM mark WHERE id IN ({named}) AND article = ?))"
+            " ORDER BY first, rowid",
+            (article, *starts, *marks, article),
+        )
+        return [decoder.decode(blob) for (blob,) in rows]
+
     def marks_even_hidden(self, kind: type[T], article: str) -> list[T]:
         """Marks of an article that may itself be removed, such as an older version."""
         decoder = msgspec.json.Decoder(kind)
@@ -216,7 +259,7 @@ class Records:
         """How many marks each of ``articles`` has, those without any left out."""
         sql = (
             "SELECT article, count(*) FROM mark WHERE removed = 0 "  # noqa: S608 - marks of places
-            f"AND article IN ({', '.join('?' for _ in articles)}) GROUP BY article"
+            f"AND article IN ({_places(articles)}) GROUP BY article"
         )
         return dict(self._rows(sql, articles))
 

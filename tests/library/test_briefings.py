@@ -115,7 +115,7 @@ def test_the_tray_keeps_passages_and_gives_them_to_a_briefing_in_one_step(seeded
 def test_items_move_and_a_deleted_briefing_comes_back_whole(seeded):
     made = seeded.briefing.load(form(seeded))
     before = seeded.document(made.id)
-    seeded.briefing.move_item(made.id, before.items[0].id, 3)
+    seeded.briefing.move_items(made.id, [before.items[0].id], 3)
     assert [i.id for i in seeded.document(made.id).items][3] == before.items[0].id
     seeded.history.undo(made.id)
     seeded.briefing.delete(made.id)

@@ -121,7 +121,7 @@ def test_splitting_gives_chosen_marks_a_new_tag_beside_the_old(seeded, article):
     made = books.split(tag.id, [marks[0].id, marks[2].id], "Press")
     assert made.parent == above.id
     assert [tags_of(seeded, mark) for mark in marks] == [["Press"], ["Rights"], ["Press"]]
-    assert seeded.history.undo().said == "split Press off tag Rights"
+    assert seeded.history.undo().said == "split “Press” off tag “Rights”"
     assert [tags_of(seeded, mark) for mark in marks] == [["Rights"]] * 3
     assert [t.name for t in seeded.tags()] == ["Above", "Rights"]
     with pytest.raises(BadRequest, match="carry the tag"):
@@ -138,7 +138,46 @@ def test_passages_are_tagged_together_and_known_marks_are_used(seeded, article):
     assert seeded.mark(there.id).tags == (other.id, tag.id)
     assert len(seeded.marks(tag=tag.id)) == 3
     assert books.tag_passages(passages, tag.id) == []
-    assert seeded.history.undo_label() == "tag 3 passages One"
+    assert seeded.history.undo_label() == "tag 3 passages “One”"
     seeded.history.undo()
     assert seeded.marks(tag=tag.id) == []
     assert seeded.mark(there.id).tags == (other.id,)
+
+
+def test_a_tag_made_for_passages_is_one_step_with_them(seeded, article):
+    there = marked(seeded, article)
+    passages = [there.passage, seeded.passage(article.id, 30, 50)]
+    made, marks = seeded.codebook.tag_passages_anew(passages, " Press ", colour=6)
+    assert (made.name, made.colour, made.parent) == ("Press", 6, None)
+    assert [mark.tags for mark in marks] == [(made.id,)] * 2
+    assert {mark.id for mark in seeded.marks(tag=made.id)} == {mark.id for mark in marks}
+    assert seeded.mark(there.id).tags == (made.id,)
+    assert seeded.history.undo().said == "tag 2 passages “Press”"
+    assert seeded.tags() == [] and seeded.mark(there.id).tags == ()
+    assert len(seeded.marks()) == 1
+    with pytest.raises(BadRequest, match="needs a name"):
+        seeded.codebook.tag_passages_anew(passages, " ")
+    assert len(seeded.marks()) == 1
+
+
+def test_marks_of_a_merged_tag_are_split_and_untagged_as_those_of_the_other(seeded, article):
+    books = seeded.codebook
+    one, two = books.add("One"), books.add("Two")
+    marks = [marked(seeded, article, one, at=at) for at in (0, 30, 60)]
+    books.merge(one.id, two.id)
+    made = books.split(two.id, [marks[0].id], "Part")
+    books.untag([marks[1].id], two.id)
+    assert [seeded.mark(mark.id).tags for mark in marks] == [(made.id,), (), (two.id,)]
+    assert seeded.tag_counts() == {made.id: 1, two.id: 1}
+    with pytest.raises(BadRequest, match="carry the tag"):
+        books.split(two.id, [marks[1].id], "Other")
+    assert [tag.name for tag in seeded.tags()] == ["Two", "Part"]
+
+
+def test_the_latest_marks_come_in_the_order_of_their_making(seeded, article):
+    tag, other = seeded.codebook.add("One"), seeded.codebook.add("Two")
+    marks = [marked(seeded, article, tag, at=at) for at in (60, 0, 30)]
+    seeded.codebook.merge(tag.id, other.id)
+    latest = seeded.marking.latest_marks(2)
+    assert [mark.id for mark in latest] == [mark.id for mark in marks[1:]]
+    assert latest[0].tags == (other.id,)

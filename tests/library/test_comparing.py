@@ -63,7 +63,7 @@ def test_a_refused_link_is_drawn_no_more_and_undo_brings_it_back(library, two):
     assert links(library, two) == {LOAN: None}
     refused = [p for p in library.comparing.align(a, b, everything=True) if p.ruling == "wrong"]
     assert [(p.score, p.drawn) for p in refused] == [(0.0, False)]
-    assert library.history.undo_label() == "not a match"
+    assert library.history.undo_label() == "say “not a match”"
     library.history.undo()
     assert links(library, two) == {MINE: None, LOAN: None}
     library.history.redo()

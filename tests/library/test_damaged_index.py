@@ -44,7 +44,7 @@ def library(tmp_path_factory):
             opened.imports.add(paths)
             if start == 4:
                 article = opened.articles()[0]
-                tag = opened.marking.add_tag("Trade")
+                tag = opened.codebook.add("Trade")
                 opened.marking.add_mark(article.id, 12, 40, tags=(tag.id,), note="quota?")
             opened.searching.catch_up()
         assert len(list((folder / "library" / "index").glob("*.arrays"))) == 3

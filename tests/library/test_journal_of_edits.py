@@ -118,7 +118,7 @@ def random_deed(library, dice):
             tags=[t.id for t in dice.sample(tags, min(len(tags), dice.randint(0, 2)))],
             note=dice.choice(["", "weigh", "слово 😀"]),
         ),
-        lambda: library.marking.add_tag(f"Tag {dice.random()}"),
+        lambda: library.codebook.add(f"Tag {dice.random()}"),
         lambda: library.reading.grade_article(article.id, reliability=dice.choice("ABCDEF")),
         lambda: library.reading.change_metadata(article.id, publisher=f"Paper {dice.random()}"),
         lambda: library.briefing.put_aside(passage),
@@ -134,8 +134,8 @@ def random_deed(library, dice):
     if tags:
         tag = dice.choice(tags)
         deeds += [
-            lambda: library.marking.change_tag(tag.id, name=f"Renamed {dice.random()}"),
-            lambda: library.marking.delete_tag(tag.id),
+            lambda: library.codebook.change(tag.id, name=f"Renamed {dice.random()}"),
+            lambda: library.codebook.delete(tag.id),
         ]
         deeds += codebook_deeds(library, dice, tag, passage)
     deeds += [
@@ -161,7 +161,7 @@ def random_deed(library, dice):
         if items:
             item = dice.choice(items)
             deeds += [
-                lambda: library.briefing.move_item(briefing.id, item.id, 0),
+                lambda: library.briefing.move_items(briefing.id, [item.id], 0),
                 lambda: library.briefing.remove_item(briefing.id, item.id),
             ]
     dice.choice(deeds)()
@@ -259,23 +259,23 @@ def copy_texts(source, target):
 
 
 def test_a_new_deed_after_undo_drops_what_could_be_redone(library):
-    library.marking.add_tag("One")
+    library.codebook.add("One")
     library.history.undo()
-    library.marking.add_tag("Two")
+    library.codebook.add("Two")
     assert library.history.redo() is None
     assert [tag.name for tag in library.tags()] == ["Two"]
     assert [(e.did, e.undone) for e in library.history.entries()] == [
-        ("new tag Two", False),
-        ("new tag One", True),
+        ("new tag “Two”", False),
+        ("new tag “One”", True),
     ]
 
 
 def test_each_briefing_has_its_own_undo(seeded):
     briefing = seeded.briefing.new("What Minsk offers")
     seeded.briefing.add_item(briefing.id, BottomLine(ItemId(""), "A bargain."))
-    seeded.marking.add_tag("Sanctions")
+    seeded.codebook.add("Sanctions")
     seeded.briefing.add_item(briefing.id, Section(ItemId(""), "Offers"))
-    assert seeded.history.undo_label() == "new tag Sanctions"
+    assert seeded.history.undo_label() == "new tag “Sanctions”"
     assert seeded.history.undo_label(briefing.id) == "add section"
     seeded.history.undo(briefing.id)
     assert [type(i).__name__ for i in seeded.document(briefing.id).items] == ["BottomLine"]
@@ -286,9 +286,9 @@ def test_redo_everywhere_does_again_what_was_undone_last(seeded):
     briefing = seeded.briefing.new("What Minsk offers")
     seeded.briefing.add_item(briefing.id, BottomLine(ItemId(""), "A bargain."))
     seeded.history.undo(EVERYWHERE)
-    seeded.marking.add_tag("Sanctions")
+    seeded.codebook.add("Sanctions")
     seeded.history.undo(EVERYWHERE)
-    assert seeded.history.redo(EVERYWHERE).said == "new tag Sanctions"
+    assert seeded.history.redo(EVERYWHERE).said == "new tag “Sanctions”"
     assert seeded.history.redo(EVERYWHERE) is not None
     assert len(seeded.document(briefing.id).items) == 1
 
@@ -311,10 +311,10 @@ def test_adding_many_articles_is_one_step(library, tmp_path):
 
 def test_deleting_a_tag_keeps_its_marks_and_moves_its_children_up(seeded):
     article = seeded.articles()[0]
-    rights = seeded.marking.add_tag("Human rights")
-    prisoners = seeded.marking.add_tag("Prisoners", parent=rights.id)
+    rights = seeded.codebook.add("Human rights")
+    prisoners = seeded.codebook.add("Prisoners", parent=rights.id)
     mark = seeded.marking.add_mark(article.id, 0, 20, tags=[rights.id, prisoners.id])
-    seeded.marking.delete_tag(rights.id)
+    seeded.codebook.delete(rights.id)
     assert seeded.mark(mark.id).tags == (prisoners.id,)
     assert seeded.tags()[0].parent is None
     seeded.history.undo()

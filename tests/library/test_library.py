@@ -30,7 +30,7 @@ def test_a_second_opening_is_refused_but_reading_works(seeded):
         assert len(other.articles()) == 5
         assert other.searching.search("sanctions").total > 0
         with pytest.raises(ReadOnlyLibrary):
-            other.marking.add_tag("Sanctions")
+            other.codebook.add("Sanctions")
 
 
 def test_names_are_resolved_by_prefix_and_title(seeded):
@@ -40,9 +40,9 @@ def test_names_are_resolved_by_prefix_and_title(seeded):
     assert seeded.resolve_article(article.title) == article.id
     with pytest.raises(NotFound):
         seeded.resolve_article(article.id[:3])
-    seeded.marking.add_tag("People")
-    first = seeded.marking.add_tag("Russia")
-    seeded.marking.add_tag("Russia", parent=seeded.resolve_tag("People"))
+    seeded.codebook.add("People")
+    first = seeded.codebook.add("Russia")
+    seeded.codebook.add("Russia", parent=seeded.resolve_tag("People"))
     with pytest.raises(Ambiguous):
         seeded.resolve_tag("Russia")
     assert seeded.resolve_tag(first.id[:8]) == first.id
@@ -116,6 +116,6 @@ def test_a_lost_or_damaged_index_is_made_anew(seeded, damage):
 def test_subscribers_hear_of_every_edit_and_of_undoing(library):
     heard = []
     library.subscribe(heard.append)
-    tag = library.marking.add_tag("Sanctions")
+    tag = library.codebook.add("Sanctions")
     library.history.undo()
     assert [changes.tags for changes in heard] == [frozenset({tag.id})] * 2

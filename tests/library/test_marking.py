@@ -8,7 +8,7 @@ from app.domain.passage import find_quote
 
 def test_a_mark_keeps_the_words_it_was_made_on_and_what_stands_around(seeded):
     article = seeded.article(seeded.articles()[0].id)
-    tag = seeded.marking.add_tag("Sanctions", colour=5)
+    tag = seeded.codebook.add("Sanctions", colour=5)
     mark = seeded.marking.add_mark(
         article.id, 100, 160, colour=5, tags=[tag.id, tag.id], note=" weigh ", credibility=3
     )
@@ -58,24 +58,24 @@ def test_a_mark_changes_in_one_step_and_comes_back(seeded):
 
 
 def test_tags_form_a_tree_with_free_names_and_codes(library):
-    rights = library.marking.add_tag("Human rights")
-    prisoners = library.marking.add_tag("Prisoners", parent=rights.id)
+    rights = library.codebook.add("Human rights")
+    prisoners = library.codebook.add("Prisoners", parent=rights.id)
     assert rights.code == "HR" and prisoners.colour is None and rights.colour is not None
     with pytest.raises(BadRequest, match="already"):
-        library.marking.add_tag("human  RIGHTS")
+        library.codebook.add("human  RIGHTS")
     with pytest.raises(BadRequest, match="below itself"):
-        library.marking.change_tag(rights.id, parent=prisoners.id)
+        library.codebook.change(rights.id, parent=prisoners.id)
     with pytest.raises(BadRequest, match="needs a name"):
-        library.marking.add_tag("  ")
+        library.codebook.add("  ")
     assert [tag.name for tag in library.tags()] == ["Human rights", "Prisoners"]
 
 
 def test_the_index_finds_a_tag_and_forgets_it_again(seeded):
     article = seeded.articles()[0].id
-    tag = seeded.marking.add_tag("Energy")
+    tag = seeded.codebook.add("Energy")
     mark = seeded.marking.add_mark(article, 0, 30, tags=[tag.id])
     assert seeded.searching.search("tag:energy").total == 1
-    seeded.marking.change_tag(tag.id, name="Fuel")
+    seeded.codebook.change(tag.id, name="Fuel")
     assert seeded.searching.search("tag:energy").total == 0
     assert seeded.searching.search("tag:fuel").total == 1
     seeded.marking.delete_mark(mark.id)

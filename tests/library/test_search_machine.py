@@ -53,7 +53,7 @@ class LibraryMachine(RuleBasedStateMachine):
         article = self.an_article(number)
         unit = list(units(self.library.article(article)))[-1]
         known = {made.name: made.id for made in self.library.tags()}
-        made = known.get(tag) or self.library.marking.add_tag(tag).id
+        made = known.get(tag) or self.library.codebook.add(tag).id
         self.library.marking.add_mark(article, unit.start, unit.end, tags=(made,), note=note)
 
     @precondition(lambda self: self.library.tags())
@@ -61,7 +61,7 @@ class LibraryMachine(RuleBasedStateMachine):
     def rename_tag(self, name):
         first = self.library.tags()[0]
         if name not in {tag.name for tag in self.library.tags()}:
-            self.library.marking.change_tag(first.id, name=name)
+            self.library.codebook.change(first.id, name=name)
 
     @precondition(lambda self: self.library.articles())
     @rule(number=st.integers(0, 9))

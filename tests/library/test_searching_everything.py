@@ -26,7 +26,7 @@ def where(library, query, **how):
 
 def test_hits_say_in_what_they_were_found(library, one):
     start = TEXT.index("Nothing")
-    tag = library.marking.add_tag("Human rights")
+    tag = library.codebook.add("Human rights")
     library.marking.add_mark(one, start, start + 7, tags=(tag.id,), note="ask the ministry")
     library.reading.change_metadata(one, title="A doubtful truce")
     assert where(library, "envoy") == [("text", 1), ("text", 2)]
@@ -85,7 +85,7 @@ def test_the_index_follows_what_is_done_to_briefings(library, briefing):
     library.briefing.change_item(briefing, Prose(prose.id, "Refinery talks go on."))
     assert where(library, "harvest") == []
     assert where(library, "refinery") == [("briefing", 3)]
-    library.briefing.move_item(briefing, prose.id, 0)
+    library.briefing.move_items(briefing, [prose.id], 0)
     assert where(library, "refinery") == [("briefing", 1)]
     library.briefing.delete(briefing)
     assert where(library, "refinery") == []

@@ -61,7 +61,7 @@ def test_words_that_changed_are_told_with_their_places(library, taken):
 
 
 def test_marks_are_carried_over_with_all_that_is_on_them(library, taken):
-    tag = library.marking.add_tag("Talks")
+    tag = library.codebook.add("Talks")
     made = mark(library, TOLD[9], colour=4, tags=[tag.id], note="weigh", credibility=2)
     taken(["Updated at noon on the day after.", *TOLD])
     (carried,) = library.marks()

@@ -14,14 +14,14 @@ def edits(qtbot, empty_library):
 
 def test_an_edit_is_told_to_every_screen(qtbot, edits, empty_library):
     with qtbot.waitSignal(edits.changed) as told:
-        tag = empty_library.marking.add_tag("Elections")
+        tag = empty_library.codebook.add("Elections")
     assert tag.id in told.args[0].tags
 
 
 def test_an_edit_on_another_thread_is_told_on_this_one(qtbot, edits, empty_library):
     seen = []
     edits.changed.connect(lambda _: seen.append(threading.get_ident()))
-    thread = threading.Thread(target=empty_library.marking.add_tag, args=("Elections",))
+    thread = threading.Thread(target=empty_library.codebook.add, args=("Elections",))
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: bool(seen))
@@ -29,7 +29,7 @@ def test_an_edit_on_another_thread_is_told_on_this_one(qtbot, edits, empty_libra
 
 
 def test_undo_says_what_it_took_back_and_redo_what_it_did_again(qtbot, edits, empty_library):
-    empty_library.marking.add_tag("Elections")
+    empty_library.codebook.add("Elections")
     with qtbot.waitSignal(edits.undone) as told:
         assert edits.undo()
     assert told.args[0].startswith("Undo ")
@@ -61,7 +61,7 @@ def test_edits_of_another_thread_are_told_together_and_none_is_lost(qtbot, edits
 
     def work():
         for name in names:
-            empty_library.marking.add_tag(name)
+            empty_library.codebook.add(name)
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -76,9 +76,9 @@ def test_edits_of_another_thread_are_told_together_and_none_is_lost(qtbot, edits
 def test_an_edit_here_is_told_at_once_and_after_those_of_other_threads(edits, empty_library):
     told = []
     edits.changed.connect(told.append)
-    thread = threading.Thread(target=empty_library.marking.add_tag, args=("Elsewhere",))
+    thread = threading.Thread(target=empty_library.codebook.add, args=("Elsewhere",))
     thread.start()
     thread.join()
-    here = empty_library.marking.add_tag("Here")
+    here = empty_library.codebook.add("Here")
     assert here.id in told[-1].tags
     assert len(set().union(*(changes.tags for changes in told))) == 2

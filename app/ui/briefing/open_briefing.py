@@ -214,16 +214,10 @@ class OpenBriefing(QObject):
             last = section_end(self.items, position)
         if position <= to <= last:
             return
-        order = [item.id for item in self.items]
-        moved = order[position:last]
-        del order[position:last]
+        moved = [item.id for item in self.items[position:last]]
         place = to - len(moved) if to > position else to
         briefing = self.head.id
-        if len(moved) == 1:
-            self._tried(lambda: self.desk.library.briefing.move_item(briefing, moved[0], place))
-            return
-        order[place:place] = moved
-        self.change_head(order=tuple(order))
+        self._tried(lambda: self.desk.library.briefing.move_items(briefing, moved, place))
 
     def change_head(self, **fields: Any) -> bool:
         """Change fields of the head, given by name."""

@@ -15,6 +15,8 @@ from app.ui.passages.recent_tags import RecentTags
 from app.ui.passages.tag_palette import TagPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.passage import Passage
     from app.ui.actions import Desk
     from app.ui.finding.question import Found, Question
@@ -134,32 +136,42 @@ class Choosing(QObject):
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:
-        try:
-            made = self._desk.library.marking.add_tag(name)
-        except ReaderError as error:
-            self._desk.notices.tell(error.message, level="error")
-        else:
-            self._on_tag(made.id)
+        self._gather(name, self._tag_anew)
 
     @Slot(str)
     def _on_tag(self, tag: str) -> None:
-        chosen, library, found = TagId(tag), self._desk.library, self._chosen
-        self._recent.use(chosen)
+        self._recent.use(TagId(tag))
+        self._gather(tag, self._tag_all)
 
-        def work() -> tuple[TagId, list[Passage]]:
-            return chosen, [library.passage(p.article, p.start, p.end) for p in found]
+    def _gather(self, tag: str, deed: Callable[[list[Passage], str], int]) -> None:
+        """Have ``deed`` done to the chosen passages, whose words are looked up first."""
+        library, found = self._desk.library, self._chosen
 
-        self._desk.background.run(work, owner=self, on_done=self._on_passages, lane="pool")
+        def work() -> list[Passage]:
+            return [library.passage(p.article, p.start, p.end) for p in found]
 
-    def _on_passages(self, made: tuple[TagId, list[Passage]]) -> None:
-        tag, passages = made
-        if not self.is_on:
-            return  # somebody has gone on to something else meanwhile
+        def do(passages: list[Passage]) -> None:
+            if self.is_on:  # else somebody has gone on to something else meanwhile
+                self._do(deed, passages, tag)
+
+        self._desk.background.run(work, owner=self, on_done=do, lane="pool")
+
+    def _do(
+        self, deed: Callable[[list[Passage], str], int], passages: list[Passage], tag: str
+    ) -> None:
         try:
-            tagged = self._desk.library.codebook.tag_passages(passages, tag)
+            tagged = deed(passages, tag)
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
             return
         self.leave()
-        said = self.tr("Tagged {passages}").format(passages=passages_in_words(len(tagged)))
+        said = self.tr("Tagged {passages}").format(passages=passages_in_words(tagged))
         self._desk.notices.tell(said, action=self._desk.actions.get("edit.undo"))
+
+    def _tag_all(self, passages: list[Passage], tag: str) -> int:
+        return len(self._desk.library.codebook.tag_passages(passages, TagId(tag)))
+
+    def _tag_anew(self, passages: list[Passage], name: str) -> int:
+        made, tagged = self._desk.library.codebook.tag_passages_anew(passages, name)
+        self._recent.use(made.id)
+        return len(tagged)

@@ -151,12 +151,17 @@ class PassageDeeds(QObject):
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:
+        found, library = self.passage, self._desk.library
+        if found is None:
+            return
         try:
-            made = self._desk.library.marking.add_tag(name)
+            passage = library.passage(found.article, found.start, found.end)
+            made, _ = library.codebook.tag_passages_anew([passage], name)
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
         else:
-            self._on_tag_toggled(made.id)
+            self._recent.use(made.id)
+            self._screen.view.setFocus()
 
     @Slot()
     def _on_last_tag_removed(self) -> None:

@@ -26,8 +26,7 @@ class RecentTags:
     def first(self) -> list[Tag]:
         """Every tag of the library, the recent ones first."""
         if not self._recent:
-            marks = sorted(self._library.marks(), key=lambda mark: mark.created_at)
-            for mark in marks[-_MARKS:]:
+            for mark in self._library.marking.latest_marks(_MARKS):
                 for tag in mark.tags:
                     self.use(tag)
         rank = {tag: number for number, tag in enumerate(self._recent)}

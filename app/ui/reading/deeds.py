@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import ArticleId, Span
     from app.domain.mark import Mark, MarkId
+    from app.domain.passage import Passage
     from app.domain.tag import Tag, TagId
     from app.ui.actions import Desk
 
@@ -68,11 +69,20 @@ class Deeds:
         self, name: str, *, parent: TagId | None = None, colour: int | None = None
     ) -> Tag | None:
         """Make a tag; ``None`` if that was refused."""
-        return self.attempt(self._desk.library.marking.add_tag, name, parent=parent, colour=colour)
+        return self.attempt(self._desk.library.codebook.add, name, parent=parent, colour=colour)
+
+    def tag_anew(
+        self, passage: Passage, name: str, *, colour: int | None = None
+    ) -> tuple[Tag, Mark] | None:
+        """Make a tag for ``passage``, in one step; the mark with it, ``None`` if refused."""
+        made = self.attempt(
+            self._desk.library.codebook.tag_passages_anew, [passage], name, colour=colour
+        )
+        return None if made is None else (made[0], made[1][0])
 
     def change_tag(self, tag: TagId, **fields: Any) -> None:
         """Change what is given of a tag: ``name``, ``parent``, ``colour``, ``code``."""
-        self.attempt(self._desk.library.marking.change_tag, tag, **fields)
+        self.attempt(self._desk.library.codebook.change, tag, **fields)
 
     def remove_article(self, article: ArticleId) -> None:
         """Take an article and its marks out of the library and offer to take that back."""
@@ -82,7 +92,7 @@ class Deeds:
 
     def delete_tag(self, tag: TagId) -> None:
         """Delete a tag and offer to take that back."""
-        if self.attempt(_done(self._desk.library.marking.delete_tag), tag):
+        if self.attempt(_done(self._desk.library.codebook.delete), tag):
             undo = self._desk.actions.get("edit.undo")
             self._desk.notices.tell("Tag deleted", action=undo)
 

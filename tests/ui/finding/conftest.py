@@ -24,7 +24,7 @@ def place(qtbot, desk):
 @pytest.fixture
 def tagged(library):
     """The sample library with the tag Sanctions on one passage of an article."""
-    tag = library.marking.add_tag("Sanctions", colour=5)
+    tag = library.codebook.add("Sanctions", colour=5)
     hit = library.searching.search("sanctions relief").hits[0]
     library.marking.add_mark(hit.article, hit.start, hit.end, tags=(tag.id,))
     return tag

@@ -21,7 +21,7 @@ def found(qtbot, place):
 
 @pytest.fixture
 def tag(library):
-    return library.marking.add_tag("Economy", colour=3)
+    return library.codebook.add("Economy", colour=3)
 
 
 def marked(library):
@@ -53,6 +53,21 @@ def test_all_results_but_those_left_out_are_tagged_in_one_step(found, library, t
     assert marked(library) == set()
     library.history.redo()
     assert len(marked(library)) == every - 1
+
+
+def test_a_tag_made_for_the_results_comes_and_goes_with_them_in_one_step(found, library):
+    found.type("sanctions relief")
+    found.press(found.view, Key.Key_T, Mod.ShiftModifier)
+    found.press(found.view, Key.Key_T)
+    palette = found.place._choosing._tags
+    QTest.keyClicks(palette.edit, "Energy")
+    found.press(palette.edit, Key.Key_Return)
+    (made,) = library.tags()
+    assert {mark.tags for mark in library.marks()} == {(made.id,)}
+    assert library.history.undo_label() == f"tag {len(library.marks())} passages “Energy”"
+    library.history.undo()
+    found.quiet()
+    assert (library.tags(), library.marks()) == ([], [])
 
 
 def test_choosing_ends_with_esc_and_with_another_query(found, library, tag):

@@ -94,7 +94,7 @@ def test_ctrl_d_works_through_the_window(qtbot, window, find):
 def test_rows_do_not_lie_over_each_other_at_any_width(qtbot, window, find):
     """Also where tags stand below and a scroll bar comes with the results."""
     library = window.desk.library
-    tag = library.marking.add_tag("Sanctions", colour=5)
+    tag = library.codebook.add("Sanctions", colour=5)
     for hit in library.searching.search("sanctions relief").hits:
         library.marking.add_mark(hit.article, hit.start, hit.end, tags=(tag.id,))
     qtbot.waitUntil(lambda: not find._indexing._quiet.isActive(), timeout=30_000)

@@ -35,7 +35,7 @@ def test_progress_is_said_in_numbers(indexing, library, qtbot, monkeypatch):
         gate.wait(10)
 
     monkeypatch.setattr(library.searching, "catch_up", slow)
-    library.marking.add_tag("Economy")
+    library.codebook.add("Economy")
     monkeypatch.setattr(type(library.searching), "state", "building")
     indexing.catch_up()
     qtbot.waitUntil(lambda: indexing.said == "Indexing… 200 of 1,400", timeout=30_000)
@@ -55,7 +55,7 @@ def test_an_edit_during_the_work_is_followed_afterwards(indexing, library, qtbot
         catch_up()
 
     monkeypatch.setattr(library.searching, "catch_up", slow)
-    library.marking.add_tag("Economy")
+    library.codebook.add("Economy")
     monkeypatch.setattr(type(library.searching), "state", "building")
     done = QSignalSpy(indexing.finished)
     indexing.catch_up()

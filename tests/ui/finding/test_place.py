@@ -326,7 +326,7 @@ def test_single_letters_can_be_switched_off(found):
 
 
 def test_t_tags_the_passage_and_once_more_takes_the_tag_off(found, library):
-    tag = library.marking.add_tag("Economy", colour=2)
+    tag = library.codebook.add("Economy", colour=2)
     found.quiet()
     found.type("sanctions relief")
     chosen = found.view.passage
@@ -362,6 +362,7 @@ def test_a_new_tag_is_made_from_the_results_and_backspace_takes_the_last_off(fou
     found.press(palette.edit, Key.Key_Return)
     (tag,) = library.tags()
     assert (tag.name, library.marks(chosen.article)[0].tags) == ("Energy", (tag.id,))
+    assert library.history.undo_label() == "tag 1 passage “Energy”"
     found.qtbot.waitUntil(
         lambda: found._is_quiet() and found.view.passage is not None, timeout=30_000
     )

@@ -139,7 +139,7 @@ def test_f6_goes_through_the_regions_and_comes_back_to_the_same_widget(qtbot, wi
 
 def test_undo_names_its_step_and_takes_it_back(qtbot, window):
     undo = window.action_table.get("edit.undo")
-    window.desk.library.marking.add_tag("Elections")
+    window.desk.library.codebook.add("Elections")
     assert undo.text().startswith("&Undo ")
     assert undo.isEnabled()
     undo.trigger()
@@ -149,7 +149,7 @@ def test_undo_names_its_step_and_takes_it_back(qtbot, window):
 
 
 def test_a_notice_offers_its_action_and_gives_way_to_the_facts(qtbot, window):
-    window.desk.library.marking.add_tag("Elections")
+    window.desk.library.codebook.add("Elections")
     window.notices.tell("Tag added", action=window.action_table.get("edit.undo"), seconds=0.05)
     assert window.status.notice == "Tag added"
     offer = window.status.findChild(QWidget, "noticeAction")
@@ -158,7 +158,7 @@ def test_a_notice_offers_its_action_and_gives_way_to_the_facts(qtbot, window):
 
 
 def test_pressing_undo_in_the_notice_undoes(qtbot, window):
-    window.desk.library.marking.add_tag("Elections")
+    window.desk.library.codebook.add("Elections")
     window.notices.tell("Tag added", action=window.action_table.get("edit.undo"))
     offer = window.status.findChild(QWidget, "noticeAction")
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
@@ -169,7 +169,7 @@ def test_the_history_lists_what_was_done(qtbot, window):
     press(qtbot, window, Qt.Key.Key_H, CTRL | SHIFT)
     entries = window.findChild(QWidget, "historyList").model()
     before = entries.rowCount()
-    window.desk.library.marking.add_tag("Elections")
+    window.desk.library.codebook.add("Elections")
     assert entries.rowCount() == before + 1
     press(qtbot, window, Qt.Key.Key_H, CTRL | SHIFT)
     assert not window.findChild(QWidget, "historyPanel").isVisible()
@@ -255,7 +255,7 @@ def test_a_read_only_library_offers_nothing_that_writes(qtbot, library, settings
 
 def test_the_index_follows_an_edit_without_being_asked(qtbot, window):
     library = window.desk.library
-    library.marking.add_tag("Elections")
+    library.codebook.add("Elections")
     qtbot.waitUntil(lambda: library.searching.state == "ready", timeout=20_000)
 
 

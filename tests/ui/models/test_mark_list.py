@@ -23,8 +23,8 @@ def test_it_keeps_qts_contract(qtmodeltester, library):
 
 
 def test_a_mark_reads_whole(library):
-    one = library.marking.add_tag("Prisoners", colour=2)
-    two = library.marking.add_tag("Human rights", colour=3)
+    one = library.codebook.add("Prisoners", colour=2)
+    two = library.codebook.add("Human rights", colour=3)
     found, *_rest = shown(library, tags=(one.id, two.id), note="Weigh.")
     assert found.spoken == "Mark, Prisoners and Human rights, paragraph 1, note"
     assert found.stripes == ((2, "PR"), (3, "HR"))
@@ -39,7 +39,7 @@ def test_a_mark_without_tags_is_called_by_its_colour(library):
 
 
 def test_a_tag_without_any_colour_leaves_the_mark_its_own(library):
-    tag = library.marking.add_tag("Plain", colour=4)
+    tag = library.codebook.add("Plain", colour=4)
     found, mark, article, _tags = shown(library, colour=6, tags=(tag.id,))
     assert found.colour == 4
     bare = {tag.id: replace(tag, colour=None)}

@@ -91,7 +91,7 @@ def hands(qtbot, place):
 @pytest.fixture
 def tags(library):
     """Human rights with Prisoners below it, and Sanctions."""
-    rights = library.marking.add_tag("Human rights", colour=3)
-    prisoners = library.marking.add_tag("Prisoners", parent=rights.id, colour=2)
-    sanctions = library.marking.add_tag("Sanctions", colour=5)
+    rights = library.codebook.add("Human rights", colour=3)
+    prisoners = library.codebook.add("Prisoners", parent=rights.id, colour=2)
+    sanctions = library.codebook.add("Sanctions", colour=5)
     return {"rights": rights, "prisoners": prisoners, "sanctions": sanctions}

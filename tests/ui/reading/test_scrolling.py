@@ -21,7 +21,7 @@ def looks_painted_anew(part):
 
 def test_a_scrolled_pane_with_marks_looks_as_if_painted_anew(hands, library, qtbot):
     text, pane = hands.pane.article.text, hands.pane
-    rights = library.marking.add_tag("Human rights", colour=3)
+    rights = library.codebook.add("Human rights", colour=3)
     for start in range(0, len(text) - 300, 90):
         tags = (rights.id,) if start % 180 else ()
         library.marking.add_mark(
