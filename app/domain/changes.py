@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of what an edit touched; a changed mark also names its article in ``articles_marked``.
+    """Ids of what an edit touched; one of ``marks`` also names its article in ``articles_marked``.
 
     ``copies`` are articles whose group changed, ``versions`` those that became one, ``filed`` those
     that were kept or put elsewhere; ``publishers`` are keys of the names that a changed publisher
@@ -29,6 +29,7 @@ class Changes:
     names: bool = False
     verdicts: bool = False
     layouts: bool = False
+    marks: frozenset[str] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -48,4 +49,5 @@ class Changes:
             self.names or other.names,
             self.verdicts or other.verdicts,
             self.layouts or other.layouts,
+            self.marks | other.marks,
         )

@@ -120,4 +120,5 @@ class Edit:
             names=bool(ids(Collection.NAME)),
             verdicts=bool(ids(Collection.VERDICT)),
             layouts=bool(ids(Collection.LAYOUT)),
+            marks=ids(Collection.MARK),
         )

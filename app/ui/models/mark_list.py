@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -14,7 +16,7 @@ from app.domain.mark import COLOURS, Mark, MarkId
 from app.domain.tag import Tag, colour_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+_FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +81,6 @@ def shown_mark(mark: Mark, article: Article, tags: Mapping[TagId, Tag]) -> Shown
     )
 
 
-class ShownMarks:
-    """Shows an article's marks again and again, and makes anew only what has changed."""
-
-    def __init__(self) -> None:
-        self._article: Article | None = None
-        self._tags: list[Tag] = []
-        self._shown: dict[MarkId, ShownMark] = {}
-
-    def of(self, marks: Iterable[Mark], article: Article, tags: list[Tag]) -> list[ShownMark]:
-        """``marks`` of ``article`` in their order, given all ``tags``."""
-        if article is not self._article or tags != self._tags:
-            self._article, self._tags, self._shown = article, tags, {}
-        known, by_id = self._shown, {tag.id: tag for tag in tags}
-        made: dict[MarkId, ShownMark] = {}
-        for mark in marks:
-            shown = known.get(mark.id)
-            made[mark.id] = (
-                shown
-                if shown is not None and shown.mark == mark
-                else shown_mark(mark, article, by_id)
-            )
-        self._shown = made
-        return list(made.values())
-
-
 def _colour(tag: Tag, mark: Mark, tags: Mapping[TagId, Tag]) -> int:
     """The tag's colour; the mark's own where neither the tag nor one above it has any."""
     above: Tag | None = tag
@@ -110,6 +89,11 @@ def _colour(tag: Tag, mark: Mark, tags: Mapping[TagId, Tag]) -> int:
             break
         above = tags.get(above.parent) if above.parent is not None else None
     return colour_of(tag, tags) if above is not None else mark.colour
+
+
+def _alike(old: Sequence[ShownMark], new: Sequence[ShownMark]) -> int:
+    """How many marks at the beginning are the very same."""
+    return sum(1 for _same in takewhile(bool, map(is_, old, new)))
 
 
 class MarkRole(IntEnum):
@@ -130,11 +114,34 @@ class MarkList(QAbstractListModel):
         """The rows."""
         return tuple(self._rows)
 
-    def show(self, marks: Iterable[ShownMark]) -> None:
-        """Show these marks."""
-        self.beginResetModel()
-        self._rows = list(marks)
-        self.endResetModel()
+    def show(self, marks: Sequence[ShownMark]) -> None:
+        """Show these marks; rows that stay are left alone where few came, went or changed."""
+        old, new = self._rows, list(marks)
+        if old == new:
+            return
+        first = _alike(old, new)
+        last = _alike(old[first:][::-1], new[first:][::-1])
+        gone, come = len(old) - first - last, len(new) - first - last
+        if max(gone, come) > _FEW:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return
+        same = gone == come and all(
+            a.mark.id == b.mark.id
+            for a, b in zip(old[first : first + gone], new[first : first + come], strict=True)
+        )
+        if gone and not same:
+            self.beginRemoveRows(ROOT, first, first + gone - 1)
+            self._rows = old[:first] + old[first + gone :]
+            self.endRemoveRows()
+        if come and not same:
+            self.beginInsertRows(ROOT, first, first + come - 1)
+        self._rows = new
+        if come and not same:
+            self.endInsertRows()
+        elif come:
+            self.dataChanged.emit(self.index(first), self.index(first + come - 1))
 
     def index_of(self, mark: MarkId) -> QModelIndex:
         """The row of ``mark``; an invalid index if it is not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
@@ -13,16 +13,9 @@ from app.domain.article import BlockKind
 from app.ui import theme
 from app.ui.passages.document import ArticleDocument, build_document
 from app.ui.passages.geometry import COLUMN, LANE, TOP, Anchor, Geometry, column_of
-from app.ui.passages.painting import (
-    Fill,
-    Hits,
-    Letters,
-    longest_first,
-    paint_behind,
-    paint_bullets,
-    paint_underlines,
-    ticks,
-)
+from app.ui.passages.highlighting import Highlighting
+from app.ui.passages.laying_out import LayingOut
+from app.ui.passages.painting import paint_behind, paint_bullets, paint_underlines
 from app.ui.passages.selecting import whole_rows
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
@@ -33,12 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.article import Article, Span
-
-
-AHEAD = 10
-"""How many highlights are measured at a time before they come into view."""
-
-AHEAD_MS = 20
+    from app.ui.passages.painting import Fill
 
 
 class ArticleText(QTextEdit):
@@ -69,17 +57,12 @@ class ArticleText(QTextEdit):
         self._shown: ArticleDocument | None = None
         self._geometry: Geometry | None = None
         self._zoom, self._fold, self._original = 1.0, True, False
-        self._fills: tuple[Fill, ...] = ()
-        self._hits = Hits()
+        self._laying_out = LayingOut(self)
+        self._highlighting = Highlighting(self, self._bar, self._laying_out)
         self._underlined: Span | None = None
         self._has_items = False
-        self._letters = Letters(self)
         self._lane, self._measure = LANE, COLUMN
         self._column_left = 0
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(AHEAD_MS)
-        self._ahead.timeout.connect(self._on_ahead)
-        self._measured = 0
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.horizontalScrollBar().rangeChanged.connect(self._on_wider)
         theme.switch().changed.connect(self.rebuild)
@@ -114,7 +97,8 @@ class ArticleText(QTextEdit):
         anchor = self._anchor() if same else TOP
         selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
         if not same:
-            self._fills, self._hits, self._underlined = (), Hits(), None
+            self._highlighting.clear()
+            self._underlined = None
         self._article, self._zoom, self._fold, self._original = article, zoom, fold, original
         items = (block.kind is BlockKind.LIST_ITEM for block in article.blocks)
         self._has_items = not original and any(items)
@@ -122,15 +106,18 @@ class ArticleText(QTextEdit):
         self._shown = build_document(
             article, theme.current(), zoom=zoom, fold=fold, original=original, parent=self
         )
+        self._dress(self._shown)
         self._geometry = Geometry(self, self._shown.map)
+        self._highlighting.measure_with(self._geometry, self._shown.map)
         self._place_column()
         self.setDocument(self._shown.document)
+        self._laying_out.begin(self._shown.document)
         self.setCursorWidth(2)  # kept by the document's layout
         if old is not None:
             old.document.deleteLater()
         self._shown.document.documentLayout().documentSizeChanged.connect(self._on_laid_out)
         self.setAccessibleName(article.title)
-        self._paint_passages()
+        self._highlighting.draw()
         if selected is not None:
             self.select(selected, reveal=False)
         else:
@@ -164,24 +151,32 @@ class ArticleText(QTextEdit):
 
     def set_fills(self, fills: Iterable[Fill]) -> None:
         """Put these highlights behind the text; the shortest lies on top."""
-        self._fills = longest_first(fills)
-        self._paint_passages()
+        self._highlighting.set_fills(fills)
+
+    def change_fills(self, gone: Sequence[Fill], come: Sequence[Fill]) -> None:
+        """Take highlights away that are ``gone``, and add those that have ``come``."""
+        self._highlighting.change_fills(gone, come)
 
     def set_underlined(self, span: Span | None) -> None:
         """Draw a line below ``span``: the mark that is selected."""
         if span != self._underlined:
+            for one in (self._underlined, span):
+                self._highlighting.update_lines(one)
             self._underlined = span
-            self.viewport().update()
 
     @property
     def fills(self) -> tuple[Fill, ...]:
         """The highlights behind the text, in the order in which they are painted."""
-        return self._fills
+        return self._highlighting.fills
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """Where a search hit."""
+        return self._highlighting.hits
 
     def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Show where a search hit; ``current`` is the number of the one that stands out."""
-        self._hits = Hits(tuple(hits), current)
-        self._paint_passages()
+        self._highlighting.set_hits(hits, current)
 
     # The selection and the caret
 
@@ -259,31 +254,20 @@ class ArticleText(QTextEdit):
     # Slots
 
     @Slot()
-    def _on_ahead(self) -> None:
-        """Find out, while there is time, what scrolling would have to find out in haste."""
-        if self._geometry is not None:
-            for fill in self._fills[self._measured : self._measured + AHEAD]:
-                self._geometry.boxes(fill.span)
-        self._measured += AHEAD
-        if self._measured >= len(self._fills):
-            self._ahead.stop()
-
-    @Slot()
     def _on_wider(self) -> None:
         """Everything wraps; the range that Qt works out before the text is laid out is wrong."""
         self.horizontalScrollBar().setRange(0, 0)
 
     @Slot()
     def _on_moved(self) -> None:
-        if self._geometry is not None and self._shown is not None:
-            self._letters.follow(self._geometry, self._shown.map)
+        self._highlighting.follow()
         self.moved.emit()
 
     @Slot()
     def _on_laid_out(self) -> None:
         if self._geometry is not None:
             self._geometry.forget()
-        self._paint_passages()
+        self._highlighting.measure_again()
         self.laid_out.emit()
         self.moved.emit()
 
@@ -296,7 +280,7 @@ class ArticleText(QTextEdit):
             return
         scrolled = self.verticalScrollBar().value()
         begin, end = event.rect().top() + scrolled, event.rect().bottom() + 1 + scrolled
-        seen = self._geometry.between(self._fills, begin, end)
+        seen = self._highlighting.between(begin, end)
         selected = self.selected_span()
         if seen or selected is not None:
             lines = () if selected is None else self._geometry.boxes_between(selected, begin, end)
@@ -320,6 +304,8 @@ class ArticleText(QTextEdit):
         anchor = self._anchor()
         self._place_column()
         super().resizeEvent(event)
+        if self._shown is not None:
+            self._laying_out.begin(self._shown.document)
         self._return_to(anchor)
         self._on_laid_out()
 
@@ -338,6 +324,9 @@ class ArticleText(QTextEdit):
 
     # Private
 
+    def _dress(self, shown: ArticleDocument) -> None:
+        """Change how ``shown`` looks before it is laid out; for those who show it otherwise."""
+
     def _take(self, begin: int, stop: int, *, reveal: bool) -> None:
         bar = self.verticalScrollBar()
         value = bar.value()
@@ -348,37 +337,9 @@ class ArticleText(QTextEdit):
         if not reveal:
             bar.setValue(value)
 
-    def _paint_passages(self) -> None:
-        if self._shown is not None and self._geometry is not None:
-            self._letters.show(self._fills, self._hits, theme.current())
-            self._letters.draw(self._geometry, self._shown.map)
-            self._place_ticks()
-            self.viewport().update()
-            self._measured = 0
-            if self._fills:
-                self._ahead.start()
-
-    def _place_ticks(self) -> None:
-        if not self._fills and not self._hits.spans:
-            self._bar.set_ticks([])  # unmeasured: the height is known once all is laid out
-        elif self._geometry is not None:
-            height = self._fit_range()
-            self._bar.set_ticks(
-                ticks(self._geometry, theme.current(), self._fills, self._hits, height)
-            )
-
-    def _fit_range(self) -> float:
-        """Lay all of the text out and let the scroll bar reach as far; returns its height.
-
-        Qt lays a long text out bit by bit, and guesses meanwhile how far it can be scrolled.
-        """
-        height = self.document().size().height()
-        self._bar.setMaximum(max(0, int(height) - self.viewport().height()))
-        return height
-
     def _scroll_to(self, value: int) -> None:
-        if value > self._bar.maximum():
-            self._fit_range()
+        if self._geometry is not None and value > self._bar.maximum():
+            self._geometry.height()
         self._bar.setValue(value)
 
     def _place_column(self) -> None:

@@ -95,7 +95,7 @@ class Geometry:
         self._passages = passages
         self._extents: dict[tuple[int, int], tuple[float, float] | None] = {}
         self._boxes: dict[Span, list[QRectF]] = {}
-        self._placed: dict[int, tuple[object, Extents]] = {}
+        self._placed: dict[int, tuple[object, Extents[int]]] = {}
         self._lines: dict[int, _Lines] = {}
         self._near = 0
 
@@ -155,7 +155,7 @@ class Geometry:
         """Like ``in_view``, for what stands between two heights of the document."""
         return [things[number] for number in self.extents(things).between(begin, end)]
 
-    def extents(self, things: Sequence[S]) -> Extents:
+    def extents(self, things: Sequence[S]) -> Extents[int]:
         """Where each of ``things`` stands, under its number; what is hidden is left out."""
         known = self._placed.get(id(things))
         if known is None or known[0] is not things:
@@ -166,6 +166,16 @@ class Geometry:
                 self._placed.clear()
             self._placed[id(things)] = known
         return known[1]
+
+    def height(self) -> float:
+        """How high the document is, in pixels, all of it laid out; it can be scrolled as far then.
+
+        Qt lays a long text out bit by bit, and guesses meanwhile how far it can be scrolled.
+        """
+        height = self._view.document().size().height()
+        room = self._view.viewport().height()
+        self._view.verticalScrollBar().setMaximum(max(0, int(height) - room))
+        return height
 
     def position_at(self, point: QPoint) -> int | None:
         """The article's position drawn at ``point`` of the viewport; ``None`` beside the text."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from app.domain.article import Span
+from app.ui.passages.highlights import Highlights
 from app.ui.passages.look import LIST_INDENT
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ class Letters:
 
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
-        self._fills: Sequence[Fill] = ()
+        self._fills = Highlights()
         self._hits: Sequence[_Hit] = ()
         self._theme: Theme | None = None
         self._right: dict[int, bool] = {}
         self._begin = self._end = 0
 
-    def show(self, fills: Sequence[Fill], hits: Hits, theme: Theme) -> None:
+    def show(self, fills: Highlights, hits: Hits, theme: Theme) -> None:
         """Fills in their order, so that later ones lie on top, and above them the hits."""
         self._fills = fills
         self._hits = tuple(_Hit(span, n == hits.current) for n, span in enumerate(hits.spans))
@@ -93,7 +94,7 @@ class Letters:
         self._begin, self._end = begin - margin, end + margin
         painted = []
         ink = self._theme.color("text")
-        for fill in geometry.in_view(self._fills, margin):
+        for fill in self._fills.between(geometry, self._begin, self._end):
             if not self._are_right(fill.span, passages, ink):
                 letters = _letters(self._theme.fill(fill.colour), ink)
                 painted += _selections(self._view.document(), passages, fill.span, letters)
@@ -122,23 +123,26 @@ class Letters:
             self.draw(geometry, passages)
 
 
-def longest_first(fills: Iterable[Fill]) -> tuple[Fill, ...]:
-    """``fills`` in the order in which they are painted: shorter ones lie on top."""
-    return tuple(sorted(fills, key=_length, reverse=True))
-
-
 def ticks(
-    geometry: Geometry, theme: Theme, fills: Sequence[Fill], hits: Hits, height: float
+    geometry: Geometry, theme: Theme, fills: Highlights, hits: Hits, height: float
 ) -> list[tuple[float, QColor]]:
     """Where fills and hits are in a document of ``height`` pixels: 0.0 to 1.0, with a colour."""
-    found = []
-    accent, stripes = theme.color("accent"), [theme.stripe(number) for number in range(1, 9)]
-    for top, _bottom, number in geometry.extents(fills).placed:
-        fill = fills[number]
-        found.append((top / max(1.0, height), accent if fill.found else stripes[fill.colour - 1]))
+    found = ticks_of_fills(fills.placed(geometry), theme, height)
+    accent = theme.color("accent")
     extents = (geometry.extent(span) for span in hits.spans)
     found += [(extent[0] / max(1.0, height), accent) for extent in extents if extent is not None]
     return found
+
+
+def ticks_of_fills(
+    placed: Iterable[tuple[float, Fill]], theme: Theme, height: float
+) -> list[tuple[float, QColor]]:
+    """Like ``ticks``, for fills that are ``placed``: each with its top in the document."""
+    accent, stripes = theme.color("accent"), [theme.stripe(number) for number in range(1, 9)]
+    return [
+        (top / max(1.0, height), accent if fill.found else stripes[fill.colour - 1])
+        for top, fill in placed
+    ]
 
 
 def paint_behind(
@@ -260,7 +264,3 @@ def _has_other_ink(block: QTextBlock, ink: QColor) -> bool:
             return True
         fragments += 1
     return False
-
-
-def _length(fill: Fill) -> int:
-    return fill.span.end - fill.span.start

@@ -50,7 +50,7 @@ class Gutter(QWidget):
         self._right: Pane | None = None
         self._pairs: tuple[Pair, ...] = ()
         self._places: list[Place] | None = None
-        self._standing = (Extents(()), Extents(()))
+        self._standing: tuple[Extents[int], Extents[int]] = (Extents(), Extents())
         self._hovered: Pair | None = None
         self._current: Pair | None = None
         self._button = IconButton(link, self)

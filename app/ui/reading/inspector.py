@@ -96,8 +96,7 @@ class Inspector(QWidget):
                 here = pane.marks_here()
                 number = 1 + [m.mark.id for m in here].index(shown.mark.id)
                 self.details.show_mark(shown, article, number, len(here))
-            if list(self.marks.marks) != pane.marks:
-                self.marks.show(pane.marks)
+            self.marks.show(pane.marks)
             self.article_tab.show_article(article)
         self.facts_tab.show_article(article)
         self._choose_page()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,43 +10,23 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.models.mark_list import ShownMark
-from app.ui.passages.extents import Extents
 from app.ui.passages.geometry import LANE
+from app.ui.reading.stripes import LANES, LINE, Stripes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from app.domain.mark import MarkId
+    from app.ui.models.article_marks import MarkSteps
+    from app.ui.models.mark_list import ShownMark
     from app.ui.passages.article_view import ArticleView
-
-LANES = 4
-"""How many stripes stand side by side before the rest is only counted."""
+    from app.ui.reading.stripes import Code, PlacedMark, Stripe
 
 _IN_BASE_WIDTH = 2
 _STEP = 6
 _STRIPE = 4
 _STRIPE_HOVERED = 6
-_LINE = 14
 _FROM_TEXT = 12
-
-
-@dataclass(slots=True)
-class _Stripe:
-    mark: ShownMark
-    colour: int
-    code: str
-    top: float
-    bottom: float
-    column: int = 0
-
-
-class _Code(NamedTuple):
-    """Letters beside stripes; without a column they count stripes for which there is no room."""
-
-    top: float
-    column: int | None
-    text: str
 
 
 class Lane(QWidget):
@@ -64,44 +42,44 @@ class Lane(QWidget):
         super().__init__(view)
         self._view = view
         self._marks: list[ShownMark] = []
-        self._stripes: list[_Stripe] = []
+        self._stripes = Stripes()
         self._hovered: MarkId | None = None
         self._pressed: tuple[QPoint, MarkId] | None = None
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the view below stays as it is
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._scrolled = view.verticalScrollBar().value()
-        self._placed = Extents(())
-        self._codes: list[_Code] = []
-        self._placed_codes = Extents(())
         view.laid_out.connect(self.measure)
         view.moved.connect(self._on_moved)
+
+    @property
+    def stripes(self) -> Stripes:
+        """What stands in it."""
+        return self._stripes
 
     def show_marks(self, marks: Iterable[ShownMark]) -> None:
         """Draw these marks."""
         self._marks = list(marks)
         self.measure()
 
+    def change_marks(self, marks: Iterable[ShownMark], steps: MarkSteps) -> None:
+        """Draw ``marks``, which differ from those drawn by ``steps``."""
+        self._marks = list(marks)
+        self._stripes.change((row.mark.id for row in steps.gone), self._placed(steps.come))
+        self._make_room()
+        self.update()
+
     @Slot()
     def measure(self) -> None:
         """Find out where the marks are; needed after the text was laid out anew."""
-        geometry = self._view.geometry_of_text
-        stripes: list[_Stripe] = []
-        for top, bottom, number in geometry.extents(self._marks).placed if geometry else ():
-            shown = self._marks[number]
-            stripes += [_Stripe(shown, c, code, top, bottom) for c, code in shown.stripes]
-        self._stripes = stripes
-        columns = _stand_side_by_side(stripes)
-        self._placed = Extents((s.top, s.bottom, n) for n, s in enumerate(stripes))
-        self._codes = _codes_of(stripes, self._placed)
-        self._placed_codes = Extents((c.top, c.top + _LINE, n) for n, c in enumerate(self._codes))
-        self._view.set_lane(LANE + _STEP * max(0, min(columns, LANES) - _IN_BASE_WIDTH))
+        self._stripes = Stripes(self._placed(self._marks))
+        self._make_room()
         self._place()
 
     def mark_at(self, point: QPoint) -> ShownMark | None:
         """The mark whose stripe is at ``point``; between stripes, the nearest at that height."""
         y = point.y() + self._view.verticalScrollBar().value()
-        there = [s for s in self._between(y, y + 1) if s.column < LANES]
+        there = [s for s in self._stripes.between(y, y + 1) if s.column < LANES]
         if not there:
             return None
         return min(there, key=lambda s: abs(self._x(s.column) + 2 - point.x())).mark
@@ -115,15 +93,15 @@ class Lane(QWidget):
         begin, end = event.rect().top() + scrolled, event.rect().bottom() + 1 + scrolled
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for stripe in self._between(begin, end):
+        for stripe in self._stripes.between(begin, end):
             if stripe.column < LANES:
                 self._paint_stripe(painter, stripe)
-        codes = self._placed_codes.between(begin, end)
+        codes = self._stripes.codes_between(begin, end)
         if codes:
             painter.setFont(theme.ui_font(11, 600))
             painter.setPen(theme.current().color("text.2"))
-        for number in codes:
-            self._paint_code(painter, self._codes[number])
+        for code in codes:
+            self._paint_code(painter, code)
         painter.end()
 
     @override
@@ -176,10 +154,19 @@ class Lane(QWidget):
         else:
             self.update()
 
-    def _between(self, begin: float, end: float) -> list[_Stripe]:
-        return [self._stripes[number] for number in self._placed.between(begin, end)]
+    def _placed(self, marks: Iterable[ShownMark]) -> Iterator[PlacedMark]:
+        """Those of ``marks`` that are not hidden, each with its top and bottom."""
+        geometry = self._view.geometry_of_text
+        for shown in marks if geometry is not None else ():
+            extent = geometry.extent(shown.span) if geometry is not None else None
+            if extent is not None:
+                yield shown, *extent
 
-    def _paint_stripe(self, painter: QPainter, stripe: _Stripe) -> None:
+    def _make_room(self) -> None:
+        columns = min(self._stripes.columns, LANES)
+        self._view.set_lane(LANE + _STEP * max(0, columns - _IN_BASE_WIDTH))
+
+    def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
         wide = stripe.mark.mark.id == self._hovered
         width = _STRIPE_HOVERED if wide else _STRIPE
         box = QRectF(
@@ -191,10 +178,10 @@ class Lane(QWidget):
         painter.setBrush(theme.current().stripe(stripe.colour))
         painter.drawRoundedRect(box, 1, 1)
 
-    def _paint_code(self, painter: QPainter, code: _Code) -> None:
+    def _paint_code(self, painter: QPainter, code: Code) -> None:
         right = 20 if code.column is None else self._x(code.column) - _STRIPE
         painter.drawText(
-            QRectF(0, code.top, right, _LINE),
+            QRectF(0, code.top, right, LINE),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             code.text,
         )
@@ -207,47 +194,3 @@ class Lane(QWidget):
         left = self._view.column_left
         self.setGeometry(left, viewport.y(), viewport.x() - left, viewport.height())
         self.update()
-
-
-def _stand_side_by_side(stripes: list[_Stripe]) -> int:
-    """Give each stripe the first column free at its height; returns how many are needed."""
-    ends: list[float] = []
-    for stripe in sorted(stripes, key=_longest_first):
-        column = next((c for c, end in enumerate(ends) if end <= stripe.top), len(ends))
-        if column == len(ends):
-            ends.append(stripe.bottom)
-        ends[column] = stripe.bottom
-        stripe.column = column
-    return len(ends)
-
-
-def _codes_of(stripes: Sequence[_Stripe], beside: Extents) -> list[_Code]:
-    """Each code at the top of its stripe; below one another where they would collide."""
-    codes: list[_Code] = []
-    free, counted = -inf, -inf
-    said = (stripe for stripe in stripes if stripe.code or stripe.column >= LANES)
-    for stripe in sorted(said, key=_top):
-        top = max(stripe.top + 4, free)
-        if stripe.column >= LANES:
-            if stripe.top < counted:
-                continue  # counted with the ones above it
-            near = [stripes[n] for n in beside.between(stripe.top, stripe.bottom)]
-            hidden = [s for s in near if s.column >= LANES]
-            counted = max(s.bottom for s in hidden)
-            codes.append(_Code(max(free, stripe.top), None, f"+{len(hidden)}"))
-        elif stripe.code and top + _LINE <= max(stripe.bottom, stripe.top + 24):
-            near = [stripes[n] for n in beside.between(stripe.top, stripe.top + _LINE * 2)]
-            column = max((s.column for s in near), default=0)
-            codes.append(_Code(top, min(column, LANES - 1), stripe.code))
-        else:
-            continue
-        free = codes[-1].top + _LINE + 2
-    return codes
-
-
-def _longest_first(stripe: _Stripe) -> tuple[float, float]:
-    return (stripe.top, -stripe.bottom)
-
-
-def _top(stripe: _Stripe) -> tuple[float, int]:
-    return (stripe.top, -stripe.column)

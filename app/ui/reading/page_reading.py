@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import ReaderError
-from app.ui.passages.painting import longest_first
 from app.ui.reading.page_view import PageView
 
 if TYPE_CHECKING:
@@ -146,10 +145,11 @@ class PanePages(QObject):
         places, pane = self._places, self._pane
         if places is None:
             return
-        fills = longest_first(pane.view.fills)
         selected = pane.mark
         underlined = places.boxes(selected.span) if selected is not None else []
-        self.view.show_boxes([(fill, places.boxes(fill.span)) for fill in fills], underlined)
+        self.view.show_boxes(
+            [(fill, places.boxes(fill.span)) for fill in pane.view.fills], underlined
+        )
         chosen = str(selected.mark.id) if selected is not None else None
         if chosen != self._mark and underlined:
             self.view.reveal(underlined[0])

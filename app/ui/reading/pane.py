@@ -9,19 +9,23 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from app.domain.mark import MarkId
-from app.ui.models.mark_list import ShownMark, ShownMarks
+from app.ui.models.article_marks import ArticleMarks
 from app.ui.passages.document import FOLD_LINE
 from app.ui.passages.painting import Fill
 from app.ui.reading.copying import passage_as_data
-from app.ui.reading.find_bar import FindBar, find_in
+from app.ui.reading.finder import Finder
 from app.ui.reading.lane import Lane
 from app.ui.reading.mark_bar import MarkBar
 from app.ui.reading.pane_head import PaneHead
 from app.ui.reading.reading_view import ReadingView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.article import Article, ArticleId, Span
+    from app.domain.changes import Changes
     from app.ui.actions import Desk
+    from app.ui.models.mark_list import ShownMark
 
 
 class Pane(QWidget):
@@ -43,24 +47,21 @@ class Pane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.setMinimumWidth(300)
-        self._marks: list[ShownMark] = []
-        self._shown = ShownMarks()
+        self._marks = ArticleMarks(desk.library)
         self._selected: MarkId | None = None
         self._is_selecting = False
-        self._hits: list[Span] = []
-        self._hit: int | None = None
         self.fold = True
         self.original = False
         self.head = PaneHead(desk.actions)
-        self.find_bar = FindBar(desk.actions)
         self.view = ReadingView(desk.actions, desk.settings)
+        self.finder = Finder(desk.actions, self.view)
         self.lane = Lane(self.view)
         self.mark_bar = MarkBar(desk.actions, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.find_bar)
+        column.addWidget(self.finder.bar)
         column.addWidget(self.view, 1)
         self._connect()
 
@@ -84,10 +85,7 @@ class Pane(QWidget):
         self.lane.picked.connect(self._on_lane_picked)
         self.lane.dragged.connect(self._on_lane_dragged)
         self.mark_bar.coloured.connect(self._on_coloured)
-        self.find_bar.searched.connect(self._on_searched)
-        self.find_bar.stepped.connect(self.step_hit)
-        self.find_bar.numbered.connect(self._on_numbered)
-        self.find_bar.left.connect(self._on_find_left)
+        self.finder.wanted.connect(self.go_to)
 
     # What is shown
 
@@ -97,14 +95,18 @@ class Pane(QWidget):
         return self.view.article
 
     @property
-    def marks(self) -> list[ShownMark]:
+    def marks(self) -> Sequence[ShownMark]:
         """The article's marks in the order of their places."""
-        return list(self._marks)
+        return self._marks.rows
 
     @property
     def mark(self) -> ShownMark | None:
         """The mark that is selected."""
-        return next((m for m in self._marks if m.mark.id == self._selected), None)
+        return self._marks.get(self._selected)
+
+    def mark_of(self, span: Span) -> ShownMark | None:
+        """The mark that covers just ``span``."""
+        return self._marks.covering(span.start, span.end)
 
     def put_on_top(self, tabs: QWidget) -> None:
         """Let ``tabs`` stand above the head."""
@@ -117,7 +119,7 @@ class Pane(QWidget):
         found = self._desk.library.article(article)
         if self.article is None or self.article.id != article:
             self._selected, self.original = None, False
-            self.find_bar.hide()
+            self.finder.bar.hide()
         self._lay_out(found)
         self.refresh_marks()
         self.picked.emit()
@@ -144,12 +146,18 @@ class Pane(QWidget):
         """Draw the article's marks as the library has them now."""
         if self.article is None:
             return
-        marks = self._desk.library.marks(self.article.id)
-        self._marks = self._shown.of(marks, self.article, self._desk.library.tags())
-        if self.mark is None:
-            self._selected = None
-        self.view.set_fills(Fill(m.span, m.colour, m.doubtful) for m in self._marks)
-        self.lane.show_marks(self._marks)
+        self._marks.show(self.article)
+        self.view.set_fills(map(_fill, self._marks.rows))
+        self.lane.show_marks(self._marks.rows)
+        self._show_selected()
+
+    def take_in(self, changes: Changes) -> None:
+        """Draw the marks anew that ``changes`` touched, or of which a tag was touched."""
+        steps = self._marks.take_in(changes)
+        gone, come = (list(map(_fill, rows)) for rows in steps)
+        if gone != come:
+            self.view.change_fills(gone, come)
+        self.lane.change_marks(self._marks.rows, steps)
         self._show_selected()
 
     def refresh_head(self) -> None:
@@ -179,7 +187,7 @@ class Pane(QWidget):
         selected = self.mark
         if selected is None:
             return []
-        return self._marks_at(selected.mark.passage.start)
+        return self._marks.at(selected.mark.passage.start)
 
     def select_mark(self, mark: MarkId | None, *, reveal: bool = False) -> None:
         """Select a mark, or none; ``reveal`` scrolls to it."""
@@ -197,14 +205,15 @@ class Pane(QWidget):
 
     def step_mark(self, by: int) -> None:
         """Select the next mark (1) or the previous one (-1) in the order of places."""
-        if not self._marks:
+        rows = self._marks.rows
+        if not rows:
             return
-        at = next((i for i, m in enumerate(self._marks) if m.mark.id == self._selected), None)
+        at = next((i for i, m in enumerate(rows) if m.mark.id == self._selected), None)
         if at is None:
             caret = self.view.caret_position()
-            before = sum(m.mark.passage.start < caret for m in self._marks)
+            before = sum(m.mark.passage.start < caret for m in rows)
             at = before - 1 if by > 0 else before
-        found = self._marks[(at + by) % len(self._marks)]
+        found = rows[(at + by) % len(rows)]
         self.select_mark(found.mark.id, reveal=True)
         self._desk.notices.announce(found.spoken)
 
@@ -224,33 +233,11 @@ class Pane(QWidget):
         self.view.scroll_to_top(position)
         self.view.setFocus()
 
-    # Finding in the article
-
-    def ask_words(self) -> None:
-        """Open the field that finds words; selected words stand in it."""
-        span, words = self.view.selected_span(), ""
-        if span is not None and self.article is not None:
-            words = " ".join(self.article.text[span.start : span.end].split())
-        self.find_bar.ask_words(words if len(words) < 80 else "")
-
-    def ask_paragraph(self) -> None:
-        """Open the field that takes a paragraph's number."""
-        if self.article is not None:
-            self.find_bar.ask_paragraph(self.article.paragraph_at(len(self.article.text)))
-
-    @Slot(int)
-    def step_hit(self, by: int) -> None:
-        """Show the next hit (1) or the previous one (-1); asks for words if there are none."""
-        if not self.find_bar.words:
-            self.ask_words()
-        elif self._hits:
-            self._show_hit(((self._hit if self._hit is not None else -1) + by) % len(self._hits))
-
     # Slots
 
     @Slot(int)
     def _on_clicked(self, position: int) -> None:
-        there = [m.mark.id for m in self._marks_at(position)]
+        there = [m.mark.id for m in self._marks.at(position)]
         if not there:
             self.select_mark(None)
         elif self._selected in there:
@@ -304,7 +291,7 @@ class Pane(QWidget):
 
     @Slot(int, QPoint)
     def _on_tip_wanted(self, position: int, point: QPoint) -> None:
-        there = self._marks_at(position)
+        there = self._marks.at(position)
         QToolTip.showText(point, there[0].tip if there else "", self.view)
 
     @Slot(int)
@@ -319,9 +306,9 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_lane_dragged(self, mark: str) -> None:
-        for shown in self._marks:
-            if shown.mark.id == mark:
-                self.drag_out(shown.mark.passage.span)
+        shown = self._marks.get(MarkId(mark))
+        if shown is not None:
+            self.drag_out(shown.mark.passage.span)
 
     @Slot(object)
     def drag_out(self, span: Span) -> None:
@@ -331,29 +318,6 @@ class Pane(QWidget):
             passage = self._desk.library.passage(self.article.id, span.start, span.end)
             drag.setMimeData(passage_as_data(self.article, passage))
             drag.exec(Qt.DropAction.CopyAction)
-
-    @Slot(str)
-    def _on_searched(self, words: str) -> None:
-        text = self.article.text if self.article is not None else ""
-        self._hits = find_in(text, words)
-        caret = self.view.caret_position()
-        after = next((i for i, span in enumerate(self._hits) if span.end >= caret), 0)
-        self._show_hit(after if self._hits else None)
-
-    @Slot(int)
-    def _on_numbered(self, number: int) -> None:
-        span = self.article.paragraph_span(number) if self.article is not None else None
-        if span is not None:
-            self.find_bar.leave()
-            self.go_to(span.start)
-
-    @Slot()
-    def _on_find_left(self) -> None:
-        if self._hit is not None and self._hits:
-            self.view.select(self._hits[self._hit], reveal=False)
-        self._hits, self._hit = [], None
-        self.view.set_hits([])
-        self.view.setFocus()
 
     # Private
 
@@ -370,29 +334,15 @@ class Pane(QWidget):
         blocks = [self.view.document().findBlock(begin) for begin, _stop in places]
         return bool(blocks) and all(block.userState() == FOLD_LINE for block in blocks)
 
-    def _marks_at(self, position: int) -> list[ShownMark]:
-        there = [m for m in self._marks if _covers(m, position)]
-        return sorted(there, key=_shortest)
-
     def _show_selected(self) -> None:
         """Underline the mark that is selected, and let it be dragged."""
+        if self.mark is None:
+            self._selected = None
         span = self.mark.span if self.mark is not None else None
         self.view.set_underlined(span)
         self.view.set_draggable(span)
         self.view.edges.show(None if self._desk.library.read_only else span)
 
-    def _show_hit(self, number: int | None) -> None:
-        self._hit = number
-        self.view.set_hits(self._hits, number)
-        self.find_bar.show_count(number, len(self._hits))
-        if number is not None:
-            self.view.put_caret(self._hits[number].start, reveal=False)
-            self.view.reveal(self._hits[number])
 
-
-def _covers(shown: ShownMark, position: int) -> bool:
-    return shown.mark.passage.start <= position < shown.mark.passage.end
-
-
-def _shortest(shown: ShownMark) -> tuple[int, int]:
-    return (len(shown.mark.passage.span), shown.mark.passage.start)
+def _fill(shown: ShownMark) -> Fill:
+    return Fill(shown.span, shown.colour, shown.doubtful)

@@ -178,7 +178,7 @@ class PaneActions(QObject):
     @Slot()
     def _on_paragraph(self) -> None:
         if self._area.active is not None:
-            self._area.active.ask_paragraph()
+            self._area.active.finder.ask_paragraph()
 
     @Slot()
     def _on_next_pane(self) -> None:
@@ -191,17 +191,17 @@ class PaneActions(QObject):
     @Slot()
     def _on_find(self) -> None:
         if self._area.active is not None:
-            self._area.active.ask_words()
+            self._area.active.finder.ask_words()
 
     @Slot()
     def _on_find_next(self) -> None:
         if self._area.active is not None and self._host.isVisible():
-            self._area.active.step_hit(1)
+            self._area.active.finder.step(1)
 
     @Slot()
     def _on_find_previous(self) -> None:
         if self._area.active is not None and self._host.isVisible():
-            self._area.active.step_hit(-1)
+            self._area.active.finder.step(-1)
 
     @Slot(int, list)
     def _on_dropped(self, pane: int, articles: list[ArticleId]) -> None:

@@ -67,7 +67,7 @@ class PassageActions(QObject):
         if pane is None or pane.article is None:
             return
         selected = pane.view.selected_span()
-        same = _mark_of(pane, selected) if selected is not None else pane.mark
+        same = pane.mark_of(selected) if selected is not None else pane.mark
         if same is not None:
             self._recolour(same, number)
             pane.select_mark(same.mark.id)
@@ -205,13 +205,16 @@ class PassageActions(QObject):
 
     @Slot(str)
     def _on_tag_made(self, name: str) -> None:
-        pane = self._pane()
-        shown = self._mark_at_hand(pane) if pane is not None else None
-        # A tag made for a mark takes the colour that was chosen for it.
-        colour = shown.mark.colour if shown is not None and not shown.mark.tags else None
-        made = self._deeds.new_tag(name, colour=colour)
-        if pane is not None and made is not None:
-            self._toggle_tag(pane, made.id)
+        pane, passage = self._pane(), self.passage()
+        if pane is not None and passage is not None:
+            shown = self._mark_at_hand(pane)
+            # A tag made for a mark takes the colour that was chosen for it.
+            colour = shown.mark.colour if shown is not None and not shown.mark.tags else None
+            made = self._deeds.tag_anew(passage, name, colour=colour)
+            if made is not None:
+                tag, mark = made
+                self._recent.use(tag.id)
+                pane.select_mark(mark.id)
         self._focus_text()
 
     @Slot()
@@ -235,7 +238,7 @@ class PassageActions(QObject):
 
     def _mark_at_hand(self, pane: Pane) -> ShownMark | None:
         selected = pane.view.selected_span()
-        return pane.mark if selected is None else _mark_of(pane, selected)
+        return pane.mark if selected is None else pane.mark_of(selected)
 
     def _marked(self, pane: Pane) -> ShownMark | None:
         """The mark of the passage at hand, made if there is none; ``None`` without a passage."""
@@ -272,8 +275,3 @@ class PassageActions(QObject):
             )
             return
         self._deeds.change_mark(shown.mark.id, colour=number)
-
-
-def _mark_of(pane: Pane, span: object) -> ShownMark | None:
-    """The mark that covers just ``span``."""
-    return next((m for m in pane.marks if m.mark.passage.span == span), None)

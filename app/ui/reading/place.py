@@ -167,7 +167,7 @@ class ReadPlace(QWidget):
             if article.id in changes.articles:
                 pane.refresh_article()
             if changes.tags or article.id in changes.articles_marked:
-                pane.refresh_marks()
+                pane.take_in(changes)
         self.linking.links.take_in(changes)
         self.inspector.show_pane(self.area.active)
         self._tell_status()

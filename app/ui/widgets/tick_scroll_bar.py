@@ -44,6 +44,21 @@ class TickScrollBar(QScrollBar):
         self._picture = None
         self.update()
 
+    def change_ticks(
+        self, gone: Iterable[tuple[float, QColor]], come: Iterable[tuple[float, QColor]]
+    ) -> None:
+        """Take away ticks that are ``gone``, and add those that have ``come``, on top of others."""
+        picture, touched = self._picture, []
+        for tick in gone:
+            self._ticks.remove(tick)
+            touched.append(tick[0])
+        for tick in come:
+            self._ticks.append(tick)
+            touched.append(tick[0])
+        if picture is not None and picture.size() == self._picture_size():
+            self._draw_again(picture, touched)
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -59,25 +74,47 @@ class TickScrollBar(QScrollBar):
 
     def _drawn(self) -> QPixmap:
         """All ticks as one picture: while one scrolls, hundreds of them stay as they are."""
-        ratio = self.devicePixelRatioF()
-        size = (self.size() * ratio).expandedTo(QSize(1, 1))
+        size = self._picture_size()
         if self._picture is None or self._picture.size() != size:
             self._picture = QPixmap(size)
-            self._picture.setDevicePixelRatio(ratio)
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            room = self.height() - 2 * _MARGIN - _TICK
-            tops = {
-                round((_MARGIN + min(max(place, 0.0), 1.0) * room) * ratio) / ratio: colour
-                for place, colour in self._ticks
-            }  # of those at one height only the last would be seen
-            for top, colour in tops.items():
-                painter.setBrush(colour)
-                painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
+            self._paint_ticks(painter, self._ticks)
             painter.end()
         return self._picture
+
+    def _draw_again(self, picture: QPixmap, places: Iterable[float]) -> None:
+        """Draw the ticks near ``places`` anew in the picture, and nothing else."""
+        painter = QPainter(picture)
+        reach = (2 * _TICK + 2) / max(1, self._room())
+        for place in places:
+            around = QRectF(0, _MARGIN + place * self._room() - 2, self.width(), _TICK + 4)
+            painter.setClipRect(around)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(around, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            self._paint_ticks(painter, [t for t in self._ticks if abs(t[0] - place) <= reach])
+        painter.end()
+
+    def _paint_ticks(self, painter: QPainter, ticks: Iterable[tuple[float, QColor]]) -> None:
+        """Paint ticks at whole pixels of the screen."""
+        ratio, room = self.devicePixelRatioF(), self._room()
+        tops = {
+            round((_MARGIN + min(max(place, 0.0), 1.0) * room) * ratio) / ratio: colour
+            for place, colour in ticks
+        }  # of those at one height only the last would be seen
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for top, colour in tops.items():
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
+
+    def _room(self) -> int:
+        return self.height() - 2 * _MARGIN - _TICK
+
+    def _picture_size(self) -> QSize:
+        return (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
 
     def _paint_handle(self, painter: QPainter) -> None:
         option = QStyleOptionSlider()

@@ -64,3 +64,31 @@ def test_rows_show_the_words_and_say_everything(qapp, library):
     assert index.data(SPOKEN).startswith("Mark, yellow, paragraph 1: ")
     assert not model.index_of("none").isValid()
     assert list(model.marks) == [found]
+
+
+def test_few_marks_that_come_go_or_change_are_told_row_by_row(qtbot, qtmodeltester, library):
+    article, tags = library.article(library.articles()[0].id), {}
+    marks = [library.marking.add_mark(article.id, 100 + n, 130 + n) for n in range(8)]
+    rows = [shown_mark(mark, article, tags) for mark in marks]
+    model, told = MarkList(), []
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.rowsInserted.connect(lambda _p, first, last: told.append(("come", first, last)))
+    model.rowsRemoved.connect(lambda _p, first, last: told.append(("gone", first, last)))
+    model.dataChanged.connect(lambda a, b, _r: told.append(("other", a.row(), b.row())))
+    model.show(rows[:3])
+    noted = replace(rows[1], mark=replace(rows[1].mark, note="Weigh."))
+    for shown_now, step in (
+        (rows[:2], ("gone", 2, 2)),
+        ([rows[0], rows[4], rows[1]], ("come", 1, 1)),
+        ([rows[0], rows[4], noted], ("other", 2, 2)),
+        (rows, None),
+    ):
+        told.clear()
+        model.show(shown_now)
+        assert list(model.marks) == shown_now
+        assert step is None or told == [step]
+        assert "reset" not in told
+        qtmodeltester.check(model)
+    told.clear()
+    model.show(rows)
+    assert told == []

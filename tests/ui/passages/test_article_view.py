@@ -178,7 +178,7 @@ def test_hits_far_from_the_view_are_coloured_when_one_comes_there(view):
     spans = [Span(shown.index(f"{n} of"), shown.index(f"{n} of") + 2) for n in (10, 990)]
     view.set_hits(spans)
     assert len(view.extraSelections()) == 1
-    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.reveal(spans[1])
     (far,) = view.extraSelections()
     assert far.cursor.selectedText() == "99"
 

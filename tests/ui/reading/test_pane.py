@@ -157,7 +157,7 @@ def test_s_and_p_select_by_sentence_and_paragraph(hands):
 
 def test_words_are_found_counted_and_stepped_through(hands, desk):
     desk.actions.trigger("edit.find_in_article")
-    bar = hands.pane.find_bar
+    bar = hands.pane.finder.bar
     assert bar.edit.hasFocus()
     QTest.keyClicks(bar.edit, "sanctions")
     total = hands.pane.article.text.lower().count("sanctions")
@@ -175,7 +175,7 @@ def test_words_are_found_counted_and_stepped_through(hands, desk):
 
 def test_a_paragraph_is_gone_to_by_its_number(hands, desk):
     desk.actions.trigger("go.paragraph")
-    bar = hands.pane.find_bar
+    bar = hands.pane.finder.bar
     QTest.keyClicks(bar.edit, "8")
     QTest.keyClick(bar.edit, Qt.Key.Key_Return)
     assert hands.pane.article.paragraph_at(hands.view.caret_position()) == 8
@@ -193,7 +193,7 @@ def test_the_outline_leads_to_a_heading(hands, desk, monkeypatch):
 
 def test_the_lane_shows_a_stripe_and_a_code_for_each_tag(hands, tags):
     made = mark(hands, "phone call", tags=(tags["prisoners"].id, tags["sanctions"].id))
-    stripes = hands.pane.lane._stripes
+    stripes = list(hands.pane.lane.stripes)
     assert [(s.colour, s.code, s.column) for s in stripes] == [(2, "PR", 0), (5, "SA", 1)]
     point = QPoint(hands.pane.lane._x(0) + 1, round(stripes[0].top) + 4)
     QTest.mouseClick(hands.pane.lane, Qt.MouseButton.LeftButton, pos=point)
@@ -206,7 +206,7 @@ def test_more_than_four_marks_at_one_height_widen_the_lane_no_further(hands):
         hands.place._desk.library.marking.add_mark(
             hands.pane.article.id, start, start + 10 + number, colour=number + 1
         )
-    assert max(s.column for s in hands.pane.lane._stripes) == 5
+    assert max(s.column for s in hands.pane.lane.stripes) == 5
     assert hands.view.viewportMargins().left() - hands.view.column_left == 56
     hands.pane.lane.grab()
 
@@ -279,7 +279,7 @@ def test_a_click_on_the_selection_drops_it(hands):
 
 def test_everything_in_a_pane_has_a_name(hands):
     mark(hands, "a rare opportunity")
-    hands.pane.ask_words()
+    hands.pane.finder.ask_words()
     assert nameless_controls(read_tree(hands.pane)) == []
     assert hands.view.accessibleName() == hands.pane.article.title
 

@@ -39,7 +39,7 @@ def test_a_passage_selected_with_the_keys_is_marked(hands):
 def test_a_mark_is_drawn_at_once(hands):
     hands.select_and_press(WORDS, Qt.Key.Key_1)
     assert [fill.span for fill in hands.view.fills] == [hands.span(WORDS)]
-    assert len(hands.pane.lane._stripes) == 1
+    assert len(hands.pane.lane.stripes) == 1
 
 
 def test_another_number_recolours_the_mark_that_was_just_made(hands):

@@ -79,3 +79,21 @@ def test_ticks_are_painted_where_they_belong(qtbot):
     assert image.pixelColor(middle, 5) == red
     assert image.pixelColor(middle, bar.height() - 6) == red
     assert image.pixelColor(middle, bar.height() // 2) != red
+
+
+def test_ticks_that_come_and_go_leave_the_others_as_if_all_were_painted_anew(qtbot):
+    bar, anew = TickScrollBar(), TickScrollBar()
+    colours = [QColor("#ff0000"), QColor("#00a000"), QColor("#0000ff")]
+    ticks = [(number / 97, colours[number % 3]) for number in range(97)]
+    for one in (bar, anew):
+        qtbot.addWidget(one)
+        one.resize(10, 150)  # ticks touch and lie over one another
+    bar.set_ticks(ticks)
+    bar.grab()
+    come = [(0.5, colours[0]), (0.503, colours[1])]
+    bar.change_ticks([ticks[40], ticks[96], ticks[0]], come)
+    anew.set_ticks(bar.ticks)
+    assert sorted(t[0] for t in bar.ticks) == sorted(
+        [t[0] for t in (*ticks[1:40], *ticks[41:96], *come)]
+    )
+    assert bar.grab().toImage() == anew.grab().toImage()
