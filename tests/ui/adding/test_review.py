@@ -116,7 +116,7 @@ def test_a_click_in_one_text_shows_the_line_in_the_other_at_the_same_height(qtbo
     assert any(role == "sel" and number == 30 for _box, role, number in original.bands())
     original.setFocus()
     original.put_caret(line(page, 12).start)
-    assert reading._hits.spans == (line(page, 12),)
+    assert reading.hits == (line(page, 12),)
 
 
 def test_scrolling_one_text_moves_the_other_to_the_same_lines(qtbot, page):
