@@ -3,8 +3,9 @@
     python tests/bench/reanchoring.py PASSAGES.jsonl.gz [VERSIONS]
 
 The file has one passage a line: {"doc", "title", "text"}; those of one "doc" are an article. An
-edited version has sentences taken out, put in, and reworded. A mark still exists where nine of ten
-of its words do, in their order and with nothing between them.
+edited version has sentences taken out, put in (among them look-alikes of its own, with other
+figures or one other word), and reworded. A mark still exists where nine of ten of its words do, in
+their order and with nothing between them.
 """
 
 from __future__ import annotations
@@ -55,12 +56,16 @@ def edited(text, others, dice):
         pieces.append(piece)
         at += len(piece)
 
-    for start, end in sentences(text):
+    spans = sentences(text)
+    for nth, (start, end) in enumerate(spans):
         fate = dice.random()
         if fate < 0.10:
             continue
-        if fate < 0.20:
+        if fate < 0.15:
             put(dice.choice(others) + " ")
+        elif fate < 0.25:
+            far = [span for at, span in enumerate(spans) if abs(at - nth) > 2]
+            put(look_alike(text[slice(*dice.choice(far or spans))].strip(), others, dice) + " ")
         rate = 0.10 if dice.random() < 0.25 else 0.0
         for word in re.finditer(r"\S+\s*|\s+", text[start:end]):
             if dice.random() < rate:
@@ -68,6 +73,16 @@ def edited(text, others, dice):
             else:
                 put(word[0], start + word.start())
     return "".join(pieces), places
+
+
+def look_alike(sentence, others, dice):
+    """The sentence with its figures changed, or else with one word of another."""
+    changed = re.sub(r"\d", lambda found: str((int(found[0]) + 3) % 10), sentence)
+    if changed != sentence:
+        return changed
+    words = sentence.split()
+    words[dice.randrange(len(words))] = dice.choice(dice.choice(others).split())
+    return " ".join(words)
 
 
 def truth(places, start, end):

@@ -40,6 +40,11 @@ def found(passage, new):
     return None if place is None else new[place.start : place.end]
 
 
+def found_in(passage, old, new):
+    place = reanchor(passage, old, new, score).place
+    return None if place is None else new[place.start : place.end]
+
+
 def test_the_same_words_in_their_context_are_found_after_an_insertion():
     new = "Updated at noon.\n\n" + OLD
     assert found(marked("talks will resume next week"), new) == "talks will resume next week"
@@ -103,10 +108,55 @@ def test_part_of_a_word_is_not_taken_for_the_word():
 
 
 def test_a_passage_at_the_very_beginning_has_the_beginning_as_its_context():
-    passage = marked("Minsk offers")
+    words = "Minsk offers a bargain to the allies."
+    new = OLD.replace("The ministry said on Monday", "Officials told reporters")
+    assert found(marked(words), new) == words
+    assert found(marked(words), "Other words. " + new) is None
+
+
+def test_the_edge_of_the_text_alone_does_not_bear_out_part_of_a_sentence():
     new = OLD.replace("a bargain to the allies", "peace")
-    assert found(passage, new) == "Minsk offers"
-    assert found(passage, "Other words. Minsk offers peace. " + new[40:]) is None
+    assert found(marked("Minsk offers"), new) is None
+
+
+def test_a_look_alike_sentence_at_the_end_is_not_the_one_that_ended_the_text():
+    old = (
+        "Some 2 people were held in Grodno, a witness told reporters. "
+        "The mayor of Brest did not reply to 2 letters of the council. "
+        "The mayor of Grodno did not reply to 10 letters of the council."
+    )
+    last = old.index("The mayor of Grodno")
+    new = "A correction was added. The mayor of Brest did not reply to 2 letters of the council."
+    assert reanchor(at(old, last, len(old)), old, new, score).place is None
+
+
+def test_the_same_words_about_another_figure_or_name_are_not_the_passage():
+    old = (
+        "Nobody slept in the city. Some 27 people were held in Vitebsk, a witness told reporters. "
+        "When night fell the square was empty."
+    )
+    start = old.index("a witness told")
+    passage = at(old, start, start + len("a witness told"))
+    for figure, name in (("31", "Vitebsk"), ("27", "Gomel")):
+        new = old.replace("27", figure).replace("Vitebsk", name)
+        assert reanchor(passage, old, new, score).place is None
+    assert reanchor(passage, old, old.replace("Some", "About"), score).place is not None
+
+
+def test_a_look_alike_elsewhere_is_not_taken_for_a_sentence_that_is_gone():
+    gone = "A spokesman for the railway said that freight trains run as before. "
+    passage = marked("railway said that freight trains run")
+    new = OLD.replace(gone, "") + "It was late.\n\n" + gone.replace("spokesman", "speaker")
+    assert reanchor(passage, OLD, new, score).place is None
+
+
+def test_the_part_of_one_sentence_is_not_taken_for_the_same_part_of_its_look_alike():
+    held = "Some {} people were held in {}, a witness told reporters."
+    rows = [held.format(14, "Brest"), held.format(50, "Grodno"), held.format(25, "Gomel")]
+    old = "\n".join(rows)
+    passage = at(old, len(old) - len("reporters."), len(old))
+    assert reanchor(passage, old, "\n".join([rows[2], rows[1]]), score).place is None
+    assert found_in(passage, old, "\n".join([rows[0], rows[2]])) == "reporters."
 
 
 def test_nothing_is_found_in_an_empty_text():
