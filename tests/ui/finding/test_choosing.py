@@ -55,13 +55,14 @@ def test_all_results_but_those_left_out_are_tagged_in_one_step(found, library, t
     assert len(marked(library)) == every - 1
 
 
-def test_a_tag_made_for_the_results_comes_and_goes_with_them_in_one_step(found, library):
+@pytest.mark.parametrize("held", [Mod.NoModifier, Mod.ControlModifier])
+def test_a_tag_made_for_the_results_comes_and_goes_with_them_in_one_step(found, library, held):
     found.type("sanctions relief")
     found.press(found.view, Key.Key_T, Mod.ShiftModifier)
     found.press(found.view, Key.Key_T)
     palette = found.place._choosing._tags
     QTest.keyClicks(palette.edit, "Energy")
-    found.press(palette.edit, Key.Key_Return)
+    found.press(palette.edit, Key.Key_Return, held)
     (made,) = library.tags()
     assert {mark.tags for mark in library.marks()} == {(made.id,)}
     assert library.history.undo_label() == f"tag {len(library.marks())} passages “Energy”"
