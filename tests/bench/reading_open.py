@@ -217,7 +217,52 @@ def marks(bench, article, what):
         times.append(timed(mark))
     measured(what, times, 16)
     for _n in range(30):
-        bench.desk.actions.get("edit.undo").trigger()
+        bench.desk.edits.undo()
+
+
+def changes_marks(bench, article):
+    """What is done to marks beside 2,000 others, until it is painted."""
+    bench.open(article)
+    bench.rest()
+    pane = bench.place.area.active
+    some = [row.mark.id for row in pane.marks[:12]]
+    tag = bench.library.codebook.add("Prisoners", colour=3).id
+    change = bench.library.marking.change_mark
+
+    def colour(number):
+        QTest.keyClick(pane.view, getattr(Qt.Key, f"Key_{number % 8 + 1}"))
+
+    def tags(number):
+        change(some[number], tags=(tag,))
+
+    def note(number):
+        change(some[number], note=f"Note {number}")
+
+    def delete(_number):
+        QTest.keyClick(pane.view, Qt.Key.Key_Delete)
+
+    def undo(_number):
+        bench.desk.edits.undo()
+
+    for deed, what in (
+        (colour, "another colour"),
+        (note, "a note"),
+        (tags, "a tag"),
+        (delete, "deleting a mark"),
+        (undo, "undoing that"),
+    ):
+        times = []
+        for number, mark in enumerate(some):
+            if deed is not undo:
+                pane.select_mark(mark)
+            QTest.qWait(0)
+
+            def done(deed=deed, number=number):
+                deed(number)
+                pane.view.viewport().repaint()
+
+            times.append(timed(done))
+        measured(f"{what}, painted beside {MARKS:,} marks", times, 16)
 
 
 def scrolls(bench):
@@ -252,6 +297,7 @@ def main():
         opens_four(bench, seeds[0].id, four)
         marks(bench, seeds[0].id, "a key until its mark is painted")
         marks(bench, marked, f"the same beside {MARKS:,} marks")
+        changes_marks(bench, marked)
         scrolls(bench)
         bench.background.stop()
     sys.exit(1 if _slow else 0)
