@@ -31,6 +31,8 @@ _PAIRS = {
     "”": "”",
 }
 _LEAST = 30
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
+_SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 
 
@@ -59,7 +61,10 @@ def _is_caption(text: str) -> bool:
 @cache
 def _credit() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
-    return re.compile(rf"\((?:{words})(?:\s*[:：/©=＝]|\s+by\s)[^()]*\)\.?$", re.IGNORECASE)
+    return re.compile(
+        rf"\((?:{words})(?:\s*[:：/©=＝]|\s+by\s|\s+(?-i:[^\W\d_a-zа-яёіїєґß-öø-ÿ]))[^()]*\)\.?$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -67,7 +72,7 @@ def _credited() -> re.Pattern[str]:
     """What ends in a credit: "The lighthouse was built in 1884. Photo: Johan Berg"."""
     words = words_pattern(vocabulary().captions)
     return re.compile(
-        rf"(?:[.!?…»”\")]\s+|^)(?:{words})(?:\.?\s?[:：/©]\s?|\.\s)(?-i:[^\W\d_a-zа-я])[^.:\n]{{2,40}}\.?$",
+        rf"(?:[.!?…»”\")]\s+|。\s*|^)(?:{words})(?:\.?\s?[:：/©]\s?|\.\s)(?-i:[^\W\d_a-zа-я])[^.:\n]{{2,40}}\.?$",
         re.IGNORECASE,
     )
 
@@ -76,7 +81,7 @@ def _credited() -> re.Pattern[str]:
 def _caption() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
     return re.compile(
-        rf"(?:{words})(?:\s*[:：/©]\s*\S|\s+\d{{1,2}}\s*[:.]\s|\s*\((?:[^)]*)\)\s*:|\s+by\s)",
+        rf"[图圖]为\S|圖為\S|(?:{words})(?:\s*[:：/©]\s*\S|\s+\d{{1,2}}\s*[:.]\s|\s*\((?:[^)]*)\)\s*:|\s+by\s)",
         re.IGNORECASE,
     )
 
@@ -86,12 +91,19 @@ def mark_quotes(units: Sequence[Unit]) -> None:
     for number, unit in enumerate(units):
         if unit.kind is not None:
             continue
+        before = units[number - 1] if number else None
         if unit.text.startswith("> "):
             unit.kind, unit.sign = BlockKind.QUOTE, 2
-        elif is_quotation(unit.plain) or (
-            number and units[number - 1].kind is BlockKind.QUOTE and _is_attribution(unit.plain)
-        ):
+        elif is_quotation(unit.plain) or is_signed_quotation(unit.plain):
+            if before is None or not _asks(before):
+                unit.kind = BlockKind.QUOTE
+        elif before and before.kind is BlockKind.QUOTE and _is_attribution(unit.plain):
             unit.kind = BlockKind.QUOTE
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether ``unit`` is an interviewer's question, so that the words below are an answer."""
+    return unit.kind in {None, BlockKind.HEADING} and unit.plain.endswith(("?", "？", "؟", ";"))
 
 
 def is_quotation(text: str) -> bool:
@@ -106,6 +118,14 @@ def is_quotation(text: str) -> bool:
     return not any(closer in inside for closer in closers) and (
         ends_sentence(inside) or text.endswith(".")
     )
+
+
+def is_signed_quotation(text: str) -> bool:
+    """Whether ``text`` is a quotation and, after a dash, only who said it."""
+    if text[:1] not in _PAIRS or len(text) < _LEAST:
+        return False
+    match = _SIGNED.search(text)
+    return match is not None and is_quotation(text[: match.start()])
 
 
 def _is_attribution(text: str) -> bool:

@@ -22,7 +22,7 @@ _ROLED = 14
 _DATED = 70
 _DATED_WORDS = 5
 _STAFF = frozenset({"staff", "newsroom", "desk", "redaktion", "reporters", "correspondents"})
-_PARTS = re.compile(r"\s*[|•·／]\s*|\s+[-–—/]\s+|\s*;\s*|\t+|\s{2,}")
+_PARTS = re.compile(r"\s*[|｜•·／]\s*|\s+[-–—/]\s+|\s*;\s*|[\t\u3000]+|\s{2,}")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}|T(?=\d{2}:)"
@@ -44,6 +44,9 @@ _WIDE_OUTLET = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
 )
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
+QUOTES = " «»„“”\"'.:"
+"""Signs at the edges of a name."""
+
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
 
@@ -117,12 +120,23 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
 
 
 def _split(text: str) -> list[str]:
-    parts = [part for part in _PARTS.split(text) if part.strip(" ,")]
+    parts = [
+        part for piece in _PARTS.split(text) for part in _statements(piece) if part.strip(" ,")
+    ]
     for at, part in enumerate(parts[:-1]):
         if folded(part) in vocabulary().by:
             parts[at : at + 2] = [f"{part}: {parts[at + 1]}"]
             break
     return parts
+
+
+def _statements(piece: str) -> list[str]:
+    """A part cut where another label follows on what is labelled: "Text: A B Source: C"."""
+    label = re.search("[:：]", piece)
+    match = _LABELLED().search(piece, label.end()) if label else None
+    if match is None:
+        return [piece]
+    return [piece[: match.start()], *_statements(piece[match.end() :])]
 
 
 def _take(part: str, found: Byline, language: str | None) -> bool:
@@ -133,12 +147,14 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
     if author:
         found.authors.append(author)
         rest = part[part.index(author) + len(author) :] if author in part else ""
+        outlets = filter(None, map(_quoted_outlet, rest.split(",")))
+        found.publisher = found.publisher or next(outlets, None)
         stated = find_date(rest, language)
         found.date = found.date or stated
         return True
     staff = _staff_of(part)
     if staff:
-        found.publisher = found.publisher or (staff if _is_outlet(staff) else None)
+        found.publisher = found.publisher or (staff if is_outlet(staff) else None)
         return True
     stated = find_date(part, language)
     if stated:
@@ -147,6 +163,12 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
         return False
     found.loose.append(part.strip(" ,"))
     return False
+
+
+def _quoted_outlet(piece: str) -> str | None:
+    """The paper that a part of a byline names, without its quotation marks."""
+    name = piece.strip(QUOTES)
+    return name if is_outlet(name) and len(name.split()) <= 5 and is_name(name) else None
 
 
 def _takes_source(part: str, found: Byline) -> bool:
@@ -174,7 +196,7 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
             found.publisher = found.publisher or source["rest"].strip(" .,")
             piece = side[: source.start()]
         staff = _staff_of(piece.strip(" ,"))
-        if staff and _is_outlet(staff):
+        if staff and is_outlet(staff):
             found.publisher = found.publisher or staff
             continue
         author = _author_of(piece.strip(" ,"))
@@ -196,14 +218,14 @@ def _fits_loosely(found: Byline) -> bool:
                 continue
             if _is_role(piece) or _CLOCK.fullmatch(piece):
                 continue
-            if not _is_name(piece) and not _is_outlet(piece):
+            if not is_name(piece) and not is_outlet(piece):
                 return False
             _take_name(piece, found)
     return True
 
 
 def _take_name(piece: str, found: Byline) -> None:
-    if _is_outlet(piece):
+    if is_outlet(piece):
         found.publisher = found.publisher or piece
     elif found.date and not found.authors and len(piece.split()) in {2, 3}:
         found.authors.append(piece)
@@ -220,13 +242,13 @@ def _author_of(part: str) -> str | None:
     pieces = re.split(r",\s*", rest)
     names = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
-        if _is_role(piece) or not _is_name(piece) or _is_outlet(piece):
+        if _is_role(piece) or not is_name(piece) or is_outlet(piece):
             break
         names.append(piece)
     names[0] = _PLACE.sub("", names[0])
     caseless = bool(_CASELESS.search(names[0]))
     for name in re.split(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+", names[0]):
-        if not (_is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
+        if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
             return None
     return ", ".join(names) or None
 
@@ -236,7 +258,7 @@ def _with_role(part: str) -> str | None:
     if _CASELESS.search(part):
         return _with_role_behind(part.strip())
     name, comma, role = part.strip().partition(",")
-    if not comma or not _is_role(role) or len(name.split()) < 2 or not _is_name(name):
+    if not comma or not _is_role(role) or len(name.split()) < 2 or not is_name(name):
         return None
     return name
 
@@ -249,7 +271,8 @@ def _with_role_behind(part: str) -> str | None:
     return name if not any(map(str.isdigit, name)) else None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether ``text`` may be a name: words with capitals, and particles between them."""
     if not 2 <= len(text) <= 60 or _NAME.match(text) is None:
         return False
     words = text.casefold().split()
@@ -261,7 +284,8 @@ def _is_role(piece: str) -> bool:
     return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
 
 
-def _is_outlet(piece: str) -> bool:
+def is_outlet(piece: str) -> bool:
+    """Whether a word of ``piece`` is one that papers and agencies have in their names."""
     if _WIDE_OUTLET.match(piece):
         return True
     words = folded(piece).replace("-", " ").split()
@@ -302,7 +326,7 @@ def named_in(text: str) -> str | None:
     words = name.split()
     if not any(len(word) > 2 for word in words) and not is_caseless(name):
         return None
-    if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not _is_name(name):
+    if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not is_name(name):
         return None
     return name if _CASELESS.search(name) or all(_opens_name(word) for word in words) else None
 
@@ -316,18 +340,12 @@ def _opens_name(word: str) -> bool:
     return word[0].isupper() or word.casefold() in _PARTICLES.split("|")
 
 
-def is_masthead(text: str) -> bool:
-    """Whether a line is a paper's name and nothing else: "Coastline Monitor"."""
-    words = text.split()
-    return 2 <= len(words) <= 5 and _is_name(text) and _is_outlet(text) and words[-1][0].isupper()
-
-
 def _is_outlet_name(text: str) -> bool:
     name = text.strip(" .,")
     if not name or len(name) > 60 or find_date(name) is not None:
         return False
     return (
-        _is_name(name)
+        is_name(name)
         or bool(_CASELESS.search(name))
         or re.fullmatch(r"[\w-]+\.\w{2,6}", name) is not None
     )
@@ -365,6 +383,13 @@ def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabula
     return re.compile(
         rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\s+)(?P<rest>\S.*)$", re.IGNORECASE
     )
+
+
+@cache
+def _LABELLED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    known = vocabulary()
+    words = words_pattern((*known.by, *known.source, *known.published))
+    return re.compile(rf"[\s,]+(?=(?:{words})\s?[:：])", re.IGNORECASE)
 
 
 @cache

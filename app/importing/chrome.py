@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from app.importing.lines import Unit
 
-_SEPARATORS = re.compile(r"\s*[|•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
-_BAR = re.compile(r"\s*[|•·»›>→∙]+\s*|\s{2,}")
+_SEPARATORS = re.compile(r"\s*[|｜•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
+_BAR = re.compile(r"\s*[|｜•·»›>→∙]+\s*|\s{2,}")
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?(?:[kKmM]\b)?)\s*(?:[-–—|·•]\s*)?",
     re.ASCII,
@@ -23,13 +23,14 @@ _STAMP = re.compile(
 _CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
 _WORD_LIMIT = 160
 _MOSTLY = 0.5
+_LEAST_KNOWN = 4
 _START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[^\W_a-zа-я])")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
 
 
 def mark_chrome(units: Sequence[Unit]) -> None:
@@ -53,6 +54,7 @@ def make_chrome(unit: Unit) -> None:
     unit.marker = unit.label = None
     unit.depth = unit.group = 0
     unit.ordered = False
+    unit.rule, unit.header, unit.rows = None, (), ()
 
 
 def _is_link_word(text: str) -> bool:
@@ -103,14 +105,29 @@ def _is_run_of_words(text: str) -> bool:
     words = folded(text).split()
     if not 2 <= len(words) <= 25 or ends_sentence(text):
         return False
-    known = vocabulary().words | vocabulary().sections
-    at = 0
+    known = vocabulary()
+    at = told = unknown = 0
     while at < len(words):
-        size = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in known), 0)
-        if not size:
-            return False
-        at += size
-    return True
+        size = next((n for n in (4, 3, 2, 1) if _is_link_word(" ".join(words[at : at + n]))), 0)
+        told += size
+        unknown += not size
+        at += size or 1
+    if not unknown:
+        return True
+    capitals = all(word[0].isupper() or not word[0].islower() for word in text.split())
+    sections = sum(word in known.sections for word in words)
+    return sections > 1 and capitals and told >= _LEAST_KNOWN and unknown <= told / 3
+
+
+def is_navigation(text: str) -> bool:
+    """Whether ``text`` is a bar with two sections of a paper or more."""
+    if not is_chrome_bar(text):
+        return False
+    parts = [folded(part) for part in _SEPARATORS.split(text.strip()) if part]
+    if len(parts) == 1:
+        parts = parts[0].split()
+    known = vocabulary()
+    return len(parts) > 2 and sum(part in known.sections for part in parts) >= 2
 
 
 def _is_stamp(low: str) -> bool:
@@ -143,8 +160,8 @@ def mark_inline(unit: Unit) -> None:
     low = unit.text.casefold()
     places = vocabulary().see_also.places(low) if len(low) == len(unit.text) else ()
     for at, _ in places:
-        if at > 0 and _begins_sentence(unit.text, at):
-            cut = _SENTENCE.search(unit.text, at)
+        cut = _SENTENCE.search(unit.text, at)
+        if (not at and cut) or (at and _begins_sentence(unit.text, at)):
             end = cut.start() if cut else len(unit.text)
             place = Inline(unit.start + at, unit.start + end, BlockKind.CHROME, "see-also")
             if not any(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.bylines import is_caseless, is_dated, is_office, is_prose, named_in, outlet_in
-from app.importing.chrome import is_section, make_chrome
+from app.importing.chrome import is_navigation, is_section, make_chrome
 from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
+from app.importing.lists import marker_of
 from app.importing.markdown import is_link
 from app.importing.vocabulary import folded, vocabulary
 
@@ -30,7 +31,7 @@ _LONGEST_HEAD = 300
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
 _SHORTEST = 12
 _TELLING = 25
-_TRAIL = re.compile(r"\s*[|•·›»＞→]\s*|\s+[>/]\s+")
+_TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/]\s+")
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
 _PART = 30
 _NETWORKS = re.compile(
@@ -39,6 +40,15 @@ _NETWORKS = re.compile(
     re.IGNORECASE,
 )
 _NETWORK_WORDS = 8
+_NAVIGATED = 8
+"""Units below a line among which a bar of sections shows that it stands in the page's head."""
+_SINCE = re.compile(
+    r"\W(?:since|established|est\.|founded|seit|depuis|desde|dal|od|с|з|från|sedan|sinds|siden|vuodesta)"
+    r"\s+(?:in\s+|року\s+|roku\s+|года\s+)?(?:1[6-9]|20)\d\d\W*(?:r\.?|года|року)?$"
+    r"|\W(?:1[6-9]|20)\d\d['’]?\w{0,4}\s+(?:beri|года|року|óta|lähtien)$",
+    re.IGNORECASE,
+)
+"""How the line below a paper's name ends: "Independent since 1911"."""
 _STOP = frozenset(".。．।؟!")
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
@@ -158,12 +168,18 @@ def _title_among(units: Sequence[Unit], end: int) -> int | None:
         after = units[number + 1] if number + 1 < len(units) else None
         if not signed and (unit.kind is not None or not may_be_title(unit, after)):
             continue
-        if is_trail(unit.plain) or is_dated(unit.plain) or (number and signed and unit.level > 2):
+        part = signed and unit.level > 1 and (number > 0) and _is_counted(unit)
+        if is_trail(unit.plain) or is_dated(unit.plain) or part:
             continue
         claim = _claim(units, number, end)
         if best is None or claim > best[0]:
             best = (claim, number)
     return best[1] if best else None
+
+
+def _is_counted(unit: Unit) -> bool:
+    """Whether a heading is that of a part: "2. What is said", or of a low level."""
+    return unit.level > 2 or marker_of(unit.text) is not None
 
 
 def _claim(units: Sequence[Unit], number: int, end: int) -> float:
@@ -178,7 +194,10 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     links = _is_path(unit.plain) or (
         not number and (_names_network(unit.plain) or " | " in unit.plain)
     )
-    if heading or links or is_section(unit.plain):
+    if heading or links or is_section(unit.plain) or _SINCE.search(unit.plain):
+        claim -= 1.5
+    below = units[number + 1 : min(end, number + _NAVIGATED)]
+    if any(other.kind is BlockKind.CHROME and is_navigation(other.plain) for other in below):
         claim -= 1.5
     follow = [other.kind for other in units[number + 1 : number + 3]]
     if follow[:1] == [BlockKind.BYLINE] or follow == [None, BlockKind.BYLINE]:

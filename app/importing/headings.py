@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.lines import ends_open, ends_sentence, leads_in, starts_low
+from app.importing.lists import marker_of
 from app.importing.markdown import is_strong
 from app.importing.vocabulary import folded, vocabulary
 
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.importing.lines import Unit
+    from app.importing.lists import Marker
 
 _TITLE_LIMIT = 220
 _HEADING_LIMIT = 150
 _HEADING_WORDS = 22
+_PART_LIMIT = 90
+_LEAST_PARTS = 2
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _ABBREVIATION = re.compile(r"^[^.!?]*(?:\b[^\W\d_]\.){2,}$")
 _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
@@ -28,6 +33,46 @@ def mark_signed(units: Sequence[Unit]) -> None:
     """Name the headings that signs or tags show: "## The numbers", "<h2>The numbers"."""
     for unit in units:
         _mark_by_sign(unit)
+
+
+def mark_numbered(units: Sequence[Unit]) -> None:
+    """Name the headings that count up with prose below them: "1. The short version"."""
+    numbered: list[tuple[int, Marker]] = []
+    for number, unit in enumerate(units):
+        marker = marker_of(unit.text) if unit.kind is None and _is_part(unit) else None
+        if marker is None or not marker.number:
+            continue
+        if marker.number == 1:
+            _mark_parts(units, numbered)
+            numbered = [(number, marker)]
+        elif numbered and _goes_on(numbered[-1][1], marker):
+            numbered.append((number, marker))
+    _mark_parts(units, numbered)
+
+
+def _is_part(unit: Unit) -> bool:
+    text = unit.plain
+    return unit.weight <= _PART_LIMIT and (ends_open(text) or text[-1] in "?？؟!")
+
+
+def _goes_on(before: Marker, marker: Marker) -> bool:
+    return marker.style == before.style and marker.number == before.number + 1
+
+
+def _mark_parts(units: Sequence[Unit], numbered: Sequence[tuple[int, Marker]]) -> None:
+    """Make headings of lines that count up, if prose stands below half of them or more."""
+    places = [place for place, _ in numbered]
+    if len(places) < _LEAST_PARTS or any(b - a < 2 for a, b in pairwise(places)):
+        return
+    below = [units[place + 1] for place in places if place + 1 < len(units)]
+    if len(below) == len(places) and sum(map(_is_prose, below)) * 2 >= len(below):
+        for place in places:
+            unit = units[place]
+            unit.kind, unit.level = BlockKind.HEADING, 2
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.kind is None and unit.weight > _PART_LIMIT and not ends_open(unit.plain)
 
 
 def mark_headings(units: Sequence[Unit]) -> None:

@@ -20,14 +20,19 @@ _PICTURED = "🔹🔸🔷🔶🔵🔴⚫⚪🟢🟡📌✔☑"
 _STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
 _VARIANTS = "\ufe0e\ufe0f"
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
+_ESCAPED = "bull|middot|raquo|rsaquo|rarr|diams|#8226|#183|#9679|#9642|#x2022|#xB7"
 _BULLET = re.compile(
-    rf"(?:--(?=\s)|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
+    rf"(?:--(?=\s)|&(?:{_ESCAPED});|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
     rf"|[{_SOLID}](?=\S)[{_VARIANTS}]?|[{_PICTURED}][{_VARIANTS}]?(?=\s)|o(?=\s\s?[^\Wa-z\d]))\s*"
 )
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
     r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\)|[º°ª]\.?(?=\s)|[-–](?=\s))"
 )
+_LEVELLED = re.compile(
+    r"(?:[1-9]\d?(?:\.[1-9]\d?){1,3}\)|[1-9](?:\.[1-9]){1,3}\.?(?=\s[^\W\d_a-zа-яёіїєґß-öø-ÿ]))(?=\s)"
+)
+"""A number of several levels: "1.2)", "2.1 The"."""
 _ENCLOSED = re.compile(r"[①-⑳]")
 _LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
 _LABEL_WORDS = 9
@@ -56,11 +61,15 @@ def marker_of(text: str) -> Marker | None:
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
         sign = text[: bullet.end()].rstrip()
-        style = _STARS.get(sign, sign[0])
+        style = _STARS.get(sign, "•" if sign[0] == "&" else sign[0])
         return Marker(len(sign), bullet.end(), style, 0)
     enclosed = _ENCLOSED.match(text)
     if enclosed:
         return _marker(text, 1, "①", ord(text[0]) - ord("①") + 1)
+    levels = _LEVELLED.match(text)
+    if levels:
+        parts = levels.group().rstrip(".)").split(".")
+        return _marker(text, levels.end(), "1" + "." * len(parts), int(parts[-1]))
     match = _NUMBER.match(text)
     if match is None or not _room(text, match):
         return None
@@ -119,7 +128,7 @@ def mark_items(units: list[Unit]) -> None:
         while at + len(run) < len(units):
             unit = units[at + len(run)]
             marker = marker_of(_bare(unit)) if unit.kind is None else None
-            if marker is None or (run and _ends_run(unit, marker, run[-1][1])):
+            if marker is None or (run and _ends_run(unit, marker, run[-1])):
                 break
             run.append((unit, marker))
         run = _as_roman(run)
@@ -130,9 +139,11 @@ def mark_items(units: list[Unit]) -> None:
         at += len(run) or 1
 
 
-def _ends_run(unit: Unit, marker: Marker, before: Marker) -> bool:
+def _ends_run(unit: Unit, marker: Marker, last: tuple[Unit, Marker]) -> bool:
+    above, before = last
     quoted = (marker.style == ">") != (before.style == ">")
-    return quoted or _is_speech(unit, marker, before)
+    part = before.style.startswith("1..") and len(marker.style) == 1 and unit.indent <= above.indent
+    return quoted or part or _is_speech(unit, marker, before)
 
 
 def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:

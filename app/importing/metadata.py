@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
-from app.importing.bylines import is_masthead, named_in, outlet_in, parse_byline
+from app.importing.bylines import named_in, outlet_in, parse_byline
 from app.importing.dates import find_date
-from app.importing.lines import weight
-from app.importing.sources import cited_sources, copyright_holder, dateline
+from app.importing.languages import language_of
+from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +20,9 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])(?<!\b[A-Z]\.)[\"”’»)]{0,2}(?:\s+|(?<=[。！？]))")
 _TITLE_LENGTH = 90
 _SAMPLE = 6000
-_TELLING_PROSE = 1000  # characters that tell a language as surely as a whole article does
-_OF_ONE = 300  # of them from one paragraph at most: it may be a quotation
-_LEAST = 40
-_LANGUAGES = (
-    "af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id "
-    "is it ja ka kk km kn ko ku ky la lb lo lt lv mk ml mn mr ms mt my ne nl no or pa pl ps pt ro "
-    "ru rw si sk sl so sq sr sv sw ta te tg th tk tl tr tt ug uk ur uz vi xh yo zh zu"
-)
 _SHORT_WORDS = 6
 _ABOVE = 30  # blocks in which a paper's name may stand above the title
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
 
 
@@ -123,8 +113,8 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
     for block in blocks[:_ABOVE]:
         if block.kind is BlockKind.TITLE:
             break
-        if block.kind is BlockKind.CHROME and is_masthead(shown(text, block)):
-            said.take("publisher", shown(text, block), block.start)
+        if block.kind is BlockKind.CHROME:
+            said.take("publisher", masthead_in(shown(text, block)), block.start)
     for block in (*blocks[:4], *blocks[-4:]):
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
         if match:
@@ -181,34 +171,3 @@ def short_title(title: str) -> str:
         return title
     short = " ".join(words[:_SHORT_WORDS])
     return (short if len(short) <= 48 else short[:46].rstrip()).rstrip(" ,;:–—-") + "…"
-
-
-def language_of(text: str, blocks: Sequence[Block]) -> str | None:
-    """The language of the prose as a two-letter code; ``None`` where there is too little of it."""
-    pieces: list[str] = []
-    size = 0
-    for block in blocks:
-        if block.kind in _PROSE:
-            piece = text[block.start : min(block.end, block.start + _OF_ONE)]
-            pieces.append(piece)
-            size += len(piece)
-            if size > _TELLING_PROSE:
-                break
-    sample = " ".join(pieces)
-    if weight("".join(filter(str.isalpha, sample))) < _LEAST:
-        return None
-    language, _ = _identifier().classify(sample)
-    return str(language)
-
-
-@cache
-def _identifier() -> Any:
-    """The language model, of those languages that newspapers are written in.
-
-    Of all it knows, it takes short Chinese for Wu and short German for Low German.
-    """
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # a second to load, so not at once
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(_LANGUAGES.split())
-    return identifier

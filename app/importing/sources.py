@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
+from app.importing.bylines import QUOTES, is_caseless, is_name, is_outlet
 from app.importing.dates import StatedDate, find_date
-from app.importing.vocabulary import vocabulary
+from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ _NAMED = re.compile(
     rf"|agencia|agenzia|agência|agencja|агентство|агентства|издание|видання|газета)\s+[«“\"]?"
     rf"((?:The\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
+_MOTTO = re.compile(r"\s+[-–—|•·]\s+|:\s+|,\s+")
 _SAMPLE = 40_000
 
 
@@ -80,6 +82,22 @@ def copyright_holder(text: str) -> str | None:
     if name.isascii() and not name[0].isupper() and "." not in name:
         return None
     return name
+
+
+def masthead_in(text: str) -> str | None:
+    """The paper's name that a line is, or opens with before its motto: "Coastline Monitor"."""
+    name = _MOTTO.split(text, maxsplit=1)[0].strip(QUOTES)
+    words = name.split()
+    if not 2 <= len(words) <= 5 or not is_outlet(name) or any(map(str.isdigit, name)):
+        return None
+    low, known = folded(name), vocabulary()
+    if low in known.words or low in known.sections or low in known.related:
+        return None
+    if is_caseless(name):
+        return name if len(words) <= 3 and name == text else None
+    if not name[0].isupper():
+        return None
+    return name if is_name(name) or folded(words[-1]) in known.outlets else None
 
 
 def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> tuple[str, ...]:

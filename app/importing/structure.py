@@ -12,9 +12,10 @@ from app.importing.asides import mark_captions, mark_quotes
 from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
 from app.importing.cells import torn_tables
-from app.importing.columns import spaced_table
+from app.importing.columns import collapsed_table, spaced_table
+from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
-from app.importing.headings import mark_headings, mark_signed
+from app.importing.headings import mark_headings, mark_numbered, mark_signed
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
 from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_FINDERS = (pipe_table, tab_table, semicolon_table, leader_table, spaced_table)
+_FINDERS = (pipe_table, tab_table, semicolon_table, leader_table, spaced_table, collapsed_table)
 _DAMAGED = re.compile(r"[&*_\[]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
@@ -38,8 +39,10 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
     units = _units(text, lines)
     mark_carriers(units)
+    mark_numbered(units)
     mark_items(units)
     chrome.mark_chrome(units)
+    mark_comments(units)
     mark_captions(units)
     mark_bylines(units)
     mark_signed(units)

@@ -13,8 +13,12 @@ from app.importing.lines import Line, ends_sentence, weight
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_RULE = re.compile(r"[\s|:+=_─━–—-]*(?:[-=_─━–—]{2,}|[-–—][|+])[\s|:+=_─━–—-]*$")
+_PIPES = "|｜│┃║¦"
+_DRAWN = r"\s|｜│┃║¦:+=_─━═–—├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝-"
+_RULE = re.compile(rf"[{_DRAWN}]*(?:[-=_─━═–—]{{2,}}|[-–—][|+])[{_DRAWN}]*$")
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
+_MARKER = re.compile(r"[^\w\s]|[(]?(?:\d{1,3}|[^\W\d_])[.)]")
+_ENTITY = re.compile(r"&#?\w{1,10};")
 _CELL_LIMIT = 300
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
@@ -29,8 +33,8 @@ def is_rule(line: str) -> bool:
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of pipes that begins at line ``at``."""
-    boxed = is_rule(lines[at].text) and at + 1 < len(lines) and "|" in lines[at + 1].text
-    if not boxed and ("|" not in lines[at].text or is_chrome_bar(lines[at].text)):
+    boxed = is_rule(lines[at].text) and at + 1 < len(lines) and _has_pipe(lines[at + 1])
+    if not boxed and (not _has_pipe(lines[at]) or is_chrome_bar(lines[at].text)):
         return 1, None
     if at + 1 < len(lines) and is_chrome_bar(lines[at + 1].text):
         return 1, None
@@ -39,7 +43,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     rows = [_pipe_cells(text, line) for line in run if not is_rule(line.text)]
     if len(run) < 2 or not rows or max(map(len, rows)) < 2:
         return len(run), None
-    wide = boxed or run[0].text[0] == "|" or len(rows[0]) > 2
+    wide = boxed or run[0].text[0] in _PIPES or len(rows[0]) > 2
     if not rules and not _even(rows, lines_needed=2 if wide else 3):
         return len(run), None
     rule = next((number for number in rules if 0 < number < len(run) - 1), None)
@@ -58,7 +62,7 @@ def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
     rows = [_split(text, line, "\t") for line in run]
     if len({len(row) for row in rows}) > 1:
         rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
-    if not _even(rows, 2) or is_chrome_bar(run[0].text):
+    if not _even(rows, 2) or is_chrome_bar(run[0].text) or _is_marked(text, rows):
         return len(run), None
     return len(run), _table(run, rows, "tab", None, _starts_with_header(text, rows))
 
@@ -103,6 +107,14 @@ def _led_cells(text: str, line: Line) -> list[Cell]:
     return [*cells, trimmed_cell(text, start, line.end)]
 
 
+def _is_marked(text: str, rows: list[list[Cell]]) -> bool:
+    """Whether the tabs only stand between the markers of a list and its items."""
+    return all(
+        _MARKER.fullmatch(text, row[0].start, row[0].end) is not None and len(row) == 2
+        for row in rows
+    )
+
+
 class _Holds:
     """Whether a line may be a row whose cells a sign keeps apart."""
 
@@ -111,9 +123,12 @@ class _Holds:
         self._mark = mark
 
     def __call__(self, line: Line) -> bool:
-        return line.end - line.start < _CELL_LIMIT and (
-            self._mark in self._text[line.first : line.last]
-        )
+        if line.end - line.start >= _CELL_LIMIT:
+            return False
+        row = self._text[line.first : line.last]
+        if self._mark == ";" and "&" in row:
+            row = _ENTITY.sub(" ", row)
+        return self._mark in row
 
 
 def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
@@ -130,19 +145,20 @@ def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[
 
 
 def _has_pipe(line: Line) -> bool:
-    return "|" in line.text
+    text = line.text
+    return "|" in text or (not text.isascii() and any(sign in text for sign in _PIPES))
 
 
 def _pipe_cells(text: str, line: Line) -> list[Cell]:
     start, end = line.start, line.end
-    if text[start] == "|":
+    if text[start] in _PIPES:
         start += 1
-    if text[end - 1] == "|" and end - 1 > start and text[end - 2] != "\\":
+    if text[end - 1] in _PIPES and end - 1 > start and text[end - 2] != "\\":
         end -= 1
     cells: list[Cell] = []
     at = start
     for position in range(start, end + 1):
-        if position == end or (text[position] == "|" and text[position - 1] != "\\"):
+        if position == end or (text[position] in _PIPES and text[position - 1] != "\\"):
             cells.append(trimmed_cell(text, at, position))
             at = position + 1
     return cells
@@ -152,8 +168,9 @@ def _split(text: str, line: Line, mark: str) -> list[Cell]:
     last = line.last if mark == "\t" else line.end
     cells: list[Cell] = []
     at = line.first if mark == "\t" else line.start
+    signs = {match.end() - 1 for match in _ENTITY.finditer(text, at, last)} if mark == ";" else ()
     for position in range(at, last + 1):
-        if position == last or text[position] == mark:
+        if position == last or (text[position] == mark and position not in signs):
             cells.append(trimmed_cell(text, at, position))
             at = position + 1
     while len(cells) > 2 and cells[-1].start == cells[-1].end:

@@ -60,6 +60,8 @@ class Vocabulary:
     phrases: Phrases
     related: frozenset[str]
     see_also: Phrases
+    comments: frozenset[str]
+    replies: frozenset[str]
     breaking: frozenset[str]
     stamps: frozenset[str]
     by: tuple[str, ...]
@@ -94,6 +96,8 @@ def vocabulary() -> Vocabulary:
         phrases=Phrases(_longest_first(all_of("chrome", "phrases"))),
         related=frozenset(map(folded, all_of("chrome", "related"))),
         see_also=Phrases(_longest_first(all_of("chrome", "see_also"))),
+        comments=frozenset(map(folded, all_of("chrome", "comments"))),
+        replies=frozenset(map(folded, all_of("chrome", "replies"))),
         breaking=frozenset(all_of("chrome", "breaking")),
         stamps=frozenset(all_of("chrome", "stamps")),
         by=_longest_first(all_of("byline", "by")),

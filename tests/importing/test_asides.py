@@ -55,3 +55,15 @@ def test_a_line_that_credits_or_describes_a_picture_is_a_caption(line):
 def test_markdown_quotations_are_shown_without_their_sign():
     blocks = blocks_of("A title\n\n> We were not asked where.\n\nThat was how one farmer put it.")
     assert (blocks[1].kind, blocks[1].content) == (BlockKind.QUOTE, "We were not asked where.")
+
+
+def test_a_quotation_and_who_said_it_is_a_quotation():
+    text = f"A title\n{'It rained all night on the island, he said. ' * 4}\n"
+    said = "“We carried this port through the storm year.” — Joe Ballard, dockers’ union"
+    assert blocks_of(text + said)[-1].kind is BlockKind.QUOTE
+
+
+def test_the_answer_to_an_interviewers_question_is_no_quotation():
+    intro = "Ogni lunedì mattina Anna Tessari scende al pontile con quattro bottiglie vuote. " * 2
+    talk = "Dottoressa, che cosa ha trovato?\n«Fosforo, quattro volte il limite.»"
+    assert blocks_of(f"Il lago è vivo\n{intro}\n{talk}")[-1].kind is BlockKind.PARAGRAPH

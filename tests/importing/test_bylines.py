@@ -63,3 +63,15 @@ def test_a_bare_date_is_a_byline_only_near_the_title():
     assert is_byline("3 March 2022", near=True)
     assert not is_byline("3 March 2022", near=False)
     assert is_byline("Updated 3 March 2022", near=False)
+
+
+def test_statements_that_only_their_labels_part_are_told_apart():
+    byline = parse_byline("来源：青川日报 作者：林晓岚 2024年05月16日", "zh")
+    assert byline is not None
+    assert (byline.publisher, byline.authors) == ("青川日报", ["林晓岚"])
+
+
+def test_a_paper_after_an_authors_name_is_the_publisher():
+    byline = parse_byline("Автор: Ирина Ладыгина, «Вестник Заречья»", "ru")
+    assert byline is not None
+    assert (byline.publisher, byline.authors) == ("Вестник Заречья", ["Ирина Ладыгина"])

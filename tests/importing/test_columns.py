@@ -27,3 +27,25 @@ def test_a_ruled_header_is_read():
 def test_two_spaces_after_a_full_stop_make_no_table():
     text = "He came late.  She left.\nIt rained.  It stopped at last.\nThey ate.  Nobody spoke."
     assert tables(text) == []
+
+
+def test_columns_put_one_space_apart_are_read_by_the_figures_at_the_end_of_each_row():
+    text = "Reservoir April May\nLoch Erran 71 58\nCorrie Dubh 66 49\nTarve 52 -"
+    assert tables(text) == [
+        [
+            ["Reservoir", "April", "May"],
+            ["Loch Erran", "71", "58"],
+            ["Corrie Dubh", "66", "49"],
+            ["Tarve", "52", "-"],
+        ]
+    ]
+
+
+def test_years_above_such_columns_name_them():
+    text = "Region 2022 2023\nNorth 12.4 13.1\nSouth 8.0 7.7\nWest 3.1 3.3"
+    assert tables(text)[0][0] == ["Region", "2022", "2023"]
+
+
+def test_one_figure_at_the_end_of_lines_makes_no_table():
+    text = "He read chapter 12\nShe read chapter 13\nThey read chapter 14\nWe read chapter 15"
+    assert tables(text) == []

@@ -82,3 +82,8 @@ def test_a_papers_name_above_the_title_is_the_publisher():
 def test_a_trail_has_three_parts_or_more():
     assert is_trail("Home › News › Towns")
     assert not is_trail("Ferry kept | The Mirror")
+
+
+def test_the_motto_above_a_bar_of_sections_is_not_the_title():
+    head = "Highland Record\nIndependent news for the glens since 1911\nNews Sport Opinion Culture"
+    assert kinds(f"{head}\n{TITLE}\n{LONG}") == [*["chrome"] * 3, "title", "paragraph"]

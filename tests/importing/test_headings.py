@@ -47,3 +47,13 @@ def test_a_wrecked_tag_tells_the_level_of_a_heading():
 
 def test_a_hashtag_is_no_heading():
     assert kinds(f"#BREAKING — {LONG}") == ["paragraph"]
+
+
+def test_lines_that_count_up_with_lists_and_prose_below_them_are_headings():
+    text = f"The morning's news\n{LONG}\n1. In short\n{LONG}\n2. In figures\n• 31 ships\n• 9 days"
+    assert kinds(text)[2:5] == ["heading", "paragraph", "heading"]
+
+
+def test_a_numbered_list_with_other_lists_in_it_is_no_row_of_headings():
+    text = f"A title\n{LONG}\n1. Fruit\n  - apples\n  - pears\n2. Roots\n  - beets"
+    assert kinds(text)[2:] == ["list-item"] * 5

@@ -88,3 +88,15 @@ def test_numbered_headings_with_text_between_are_no_list():
         BlockKind.HEADING,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_numbers_of_two_levels_make_a_nested_list():
+    text = TITLE + "1) crossings:\n1.1) at the school,\n1.2) at the bridge,\n2) the station."
+    assert [item.depth for item in items(text)] == [1, 2, 2, 1]
+
+
+def test_escaped_bullets_are_markers():
+    assert [i.content for i in items(TITLE + "&bull; planters\n&#8226; a crossing")] == [
+        "planters",
+        "a crossing",
+    ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.reading import read_bytes
-from app.importing.sources import copyright_holder, dateline
+from app.importing.sources import copyright_holder, dateline, masthead_in
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_agencies_that_are_quoted_are_cited_and_never_the_publisher():
     metadata = read_bytes(text.encode(), "a.txt").metadata
     assert metadata.cited_sources == ("The Kyiv Independent", "BelTA", "Reuters")
     assert metadata.publisher is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Coastline Monitor", "Coastline Monitor"),
+        ("Вербівські новини — газета нашого краю", "Вербівські новини"),
+        ("بوابة الأفق", "بوابة الأفق"),
+        ("Le Courrier de Morvent", "Le Courrier de Morvent"),
+        ("Последние новости", None),
+        ("Home | News | Sport", None),
+        ("The council met on Tuesday", None),
+    ],
+)
+def test_a_masthead_names_the_publisher_with_or_without_its_motto(line, name):
+    assert masthead_in(line) == name

@@ -24,6 +24,8 @@ EXPECTED = [["Town", "Boats", "Fee"], ["Orrin", "12", "480"], ["Lund", "7", "610
     "text",
     [
         "| Town | Boats | Fee |\n|---|---|---|\n| Orrin | 12 | 480 |\n| Lund | 7 | 610 |",
+        "Town｜Boats｜Fee\nOrrin｜12｜480\nLund｜7｜610",
+        "┌────┬────┬───┐\n│ Town │ Boats │ Fee │\n├────┼────┼───┤\n│ Orrin │ 12 │ 480 │\n│ Lund │ 7 │ 610 │",  # noqa: E501
         "Town | Boats | Fee |\n---|---|---|\nOrrin | 12 | 480 |\nLund | 7 | 610 |",
         "Town | Boats | Fee\nOrrin | 12 | 480\nLund | 7 | 610",
         "| Town | Boats | Fee |\r\n| Orrin | 12 | 480 |\r\n| Lund | 7 | 610 |\r\n",
@@ -91,3 +93,15 @@ def test_mojibake_in_a_cell_is_mended():
     (table,) = blocks_of("| Jour | Ã‰tat |\n|---|---|\n| mardi | dÃ©bordÃ© |")
     assert table.header[1].mended == "État"
     assert table.rows[0][1].mended == "débordé"
+
+
+def test_tabs_behind_bullets_make_no_table():
+    text = "It costs:\n•\tone euro a day\n•\ttwo euros a night\n•\tnothing for children"
+    assert [b.kind for b in blocks_of(text)][1:] == [BlockKind.LIST_ITEM] * 3
+
+
+def test_the_semicolons_of_entities_part_no_cells():
+    text = "It costs:\n&bull; a &amp; b\n&bull; c &amp; d\n&bull; e &amp; f"
+    blocks = blocks_of(text)
+    assert [b.kind for b in blocks][1:] == [BlockKind.LIST_ITEM] * 3
+    assert [b.content for b in blocks[1:]] == ["a & b", "c & d", "e & f"]

@@ -1,0 +1,73 @@
+"""What readers wrote below an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.article import BlockKind
+from app.importing.chrome import make_chrome
+from app.importing.dates import find_date
+from app.importing.lines import ends_sentence
+from app.importing.vocabulary import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Unit
+
+_COUNT = re.compile(r"[(\[]?\s?\d{1,6}\s?[)\]]?")
+_OPENER = 40
+_SIGNATURE = 70
+_NEAR = 8
+"""Units below the head of the comments among which the first signs of one stand."""
+_ABOVE = 300
+"""Weight of the article's sentences above its comments, at least."""
+_STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\b")
+
+
+def mark_comments(units: Sequence[Unit]) -> None:
+    """Name all that stands below the head of the comments, where somebody answered there."""
+    said = 0
+    stamped = False
+    for number, unit in enumerate(units):
+        opens = unit.kind in {None, BlockKind.CHROME} and opens_comments(unit.plain)
+        if opens and said >= _ABOVE and _are_answered(units, number, live=stamped):
+            for below in units[number:]:
+                if below.kind is not BlockKind.DEBRIS:
+                    make_chrome(below)
+                    below.detail = below.detail or "comment"
+            return
+        if unit.kind is BlockKind.CHROME:
+            stamped = stamped or _STAMPED.match(unit.plain) is not None
+        elif unit.weight > _OPENER and ends_sentence(unit.plain):
+            said += unit.weight
+
+
+def opens_comments(text: str) -> bool:
+    """Whether a line only says that comments follow: "Comments (3)"."""
+    if len(text) > _OPENER:
+        return False
+    return folded(_COUNT.sub(" ", text)) in vocabulary().comments
+
+
+def _are_answered(units: Sequence[Unit], number: int, *, live: bool) -> bool:
+    """Whether signs of comments (a name with its time, "Reply") stand close below a head."""
+    near = units[number + 1 : number + 1 + _NEAR]
+    signs = [unit for unit in near if _is_reply(unit) or (not live and _is_signature(unit))]
+    return bool(signs)
+
+
+def _is_reply(unit: Unit) -> bool:
+    if len(unit.plain) > _OPENER:
+        return False
+    return folded(_COUNT.sub(" ", unit.plain)) in vocabulary().replies
+
+
+def _is_signature(unit: Unit) -> bool:
+    """Whether a short line tells when somebody wrote: "3 hours ago", "Olga 12.03.2024, 18:20"."""
+    if unit.weight > _SIGNATURE or ends_sentence(unit.plain.rstrip(")")):
+        return False
+    if unit.kind is BlockKind.CHROME:
+        return any(map(str.isdigit, unit.plain)) and not opens_comments(unit.plain)
+    return find_date(unit.plain) is not None
