@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile
 from app.importing.html_blocks import blocks_of_pieces
-from app.importing.metadata import language_of, metadata_of, short_title
+from app.importing.languages import language_of
+from app.importing.metadata import metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
 

@@ -25,9 +25,8 @@ _SHARE = 0.6
 
 def letters_of(text: str) -> str:
     """The letters and digits of ``text``, all else left out."""
-    if text.isascii():
-        return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii")
-    return _SIGNS.sub("", text)
+    bare = text.encode().translate(None, _ASCII_SIGNS).decode()
+    return bare if bare.isalnum() else _SIGNS.sub("", bare)
 
 
 class _Claimed:

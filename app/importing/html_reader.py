@@ -17,8 +17,9 @@ from app.importing.html_decoding import decode_page
 from app.importing.html_main import mark_main
 from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
 from app.importing.html_page import pieces_of
+from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_markup
-from app.importing.metadata import language_of, metadata_of, short_title
+from app.importing.metadata import metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
 
@@ -33,7 +34,7 @@ LARGEST = 40_000_000
 """Bytes: a larger page is refused."""
 
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = ("\ufffe", "\uffff")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
@@ -162,10 +163,10 @@ def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
 
 def _parseable(source: str) -> bytes:
     """The page in UTF-8 without the characters that no document may hold."""
-    data = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for character in _NONCHARACTERS:
-        data = data.replace(character, b"")
-    return data
+        if character in source:  # sooner seen here than in bytes
+            source = source.replace(character, "")
+    return source.encode("utf-8", "ignore").translate(None, _CONTROLS)
 
 
 def _mark_article(

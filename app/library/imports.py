@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.article import Article, ArticleId
 from app.domain.errors import NoArticles, UnreadableFile
-from app.domain.passage import units
+from app.domain.passage import spans_of_units
 from app.library.keeping import Keeping, NearDuplicate, NewVersion, TakenBack, address_of
 from app.library.ledger import new_id
 
@@ -349,7 +349,7 @@ def _added(article: Article, path: str, notices: tuple[str, ...]) -> Added:
         title=article.title,
         path=path,
         blocks=len(article.blocks),
-        passages=sum(1 for _ in units(article)),
+        passages=sum(1 for _ in spans_of_units(article)),
         title_proposed=article.metadata.title_proposed,
         notices=notices,
     )
