@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from app.domain.changes import Changes
+    from app.domain.mark import MarkId
     from app.domain.tag import Tag
     from app.ui.actions import Desk
+    from app.ui.background import Job
 
 
 T = TypeVar("T")
+
+_MANY = 500
+"""Passages from which on a deed is done beside the window, which tells that it is under way."""
 
 
 class CodebookPage(QWidget):
@@ -50,6 +55,7 @@ class CodebookPage(QWidget):
         self._desk = desk
         self._tag: TagId | None = None
         self._stale = False
+        self._job: Job | None = None
         self.tags = TagsPanel(desk)
         self.passages = PassagesPanel(desk)
         splitter = Splitter("codebook", (WIDTH, 0))
@@ -119,7 +125,7 @@ class CodebookPage(QWidget):
     @Slot()
     def split(self) -> None:
         """Give the chosen passages a tag of their own, and let that be named."""
-        tag, marks = self._shown, [row.mark.id for row in self.passages.chosen]
+        tag, marks = self._shown, self._its_own
         if tag is None or not marks:
             self._desk.notices.tell(self.tr("Choose the passages that get a tag of their own."))
             return
@@ -128,23 +134,16 @@ class CodebookPage(QWidget):
         while name.casefold() in names:
             name = self.tr("{tag}: part {number}").format(tag=tag.name, number=number)
             number += 1
-        split = self._desk.library.codebook.split
-        made = self._attempt(partial(split, tag.id, marks, name))
-        if made is not None:
-            self.show_tag(made.id)
-            self.tags.rename(made.id)
+        split = partial(self._desk.library.codebook.split, tag.id, marks, name)
+        self._do_to_many(len(marks), split, self._on_split)
 
     @Slot()
     def untag(self) -> None:
         """Take the tag off the chosen passages."""
-        tag, marks = self._shown, [row.mark.id for row in self.passages.chosen if not row.below]
+        tag, marks = self._shown, self._its_own
         if tag is not None and marks:
-            self._attempt(partial(self._desk.library.codebook.untag, marks, tag.id))
-            said = counted(len(marks), self.tr("1 passage"), self.tr("{n} passages"))
-            self._desk.notices.tell(
-                self.tr("Tag taken off {passages}").format(passages=said),
-                action=self._desk.actions.get("edit.undo"),
-            )
+            untag = partial(self._desk.library.codebook.untag, marks, tag.id)
+            self._do_to_many(len(marks), untag, partial(self._on_untagged, len(marks)))
 
     @Slot()
     def delete(self) -> None:
@@ -155,6 +154,17 @@ class CodebookPage(QWidget):
             )
 
     # Slots
+
+    def _on_split(self, made: Tag) -> None:
+        self.show_tag(made.id)
+        self.tags.rename(made.id)
+
+    def _on_untagged(self, number: int, _done: None) -> None:
+        said = counted(number, self.tr("1 passage"), self.tr("{n} passages"))
+        self._desk.notices.tell(
+            self.tr("Tag taken off {passages}").format(passages=said),
+            action=self._desk.actions.get("edit.undo"),
+        )
 
     def _on_gathered(self, found: Gathered) -> None:
         if found.wanted == Wanted(self._tag or TagId(""), self.passages.order, self.passages.below):
@@ -243,6 +253,11 @@ class CodebookPage(QWidget):
     def _shown(self) -> Tag | None:
         return next((tag for tag in self._desk.library.tags() if tag.id == self._tag), None)
 
+    @property
+    def _its_own(self) -> list[MarkId]:
+        """The chosen passages that carry the tag shown itself, not one below it."""
+        return [row.mark.id for row in self.passages.chosen if not row.below]
+
     def _deletion(self, tag: TagId) -> Callable[[], bool]:
         def delete() -> bool:
             self._desk.library.codebook.delete(tag)
@@ -254,9 +269,41 @@ class CodebookPage(QWidget):
         try:
             return deed()
         except ReaderError as error:
-            self._desk.notices.tell(error.message, level="error")
-            self.refresh()
+            self._refuse(error)
             return None
+
+    def _do_to_many(self, number: int, deed: Callable[[], T], on_done: Callable[[T], None]) -> None:
+        """Do ``deed`` to a ``number`` of passages, one such deed at a time."""
+        if self._job is not None:
+            self._desk.notices.tell(self.tr("The last change is still under way."))
+            return
+        if number < _MANY:
+            try:
+                done = deed()
+            except ReaderError as error:
+                self._refuse(error)
+            else:
+                on_done(done)
+            return
+
+        def end(done: T) -> None:
+            self._job = None
+            self._desk.edits.tell_gathered()
+            on_done(done)
+
+        self._desk.notices.tell(self.tr("Changing {number:,} passages…").format(number=number))
+        self._job = self._desk.background.run(
+            deed, owner=self, on_done=end, on_failed=self._on_failed
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, ReaderError):
+            self._refuse(error)
+
+    def _refuse(self, error: ReaderError) -> None:
+        self._desk.notices.tell(error.message, level="error")
+        self.refresh()
 
     def _made_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -122,9 +122,11 @@ class PassagesPanel(QWidget):
     def show_rows(self, found: Gathered) -> None:
         """Show these passages; what was chosen stays so as far as it is there."""
         chosen = {row.mark.id for row in self.chosen}
-        current = self.view.passage
+        current, every = self.view.passage, self.view.has_every
         self.model.show(found.rows)
         self._choose_again(chosen, current)
+        if every and all(row.mark.id in chosen for row in self.model.passages()):
+            self.view.selectAll()
         passages = counted(found.passages, self.tr("1 passage"), self.tr("{n} passages"))
         articles = counted(found.articles, self.tr("1 article"), self.tr("{n} articles"))
         sources = counted(
@@ -145,10 +147,12 @@ class PassagesPanel(QWidget):
             at = self.model.first_passage()
         if at.isValid() and at != self.view.currentIndex():
             selection.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        again = QItemSelection()
         for mark in chosen:
             found = self.model.find(mark)
             if found.isValid():
-                selection.select(found, QItemSelectionModel.SelectionFlag.Select)
+                again.select(found, found)
+        selection.select(again, QItemSelectionModel.SelectionFlag.Select)
 
     @Slot(str)
     def _on_order(self, _value: str) -> None:

@@ -43,6 +43,7 @@ class TaggedView(QListView):
         self._tagged = model
         self._settings = settings
         self._drawing = TaggedDelegate(self)
+        self._every = False
         self.setObjectName("taggedPassages")
         self.setAccessibleName(self.tr("Passages of the tag"))
         self.setProperty("surface", "paper")
@@ -59,6 +60,8 @@ class TaggedView(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.switch().changed.connect(self._on_theme_changed)
+        model.rowsInserted.connect(self._on_more_rows)
+        model.modelReset.connect(self._on_reset)
 
     @property
     def passage(self) -> TaggedPassage | None:
@@ -66,8 +69,15 @@ class TaggedView(QListView):
         return self._tagged.passage(self.currentIndex())
 
     @property
+    def has_every(self) -> bool:
+        """Whether every passage is chosen, laid out so far or not."""
+        return self._every
+
+    @property
     def chosen(self) -> list[TaggedPassage]:
-        """The chosen passages, in the order of the list."""
+        """The chosen passages, in the order of the list, laid out so far or not."""
+        if self._every:
+            return self._tagged.passages()
         found = [self._tagged.passage(index) for index in sorted(self.selectedIndexes())]
         return [passage for passage in found if passage is not None]
 
@@ -76,9 +86,27 @@ class TaggedView(QListView):
         self._drawing.forget()
         self.scheduleDelayedItemsLayout()
 
+    @Slot()
+    def _on_more_rows(self) -> None:
+        if self._every:
+            self.selectAll()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._every = False
+
+    @override
+    def selectAll(self) -> None:
+        """Choose every passage, also those that no row has been laid out for yet."""
+        self._every = False
+        super().selectAll()
+        self._every = True
+        self.chosen_changed.emit()
+
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
+        self._every = False
         self.chosen_changed.emit()
 
     @override

@@ -121,6 +121,7 @@ class TaggedPassages(QAbstractListModel):
         super().__init__(parent)
         self._paragraph = paragraph
         self._rows: list[TaggedRow] = []
+        self._places: dict[str, int] = {}
         self._shown = 0
 
     def show(self, rows: Sequence[TaggedRow]) -> None:
@@ -129,6 +130,11 @@ class TaggedPassages(QAbstractListModel):
             return
         self.beginResetModel()
         self._rows = list(rows)
+        self._places = {
+            row.mark.id: number
+            for number, row in enumerate(self._rows)
+            if isinstance(row, TaggedPassage)
+        }
         self._shown = min(len(rows), max(_AT_ONCE, self._shown))
         self.endResetModel()
 
@@ -150,10 +156,12 @@ class TaggedPassages(QAbstractListModel):
 
     def find(self, mark: str) -> QModelIndex:
         """Where the passage of a mark is among the rows laid out so far."""
-        for number, row in enumerate(self._rows[: self._shown]):
-            if isinstance(row, TaggedPassage) and row.mark.id == mark:
-                return self.index(number)
-        return QModelIndex()
+        number = self._places.get(mark, self._shown)
+        return self.index(number) if number < self._shown else QModelIndex()
+
+    def passages(self) -> list[TaggedPassage]:
+        """Every passage, laid out or not, in order."""
+        return [row for row in self._rows if isinstance(row, TaggedPassage)]
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:

@@ -162,9 +162,65 @@ def test_chosen_passages_get_a_tag_of_their_own_that_is_named_at_once(book, mark
     book.editor.selectAll()
     QTest.keyClicks(book.editor, "Courts")
     QTest.keyClick(book.editor, Key.Key_Return)
+    wanted = ["Rights", "Prisoners", "Laws", "Courts"]
+    book.qtbot.waitUntil(lambda: book.tags == wanted, timeout=10_000)
     book.quiet()
-    assert book.tags == ["Rights", "Prisoners", "Laws", "Courts"]
     assert book.quotes == [mark.passage.quote]
+
+
+@pytest.fixture
+def many(library):
+    """A tag with 620 passages: more than are laid out, or changed on the window's thread."""
+    tag = library.codebook.add("Crowd")
+    article = library.articles()[0].id
+    passages = [library.passage(article, at, at + 12) for at in range(620)]
+    library.codebook.tag_passages(passages, tag.id)
+    return tag
+
+
+def test_all_passages_are_chosen_also_those_not_laid_out_yet(book, many):
+    book.show(many)
+    laid_out = len(book.quotes)
+    assert laid_out < 620
+    QTest.keyClick(book.view, Key.Key_A, Mod.ControlModifier)
+    assert book.page.passages.chosen == book.page.passages.model.passages()
+    assert "620 passages chosen" in book.page.passages._said.text()
+    book.view.model().fetchMore(book.view.rootIndex())
+    assert len(book.page.passages.chosen) == 620
+    assert len(book.view.selectedIndexes()) == len(book.quotes) > laid_out
+    QTest.keyClick(book.view, Key.Key_Down)
+    assert len(book.page.passages.chosen) == 1
+
+
+def test_thousands_of_passages_are_split_off_beside_the_window_in_one_step(book, many):
+    book.show(many)
+    book.view.selectAll()
+    book.page.passages.split.click()
+    assert book.page._job is not None, "many passages are changed off the window's thread"
+    book.page.passages.split.click()
+    assert "still under way" in book.desk.notices.last
+    book.quiet()
+    book.editor.selectAll()
+    QTest.keyClicks(book.editor, "Mob")
+    QTest.keyClick(book.editor, Key.Key_Return)
+    book.qtbot.waitUntil(lambda: book.tags == ["Crowd", "Mob"], timeout=10_000)
+    assert len(book.library.marks(tag=book.library.tags()[1].id)) == 620
+    book.desk.edits.undo()
+    book.desk.edits.undo()
+    book.quiet()
+    assert book.tags == ["Crowd"]
+    assert len(book.library.marks(tag=many.id)) == 620
+
+
+def test_passages_of_tags_below_are_not_split_off_with_those_of_the_tag(book, marked):
+    rights, _, below, marks = marked
+    book.show(rights)
+    book.view.selectAll()
+    book.page.passages.split.click()
+    book.quiet()
+    made = next(tag for tag in book.library.tags() if tag.name == "Rights: part")
+    assert {m.id for m in book.library.marks(tag=made.id)} == {m.id for m in marks[rights.id]}
+    assert len(book.library.marks(tag=below.id)) == 2
 
 
 def test_delete_takes_the_tag_off_the_chosen_passages(book, marked):
