@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.ui.actions import Actions, Desk
 from app.ui.adding.pasted import has_articles
 from app.ui.background import BackgroundRunner
+from app.ui.main_window import window_box
 from app.ui.main_window.focus_order import step_focus
 from app.ui.main_window.menu_bar import MenuBar
 from app.ui.main_window.regions import Regions, regions_of
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from app.ui.adding.pasted import Pasted
 
 SMALLEST = (1024, 700)
-_FIRST_SIZE = (1440, 900)
 PLACES = ("read", "find", "brief")
 _INDEX_DELAY = 400
 """Milliseconds after an edit until the index follows, while articles are added too."""
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._indexing.setSingleShot(True)
         self._indexing.setInterval(_INDEX_DELAY)
         self._build()
-        self._restore()
+        window_box.restore(self, self._state)
 
     def open_library(self, library: Library) -> None:
         """Fill the window with ``library``; once."""
@@ -380,18 +380,7 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_saved(self.tr("All changes saved"))
 
-    def _restore(self) -> None:
-        if self._state.geometry:
-            self.setGeometry(*self._state.geometry)
-        else:
-            self.resize(*_FIRST_SIZE)
-        if self._state.maximized:
-            self.showMaximized()
-
     def _remember(self) -> None:
-        self._state.maximized = self.isMaximized()
-        if not self.isMaximized() and not self.isFullScreen():
-            box = self.geometry()
-            self._state.geometry = [box.x(), box.y(), box.width(), box.height()]
+        window_box.remember(self, self._state)
         self._state.place = self._place
         self._state.save()

@@ -1,0 +1,52 @@
+"""Where the window stands on the screen: as it was left, and never beyond what the screen shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from app.settings.window_state import WindowState
+
+_FIRST_SIZE = (1440, 900)
+_TITLE_BAR = 40  # logical pixels; how high it is, the desktop says only once the window is shown
+
+
+def fitted(box: QRect, room: QRect) -> QRect:
+    """``box`` moved into ``room``, and made smaller where it is larger; logical pixels."""
+    width, height = min(box.width(), room.width()), min(box.height(), room.height())
+    x = min(max(box.x(), room.x()), room.x() + room.width() - width)
+    y = min(max(box.y(), room.y()), room.y() + room.height() - height)
+    return QRect(x, y, width, height)
+
+
+def restore(window: QMainWindow, state: WindowState) -> None:
+    """Put ``window`` where ``state`` has it; the first time in the middle, or over all the screen.
+
+    A window left on a screen that is gone comes back on the first one.
+    """
+    left = QRect(*state.geometry) if state.geometry else None
+    screen = (QGuiApplication.screenAt(left.center()) if left else None) or window.screen()
+    room = screen.availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)
+    first = QRect(0, 0, *_FIRST_SIZE)
+    if left is None:
+        first.moveCenter(room.center())
+    box = left or first
+    least = window.minimumSize()
+    if least.width() <= room.width() and least.height() <= room.height():  # else nothing would fit
+        box = fitted(box, room)
+    window.setGeometry(box)
+    if state.maximized or (left is None and box.size() != first.size()):
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def remember(window: QMainWindow, state: WindowState) -> None:
+    """Keep in ``state`` where ``window`` stands."""
+    state.maximized = window.isMaximized()
+    if not window.isMaximized() and not window.isFullScreen():
+        box = window.geometry()
+        state.geometry = [box.x(), box.y(), box.width(), box.height()]
