@@ -10,26 +10,34 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-INTERVAL = 1000
-"""Milliseconds between two looks at the allocation counts."""
+INTERVAL = 100
+"""Milliseconds between two looks at the allocation counts.
 
+What has come since the last look is all looked through at once: a busy thread makes so much in a
+second that it would hold up the window for two frames.
+"""
+
+THRESHOLDS = (700, 3, 3)
+"""Objects since the last look, and collections of the younger generation, until one is due.
+
+Python's own ten let ten times as much gather, to be looked through in one turn of the event loop.
+"""
 
 OLDEST = 2
-CHECKS_BETWEEN_WHOLE = 20
-"""Looks between two collections of everything that has come since the last."""
+WHOLES_BETWEEN_ALL = 500
+"""After so many of the oldest, a quarter of an hour of work, all there is is looked through."""
 
-WHOLES_BETWEEN_ALL = 60
-"""After so many of these, a quarter of an hour, all there is is looked through again."""
+QUIET = 30
+"""Looks at which nothing was due, until all there is may be looked through: nobody works then."""
 
 
 class GarbageCollector(QObject):
-    """Collects on the thread that made it, by the thresholds that Python would use."""
+    """Collects on the thread that made it, little at a time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thresholds = gc.get_threshold()
-        self._checks = CHECKS_BETWEEN_WHOLE
         self._wholes = 0
+        self._quiet = 0
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -55,21 +63,19 @@ class GarbageCollector(QObject):
     @Slot()
     def check(self) -> None:
         """Collect the oldest generation that is due, if one is."""
-        self._checks += 1
         for generation in (2, 1, 0):
-            if generation == OLDEST and self._checks < CHECKS_BETWEEN_WHOLE:
-                continue
-            if gc.get_count()[generation] > self._thresholds[generation]:
+            if gc.get_count()[generation] > THRESHOLDS[generation]:
+                self._quiet = 0
                 self._collect(generation)
                 return
+        self._quiet += 1
+        if self._wholes >= WHOLES_BETWEEN_ALL and self._quiet >= QUIET:
+            self._wholes = 0
+            gc.unfreeze()
+            self.settle()
 
     def _collect(self, generation: int) -> None:
-        if generation < OLDEST:
-            gc.collect(generation)
-            return
-        self._checks = 0
-        self._wholes += 1
-        if self._wholes % WHOLES_BETWEEN_ALL == 0:
-            gc.unfreeze()
-        gc.collect()
-        gc.freeze()  # what is left will last: the next time, only what has come since is looked at
+        gc.collect(generation)
+        if generation == OLDEST:
+            self._wholes += 1
+            gc.freeze()  # what is left will last: next time, only what has come since is looked at

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from app.ui.garbage import WHOLES_BETWEEN_ALL, GarbageCollector
+from app.ui.garbage import QUIET, WHOLES_BETWEEN_ALL, GarbageCollector
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_stopping_hands_collection_back(qtbot):
     assert gc.isenabled()
 
 
-def test_what_has_lasted_is_looked_through_again_after_a_while(collector):
+def test_what_has_lasted_is_looked_through_again_once_nobody_works(collector):
     class Knot:
         pass
 
@@ -50,4 +50,7 @@ def test_what_has_lasted_is_looked_through_again_after_a_while(collector):
     assert gone() is not None, "it was taken for lasting"
     for _ in range(WHOLES_BETWEEN_ALL):
         collector._collect(2)
+    assert gone() is not None, "somebody works"
+    for _ in range(QUIET):
+        collector.check()
     assert gone() is None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import Article
     from app.settings.settings import Settings
+    from app.ui.passages.document import ArticleDocument
 
 LANE = 48
 _NUMBER_RIGHT = 38
@@ -66,7 +67,6 @@ class OriginalView(ArticleView):
         value = self.verticalScrollBar().value()
         same = self.article is not None and self.article.id == article.id
         super().show_article(article, zoom=zoom, fold=fold, original=True)
-        self._dim()
         if same:
             self.verticalScrollBar().setValue(value)
 
@@ -141,24 +141,23 @@ class OriginalView(ArticleView):
                 at += 1
         return at >= line.end
 
-    def _dim(self) -> None:
+    @override
+    def _dress(self, shown: ArticleDocument) -> None:
         """Italics for what is dimmed; empty lines take little room."""
-        if self.shown is None:
-            return
         letters = QTextCharFormat()
         letters.setFontItalic(True)
         letters.setForeground(theme.current().color("dim"))
         low = QTextBlockFormat()
         low.setLineHeight(_EMPTY_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         low.setBottomMargin(0)
-        cursor = QTextCursor(self.shown.document)
+        cursor = QTextCursor(shown.document)
         cursor.beginEditBlock()
         for span in self._dimmed:
-            for begin, stop in self.shown.map.places(span):
+            for begin, stop in shown.map.places(span):
                 cursor.setPosition(begin)
                 cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(letters)
-        block = self.shown.document.begin()
+        block = shown.document.begin()
         while block.isValid():
             if not block.text().strip():
                 cursor.setPosition(block.position())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -69,6 +69,10 @@ class AddingPage(QWidget):
         self._near = NearDuplicates(desk, self)
         self._missed: Changes | None = None  # while the page was out of sight
         self._chosen = False  # whether the analyst has been to the list: then it stays put
+        self._first_soon = QTimer(self)  # a turn of its own: rows have just been painted
+        self._first_soon.setSingleShot(True)
+        self._first_soon.setInterval(0)
+        self._first_soon.timeout.connect(self._open_first)
         splitter = Splitter("adding", (FILES, 0, DETAILS))
         for part in (self.files, self.review, self.column):
             splitter.addWidget(part)
@@ -134,12 +138,13 @@ class AddingPage(QWidget):
     def show_progress(self, done: int, total: int, following: str = "") -> None:
         """Show how far it is, and the path of the file that is read now."""
         self.files.show_progress(done, total, following)
-        self._open_first()
+        self._first_soon.start()
         self._tell_status()
 
     def end(self, words: str) -> None:
         """Say what came of it all; the focus leaves the button that goes."""
         waited = self.cancel.hasFocus()
+        self._first_soon.stop()
         self.files.end(words)
         self._open_first()
         self._tell_status()
@@ -209,6 +214,7 @@ class AddingPage(QWidget):
         self._near.settled.connect(self._on_settled)
         self._desk.edits.changed.connect(self._on_changed)
 
+    @Slot()
     def _open_first(self) -> None:
         """Open the first that needs a look, until the analyst chooses; else the first of all."""
         if self._chosen:

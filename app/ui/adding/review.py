@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,7 +31,10 @@ _READING_LANE = 28
 
 
 class Review(QWidget):
-    """Shows one article twice, line by line level; ``accepted`` comes from its narrow bar."""
+    """Shows one article twice, line by line level; ``accepted`` comes from its narrow bar.
+
+    The original comes first, the reading view in the event loop's next turn.
+    """
 
     accepted = Signal()
 
@@ -60,6 +63,10 @@ class Review(QWidget):
         self.bar = LabelBar()
         self.bar.chosen.connect(self.set_lines)
         self.bar.accepted.connect(self.accepted)
+        self._reading_soon = QTimer(self)
+        self._reading_soon.setSingleShot(True)
+        self._reading_soon.setInterval(0)
+        self._reading_soon.timeout.connect(self._show_reading)
         self._nothing = EmptyState("")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -72,6 +79,7 @@ class Review(QWidget):
     def show_nothing(self, words: str) -> None:
         """Say ``words`` where the texts would be."""
         self._article = None
+        self._reading_soon.stop()
         self._nothing.set_text(words)
         self._pages.setCurrentIndex(0)
 
@@ -83,31 +91,39 @@ class Review(QWidget):
             self.original.replace_article(article)
             self.reading.replace_article(article)
             return
+        self._pages.setCurrentIndex(1)  # first, so that lines are broken for the room there is
         with self.alignment.at_rest():
             if other:
                 self.alignment.forget()
             self.original.show_article(article)
-            self.reading.show_article(article, fold=not self.dimmed.isChecked())
             if other:
-                for view in (self.original, self.reading):
-                    view.verticalScrollBar().setValue(0)
+                self.original.verticalScrollBar().setValue(0)
+        self._reading_soon.start()
+        if not other:
+            self.settle()
         self.original.setAccessibleName(self.tr("Original of {t}").format(t=article.short_title))
-        self.reading.setAccessibleName(self.tr("Reading view of {t}").format(t=article.short_title))
         count = article.paragraph_at(len(article.text))
         self._lines.setText(counted(count, self.tr("1 line"), self.tr("{n} lines, read only")))
         read_only = self._desk.library.read_only
         self.bar.allow(allowed=not read_only, why=self.tr("This library is read-only"))
-        self._pages.setCurrentIndex(1)
+
+    def settle(self) -> None:
+        """Show the reading view now if it is still to come."""
+        if self._reading_soon.isActive():
+            self._reading_soon.stop()
+            self._show_reading()
 
     @Slot(int)
     def show_place(self, position: int) -> None:
         """Let the line at ``position`` stand out; -1 changes nothing."""
+        self.settle()
         if position >= 0:
             self.alignment.show_line(position)
 
     @Slot(str)
     def set_lines(self, name: str) -> None:
         """Set the lines that are selected, or the caret's, to the label called ``name``."""
+        self.settle()
         article, label = self._article, Label(name)
         span = self._chosen()
         if article is None or span is None:
@@ -162,10 +178,21 @@ class Review(QWidget):
         self.dimmed.setChecked(True)
 
     @Slot(bool)
-    def _on_dimmed(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
-        if self._article is not None:
-            with self.alignment.at_rest():
-                self.reading.show_article(self._article, fold=not shown)
+    def _on_dimmed(self, _shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        self._reading_soon.start()
+        self.settle()
+
+    @Slot()
+    def _show_reading(self) -> None:
+        article = self._article
+        if article is None:
+            return
+        shown = self.reading.article
+        with self.alignment.at_rest():
+            self.reading.show_article(article, fold=not self.dimmed.isChecked())
+            if shown is None or shown.id != article.id:
+                self.reading.verticalScrollBar().setValue(0)
+        self.reading.setAccessibleName(self.tr("Reading view of {t}").format(t=article.short_title))
 
 
 class _Head(QWidget):

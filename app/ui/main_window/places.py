@@ -76,6 +76,10 @@ class Places(QStackedWidget):
             self._add(self._brief)
         return self._brief
 
+    def prepare_pane(self) -> None:
+        """Build what the first article is read in."""
+        self.read_place.area.prepare()
+
     def place(self, name: str) -> QWidget:
         """The place called "read", "find" or "brief", built if need be."""
         if name == "find":

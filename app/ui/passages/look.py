@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFrameFormat,
@@ -51,6 +50,7 @@ class Look:
         self.theme = theme
         self.zoom = zoom
         self.direction = direction
+        self._made: dict[tuple[bool, float, int, str], QTextCharFormat] = {}
 
     @property
     def is_mirrored(self) -> bool:
@@ -85,7 +85,7 @@ class Look:
 
     def dimmed(self, size: float = 13) -> QTextCharFormat:
         """Page code: there, but not part of what the article says."""
-        made = self._sans(size, 400, "dim")
+        made = QTextCharFormat(self._sans(size, 400, "dim"))
         made.setFontItalic(True)
         return made
 
@@ -153,15 +153,20 @@ class Look:
         return made
 
     def _serif(self, size: float, weight: int) -> QTextCharFormat:
-        return self._letters(themes.reading_font(size * self.zoom, weight), None)
+        return self._letters(size, weight, "text", serif=True)
 
-    def _sans(self, size: float, weight: int, role: str | None = None) -> QTextCharFormat:
-        return self._letters(themes.ui_font(size * self.zoom, weight), role)
+    def _sans(self, size: float, weight: int, role: str = "text") -> QTextCharFormat:
+        return self._letters(size, weight, role, serif=False)
 
-    def _letters(self, font: QFont, role: str | None) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setFont(font)
-        made.setForeground(QBrush(self.theme.color(role or "text")))
+    def _letters(self, size: float, weight: int, role: str, *, serif: bool) -> QTextCharFormat:
+        """Made once: an article asks for the same few a thousand times."""
+        key = (serif, size, weight, role)
+        made = self._made.get(key)
+        if made is None:
+            font = themes.reading_font if serif else themes.ui_font
+            made = self._made[key] = QTextCharFormat()
+            made.setFont(font(size * self.zoom, weight))
+            made.setForeground(QBrush(self.theme.color(role)))
         return made
 
     @staticmethod

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,11 @@ def _without(span: Span, cut: Iterable[Span]) -> Iterator[Span]:
         yield Span(at, span.end)
 
 
+def prepare() -> None:
+    """Import what mended text is laid beside its source with, before it is needed in haste."""
+    import_module("rapidfuzz.distance")
+
+
 def _as_it_stands(text: str, span: Span) -> Iterator[Piece]:
     """Line breaks within a block are shown as spaces: the block is one paragraph."""
     at = span.start
@@ -170,9 +176,10 @@ def _dimmed(pieces: Iterable[Piece], span: Span) -> Iterator[Piece]:
 
 
 def _part(piece: Piece, begin: int, stop: int) -> Piece:
-    return replace(
-        piece, text=piece.text[begin:stop], start=piece.start + begin, end=piece.start + stop
-    )
+    if begin == 0 and stop == len(piece.text):
+        return piece
+    start = piece.start
+    return Piece(piece.text[begin:stop], start + begin, start + stop, piece.exact, piece.dimmed)
 
 
 def _showable(text: str) -> str:

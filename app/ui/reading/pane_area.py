@@ -53,6 +53,7 @@ class PaneArea(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._panes: list[Pane] = []
+        self._spare: Pane | None = None
         self._gutters: list[Gutter] = []
         self._active: Pane | None = None
         self._front: Pane | None = None
@@ -96,6 +97,11 @@ class PaneArea(QWidget):
     def has_room(self) -> bool:
         """Whether there may be another pane."""
         return len(self._panes) < MOST
+
+    def prepare(self) -> None:
+        """Build the first pane, to be there when an article is opened."""
+        if not self._panes and self._spare is None:
+            self._spare = Pane(self._desk)
 
     def open(self, article: ArticleId, pane: int | None = None, *, beside: bool = False) -> Pane:
         """Show ``article`` in the active pane, in the one numbered ``pane``, or ``beside``.
@@ -269,7 +275,7 @@ class PaneArea(QWidget):
             gutter.menu_wanted.connect(self._on_ribbon_menu)
             self._gutters.append(gutter)
             self._row.addWidget(gutter)
-        pane = Pane(self._desk)
+        pane, self._spare = self._spare or Pane(self._desk), None
         self._panes.append(pane)
         self._row.addWidget(pane, 1)
         pane.focused.connect(self._on_focused)

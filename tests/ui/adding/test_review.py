@@ -348,3 +348,24 @@ def test_dimmed_lines_unfold_in_the_reading_view(qtbot, page):
     page.review.dimmed.setFocus()
     qtbot.keyClick(page.review.dimmed, Qt.Key.Key_Space)
     assert page.review.reading.shown.folded == 0
+
+
+def test_the_reading_view_follows_the_original_in_the_next_turn_of_the_loop(qtbot, page):
+    before = page.review.article.id
+    page.files.go_to(next(n for n in range(5) if page.results.row(n).article != before))
+    assert page.review.original.article.id == page.review.article.id != before
+    assert page.review.reading.article.id == before
+    qtbot.waitUntil(
+        lambda: page.review.reading.article.id == page.review.article.id, timeout=10_000
+    )
+
+
+def test_lines_that_are_set_before_the_reading_view_has_followed_are_set_in_both(page):
+    before = page.review.article.id
+    page.files.go_to(next(n for n in range(5) if page.results.row(n).article != before))
+    page.review.original.setFocus()
+    first = line(page, 1)
+    page.review.original.put_caret(first.start)
+    page.review.set_lines("dimmed")
+    assert page.review.reading.article.id == page.review.article.id != before
+    assert block_at(page, first.start).dimmed

@@ -10,7 +10,7 @@ from app.ui.main_window.preparing import Preparing
 
 def test_read_and_find_are_built_though_nobody_asked_for_them(qtbot, empty_window):
     assert not empty_window.places.is_built("find")
-    qtbot.waitUntil(lambda: empty_window.preparing.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_window.preparing.is_done, timeout=60_000)
     assert empty_window.places.is_built("find") and empty_window.places.is_built("read")
     assert empty_window.places.shown is empty_window._first_run
 
@@ -27,3 +27,13 @@ def test_nothing_is_built_while_there_is_work(qtbot):
         pass
     assert built == [True, 1, 2]
     background.stop()
+
+
+def test_the_first_article_is_read_in_the_pane_that_was_built_beforehand(qtbot, empty_window):
+    qtbot.waitUntil(lambda: empty_window.preparing.is_done, timeout=60_000)
+    area = empty_window.places.read_place.area
+    spare = area._spare
+    assert spare is not None
+    added = empty_window.desk.library.imports.add_text("A title\n\nA first paragraph of it.")
+    assert area.open(added.id) is spare
+    assert area._spare is None
