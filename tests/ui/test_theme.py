@@ -8,24 +8,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from app.ui import theme
 
+SURFACES = ("win", "panel", "paper", "field", "hover", "sel", "ok.bg", "warn.bg", "err.bg")
+FILLS = ("sel.text", "rel.same.fill", "rel.diff.fill")
+"""What lies behind words of an article, beside the eight highlights."""
 TEXT_ON = {
-    "text": ("win", "panel", "paper", "field", "hover", "sel", "sel.text"),
-    "text.2": ("win", "panel", "paper", "field", "hover", "sel"),
-    "text.3": ("win", "panel", "paper", "field", "hover", "sel"),
-    "dim": ("paper",),
-    "accent": ("win", "panel", "paper", "field", "sel"),
+    **dict.fromkeys(("text.2", "text.3", "accent", "ok", "warn", "err"), SURFACES),
+    "text": (*SURFACES, *FILLS),
+    "dim": ("paper",),  # lines of an article that say nothing
     "on.accent": ("accent",),
-    "ok": ("panel", "paper", "field", "ok.bg"),
-    "warn": ("panel", "paper", "field", "warn.bg"),
-    "err": ("panel", "paper", "field", "err.bg"),
 }
-EDGES_ON = {
-    "line.strong": ("win", "panel", "paper", "field"),
-    "accent": ("win", "panel", "paper", "field"),
-    "err": ("field", "panel"),
-    "rel.same.edge": ("win", "paper"),
-    "rel.diff.edge": ("win", "paper"),
-}
+EDGES_ON = dict.fromkeys(
+    ("line.strong", "accent", "err", "rel.same.edge", "rel.diff.edge"),
+    ("win", "panel", "paper", "field"),
+)
+SEPARATES = {"line"}
+"""Thin lines between things that stand apart anyway: they say nothing."""
 
 
 def luminance(colour):
@@ -49,6 +46,11 @@ def test_black_on_white_has_the_greatest_contrast_there_is(qapp):
 
 def test_every_theme_defines_the_same_roles(each):
     assert each.roles == theme.load("light").roles
+
+
+def test_every_role_is_held_against_what_it_stands_on(each):
+    known = {*SURFACES, *FILLS, *TEXT_ON, *EDGES_ON, *SEPARATES}
+    assert set(each.roles) == known
 
 
 def test_text_can_be_read_on_every_surface_it_stands_on(each):
