@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from app.ui.main_window.focus_order import tab_stops
 from app.ui.widgets.focus import first_focus_in
 from app.ui.widgets.splitter import Splitter
 
@@ -36,7 +37,7 @@ class Regions:
     def _enter(self, region: QWidget) -> None:
         last = self._left_at.get(id(region))
         if last is None or not isValid(last) or not last.isVisible() or not _within(region, last):
-            last = first_focus_in(region)
+            last = _main_stop(region)
         if last is not None:
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -69,6 +70,16 @@ def regions_of(place: QWidget) -> list[QWidget]:
         return [place]
     columns = (splitter.widget(number) for number in range(splitter.count()))
     return [column for column in columns if column is not None]
+
+
+def _main_stop(region: QWidget) -> QWidget | None:
+    """What one comes to a region for: its first list, text or field, not the button above it."""
+    stops = tab_stops(region)
+    return next((stop for stop in stops if not _is_button(stop)), stops[0] if stops else None)
+
+
+def _is_button(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and widget.group() is None
 
 
 def _within(region: QWidget, widget: QWidget) -> bool:

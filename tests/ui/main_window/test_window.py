@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app import resources
 from app.settings.window_state import WindowState
@@ -135,6 +135,19 @@ def test_f6_goes_through_the_regions_and_comes_back_to_the_same_widget(qtbot, wi
     assert seen[-1] is window.top.search.edit
     window.previous_region()
     assert QApplication.focusWidget() is not window.top.search.edit
+
+
+def test_f6_leads_to_a_list_or_a_text_and_not_to_the_button_above_it(qtbot, window):
+    window.top.search.setFocus()
+    buttons = []
+    for _ in range(12):
+        window.next_region()
+        held = QApplication.focusWidget()
+        if held is window.top.search.edit:
+            break
+        if isinstance(held, QAbstractButton) and held.group() is None:
+            buttons.append(held.accessibleName())
+    assert len(buttons) <= 1  # the row of tools at the top has nothing else
 
 
 def test_undo_names_its_step_and_takes_it_back(qtbot, window):
