@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from app.domain.article import Article, ArticleId, Metadata
 from app.domain.errors import ReaderError, UnreadableFile
 from app.importing.formats import SEVERAL
+from app.importing.limits import too_large
 from app.importing.reading import bytes_of, read_bytes
 from app.importing.recovered import Recovered
 from app.importing.sniffing import suffix_of
@@ -72,19 +73,21 @@ def read_bit_by_bit(path: Path, password: str = "") -> Iterator[ReadFile]:
     try:
         data = bytes_of(path)
         if suffix_of(data, path.name) in SEVERAL:
-            yield from _several(data, path)
+            yield from _several(data, path, password)
         else:
             yield ReadFile(path, data, read_bytes(data, path.name, password=password))
     except ReaderError as error:
         yield ReadFile(path, data, error=error)
+    except MemoryError:
+        yield ReadFile(path, error=too_large(path.name))
 
 
-def _several(data: bytes, path: Path) -> Iterator[ReadFile]:
+def _several(data: bytes, path: Path, password: str) -> Iterator[ReadFile]:
     from app.importing.parts import each_part  # its libraries take a while to load
 
     bundle: list[ReadFile] = []
     size = 0
-    for part in each_part(data, path.name):
+    for part in each_part(data, path.name, password):
         if len(bundle) >= _MOST_AT_ONCE or size > _LARGEST_AT_ONCE:
             yield replace(bundle[0], more=tuple(bundle[1:]), goes_on=True)
             bundle, size = [], 0

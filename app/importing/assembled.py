@@ -9,6 +9,7 @@ from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.languages import language_of
+from app.importing.limits import refuse_endless_pieces
 from app.importing.metadata import metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
@@ -35,6 +36,7 @@ def assembled(
     """
     if not pieces:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
+    refuse_endless_pieces(len(pieces), sum(len(piece.text) for piece in pieces), file_name)
     text, blocks = blocks_of_pieces(pieces)
     metadata = stated_metadata(text, blocks, said, file_name)
     return Recovered(text, blocks, metadata, encoding, extractor, notices)

@@ -30,6 +30,7 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 def read_epub(data: bytes, file_name: str) -> Recovered:
     """The text of a book, chapter after chapter; raises ``EmptyFile`` or ``UnreadableFile``."""
     archive = Archive(data, file_name)
+    archive.refuse_encrypted()
     place = _package_place(archive, file_name)
     package = archive.xml(place)
     pieces: list[Piece] = []
@@ -64,9 +65,12 @@ def _chapters(package: _Element, folder: str) -> Iterator[str]:
         and "nav" not in (item.get("properties") or "").split()
     }
     wanted = [part.get("idref", "") for part in package.iter() if local(part) == "itemref"]
-    for chapter in list(dict.fromkeys(wanted))[:_MOST]:
-        if files.get(chapter):
-            yield posixpath.normpath(posixpath.join(folder, unquote(files[chapter])))
+    places = (
+        posixpath.normpath(posixpath.join(folder, unquote(files[chapter])))
+        for chapter in wanted
+        if files.get(chapter)
+    )
+    yield from list(dict.fromkeys(places))[:_MOST]
 
 
 def _pieces(archive: Archive, chapter: str) -> Iterator[Piece]:

@@ -51,9 +51,13 @@ def _block(piece: Piece, at: int) -> tuple[str, Block]:
         return _item(piece, at)
     kind = _KINDS.get(piece.kind, BlockKind.PARAGRAPH)
     level = piece.level if kind is BlockKind.HEADING else 0
-    page = piece.place if piece.place.startswith("page ") else ""
     end = at + len(piece.text)
-    return piece.text, Block(kind, at, end, page, level, _mended(piece.text))
+    return piece.text, Block(kind, at, end, _page(piece), level, _mended(piece.text))
+
+
+def _page(piece: Piece) -> str:
+    """The page of a PDF that a piece stands on; empty if it stands on none."""
+    return piece.place if piece.place.startswith("page ") else ""
 
 
 def _mended(text: str) -> str | None:
@@ -74,7 +78,7 @@ def _item(piece: Piece, at: int) -> tuple[str, Block]:
         BlockKind.LIST_ITEM,
         at,
         at + len(text),
-        piece.place if piece.place.startswith("page ") else "",
+        _page(piece),
         content=_mended(piece.text) or piece.text,
         marker=Span(at, at + len(piece.sign)),
         label=label_of(text, skip, at),
@@ -106,7 +110,7 @@ def _table(piece: Piece, at: int) -> tuple[str, Block]:
         BlockKind.TABLE,
         start - shift,
         end - shift,
-        detail="tab",
+        detail=_page(piece) or "tab",
         header=header,
         rows=tuple(placed[1:] if grid.head else placed),
     )

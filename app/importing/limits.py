@@ -26,6 +26,16 @@ def refuse_endless_text(text: str, file_name: str) -> None:
         )
 
 
+def refuse_endless_pieces(pieces: int, characters: int, file_name: str) -> None:
+    """Raise ``UnreadableFile`` where a document has more paragraphs or characters than any."""
+    if pieces > MOST_LINES or characters > MOST_CHARACTERS:
+        raise UnreadableFile(
+            f"{file_name} has more than {MOST_LINES:,} paragraphs, or more than "
+            f"{MOST_CHARACTERS // 1_000_000} million characters: no article has. "
+            "Split it and add its parts."
+        )
+
+
 def refuse_endless_markup(signs: int, file_name: str) -> None:
     """Raise ``UnreadableFile`` where a document has so many "<" that it cannot be an article."""
     if signs > 2 * MOST_ELEMENTS:
@@ -33,3 +43,11 @@ def refuse_endless_markup(signs: int, file_name: str) -> None:
             f"{file_name} has more than {MOST_ELEMENTS:,} elements: no article has. "
             "Save the article alone and add that."
         )
+
+
+def too_large(file_name: str) -> UnreadableFile:
+    """What is said of a file that takes more memory to read than there is."""
+    return UnreadableFile(
+        f"{file_name} takes more memory to read than there is: it is too large, or made to be. "
+        "Split it, or save it in another format, and add that."
+    )

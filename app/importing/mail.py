@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EXTRACTOR = "mail/1"
 LARGEST = 100_000_000
 _MOST = 500  # parts
+_LONGEST = 5_000  # characters of a header: decoding takes the square of its length
 _LIST = re.compile(r'"?([^"<>]*[^"<>\s])"?\s*<')
 FAULTS = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError,
@@ -106,7 +107,7 @@ def _header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
-    pieces = email.header.decode_header(str(value))
+    pieces = email.header.decode_header(str(value)[:_LONGEST])
     said = "".join(
         piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces
     )
@@ -120,11 +121,19 @@ def _decoded(piece: bytes, charset: str | None) -> str:
         return piece.decode("latin-1")
 
 
+def _sender(stated: str) -> tuple[str, str]:
+    """Name and address of who sent a mail; both empty where they are written in no known way."""
+    try:
+        return parseaddr(stated)
+    except (RecursionError, *FAULTS):  # the standard library steps into every bracket
+        return "", ""
+
+
 def _stated(message: Message) -> tuple[Stated, str]:
     said = Stated()
     subject = _header(message, "Subject")
     said.take("title", subject, "mail header Subject")
-    name, address = parseaddr(_header(message, "From"))
+    name, address = _sender(_header(message, "From"))
     said.take("author", name or address, "mail header From")
     said.take("publisher", _header(message, "Organization"), "mail header Organization")
     listed = _LIST.match(_header(message, "List-Id"))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml.etree import iterwalk
+
 from app.importing.archive import Archive, local
 from app.importing.assembled import assembled
 from app.importing.html_grids import Grid
@@ -25,8 +27,11 @@ _SPACE = re.compile(r"[ \t\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = frozenset({"Fallback", "delText", "instrText", "del", "moveFrom", "pict", "fldData"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _STYLE = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
+_LEVEL = re.compile(r"^list (?:bullet|number|continue)? ?([2-9])$")
 _QUOTES = frozenset({"quote", "intense quote", "block text"})
 _WIDEST = 200
+MOST_CELLS = 200_000
+"""Of a table: what has more is told line by line."""
 
 
 @dataclass(slots=True)
@@ -139,15 +144,26 @@ def _pieces(document: _Document, parent: _Element) -> Iterator[Piece]:
             piece = _paragraph(document, part)
             if piece is not None:
                 yield piece
-            for box in part.iter(_W + "txbxContent"):
-                if next(box.iterancestors("{*}Fallback"), None) is None:
-                    waiting.extend(reversed(list(box)))
+            for box in reversed(_boxes(part)):
+                waiting.extend(reversed(list(box)))
         elif name == "tbl":
-            piece = _table(document, part)
-            if piece is not None:
-                yield piece
+            yield from _table(document, part)
         elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
             waiting.extend(reversed(list(part)))
+
+
+def _boxes(paragraph: _Element) -> list[_Element]:
+    """The boxes of text that hang on a paragraph, each once; those in them hang on theirs."""
+    found: list[_Element] = []
+    steps = iterwalk(paragraph, events=("start",))
+    for _, part in steps:
+        name = local(part)
+        if name in _UNSEEN:
+            steps.skip_subtree()
+        elif name == "txbxContent":
+            found.append(part)
+            steps.skip_subtree()
+    return found
 
 
 def _text(document: _Document, paragraph: _Element) -> str:
@@ -212,33 +228,74 @@ def _number(document: _Document, looks: _Element, style: str, piece: Piece) -> N
     for deeper in [one for one in document.counts if one[0] == which and one[1] > depth]:
         del document.counts[deeper]
     piece.sign = "-" if form in {"bullet", "none", ""} else f"{document.counts[key]}."
+    named = _LEVEL.search(style)
+    if named and depth == "0":
+        depth = str(int(named[1]) - 1)
     piece.depth = int(depth) + 1 if depth.isascii() and depth.isdigit() and len(depth) < 3 else 1
     piece.item = sum(map(ord, which)) + 1
 
 
-def _table(document: _Document, table: _Element) -> Piece | None:
+def _table(document: _Document, table: _Element) -> list[Piece]:
+    """The pieces of a table; one that stands in a cell is told row by row in that cell."""
     rows: list[list[str]] = []
-    for row in table.iter(_W + "tr"):
+    size = 0
+    for row in _below(table, "tr"):
         line: list[str] = []
-        for cell in row.iter(_W + "tc"):
-            said = (_text(document, part) for part in cell.iter(_W + "p"))
-            line.append(" ".join(" ".join(said).split()))
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            wide = span.get(_W + "val", "1") if span is not None else "1"
-            if wide.isascii() and wide.isdigit() and len(wide) < 4:
-                line.extend([""] * min(int(wide) - 1, _WIDEST))
+        for cell in _below(row, "tc"):
+            line.append(_said_in_cell(document, cell))
+            if size + len(line) < MOST_CELLS:
+                line.extend([""] * (_span(cell) - 1))
+        while line and not line[-1]:
+            line.pop()
+        size += len(line)
         rows.append(line)
-    return table_piece(rows)
+    return table_pieces(rows)
 
 
-def table_piece(rows: list[list[str]], *, head: bool = True) -> Piece | None:
-    """A table of ``rows``, squared; the one cell of a table of one is a paragraph."""
+def _below(parent: _Element, wanted: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, none of the tables in them."""
+    steps = iterwalk(parent, events=("start",))
+    for _, part in steps:
+        name = local(part)
+        if name == wanted and part is not parent:
+            yield part
+        if part is not parent and (name in {"tbl", "tc", "tr"} or name in _UNSEEN):
+            steps.skip_subtree()
+
+
+def _said_in_cell(document: _Document, cell: _Element) -> str:
+    """The words of a cell on one line, those of its boxes and of the tables in it among them."""
+    said: list[str] = []
+    steps = iterwalk(cell, events=("start",))
+    for _, part in steps:
+        name = local(part)
+        if name in _UNSEEN:
+            steps.skip_subtree()
+        elif name == "p":
+            said.append(_text(document, part))
+    return " ".join(" ".join(said).split())
+
+
+def _span(cell: _Element) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    wide = span.get(_W + "val", "1") if span is not None else "1"
+    return max(1, min(int(wide), _WIDEST)) if wide.isascii() and wide.isdigit() else 1
+
+
+def table_pieces(rows: list[list[str]], *, head: bool = True) -> list[Piece]:
+    """A table of ``rows``, squared; of one cell it is a paragraph.
+
+    One with more cells than any table is a paragraph a row.
+    """
     rows = [row for row in rows if any(row)]
     if not rows:
-        return None
+        return []
     width = max(map(len, rows))
-    squared = [row + [""] * (width - len(row)) for row in rows]
+    if len(rows) * width > MOST_CELLS:
+        return [Piece("\t".join(row).strip(), main=True) for row in rows]
     if len(rows) == 1 and width == 1:
-        return Piece(rows[0][0], main=True)
+        return [Piece(rows[0][0], main=True)]
+    used = [n for n in range(width) if any(n < len(row) and row[n] for row in rows)]
+    squared = [[row[n] if n < len(row) else "" for n in used] for row in rows]
     grid = Grid(squared, head and len(rows) > 1, "")
-    return Piece(grid.text, "table", grid=grid, main=True)
+    return [Piece(grid.text, "table", grid=grid, main=True)]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from app.domain.errors import ReaderError, UnreadableFile
-from app.importing.archive import Archive
+from app.domain.errors import PasswordNeeded, ReaderError, UnreadableFile
+from app.importing.archive import Allowance, Archive, Exhausted
 from app.importing.feed import entries_of
 from app.importing.formats import FORMATS, SEVERAL, reader_for
+from app.importing.limits import too_large
 from app.importing.mail import letter_of
 from app.importing.recovered import Recovered
 from app.importing.sniffing import suffix_of
@@ -35,17 +36,27 @@ class Part:
     error: ReaderError | None = None
 
 
-def parts_of(data: bytes, file_name: str) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What holds for all archives in one another: how much they may unpack to, the password."""
+
+    allowance: Allowance
+    password: str
+
+
+def parts_of(data: bytes, file_name: str, password: str = "") -> list[Part]:
     """All articles in a file, in its order; what cannot be read among them has its error.
 
-    Raises ``ReaderError`` where the file as a whole cannot be read, or holds nothing readable.
+    ``password`` opens an archive that needs one: ``PasswordNeeded`` says that one does. Raises
+    ``ReaderError`` where the file as a whole cannot be read, or holds nothing readable.
     """
-    return list(each_part(data, file_name))
+    return list(each_part(data, file_name, password))
 
 
-def each_part(data: bytes, file_name: str) -> Iterator[Part]:
+def each_part(data: bytes, file_name: str, password: str = "") -> Iterator[Part]:
     """The same one by one: each is read when it is asked for, so that few are held at a time."""
-    parts = _parts(data, file_name, 0)
+    within = _Within(Allowance.of(len(data)), password)
+    parts = _parts(data, file_name, within, 0)
     first = next(parts, None)
     if first is None:
         raise UnreadableFile(
@@ -68,10 +79,10 @@ def each_part(data: bytes, file_name: str) -> Iterator[Part]:
         yield part
 
 
-def first_article(data: bytes, file_name: str) -> Recovered:
+def first_article(data: bytes, file_name: str, password: str = "") -> Recovered:
     """The first article in a file that may hold several; raises ``ReaderError`` if none is."""
     fault: ReaderError | None = None
-    for part in each_part(data, file_name):
+    for part in each_part(data, file_name, password):
         if part.recovered is not None:
             return part.recovered
         fault = fault or part.error
@@ -79,7 +90,7 @@ def first_article(data: bytes, file_name: str) -> Recovered:
     raise fault
 
 
-def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+def _parts(data: bytes, file_name: str, within: _Within, depth: int) -> Iterator[Part]:
     suffix = suffix_of(data, file_name)
     if suffix in SEVERAL and depth >= DEEPEST:
         error = UnreadableFile(
@@ -87,9 +98,9 @@ def _parts(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
         )
         yield Part(file_name, data, error=error)
     elif suffix == ".zip":
-        yield from _in_archive(data, file_name, depth)
+        yield from _in_archive(data, file_name, within, depth)
     elif suffix == ".eml":
-        yield from _in_letter(data, file_name, depth)
+        yield from _in_letter(data, file_name, within, depth)
     elif suffix in SEVERAL:
         for number, (entry, recovered) in enumerate(entries_of(data, file_name), 1):
             yield Part(f"{file_name}/{PurePath(file_name).stem} {number}", entry, recovered)
@@ -102,33 +113,42 @@ def _read(data: bytes, file_name: str) -> Part:
         return Part(file_name, data, reader_for(suffix_of(data, file_name))(data, file_name))
     except ReaderError as error:
         return Part(file_name, data, error=error)
+    except MemoryError:
+        return Part(file_name, b"", error=too_large(file_name))
 
 
-def _inside(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+def _inside(data: bytes, file_name: str, within: _Within, depth: int) -> Iterator[Part]:
     """The articles in a part; a part that is broken is told of, and the others are kept."""
     try:
-        yield from _parts(data, file_name, depth)
+        yield from _parts(data, file_name, within, depth)
     except ReaderError as error:
         yield Part(file_name, data, error=error)
 
 
-def _in_archive(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
-    archive = Archive(data, file_name)
-    for name in sorted(archive.names()):
-        path = PurePath(name)
-        if any(piece.startswith((".", "__MACOSX")) for piece in path.parts):
-            continue
-        if path.suffix.lower() not in FORMATS:
-            continue
+def _in_archive(data: bytes, file_name: str, within: _Within, depth: int) -> Iterator[Part]:
+    archive = Archive(data, file_name, within.password, within.allowance)
+    for name in sorted(filter(_is_wanted, archive.names())):
         try:
             content = archive.read(name)
+        except PasswordNeeded:
+            raise  # one opens them all
+        except Exhausted as error:
+            yield Part(file_name, b"", error=error)
+            return
         except ReaderError as error:
             yield Part(f"{file_name}/{name}", b"", error=error)
             continue
-        yield from _inside(content, f"{file_name}/{name}", depth + 1)
+        yield from _inside(content, f"{file_name}/{name}", within, depth + 1)
 
 
-def _in_letter(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
+def _is_wanted(name: str) -> bool:
+    """Whether a file of an archive is read: neither hidden nor a Mac's shadow of another."""
+    path = PurePath(name)
+    hidden = any(piece.startswith((".", "__MACOSX")) for piece in path.parts)
+    return not hidden and path.suffix.lower() in FORMATS
+
+
+def _in_letter(data: bytes, file_name: str, within: _Within, depth: int) -> Iterator[Part]:
     letter = letter_of(data, file_name)
     if letter.recovered is not None:
         yield Part(file_name, data, letter.recovered)
@@ -136,7 +156,7 @@ def _in_letter(data: bytes, file_name: str, depth: int) -> Iterator[Part]:
     for name, content in letter.attachments:
         if PurePath(name).suffix.lower() not in FORMATS:
             continue
-        for part in _inside(content, f"{file_name}/{name}", depth + 1):
+        for part in _inside(content, f"{file_name}/{name}", within, depth + 1):
             yield _with_notice(part, notice)
 
 

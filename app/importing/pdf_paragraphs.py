@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.importing.html_metadata import matching_title
 from app.importing.html_page import Piece
 from app.importing.lists import marker_of
-from app.importing.office_word import table_piece
+from app.importing.office_word import table_pieces
 from app.importing.pdf_lines import runs_backwards
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
             if open_ and (line.rows or sort == "contents"):
                 pieces.append(_piece(open_, body))
                 open_ = []
-            pieces.append(Piece(line.text, place=sort) if sort else _table(line))
+            pieces.extend([Piece(line.text, place=sort)] if sort else _table(line))
             continue
         if open_ and not _continues(open_[-1], line, step, open_[0]):
             pieces.append(_piece(open_, body))
@@ -71,9 +71,13 @@ def _is_contents(line: PageLine) -> bool:
     return _CONTENTS.fullmatch(line.text) is not None
 
 
-def _table(line: PageLine) -> Piece:
-    made = table_piece([list(row) for row in line.rows])
-    return Piece(line.text, place=f"page {line.page}", main=True) if made is None else made
+def _table(line: PageLine) -> list[Piece]:
+    """The table that stands in ``line``, with the number of its page."""
+    place = f"page {line.page}"
+    made = table_pieces([list(row) for row in line.rows])
+    for piece in made:
+        piece.place = place
+    return made or [Piece(line.text, place=place, main=True)]
 
 
 def _running(lines: Sequence[PageLine], pages: int) -> dict[int, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UnreadableFile
 from app.importing.formats import FORMATS, UNREADABLE, reader_for
+from app.importing.limits import too_large
 from app.importing.sniffing import looks_readable, suffix_of
 
 if TYPE_CHECKING:
@@ -37,15 +38,22 @@ def bytes_of(path: Path) -> bytes:
 def read_bytes(data: bytes, file_name: str, *, password: str = "") -> Recovered:
     """What is in ``data``, read as ``file_name``'s suffix says unless its bytes say otherwise.
 
-    ``password`` opens a PDF that needs one; ``PasswordNeeded`` says that one does. Raises as
-    ``read_file`` does.
+    ``password`` opens a PDF or an archive that needs one; ``PasswordNeeded`` says that one does.
+    Raises as ``read_file`` does, also where it takes more memory than there is.
     """
     suffix = suffix_of(data, file_name)
-    if password and suffix == ".pdf":
-        from app.importing.pdf_pages import read_pdf
+    try:
+        if password and suffix == ".pdf":
+            from app.importing.pdf_pages import read_pdf
 
-        return read_pdf(data, file_name, password)
-    return reader_for(suffix)(data, file_name)
+            return read_pdf(data, file_name, password)
+        if password and suffix == ".zip":
+            from app.importing.parts import first_article
+
+            return first_article(data, file_name, password)
+        return reader_for(suffix)(data, file_name)
+    except MemoryError:
+        raise too_large(file_name) from None
 
 
 def readable_suffixes() -> frozenset[str]:

@@ -93,6 +93,50 @@ def test_an_opendocument_text_keeps_its_structure():
     assert article.metadata.date == "2024-03-05"
 
 
+STYLES = f"""<office:document-styles {SPACES} xmlns:style="{OFFICE}style:1.0"><office:styles>
+<style:style style:name="Quotations"/></office:styles><office:master-styles><style:master-page>
+<style:header><text:p>Eastmere Post</text:p></style:header><style:footer><text:p>Internal</text:p>
+</style:footer></style:master-page></office:master-styles></office:document-styles>"""
+STYLED = f"""<office:document-content {SPACES} xmlns:style="{OFFICE}style:1.0"
+xmlns:draw="{OFFICE}drawing:1.0"><office:automatic-styles>
+<style:style style:name="P1" style:parent-style-name="Quotations"/>
+<style:style style:name="P2" style:parent-style-name="List_20_Bullet_20_2"/>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1"
+style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>
+</office:automatic-styles><office:body><office:text>
+<text:p text:style-name="P1">We wait.</text:p>
+<text:list text:style-name="L1"><text:list-item><text:p>Two tugs</text:p><text:list><text:list-item>
+<text:p>one late</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>A
+pilot</text:p></text:list-item></text:list>
+<text:list text:style-name="L2"><text:list-item><text:p text:style-name="P2">A rope</text:p>
+</text:list-item></text:list>
+<text:p>Beside<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>
+it.</text:p>
+<table:table><table:table-row><table:table-cell><text:p>outer<office:annotation><text:p>Why?
+</text:p></office:annotation></text:p></table:table-cell><table:table-cell><table:table>
+<table:table-row><table:table-cell><text:p>in</text:p></table:table-cell></table:table-row>
+</table:table></table:table-cell></table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+
+
+def test_an_opendocument_text_is_read_as_its_styles_mean_it():
+    data = zipped(**{"content.xml": STYLED, "styles.xml": STYLES})
+    article = read_bytes(data, "harbour.odt")
+    assert_sound(article)
+    assert said(article, BlockKind.QUOTE) == ["We wait."]
+    assert said(article, BlockKind.CHROME) == ["Eastmere Post", "Internal"]
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.content, item.depth, item.ordered) for item in items] == [
+        ("Two tugs", 1, True),
+        ("one late", 2, False),
+        ("A pilot", 1, True),
+        ("A rope", 2, False),
+    ]
+    assert "2. A pilot" in article.text
+    assert said(article, BlockKind.PARAGRAPH) == ["Beside it.", "In the box."]
+    assert said(article, BlockKind.TABLE) == ["outer\tin"]
+
+
 def test_a_book_is_one_article_with_its_chapters_in_order():
     article = read_bytes(book(), "tides.epub")
     assert_sound(article)

@@ -170,6 +170,34 @@ def test_any_file_under_a_false_name_gives_a_result_or_a_reader_error(name):
         read_whatever(SAMPLES[name], other)
 
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+CELL = (
+    "<w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+)
+BOX = "<w:p><w:r><w:drawing><w:txbxContent>", "</w:txbxContent></w:drawing></w:r></w:p>"
+NESTED = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+
+
+def word_file_of(body: str) -> bytes:
+    source = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    return packed({**unpacked(word_file()), "word/document.xml": source})
+
+
+def broad_odt(row: str, *rows: str) -> bytes:
+    cells = [f"<table:table-row>{one}</table:table-row>" for one in (row, *rows)]
+    table = f"<table:table>{''.join(cells)}</table:table>"
+    return odt(CONTENT.replace("<text:list>", table + "<text:list>", 1))
+
+
+def book_of_one_chapter_many_times() -> bytes:
+    items = "".join(
+        f'<item id="c{n}" href="one.xhtml" media-type="text/html"/>' for n in range(2_000)
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(2_000))
+    source = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    return book(**{"OEBPS/book.opf": source, "OEBPS/one.xhtml": f"<p>{WORDS}</p>" * 500})
+
+
 def one_line(words: str) -> str:
     return words * 6_000
 
@@ -227,6 +255,26 @@ HOSTILE: dict[str, tuple[str, bytes | str]] = {
     "archive that grows": ("a.zip", packed({"a.txt": b"a" * 30_000_000})),
     "archive of many": ("a.zip", packed({f"{n}.txt": "" for n in range(6_000)})),
     "archive of paths": ("a.zip", packed({"../../etc/x.txt": WORDS, "/etc/y.txt": WORDS})),
+    "word boxes in boxes": ("a.docx", word_file_of(BOX[0] * 60 + WORDS + BOX[1] * 60)),
+    "word tables in tables": (
+        "a.docx", word_file_of((NESTED[0] * 80 + "<w:p/>" * 2_000 + NESTED[1] * 80) * 3),
+    ),
+    "word table of wide cells": (
+        "a.docx", word_file_of("<w:tbl>" + f"<w:tr>{CELL * 50}</w:tr>" * 400 + "</w:tbl>"),
+    ),
+    "word table of one broad row": (
+        "a.docx",
+        word_file_of("<w:tbl>" + f"<w:tr>{CELL * 9_000}</w:tr>" + f"<w:tr>{CELL}</w:tr>" * 9_000),
+    ),
+    "odt table of one broad row": (
+        "a.odt", broad_odt("<table:table-cell><text:p>x</text:p></table:table-cell>" * 10_000,
+        *["<table:table-cell><text:p>x</text:p></table:table-cell>"] * 20_000),
+    ),
+    "letter with a long header": (
+        "a.eml", f"From: {'(' * 9_000}a\nTo: b\nSubject: {'=?utf-8?q?x?= ' * 90_000}\n\n{WORDS}",
+    ),
+    "rtf of open groups": ("a.rtf", "{\\rtf1 " + "{" * 300_000),
+    "book of one chapter": ("a.epub", book_of_one_chapter_many_times()),
     "pdf of brackets": ("a.pdf", b"%PDF-1.7\n1 0 obj\n" + b"[" * 100_000),
 }  # fmt: skip
 

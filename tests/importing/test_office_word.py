@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, ReaderError, UnreadableFile
-from app.importing.office_word import read_docx
+from app.importing.office_word import read_docx, table_pieces
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, mutations, said
 
@@ -158,3 +158,33 @@ def test_damaged_contents_give_a_result_or_a_reader_error():
         for data in mutations(part, 12):
             with suppress(ReaderError):
                 assert_sound(read_docx(repacked(whole, {name: data}), "a.docx"))
+
+
+def test_a_table_in_a_table_is_told_once_in_its_cell():
+    def build(document):
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text = "outer"
+        inner = table.cell(0, 1).add_table(2, 2)
+        for number, cell in enumerate(inner._cells):
+            cell.text = f"in {number}"
+
+    article = read_bytes(word_file(build), "a.docx")
+    assert_sound(article)
+    assert said(article, BlockKind.TABLE) == ["outer\tin 0 in 1 in 2 in 3"]
+
+
+def test_styles_for_deeper_lists_tell_the_depth():
+    def build(document):
+        for words, style in (("Tugs", "List Bullet"), ("one late", "List Bullet 2")):
+            document.add_paragraph(words, style=style)
+
+    article = read_bytes(word_file(build), "a.docx")
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.content, item.depth) for item in items] == [("Tugs", 1), ("one late", 2)]
+
+
+def test_a_table_larger_than_any_is_told_line_by_line():
+    rows = [["a", "b"]] * 3 + [["x"] * 70_000]
+    pieces = table_pieces(rows)
+    assert [piece.text for piece in pieces[:3]] == ["a\tb"] * 3
+    assert all(piece.grid is None for piece in pieces)
