@@ -17,14 +17,14 @@ What has come since the last look is all looked through at once: a busy thread m
 second that it would hold up the window for two frames.
 """
 
-THRESHOLDS = (700, 3, 3)
+THRESHOLDS = (700, 2, 1)
 """Objects since the last look, and collections of the younger generation, until one is due.
 
 Python's own ten let ten times as much gather, to be looked through in one turn of the event loop.
 """
 
 OLDEST = 2
-WHOLES_BETWEEN_ALL = 500
+WHOLES_BETWEEN_ALL = 1500
 """After so many of the oldest, a quarter of an hour of work, all there is is looked through."""
 
 QUIET = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,3 +61,9 @@ class Preparing(QObject):
             self._timer.start(NEXT_MS)
         else:
             self.done.emit()
+
+
+def polish(window: QWidget) -> None:
+    """Give everything in ``window`` its look now, rather than when it is shown."""
+    for widget in window.findChildren(QWidget):
+        widget.ensurePolished()

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         from app.ui.main_window.library_screens import LibraryScreens
         from app.ui.main_window.pages import Pages
         from app.ui.main_window.places import Places
-        from app.ui.main_window.preparing import Preparing
+        from app.ui.main_window.preparing import Preparing, polish
         from app.ui.passages import shown
         from app.ui.passages.first_letters import FirstLetters
 
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.show_place(self._state.place if self._state.place in PLACES else "read")
         places = [partial(self.places.place, name) for name in ("read", "find")]
         steps: list[Callable[[], object]] = [self._made_adding, *places, self.places.prepare_pane]
-        steps += [shown.prepare, *FirstLetters(self).steps()]
+        steps += [partial(polish, self), shown.prepare, *FirstLetters(self).steps()]
         self.preparing = Preparing(self.background, [] if library.read_only else steps, self)
 
     # What others ask of the window
