@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.lines import ends_sentence
+from app.importing.lines import ends_sentence, weight
 from app.importing.vocabulary import vocabulary, words_pattern
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ _PAIRS = {
     '"': '"',
     "”": "”",
 }
-_LEAST = 30
+_LEAST = 24
+_REPEATED = 18
+"""Weight from which on a quotation that the text has too is one, whatever it ends in."""
+_PULLED = 40
+"""How many quotations are looked for in the whole text."""
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
@@ -88,6 +92,7 @@ def _caption() -> re.Pattern[str]:
 
 def mark_quotes(units: Sequence[Unit]) -> None:
     """Name the quotations that stand alone; one with its speaker in the same line is prose."""
+    _mark_pulled(units)
     for number, unit in enumerate(units):
         if unit.kind is not None:
             continue
@@ -101,6 +106,27 @@ def mark_quotes(units: Sequence[Unit]) -> None:
             unit.kind = BlockKind.QUOTE
 
 
+def _mark_pulled(units: Sequence[Unit]) -> None:
+    """Name the quotations without a stop whose words stand in the text once more."""
+    pulled = [unit for unit in units if unit.kind is None and _inner(unit.plain)]
+    if not 0 < len(pulled) <= _PULLED:
+        return
+    whole = "\n".join(unit.plain for unit in units if unit.kind is None)
+    for unit in pulled:
+        if whole.count(_inner(unit.plain)) > 1:
+            unit.kind = BlockKind.QUOTE
+
+
+def _inner(text: str) -> str:
+    """What stands between the first and the last sign of a quotation; empty if it is none."""
+    closers = _PAIRS.get(text[:1])
+    bare = text.rstrip(" .")
+    if closers is None or weight(text) < _REPEATED or bare[-1] not in closers:
+        return ""
+    inside = bare[1:-1]
+    return "" if any(closer in inside for closer in closers) else inside.rstrip(".!? ")
+
+
 def _asks(unit: Unit) -> bool:
     """Whether ``unit`` is an interviewer's question, so that the words below are an answer."""
     return unit.kind in {None, BlockKind.HEADING} and unit.plain.endswith(("?", "？", "؟", ";"))
@@ -109,7 +135,7 @@ def _asks(unit: Unit) -> bool:
 def is_quotation(text: str) -> bool:
     """Whether ``text`` is one quotation from its first sign to its last, and a whole sentence."""
     closers = _PAIRS.get(text[:1])
-    if closers is None or len(text) < _LEAST:
+    if closers is None or weight(text) < _LEAST:
         return False
     bare = text.rstrip(" .")
     if bare[-1] not in closers:

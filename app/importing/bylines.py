@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
+from app.importing.naming import CASELESS, NAME, QUOTES, WIDE_NAME, is_name, is_outlet
 from app.importing.vocabulary import folded, vocabulary, words_pattern
 
 if TYPE_CHECKING:
@@ -30,23 +31,8 @@ _CLOCK = re.compile(
     r"|\b(?:GMT|UTC|BST|EST|EDT|ET|PST|PDT|CST|CET|CEST|EET|EEST|MSK|МСК|IST|JST|TSI|Z)\b",
     re.IGNORECASE,
 )
-_PARTICLES = (
-    "van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|y|e|ben"
-)
-_NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{_PARTICLES}|d['’]\w+)"
-_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
-_CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
-_WIDE_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7af]{3,4})$"
-)
-"""A name in ideographs or in Hangul, and nothing else."""
-_WIDE_OUTLET = re.compile(
-    r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
-)
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
-QUOTES = " «»„“”\"'.:"
-"""Signs at the edges of a name."""
-
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
 
@@ -83,7 +69,7 @@ def is_prose(unit: Unit) -> bool:
 
 def is_byline(text: str, *, near: bool) -> bool:
     """Whether ``text`` is a byline; a bare date is one only ``near`` the title or the end."""
-    if weight(text) > _LIMIT:
+    if weight(text) > _LIMIT or _NOTE.match(text):
         return False
     byline = parse_byline(text)
     if byline is None:
@@ -97,8 +83,8 @@ def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
     """Whether a name stands alone between the title and a date: "Karl Imhoff"."""
     text = units[number].plain
     words = text.split()
-    if not _WIDE_NAME.match(text) and (
-        not 2 <= len(words) <= 4 or _NAME.match(text) is None or _CASELESS.search(text)
+    if not WIDE_NAME.match(text) and (
+        not 2 <= len(words) <= 4 or NAME.match(text) is None or CASELESS.search(text)
     ):
         return False
     beside = [units[number - 1], *units[number + 1 : number + 2]]
@@ -185,7 +171,7 @@ def _staff_of(part: str) -> str | None:
     if not 2 <= len(words) <= 5 or words[-1].casefold() not in _STAFF:
         return None
     name = " ".join(words[:-1])
-    return name if _NAME.match(name) and name[0].isupper() else None
+    return name if NAME.match(name) and name[0].isupper() else None
 
 
 def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
@@ -246,7 +232,7 @@ def _author_of(part: str) -> str | None:
             break
         names.append(piece)
     names[0] = _PLACE.sub("", names[0])
-    caseless = bool(_CASELESS.search(names[0]))
+    caseless = bool(CASELESS.search(names[0]))
     for name in re.split(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+", names[0]):
         if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
             return None
@@ -255,7 +241,7 @@ def _author_of(part: str) -> str | None:
 
 def _with_role(part: str) -> str | None:
     """The name in "Jane Doe, correspondent" and in "田中美咲記者"."""
-    if _CASELESS.search(part):
+    if CASELESS.search(part):
         return _with_role_behind(part.strip())
     name, comma, role = part.strip().partition(",")
     if not comma or not _is_role(role) or len(name.split()) < 2 or not is_name(name):
@@ -271,25 +257,9 @@ def _with_role_behind(part: str) -> str | None:
     return name if not any(map(str.isdigit, name)) else None
 
 
-def is_name(text: str) -> bool:
-    """Whether ``text`` may be a name: words with capitals, and particles between them."""
-    if not 2 <= len(text) <= 60 or _NAME.match(text) is None:
-        return False
-    words = text.casefold().split()
-    return not any(word in vocabulary().months for word in words) or len(words) > 1
-
-
 def _is_role(piece: str) -> bool:
     low = folded(piece)
     return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
-
-
-def is_outlet(piece: str) -> bool:
-    """Whether a word of ``piece`` is one that papers and agencies have in their names."""
-    if _WIDE_OUTLET.match(piece):
-        return True
-    words = folded(piece).replace("-", " ").split()
-    return any(word in vocabulary().outlets for word in words)
 
 
 def is_office(text: str) -> bool:
@@ -308,45 +278,13 @@ def is_dated(text: str) -> bool:
     return len(rest.split()) <= _DATED_WORDS
 
 
-def outlet_in(text: str) -> str | None:
-    """The paper that a line of ideographs names beside a date: "云岭晚报 2025-03-18"."""
-    return next((word for word in text.split() if _WIDE_OUTLET.match(word)), None)
-
-
-def named_in(text: str) -> str | None:
-    """The name in a short line that may be a byline in any language: "Oleh: Dewi Lestari"."""
-    if weight(text) > _DATED or any(map(str.isdigit, text)):
-        return None
-    if _WIDE_NAME.match(text):
-        return None if _WIDE_OUTLET.match(text) else text
-    label, colon, name = text.partition(":")
-    if not colon:
-        label, name = "", text
-    name = name.partition(" / ")[0].strip()
-    words = name.split()
-    if not any(len(word) > 2 for word in words) and not is_caseless(name):
-        return None
-    if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not is_name(name):
-        return None
-    return name if _CASELESS.search(name) or all(_opens_name(word) for word in words) else None
-
-
-def is_caseless(text: str) -> bool:
-    """Whether ``text`` is in a script without capitals, where names look like other words."""
-    return _CASELESS.search(text) is not None
-
-
-def _opens_name(word: str) -> bool:
-    return word[0].isupper() or word.casefold() in _PARTICLES.split("|")
-
-
 def _is_outlet_name(text: str) -> bool:
     name = text.strip(" .,")
     if not name or len(name) > 60 or find_date(name) is not None:
         return False
     return (
         is_name(name)
-        or bool(_CASELESS.search(name))
+        or bool(CASELESS.search(name))
         or re.fullmatch(r"[\w-]+\.\w{2,6}", name) is not None
     )
 

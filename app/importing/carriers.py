@@ -34,6 +34,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?$")
+_DASHED_NUMBER = re.compile(r"([-–—])\s\d{1,4}\s\1$")
 _NUMBERED_HEAD = re.compile(r"\d{1,4}\s{3,}\S.{2,70}$|\S.{2,70}\s{3,}\d{1,4}$")
 _QUOTED_PRICE = re.compile(
     r"(?:[A-Z][A-Z0-9.&/=^-]{1,9}\s{1,3}){1,2}(?:[€$£]?\d[\d.,]*\s?)?(?:[+\-−▲▼]\s?\d[\d.,]*\s?%?)?$"
@@ -62,7 +63,7 @@ def mark_carriers(units: Sequence[Unit]) -> None:
 
 def _is_carriers(units: Sequence[Unit], number: int) -> bool:
     text = units[number].plain
-    if _SLUG.match(text) or _WIRE_END.match(text) or _PAGE.match(text):
+    if any(sign.match(text) for sign in (_DASHED_NUMBER, _SLUG, _WIRE_END, _PAGE)):
         return True
     if _BARE_NUMBER.match(text) or _NUMBERED_HEAD.match(units[number].text):
         after = units[number + 1] if number + 1 < len(units) else None

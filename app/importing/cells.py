@@ -25,6 +25,7 @@ _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
 _MOST_COLUMNS = 6
 _LEAST_CELLS = 4
+_LEAST_STANZAS = 3
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
 
@@ -80,7 +81,8 @@ def _tables_in(
         return
     tags = [n for n in range(at, end) if wreck[n] and debris.closes_table(lines[n].text)]
     if not tags:
-        yield from _counted_tables(lines, wreck, at, end)
+        stanzas = list(_stanza_tables(lines, wreck, at, end))
+        yield from stanzas or _counted_tables(lines, wreck, at, end)
         return
     first = next(n for n in range(at, end) if wreck[n])
     start = first if _OPENING.match(lines[first].text) else at
@@ -114,6 +116,8 @@ def _rows_by_tags(
     rows = [row for row in rows if row]
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
+    while len(rows[0]) > len(rows[1]) and ends_sentence(lines[rows[0][0]].text):
+        del rows[0][0]
     return rows if max(map(len, rows)) <= max(_MOST_COLUMNS, len(rows[0])) else None
 
 
@@ -183,6 +187,34 @@ def _counted_tables(
             if rows:
                 yield rows
         run = []
+
+
+def _stanza_tables(
+    lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int
+) -> Iterator[list[list[int]]]:
+    """Tables whose rows empty lines part: three or more of one size, below a sentence."""
+    run: list[list[int]] = []
+    for number in range(at, end + 1):
+        last = run[-1] if run else []
+        if number < end and not wreck[number] and _is_terse(lines[number].text):
+            if last and not lines[number].gap:
+                last.append(number)
+                continue
+            if last and len(last) == len(run[0]):
+                run.append([number])
+                continue
+        full = run if last and len(last) == len(run[0]) else run[:-1]
+        if _are_rows(lines, full):
+            yield full
+        begins = number < end and not wreck[number] and _is_terse(lines[number].text)
+        run = [[number]] if begins else []
+
+
+def _are_rows(lines: Sequence[Line], stanzas: Sequence[Sequence[int]]) -> bool:
+    if len(stanzas) < _LEAST_STANZAS or not 3 <= len(stanzas[0]) <= _MOST_COLUMNS:
+        return False
+    above = lines[stanzas[0][0] - 1].text if stanzas[0][0] else ""
+    return ends_sentence(above) or leads_in(above)
 
 
 def _is_terse(text: str) -> bool:

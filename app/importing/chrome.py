@@ -108,7 +108,9 @@ def _is_run_of_words(text: str) -> bool:
     known = vocabulary()
     at = told = unknown = 0
     while at < len(words):
-        size = next((n for n in (4, 3, 2, 1) if _is_link_word(" ".join(words[at : at + n]))), 0)
+        longest = min(4, len(words) - at)
+        runs = (" ".join(words[at : at + n]) for n in range(longest, 0, -1))
+        size = next((run.count(" ") + 1 for run in runs if _is_link_word(run)), 0)
         told += size
         unknown += not size
         at += size or 1

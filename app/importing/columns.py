@@ -20,6 +20,7 @@ _GAP = re.compile(r"\S(?:\s{2,}|\t)\S")
 _SENTENCE_GAP = re.compile(r"[.!?:;,]['\"”’]?\s{2}\S")
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a", re.IGNORECASE)
+_LONE_SIGNS = "—–-"
 _FIGURE_ENDS = "%€$°)—–-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_FIGURES = 2
@@ -101,9 +102,10 @@ def _figures_behind(text: str) -> int:
     while count < len(words) and _FIGURE.fullmatch(words[-1 - count]):
         count += 1
     name = words[: len(words) - count]
-    if not 1 <= len(name) <= _NAME_WORDS or not any(map(str.isalpha, name[0])):
+    if not 1 <= len(name) <= _NAME_WORDS or not name[0][0].isalpha():
         return 0
-    return count
+    lone = sum(word in _LONE_SIGNS for word in words[len(name) :])
+    return count if lone * 2 < count or text[-1] in _LONE_SIGNS else 0
 
 
 def _names_of(line: Line, figures: int) -> tuple[Cell, ...]:

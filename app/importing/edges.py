@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.bylines import is_caseless, is_dated, is_office, is_prose, named_in, outlet_in
+from app.importing.bylines import is_dated, is_office, is_prose
 from app.importing.chrome import is_navigation, is_section, make_chrome
 from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
 from app.importing.lists import marker_of
 from app.importing.markdown import is_link
+from app.importing.naming import is_caseless, name_beside, named_in, outlet_in
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LONGEST_HEAD = 300
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
 _SHORTEST = 12
 _TELLING = 25
-_TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/]\s+")
+_TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/*]\s+")
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
 _PART = 30
 _NETWORKS = re.compile(
@@ -49,6 +50,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """How the line below a paper's name ends: "Independent since 1911"."""
+_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _STOP = frozenset(".。．।؟!")
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
@@ -62,6 +64,7 @@ def mark_head(units: Sequence[Unit]) -> None:
     if title is None:
         return
     units[title].kind, units[title].level = BlockKind.TITLE, 1
+    _mark_papers_bylines(units, title, end)
     _mark_unknown_bylines(units, title, end)
     dated = any(
         unit.kind is BlockKind.BYLINE and find_date(unit.plain) for unit in units[title + 1 : end]
@@ -76,6 +79,14 @@ def mark_head(units: Sequence[Unit]) -> None:
     for number in range(title + 1, end):
         if units[number].kind is None and _is_button(units, number):
             make_chrome(units[number])
+
+
+def _mark_papers_bylines(units: Sequence[Unit], title: int, end: int) -> None:
+    """Lines below the title that part a name from that of a paper, as the lines above give it."""
+    above = [unit.plain for unit in units[:title]]
+    for unit in units[title + 1 : end]:
+        if unit.kind is None and name_beside(unit.plain, above):
+            unit.kind = BlockKind.BYLINE
 
 
 def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
@@ -261,4 +272,5 @@ def _says(unit: Unit) -> bool:
         unit.kind is None
         and (unit.weight > _LINK or (unit.weight >= _DECK and ends_sentence(unit.plain)))
         and unit.plain[-1] not in "?？؟"
+        and not (unit.weight <= _LINK and _MAIL.search(unit.plain))
     )

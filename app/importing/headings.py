@@ -26,6 +26,13 @@ _LEAST_PARTS = 2
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _ABBREVIATION = re.compile(r"^[^.!?]*(?:\b[^\W\d_]\.){2,}$")
 _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
+_NOTE = re.compile(r"\[\d{1,3}\]\s")
+_TAG_KIND = re.compile(r"^[<\s]*(li|figcaption|blockquote)\b", re.IGNORECASE)
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "blockquote": BlockKind.QUOTE,
+}
 _OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
 
 
@@ -98,6 +105,12 @@ def _mark_by_sign(unit: Unit) -> None:
         return
     if unit.inline and unit.inline[0].start == unit.start:
         wreck = unit.text[: unit.inline[0].end - unit.start]
+        tag = _TAG_KIND.search(wreck)
+        if tag:
+            unit.kind = _KINDS[tag[1].lower()]
+            if unit.kind is BlockKind.LIST_ITEM:
+                unit.depth, unit.group = 1, unit.start
+            return
         level = _TAG_LEVEL.search(wreck)
         if level and unit.weight <= _TITLE_LIMIT:
             unit.kind, unit.level = BlockKind.HEADING, int(level[1])
@@ -121,7 +134,7 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return False
     if folded(text) in vocabulary().headings:
         return True
-    if starts_low(text) or not _has_letter(text):
+    if starts_low(text) or not _has_letter(text) or _NOTE.match(text):
         return False
     if _ABBREVIATION.search(text):
         return after.weight > unit.weight

@@ -21,13 +21,15 @@ _STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
 _VARIANTS = "\ufe0e\ufe0f"
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
 _ESCAPED = "bull|middot|raquo|rsaquo|rarr|diams|#8226|#183|#9679|#9642|#x2022|#xB7"
+_MISREAD = "â€¢|â\x80¢|Â·|â–ª|â\x96ª|â—|â\x97\x8f|â—\x8f|вЂў|В·"
+"""Bullets in UTF-8 that were read in another encoding."""
 _BULLET = re.compile(
-    rf"(?:--(?=\s)|&(?:{_ESCAPED});|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
+    rf"(?:--(?=\s)|&(?:{_ESCAPED});|(?:{_MISREAD})(?=\s)|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
     rf"|[{_SOLID}](?=\S)[{_VARIANTS}]?|[{_PICTURED}][{_VARIANTS}]?(?=\s)|o(?=\s\s?[^\Wa-z\d]))\s*"
 )
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
-    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>[.):]|[、．）]|\.\)|[º°ª]\.?(?=\s)|[-–](?=\s))"
+    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>(?<=[\dIVX])\s[-–—](?=\s)|[.):]|[、．）]|\.\)|[º°ª]\.?(?=\s)|[-–](?=\s))"
 )
 _LEVELLED = re.compile(
     r"(?:[1-9]\d?(?:\.[1-9]\d?){1,3}\)|[1-9](?:\.[1-9]){1,3}\.?(?=\s[^\W\d_a-zа-яёіїєґß-öø-ÿ]))(?=\s)"
@@ -61,7 +63,7 @@ def marker_of(text: str) -> Marker | None:
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
         sign = text[: bullet.end()].rstrip()
-        style = _STARS.get(sign, "•" if sign[0] == "&" else sign[0])
+        style = _STARS.get(sign, sign[0] if sign[0] in _BULLETS or len(sign) < 2 else "•")
         return Marker(len(sign), bullet.end(), style, 0)
     enclosed = _ENCLOSED.match(text)
     if enclosed:
@@ -92,7 +94,7 @@ def _counted(match: re.Match[str]) -> tuple[str, int]:
 def _room(text: str, match: re.Match[str]) -> bool:
     """Whether the marker stands apart: white space after it, or a letter after a number's dot."""
     after = text[match.end() : match.end() + 1]
-    if not after or (match["close"][0] in "-–º°ª" and not match["digits"]):
+    if not after or (match["close"][0] in "º°ª" and not match["digits"]):
         return False
     if match["close"] in "、．）" or match["wide"]:
         return True

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
-from app.importing.bylines import named_in, outlet_in, parse_byline
+from app.importing.bylines import parse_byline
 from app.importing.dates import find_date
 from app.importing.languages import language_of
+from app.importing.naming import name_beside, named_in, outlet_beside, outlet_in
 from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _take_bylines(
     for block in blocks:
         if block.kind is BlockKind.BYLINE and all(block is not other for other, _ in bylines):
             said.take_date(find_date(shown(text, block), language), block.start)
-            said.take("author", named_in(shown(text, block)), block.start)
-            said.take("publisher", outlet_in(shown(text, block)), block.start)
+            line = shown(text, block)
+            said.take("author", named_in(line) or name_beside(line), block.start)
+            said.take("publisher", outlet_in(line) or outlet_beside(line), block.start)
 
 
 def _take_dateline(

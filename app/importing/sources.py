@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.bylines import QUOTES, is_caseless, is_name, is_outlet
 from app.importing.dates import StatedDate, find_date
+from app.importing.naming import QUOTES, is_caseless, is_name, is_outlet
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _NAMED = re.compile(
     rf"|agencia|agenzia|agência|agencja|агентство|агентства|издание|видання|газета)\s+[«“\"]?"
     rf"((?:The\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
+_SHORT_NAME = 2
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Il", "Lo", "Die", "Der", "Das", "Het"})
 _MOTTO = re.compile(r"\s+[-–—|•·]\s+|:\s+|,\s+")
 _SAMPLE = 40_000
 
@@ -88,7 +90,9 @@ def masthead_in(text: str) -> str | None:
     """The paper's name that a line is, or opens with before its motto: "Coastline Monitor"."""
     name = _MOTTO.split(text, maxsplit=1)[0].strip(QUOTES)
     words = name.split()
-    if not 2 <= len(words) <= 5 or not is_outlet(name) or any(map(str.isdigit, name)):
+    is_paper = is_outlet(name) or (words[:1] and words[0] in _ARTICLES and len(words) > _SHORT_NAME)
+    is_paper = is_paper and (is_outlet(name) or is_name(name))
+    if not 2 <= len(words) <= 5 or not is_paper or any(map(str.isdigit, name)):
         return None
     low, known = folded(name), vocabulary()
     if low in known.words or low in known.sections or low in known.related:
@@ -97,7 +101,7 @@ def masthead_in(text: str) -> str | None:
         return name if len(words) <= 3 and name == text else None
     if not name[0].isupper():
         return None
-    return name if is_name(name) or folded(words[-1]) in known.outlets else None
+    return name if is_name(name) or len(words) == _SHORT_NAME else None
 
 
 def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> tuple[str, ...]:

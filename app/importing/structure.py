@@ -22,14 +22,29 @@ from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
 from app.importing.mending import mended, mended_text
-from app.importing.tables import is_rule, leader_table, pipe_table, semicolon_table, tab_table
+from app.importing.tables import (
+    comma_table,
+    is_rule,
+    leader_table,
+    pipe_table,
+    semicolon_table,
+    tab_table,
+)
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_FINDERS = (pipe_table, tab_table, semicolon_table, leader_table, spaced_table, collapsed_table)
+_FINDERS = (
+    pipe_table,
+    tab_table,
+    semicolon_table,
+    comma_table,
+    leader_table,
+    spaced_table,
+    collapsed_table,
+)
 _DAMAGED = re.compile(r"[&*_\[]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 

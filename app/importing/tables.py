@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import Block, BlockKind, Cell, Span
 from app.importing.chrome import is_chrome_bar
 from app.importing.lines import Line, ends_sentence, weight
+from app.importing.lists import marker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,12 @@ _RULE = re.compile(rf"[{_DRAWN}]*(?:[-=_─━═–—]{{2,}}|[-–—][|+])[{_
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
 _MARKER = re.compile(r"[^\w\s]|[(]?(?:\d{1,3}|[^\W\d_])[.)]")
 _ENTITY = re.compile(r"&#?\w{1,10};")
+_QUOTED = re.compile(r'"[^"\n]*"')
+_SPACED_COMMA = re.compile(r",\s")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
+_LEAST_COMMAS = 3
+_LEAST_ROWS = 3
 _CELL_LIMIT = 300
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
@@ -76,9 +83,42 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if len(run) < 3:
         return 1, None
     rows = [_split(text, line, ";") for line in run]
-    if not _even(rows, 3) or not _terse(text, rows):
+    listed = sum(_begins_item(line) for line in run) * 2 > len(run)
+    if listed or not _even(rows, 3) or not _terse(text, rows) or _only_end(rows):
         return len(run), None
     return len(run), _table(run, rows, "semicolon", None, _starts_with_header(text, rows))
+
+
+def comma_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table of commas that begins at line ``at``: three rows or more, nowhere a space."""
+    run: list[Line] = []
+    rows: list[list[Cell]] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        cells = _comma_cells(text, line) if not (run and line.gap > 1) else []
+        if len(cells) < _LEAST_COMMAS or (run and len(cells) != len(rows[0])):
+            break
+        run.append(line)
+        rows.append(cells)
+    if len(run) < _LEAST_ROWS or not _terse(text, rows):
+        return max(1, len(run)), None
+    return len(run), _table(run, rows, "comma", None, _starts_with_header(text, rows))
+
+
+def _comma_cells(text: str, line: Line) -> list[Cell]:
+    row = line.text
+    if row.count(",") < _LEAST_COMMAS - 1 or len(row) >= _CELL_LIMIT:
+        return []
+    if '"' in row:
+        row = _QUOTED.sub("", row)
+    if _SPACED_COMMA.search(row) or "," not in _THOUSANDS.sub("", row):
+        return []
+    cells: list[Cell] = []
+    for match in _COMMA_CELL.finditer(text, line.start, line.end):
+        cells.append(trimmed_cell(text, *match.span(1)))
+        if match.end() == line.end and match.end(1) == line.end:
+            break
+    return cells
 
 
 def leader_table(text: str, lines: Sequence[Line], at: int) -> Found:
@@ -201,6 +241,16 @@ def _even(rows: list[list[Cell]], lines_needed: int) -> bool:
     counts = Counter(map(len, rows))
     width, times = counts.most_common(1)[0]
     return width >= 2 and times >= lines_needed and times >= 0.6 * len(rows)
+
+
+def _begins_item(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return marker is not None and len(marker.style) == 1
+
+
+def _only_end(rows: list[list[Cell]]) -> bool:
+    """Whether the signs stand at the ends of lines alone, as those of a list do."""
+    return all(cell.start == cell.end for row in rows for cell in row[1:])
 
 
 def _terse(text: str, rows: list[list[Cell]]) -> bool:

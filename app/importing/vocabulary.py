@@ -112,7 +112,7 @@ def vocabulary() -> Vocabulary:
         captions=_longest_first(all_of("structure", "captions")),
         said=_longest_first(all_of("sources", "said")),
         agencies=tuple(toml("importing/outlets")["agencies"]),
-        outlets=frozenset(toml("importing/outlets")["words"]),
+        outlets=frozenset(word.replace("ı", "i") for word in toml("importing/outlets")["words"]),
     )
 
 

@@ -67,3 +67,9 @@ def test_the_answer_to_an_interviewers_question_is_no_quotation():
     intro = "Ogni lunedì mattina Anna Tessari scende al pontile con quattro bottiglie vuote. " * 2
     talk = "Dottoressa, che cosa ha trovato?\n«Fosforo, quattro volte il limite.»"
     assert blocks_of(f"Il lago è vivo\n{intro}\n{talk}")[-1].kind is BlockKind.PARAGRAPH
+
+
+def test_a_quotation_without_a_stop_that_the_text_has_too_is_a_pull_quote():
+    prose = "“The sea gives nothing back”, said the geologist at the town hall on Tuesday night. "
+    text = f"A beach is lost\n{prose * 2}\n“The sea gives nothing back”\n{prose}"
+    assert blocks_of(text)[2].kind is BlockKind.QUOTE

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.bylines import is_byline, parse_byline
+from app.importing.naming import name_beside, outlet_beside
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,17 @@ def test_a_paper_after_an_authors_name_is_the_publisher():
     byline = parse_byline("Автор: Ирина Ладыгина, «Вестник Заречья»", "ru")
     assert byline is not None
     assert (byline.publisher, byline.authors) == ("Вестник Заречья", ["Ирина Ладыгина"])
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "paper"),
+    [
+        ("Owen Pryce | The Valley Herald", "Owen Pryce", "The Valley Herald"),
+        ("Çınarlı Postası - Murat Kılıç", "Murat Kılıç", "Çınarlı Postası"),
+        ("Joana Meireles, Gazeta do Litoral", "Joana Meireles", "Gazeta do Litoral"),
+        ("Home | Latest News", None, None),
+        ("A quiet winter - and a loud spring", None, None),
+    ],
+)
+def test_a_name_beside_a_papers_is_the_authors(line, author, paper):
+    assert (name_beside(line), outlet_beside(line)) == (author, paper)

@@ -52,3 +52,7 @@ def test_what_stands_below_two_hyphens_is_a_signature():
 def test_a_post_of_a_network_is_a_quotation():
     text = f"A title\n{LONG}\nThe boat is late. pic.twitter.com/x8Jd\n— Ferry (@ferry) May 1, 2024\n{LONG}"  # noqa: E501
     assert kinds(text)[2:] == ["quote", "quote", "paragraph"]
+
+
+def test_a_number_between_dashes_is_a_pages():
+    assert kinds(f"The ferry stays\n{LONG}\n- 1 -\n{LONG}")[2] == "chrome"

@@ -84,3 +84,35 @@ def test_a_wreck_without_cells_is_no_table():
 def test_a_row_of_short_lines_is_no_table():
     text = f"{LONG}\nOne thing\nAnother thing\nA third\nA fourth\nA fifth\nA sixth\n{LONG}"
     assert tables(text) == []
+
+
+def test_empty_lines_between_rows_of_one_size_show_a_table():
+    text = (
+        f"{LONG}\n\nCoast\nGave up\nWon\n\nNorthern\nWinter herring\nCrab licences\n\n"
+        f"Southern\nIts veto\nTwo closed bays\n\n{LONG}"
+    )
+    assert tables(text) == [
+        [
+            ["Coast", "Gave up", "Won"],
+            ["Northern", "Winter herring", "Crab licences"],
+            ["Southern", "Its veto", "Two closed bays"],
+        ]
+    ]
+
+
+def test_links_in_stanzas_below_their_head_are_no_table():
+    links = "Related\n\nA\nB\nC\n\nD\nE\nF\n\nG\nH\nI"
+    assert tables(f"{LONG}\n\n{links}") == []
+
+
+def test_a_sentence_above_the_cells_is_not_one_of_them():
+    text = f"""{LONG}
+Prices are shown below.
+th >Fish
+th >July
+/ tr >
+td >Perch
+td >12
+/ tr >
+/ table >"""
+    assert tables(text) == [[["Fish", "July"], ["Perch", "12"]]]

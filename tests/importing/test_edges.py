@@ -87,3 +87,9 @@ def test_a_trail_has_three_parts_or_more():
 def test_the_motto_above_a_bar_of_sections_is_not_the_title():
     head = "Highland Record\nIndependent news for the glens since 1911\nNews Sport Opinion Culture"
     assert kinds(f"{head}\n{TITLE}\n{LONG}") == [*["chrome"] * 3, "title", "paragraph"]
+
+
+def test_a_paper_that_stands_above_the_title_is_known_in_the_byline_below_it():
+    text = f"صحيفة المرفأ\nمحليات | عربي | دولي\n{TITLE}\nالمرفأ - نور الدين الشامي\n{LONG}"
+    assert kinds(text) == ["chrome", "chrome", "title", "byline", "paragraph"]
+    assert read_bytes(text.encode(), "a.txt").metadata.author == "نور الدين الشامي"

@@ -100,3 +100,25 @@ def test_escaped_bullets_are_markers():
         "planters",
         "a crossing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("a- a bus,\nb- no rent,\nc- a prayer room.", "a bus,"),
+        ("I - the new pier;\nII - sand taken;\nIII - storms.", "the new pier;"),
+        ("1 - the pier\n2 - the sand", "the pier"),
+        ("â€¢ prix : 50 points ;\nâ€¢ délai : 20 points.", "prix : 50 points ;"),
+    ],
+)
+def test_letters_and_numbers_before_a_dash_and_misread_bullets_are_markers(text, first):
+    assert items(TITLE + text)[0].content == first
+
+
+def test_a_score_at_the_start_of_a_line_is_no_marker():
+    assert items(TITLE + "It rained all day.\n2 - 1 was the score when the referee ended it.") == []
+
+
+def test_each_line_that_opens_an_item_tag_is_an_item():
+    text = TITLE + "It has:\n<ul>\n<li>a hall</li>\n<li>a room</li>\n</ul>"
+    assert [item.content for item in items(text)] == ["a hall", "a room"]

@@ -105,3 +105,22 @@ def test_the_semicolons_of_entities_part_no_cells():
     blocks = blocks_of(text)
     assert [b.kind for b in blocks][1:] == [BlockKind.LIST_ITEM] * 3
     assert [b.content for b in blocks[1:]] == ["a & b", "c & d", "e & f"]
+
+
+def test_commas_without_spaces_part_the_cells_of_a_table():
+    text = 'Stop,Riders,"Trains, a day"\nOrrin,310,34\nSand,190,1'
+    assert cells(text) == [
+        ["Stop", "Riders", "Trains, a day"],
+        ["Orrin", "310", "34"],
+        ["Sand", "190", "1"],
+    ]
+
+
+def test_commas_in_large_figures_make_no_table():
+    text = "- Bath: $15,000–$30,000\n- Kitchen: $60,000–$100,000\n- Roof: $40,000–$70,000"
+    assert not [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
+
+
+def test_semicolons_at_the_ends_of_items_make_no_table():
+    text = "It has:\n• a hall;\n  ◦ forty seats;\n  ◦ tea and coffee;\n• a room for children."
+    assert [b.depth for b in blocks_of(text)][1:] == [1, 2, 2, 1]

@@ -1,0 +1,106 @@
+"""Names of people and of papers in short lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.importing.lines import weight
+from app.importing.vocabulary import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 70
+_PAIR = 2
+_PARTICLES = (
+    "van|von|der|den|des|de|del|della|di|da|dos|das|do|du|la|le|les|el|los|las|al|bin|ibn|ter|ten"
+    "|zu|zum|y|e|ben"
+)
+_NAME_WORD = rf"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*|{_PARTICLES}|d['’]\w+)"
+NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
+CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+WIDE_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7af]{3,4})$"
+)
+"""A name in ideographs or in Hangul, and nothing else."""
+_WIDE_OUTLET = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
+)
+QUOTES = " «»„“”\"'.:"
+"""Signs at the edges of a name."""
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` may be a name: words with capitals, and particles between them."""
+    if not 2 <= len(text) <= 60 or NAME.match(text) is None:
+        return False
+    words = text.casefold().split()
+    return not any(word in vocabulary().months for word in words) or len(words) > 1
+
+
+def is_outlet(piece: str) -> bool:
+    """Whether a word of ``piece`` is one that papers and agencies have in their names."""
+    if _WIDE_OUTLET.match(piece):
+        return True
+    words = folded(piece).replace("-", " ").replace("ı", "i").split()
+    known = vocabulary().outlets
+    return any(word in known or word.rpartition("'")[2] in known for word in words)
+
+
+def outlet_in(text: str) -> str | None:
+    """The paper that a line of ideographs names beside a date: "云岭晚报 2025-03-18"."""
+    return next((word for word in text.split() if _WIDE_OUTLET.match(word)), None)
+
+
+def named_in(text: str) -> str | None:
+    """The name in a short line that may be a byline in any language: "Oleh: Dewi Lestari"."""
+    if weight(text) > _LONGEST or any(map(str.isdigit, text)):
+        return None
+    if WIDE_NAME.match(text):
+        return None if _WIDE_OUTLET.match(text) else text
+    label, colon, name = text.partition(":")
+    if not colon:
+        label, name = "", text
+    name = name.partition(" / ")[0].strip()
+    words = name.split()
+    if not any(len(word) > 2 for word in words) and not is_caseless(name):
+        return None
+    if len(label.split()) > 2 or not 2 <= len(words) <= 4 or not is_name(name):
+        return None
+    return name if CASELESS.search(name) or all(_opens_name(word) for word in words) else None
+
+
+def name_beside(text: str, papers: Sequence[str] | None = None) -> str | None:
+    """The author in a line that only parts a name from a paper's: "Ann Lee | The Valley Herald".
+
+    ``papers`` are lines that may name the paper, where no word of it shows that it is one.
+    """
+    if weight(text) > _LONGEST or any(map(str.isdigit, text)):
+        return None
+    parts = [part.strip() for part in re.split(r"\s*[|•·,]\s*|\s+[-–—/]\s+", text) if part.strip()]
+    if len(parts) != _PAIR or not all(is_name(part) for part in parts):
+        return None
+    for name, paper in (parts, parts[::-1]):
+        named = is_outlet(paper) or papers is None or any(paper in line for line in papers)
+        if named and 2 <= len(name.split()) <= 4 and not is_outlet(name):
+            return name if is_caseless(name) or all(map(_opens_name, name.split())) else None
+    return None
+
+
+def outlet_beside(text: str) -> str | None:
+    """The paper in such a line, if a word of it shows that it is one."""
+    name = name_beside(text)
+    if name is None:
+        return None
+    paper = text.replace(name, "", 1).strip(QUOTES + "|•·,-–—/")
+    return paper if is_outlet(paper) else None
+
+
+def is_caseless(text: str) -> bool:
+    """Whether ``text`` is in a script without capitals, where names look like other words."""
+    return CASELESS.search(text) is not None
+
+
+def _opens_name(word: str) -> bool:
+    return word[0].isupper() or word.casefold() in _PARTICLES.split("|")
