@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from app.ui import theme
 from app.ui.passages.extents import Extents
 from app.ui.reading.pane_head import HEIGHT
-from app.ui.reading.ribbons import NOTHING, Place, Ribbon, Scene, Side, paint_ribbon, scene
+from app.ui.reading.ribbons import (
+    NOTHING,
+    Inks,
+    Place,
+    Ribbon,
+    Scene,
+    Side,
+    paint_ribbons,
+    scene,
+)
 from app.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -54,6 +71,8 @@ class Gutter(QWidget):
         self._hovered: Pair | None = None
         self._current: Pair | None = None
         self._button = IconButton(link, self)
+        self._inks: Inks | None = None
+        self._labels: dict[str, QPixmap] = {}
         theme.switch().changed.connect(self._on_theme)
 
     @property
@@ -120,6 +139,8 @@ class Gutter(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = theme.current()
+        if self._inks is None or self._inks.theme is not shown:
+            self._inks = Inks(shown, self.width())
         painter = QPainter(self)
         painter.fillRect(self.rect(), shown.color("win"))
         line = shown.color("line")
@@ -129,9 +150,8 @@ class Gutter(QWidget):
         painter.setClipRect(0, HEIGHT, self.width(), self.height() - HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = self.scene()
-        for ribbon in drawn.ribbons:
-            lit = ribbon.pair in (self._hovered, self._current)
-            paint_ribbon(painter, ribbon, shown, self.width(), lit=lit)
+        lit = (self._hovered, self._current)
+        paint_ribbons(painter, ((r, r.pair in lit) for r in drawn.ribbons), self._inks)
         painter.restore()
         self._paint_counts(painter, drawn)
         painter.fillRect(0, HEIGHT - 1, self.width(), 1, line)
@@ -175,6 +195,7 @@ class Gutter(QWidget):
 
     @Slot()
     def _on_theme(self) -> None:
+        self._labels.clear()
         self.update()
 
     def _hover(self, pair: Pair | None) -> None:
@@ -237,7 +258,6 @@ class Gutter(QWidget):
         )
         rows_above = [(side.above, way) for side, way in sides if side.above]
         rows_below = [(side.below, way) for side, way in sides if side.below]
-        painter.setFont(theme.ui_font(11, tabular=True))
         for number, (count, way) in enumerate(rows_above):
             words = self.tr("{count} above").format(count=count)
             self._paint_count(painter, HEIGHT + 4 + _COUNT * number, words, way)
@@ -248,13 +268,32 @@ class Gutter(QWidget):
     def _paint_count(
         self, painter: QPainter, top: float, words: str, side: Qt.AlignmentFlag
     ) -> None:
-        shown = theme.current()
-        wide = painter.fontMetrics().horizontalAdvance(words) + 6
+        label = self._labels.get(words)
+        if label is None or label.devicePixelRatio() != self.devicePixelRatioF():
+            label = self._labels[words] = self._label(words)
+        wide = label.deviceIndependentSize().width()
         x = 4 if side is Qt.AlignmentFlag.AlignLeft else self.width() - 4 - wide
-        box = QRectF(x, top, wide, _COUNT - 1)
+        painter.drawPixmap(QPointF(x, top), label)
+
+    def _label(self, words: str) -> QPixmap:
+        """A count as it is painted: while one scrolls, the same few are painted again and again."""
+        shown, font, ratio = (
+            theme.current(),
+            theme.ui_font(11, tabular=True),
+            self.devicePixelRatioF(),
+        )
+        wide = QFontMetrics(font).horizontalAdvance(words) + 6
+        label = QPixmap(QSize(wide, _COUNT) * ratio)
+        label.setDevicePixelRatio(ratio)
+        label.fill(Qt.GlobalColor.transparent)
+        box = QRectF(0, 0, wide, _COUNT - 1)
+        painter = QPainter(label)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shown.color("win"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(shown.color("text.2"))
+        painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        return label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.library.comparing import Pair
 
@@ -109,27 +109,62 @@ def scene(places: Iterable[Place], left: Side, right: Side, width: float) -> Sce
     )
 
 
+class Inks:
+    """The colours of ribbons in one theme, on the ground of a gutter ``width`` pixels wide."""
+
+    def __init__(self, theme: Theme, width: int) -> None:
+        self.theme, self.width = theme, width
+        ground = theme.color("win")
+        self._inks = {}
+        for kind in ("same", "diff"):
+            fill, edge = theme.color(f"rel.{kind}.fill"), theme.color(f"rel.{kind}.edge")
+            self._inks[kind, True] = Ink(fill, fill, edge, edge)
+            quiet, on_ground = QColor(fill), _on(ground, fill, _QUIET)
+            quiet.setAlphaF(_QUIET)
+            bar = _on(on_ground, edge, _BAR_QUIET)
+            self._inks[kind, False] = Ink(quiet, on_ground, bar, edge)
+
+    def of(self, pair: Pair, *, lit: bool) -> Ink:
+        """What the ribbon of ``pair`` is painted with."""
+        return self._inks["same" if pair.relation == "same" else "diff", lit]
+
+
+class Ink(NamedTuple):
+    """``on_ground`` looks like ``fill`` where no other ribbon lies below; it is painted sooner."""
+
+    fill: QColor
+    on_ground: QColor
+    bar: QColor
+    edge: QColor
+
+
+def paint_ribbons(painter: QPainter, drawn: Iterable[tuple[Ribbon, bool]], inks: Inks) -> None:
+    """Paint ribbons, later ones on top, each with whether it is lit."""
+    below: list[Extent] = []
+    for ribbon, lit in drawn:
+        top = min(ribbon.left[0], ribbon.right[0])
+        bottom = max(ribbon.left[1], ribbon.right[1])
+        on_ground = all(bottom < other[0] or top > other[1] for other in below)
+        paint_ribbon(painter, ribbon, inks, lit=lit, on_ground=on_ground)
+        below.append((top, bottom))
+
+
 def paint_ribbon(
-    painter: QPainter, ribbon: Ribbon, theme: Theme, width: float, *, lit: bool
+    painter: QPainter, ribbon: Ribbon, inks: Inks, *, lit: bool, on_ground: bool = False
 ) -> None:
     """Paint a ribbon with the bars at its ends; ``lit`` ones are full, edged, and bear a glyph.
 
     One that an analyst called a right match always has its edge and a seal with a tick.
+    ``on_ground`` says that it lies over no other one.
     """
-    kind = "same" if ribbon.pair.relation == "same" else "diff"
-    fill, edge = theme.color(f"rel.{kind}.fill"), theme.color(f"rel.{kind}.edge")
-    if not lit:
-        fill.setAlphaF(_QUIET)
-    painter.fillPath(ribbon.path, fill)
-    sealed = ribbon.pair.ruling is not None
+    ink, width = inks.of(ribbon.pair, lit=lit), inks.width
+    painter.fillPath(ribbon.path, ink.on_ground if on_ground else ink.fill)
+    sealed, theme = ribbon.pair.ruling is not None, inks.theme
     if lit or sealed:
-        painter.strokePath(ribbon.path, QPen(edge, _EDGE))
-    bar = theme.color(f"rel.{kind}.edge")
-    if not lit:
-        bar.setAlphaF(_BAR_QUIET)
-    for x, (top, bottom) in ((0.0, ribbon.left), (width - _BAR, ribbon.right)):
-        if bottom > top:
-            painter.fillRect(QRectF(x, top, _BAR, bottom - top), bar)
+        painter.strokePath(ribbon.path, QPen(ink.edge, _EDGE))
+    for x, (top, bottom) in ((0, ribbon.left), (width - _BAR, ribbon.right)):
+        if bottom > top:  # whole pixels: sharp, and painted in a tenth of the time
+            painter.fillRect(QRect(x, round(top), _BAR, round(bottom) - round(top)), ink.bar)
     centre = QPointF(width / 2, sum((*ribbon.left, *ribbon.right)) / 4)
     if sealed:
         seal = centre + QPointF(_RADIUS - 1, 0) if lit else centre
@@ -179,6 +214,15 @@ def paint_sign(painter: QPainter, centre: QPointF, theme: Theme, relation: str) 
             painter.drawLine(centre + QPointF(-4, y), centre + QPointF(4, y))
     if relation == "differs":
         painter.drawLine(centre + QPointF(-3, 6), centre + QPointF(3, -6))
+
+
+def _on(ground: QColor, ink: QColor, share: float) -> QColor:
+    """``ink`` that covers a ``share`` of the ground."""
+    return QColor.fromRgbF(
+        share * ink.redF() + (1 - share) * ground.redF(),
+        share * ink.greenF() + (1 - share) * ground.greenF(),
+        share * ink.blueF() + (1 - share) * ground.blueF(),
+    )
 
 
 def _band(left: Extent, right: Extent, width: float) -> QPainterPath:

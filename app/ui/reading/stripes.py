@@ -82,6 +82,7 @@ class Stripes:
         self._extents = Extents((s.top, s.bottom, o) for o, s in self._stripes.items())
         self._columns: Counter[int] = Counter()
         self._bands: dict[int, _Band] = {}
+        self._sound = 0  # so many bands, from the top, are as they should be
         self._stand_side_by_side(0, inf)
 
     def __len__(self) -> int:
@@ -103,16 +104,15 @@ class Stripes:
 
     def codes_between(self, begin: float, end: float) -> list[Code]:
         """The codes of which something stands between two heights of the document."""
-        found: list[Code] = []
-        state, first = (-inf, -inf), int(begin // _BAND) - 1
-        for number in range(int(end // _BAND) + 1):
-            band = self._bands.get(number)
-            if band is None or band.before != state:
-                band = self._bands[number] = self._band(number, state)
-            state = band.after
-            if number >= first:
-                found += (c for c in band.codes if c.top < end and c.top + LINE > begin)
-        return found
+        first, last = max(0, int(begin // _BAND) - 1), int(end // _BAND)
+        for number in range(self._sound, last + 1):
+            before = self._bands[number - 1].after if number else (-inf, -inf)
+            known = self._bands.get(number)
+            if known is None or known.before != before:
+                self._bands[number] = self._band(number, before)
+            self._sound = number + 1
+        codes = (code for number in range(first, last + 1) for code in self._bands[number].codes)
+        return [code for code in codes if code.top < end and code.top + LINE > begin]
 
     def change(self, gone: Iterable[MarkId], come: Iterable[PlacedMark]) -> None:
         """Take the stripes of marks away that are ``gone``, and add those of marks that came."""
@@ -154,7 +154,8 @@ class Stripes:
         """Work out anew what depends on the stripes between two heights."""
         beside = (stripe.top for stripe in self.between(begin, end))
         first = min(begin - 2 * LINE, *beside, begin)
-        for number in range(int(first // _BAND), int(end // _BAND) + 1):
+        self._sound = min(self._sound, max(0, int(first // _BAND)))
+        for number in range(self._sound, int(end // _BAND) + 1):
             self._bands.pop(number, None)
 
     def _band(self, number: int, before: tuple[float, float]) -> _Band:

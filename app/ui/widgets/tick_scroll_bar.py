@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from typing_extensions import override
@@ -31,7 +31,6 @@ class TickScrollBar(QScrollBar):
         self._picture: QPixmap | None = None
         self._ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(ground))
 
     @property
     def ticks(self) -> list[tuple[float, QColor]]:
@@ -58,6 +57,14 @@ class TickScrollBar(QScrollBar):
         if picture is not None and picture.size() == self._picture_size():
             self._draw_again(picture, touched)
         self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            # The style takes this from every scroll bar, and all that lies below would be painted.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(self._ground))
+        return done
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

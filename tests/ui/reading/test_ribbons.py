@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 
 from app.domain.article import Span
 from app.library.comparing import Pair
-from app.ui.reading.ribbons import Away, Place, Side, scene
+from app.ui import theme
+from app.ui.reading.ribbons import Away, Inks, Place, Side, paint_ribbon, paint_ribbons, scene
 
 WIDTH = 56
 
@@ -40,3 +43,35 @@ def test_a_pair_of_which_nothing_is_in_view_is_neither_drawn_nor_counted():
     shown = scene([place((0, 50), (9000, 9100))], VIEW, VIEW, WIDTH)
     assert shown.ribbons == []
     assert (shown.left, shown.right) == (Away(0, 0), Away(0, 0))
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "sepia"])
+def test_a_ribbon_on_the_ground_is_as_pale_as_one_that_lets_it_through(qapp, name):
+    shown = theme.load(name)
+    (ribbon,) = scene([place((1100, 1150), (1100, 1150))], VIEW, VIEW, WIDTH).ribbons
+    colours = []
+    for on_ground in (True, False):
+        picture = QImage(WIDTH, 400, QImage.Format.Format_RGB32)
+        picture.fill(shown.color("win"))
+        painter = QPainter(picture)
+        inks = Inks(shown, WIDTH)
+        paint_ribbon(painter, ribbon, inks, lit=False, on_ground=on_ground)
+        painter.end()
+        colours.append(picture.pixelColor(WIDTH // 2, 225).getRgb())
+    assert all(abs(one - other) <= 2 for one, other in zip(*colours, strict=True))
+    assert colours[0] != shown.color("win").getRgb()
+
+
+def test_ribbons_that_cross_are_seen_through_one_another(qapp):
+    shown = theme.load("light")
+    crossing = [place((1100, 1200), (1300, 1400)), place((1300, 1400), (1100, 1200), "differs")]
+    picture = QImage(WIDTH, 700, QImage.Format.Format_RGB32)
+    picture.fill(shown.color("win"))
+    painter = QPainter(picture)
+    drawn = scene(crossing, VIEW, VIEW, WIDTH).ribbons
+    paint_ribbons(painter, [(ribbon, False) for ribbon in drawn], Inks(shown, WIDTH))
+    painter.end()
+    where_they_cross = picture.pixelColor(WIDTH // 2, 350)
+    alone = picture.pixelColor(WIDTH // 4, 470)
+    assert where_they_cross != alone
+    assert where_they_cross != shown.color("win")

@@ -97,3 +97,15 @@ def test_ticks_that_come_and_go_leave_the_others_as_if_all_were_painted_anew(qtb
         [t[0] for t in (*ticks[1:40], *ticks[41:96], *come)]
     )
     assert bar.grab().toImage() == anew.grab().toImage()
+
+
+def test_a_bar_with_a_ground_of_its_own_lets_nothing_below_be_painted(qtbot):
+    bar = TickScrollBar(ground="paper")
+    qtbot.addWidget(bar)
+    bar.show()
+    opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent
+    shown = theme.switch().choice
+    for name in ("dark", "light"):
+        theme.switch().show(name)
+        assert bar.testAttribute(opaque)
+    theme.switch().show(shown)
