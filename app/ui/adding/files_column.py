@@ -91,7 +91,8 @@ class FilesColumn(QWidget):
         """Show that work has begun."""
         self._count.setText(self.tr("Looking for files"))
         self._share.setText("")
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 1)  # a bar of unknown length would move by itself
+        self._bar.setValue(0)
         self._set_working(working=True)
 
     def show_progress(self, done: int, total: int, following: str = "") -> None:

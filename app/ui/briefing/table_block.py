@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -180,6 +180,17 @@ class TableBlock(ItemBlock):
         return row
 
 
+class _Cell(QTableWidgetItem):
+    """A cell that is read aloud by its place where no words stand in it."""
+
+    @override
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole and not self.text():
+            said = QCoreApplication.translate("TableBlock", "Empty, row {row}, column {column}")
+            return said.format(row=self.row() + 1, column=self.column() + 1)
+        return super().data(role)
+
+
 class _Grid(QTableWidget):
     """The cells, as high as they need to be; Tab leaves the grid, the arrows move in it."""
 
@@ -221,7 +232,7 @@ class _Grid(QTableWidget):
         self.setColumnCount(max((len(line) for line in lines), default=0))
         for row, line in enumerate(lines):
             for column, words in enumerate(line):
-                cell = QTableWidgetItem(words)
+                cell = _Cell(words)
                 if row == 0:
                     cell.setFont(theme.ui_font(13, 600))
                 self.setItem(row, column, cell)

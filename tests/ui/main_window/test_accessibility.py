@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.library.articles_page import ArticlesPage
 from app.ui.main_window.focus_order import tab_stops
 from app.ui.main_window.regions import regions_of
-from tests.support.accessibility import nameless_controls, read_tree
+from tests.support.accessibility import equal_shortcuts, nameless_controls, read_tree
 
 PAGES = {"inbox": "library.inbox", "register": "library.publishers", "table": "library.table"}
 DRAWERS = {"watched": "library.watched", "history": "view.history"}
@@ -94,9 +94,10 @@ def screens(qtbot, window, tmp_path):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_everything_that_takes_the_focus_has_a_name(screens, screen):
+def test_everything_that_takes_the_focus_has_a_name_and_no_two_keys_are_equal(screens, screen):
     screens.show(screen)
     assert nameless_controls(read_tree(screens.window)) == []
+    assert equal_shortcuts(screens.window) == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -315,6 +315,17 @@ def test_a_long_way_is_gone_in_one_smooth_motion(both, desk, qtbot):
     assert left.view.verticalScrollBar().value() == round(extent[0] - 300)
 
 
+def test_with_reduced_motion_a_long_way_is_gone_at_once(both, desk):
+    assert desk.settings.reduced_motion
+    left, right = both.area.panes
+    seen = []
+    right.view.verticalScrollBar().valueChanged.connect(seen.append)
+    extent = left.view.geometry_of_text.extent(span_of(left, SHARED[2]))
+    left.view.verticalScrollBar().setValue(round(extent[0] - 300))
+    assert len(seen) == 1
+    assert height_of(right, SHARED[2]) == pytest.approx(height_of(left, SHARED[2]), abs=2)
+
+
 def test_opening_a_passage_moves_no_other_pane(both, ids):
     left, right = both.area.panes
     both.open_article(ids["First account"], pane=0, span=span_of(left, SHARED[2]))
