@@ -6,9 +6,11 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import sys
 import time
 import traceback
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +32,8 @@ PATIENCE = 60.0
 """Seconds after which a file is given up on; a large one has more time."""
 PATIENCE_PER_MB = 20.0
 _LONGEST = 900.0
+MOST_MEMORY = 3_000_000_000
+"""Bytes that the process may take up: a PDF of 200 MB takes a third of it."""
 _AHEAD = 6  # files that the process may be ahead of the one that is written
 _MOST_AT_ONCE = 20  # articles of one file, and
 _LARGEST_AT_ONCE = 4_000_000  # bytes of their originals
@@ -255,12 +259,28 @@ def give_way() -> None:
         os.nice(3)
 
 
+def _limit_memory() -> None:
+    """Let a file that takes more memory than any article fail by itself, before all grows slow.
+
+    Only Linux counts what a process has asked for; elsewhere there is no limit.
+    """
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+    with suppress(ValueError, OSError):  # the system does not allow it
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
 def _serve(line: Connection) -> None:
     """Runs in the child: reads what it is asked for until nobody asks any more."""
     from app.importing.duplicates import signature_of
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
     give_way()
+    _limit_memory()
     signature_of(_unplaced(Recovered("", (), Metadata(""), "utf-8", "")))  # loads what it needs
     line.send("ready")
     while True:
@@ -271,6 +291,8 @@ def _serve(line: Connection) -> None:
         try:
             for some in read_bit_by_bit(path, password):
                 line.send(_signed(some))
+        except MemoryError:  # after it was read: signing or sending it takes memory too
+            line.send(ReadFile(path, error=too_large(path.name)))
         except ConnectionError:  # nobody listens any more
             return
         except Exception:  # noqa: BLE001 - raised again by whoever asked
@@ -311,6 +333,7 @@ def _given_up(path: Path, answer: _NoAnswer) -> UnreadableFile:
             "touched. Try it once more, or save it in another format and add that."
         )
     return UnreadableFile(
-        f"{path.name} could not be read: reading it ended the reading process. "
-        "It was left out; the other files are not touched."
+        f"{path.name} could not be read: reading it ended the reading process. It is damaged or "
+        "takes more memory than there is. The other files are not touched. Save it in another "
+        "format and add that."
     )

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from app import resources
 from app.importing import apart
@@ -46,6 +49,27 @@ def test_a_file_that_ends_the_process_fails_alone(tmp_path):
     assert first.recovered is not None and third.recovered == first.recovered
     assert second.recovered is None and "ended the reading process" in second.error.message
     assert apart._AHEAD > 2, "all three were read ahead, and still only one failed"
+
+
+class Greedy(type(Path())):
+    """A path whose reading takes more memory than there is for it."""
+
+    def read_bytes(self):
+        return bytes(2 * apart.MOST_MEMORY)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what a process asks for")
+def test_a_file_that_takes_too_much_memory_fails_alone_and_the_process_goes_on(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text("Heading\n\nThe minister said that the plan stands.\n")
+    process = ReadingProcess()
+    try:
+        first, second, third = process.readings([good, Greedy(tmp_path / "bad.txt"), good])
+    finally:
+        process.close()
+    assert first.recovered is not None and third.recovered == first.recovered
+    assert second.error.kind == "unreadable"
+    assert second.error.message.startswith("bad.txt takes more memory to read than there is")
 
 
 class Endless(type(Path())):
