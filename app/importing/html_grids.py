@@ -72,7 +72,7 @@ def _filled(table: _Element, rows: list[_Element]) -> Grid | None:
             said = said_in(cell)
             if len(said) > _LONG or any(child.tag in _BLOCKS for child in cell):
                 return None
-            wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide, deep = spans_of(cell)
             for step in range(wide):
                 if deep > 1:
                     below[len(line)] = deep
@@ -123,11 +123,15 @@ def _skip_spanned(line: list[str], below: dict[int, int]) -> None:
         line.append("")
 
 
-def _span(cell: _Element, name: str) -> int:
-    stated = cell.get(name, "")
-    if not (stated.isascii() and stated.isdigit() and len(stated) < 6):
+def spans_of(cell: _Element, most: int = 50) -> tuple[int, int]:
+    """How many columns and rows a cell takes, as it states; ``most`` at most."""
+    return _span(cell.get("colspan"), most), _span(cell.get("rowspan"), most)
+
+
+def _span(stated: str | None, most: int) -> int:
+    if not stated or not (stated.isascii() and stated.isdigit() and len(stated) < 6):
         return 1
-    return max(1, min(int(stated), 50))
+    return max(1, min(int(stated), most))
 
 
 def said_in(element: _Element) -> str:

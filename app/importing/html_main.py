@@ -109,9 +109,17 @@ def _places(text: str, said: str, most: int, cursor: int) -> list[int]:
 def _mostly_claimed(said: str, text: str) -> int | None:
     """Where a piece begins that is claimed for the greater part, sentences left out."""
     windows = range(0, max(1, len(said) - _WINDOW + 1), _WINDOW)
-    places = [text.find(said[at : at + _WINDOW]) for at in windows]
-    hits = [place for place in places if place >= 0]
-    return hits[0] if len(hits) >= max(1, _SHARE * len(places)) else None
+    misses = len(windows) - max(1.0, _SHARE * len(windows))  # more make it no such piece
+    first: int | None = None
+    for at in windows:
+        place = text.find(said[at : at + _WINDOW])
+        if place < 0:
+            misses -= 1
+            if misses < 0:
+                return None
+        elif first is None:
+            first = place
+    return first
 
 
 def _company(number: int, found: dict[int, tuple[int, int]]) -> int:

@@ -37,7 +37,8 @@ _NO_ONE = frozenset(
         "unspecified",
     }
 )
-_MARKED = XPath("//*[@itemprop or @rel='author' or @pubdate]")
+_MARKED = XPath("descendant-or-self::*[@itemprop or @rel='author' or @pubdate]")
+_MARKABLE = {"author", "date", "publisher"}
 _NO_TITLE = frozenset({"untitled", "(untitled)", "unspecified", "unnamed"})
 _FILE_NAME = re.compile(r"\S\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|pages|html?)$", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -107,7 +108,8 @@ def stated_by(root: _Element) -> Stated:
     for name in ADDRESSES:
         said.take("address", metas.first(name), f"meta {name}")
     said.take("publisher", data.get("site"), "JSON-LD")
-    _take_marked(said, root, language)
+    if not said.values.keys() >= _MARKABLE:
+        _take_marked(said, root, language)
     if "date" not in said.values:
         _take_times(said, root, language)
     for title in parts["title"][:1]:

@@ -46,6 +46,8 @@ _BREAK = "\x00"  # stands for <br> while a piece is put together: no parsed page
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _BOUNDARY = frozenset({"article", "main", "body"})
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_SHAPING = _BOUNDARY | _LISTS | _KINDS.keys() | {"li"}
 
 
 @dataclass(slots=True)
@@ -90,10 +92,8 @@ class _Item:
 
 @dataclass(slots=True)
 class _Frame:
-    """What holds for all that stands in an element."""
+    """What holds for all that stands in an element, and in those below that change nothing."""
 
-    element: _Element | None
-    tag: str
     kind: str = ""
     level: int = 0
     place: str = ""
@@ -116,15 +116,19 @@ def pieces_of(root: _Element) -> list[Piece]:
     """The pieces of the page below ``root``, in its order; nothing that it shows is left out."""
     walk = _Walk()
     buffer = walk.buffer
-    frames = [_Frame(None, "")]
+    frames = [_Frame()]
+    opened: list[_Element | None] = [None]  # the elements that the frames are of
     steps = iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
         if event == "start":
             if tag in UNSEEN or _enter(walk, frames, element, tag):
                 steps.skip_subtree()
+            elif len(frames) > len(opened):
+                opened.append(element)
             continue
-        if frames[-1].element is element:
+        if opened[-1] is element:
+            opened.pop()
             frame = frames.pop()
             if buffer:
                 _flush(walk, frame)
@@ -179,11 +183,13 @@ def _hides(element: _Element) -> bool:
 def _frame(walk: _Walk, outer: _Frame, element: _Element, tag: str) -> _Frame:
     place = place_of(element, tag) or outer.place
     hidden = outer.hidden or _hides(element)
-    frame = _Frame(element, tag, outer.kind, outer.level, place, hidden, outer.list, outer.item)
+    if tag not in _SHAPING and place == outer.place and hidden == outer.hidden:
+        return outer
+    frame = _Frame(outer.kind, outer.level, place, hidden, outer.list, outer.item)
     if tag in _KINDS:
         frame.kind = _KINDS[tag]
         frame.level = int(tag[1]) if frame.kind == "heading" else 0
-    elif tag in {"ul", "ol", "menu", "dir"}:
+    elif tag in _LISTS:
         walk.lists += 1
         depth = outer.list.depth + 1 if outer.list else 1
         frame.list = _List(walk.lists, tag == "ol", depth, _start_of(element))
@@ -227,17 +233,22 @@ def _flush(walk: _Walk, frame: _Frame) -> None:
     if not said or said.isspace():
         return
     if frame.kind != "pre" and _BREAK not in said:
-        _add(walk, frame, [_SPACE.sub(" ", said)], linked)
+        _add(walk, frame, [_spaced(said)], linked)
         return
     paragraph: list[str] = []
     for raw in said.split(_BREAK):
-        line = _SPACE.sub(" ", raw) if frame.kind != "pre" else raw.rstrip()
+        line = _spaced(raw) if frame.kind != "pre" else raw.rstrip()
         if not line.strip():
             if frame.kind != "pre":
                 _add(walk, frame, paragraph, linked)
             continue
         paragraph.append(line if frame.kind == "pre" else line.strip())
     _add(walk, frame, paragraph, linked)
+
+
+def _spaced(said: str) -> str:
+    """``said`` with single spaces; those that may not break are left as they are."""
+    return " ".join(said.split()) if said.isascii() else _SPACE.sub(" ", said)
 
 
 def _add(walk: _Walk, frame: _Frame, lines: list[str], linked: int) -> None:

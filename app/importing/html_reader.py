@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
@@ -14,6 +15,7 @@ from app.domain.errors import EmptyFile, NotText
 from app.importing.bylines import is_byline, parse_byline
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page
+from app.importing.html_grids import spans_of
 from app.importing.html_main import mark_main
 from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
 from app.importing.html_page import pieces_of
@@ -39,7 +41,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
 _TOO_MANY = XPath(f"count(//*) > {_MANY}")
-_TOO_SPANNED = XPath("count(//*[@colspan > 20 or @rowspan > 20]) > 40")
+_SPANNED, _SPANNING = 40, 20  # cells that span more than so many others, on a page that is none
 _TOO_DEEP = XPath("boolean(" + "/*" * _DEEP + ")")
 _CUT_OFF = XPath("boolean(" + "/*" * 2_000 + ")")  # the parser drops what is deeper than 2,048
 _NESTING = re.compile(
@@ -186,7 +188,10 @@ def _is_moderate(source: str, root: lxml_html.HtmlElement) -> bool:
     """Whether a page is of a size that the extractor comes to an end with."""
     if source.count("<") > _MANY and _TOO_MANY(root):
         return False
-    return next(root.iter("td", "th"), None) is None or not _TOO_SPANNED(root)
+    spanned = (
+        cell for cell in root.iter("td", "th") if max(spans_of(cell, most=1_000)) > _SPANNING
+    )
+    return next(islice(spanned, _SPANNED, None), None) is None
 
 
 def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
