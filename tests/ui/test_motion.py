@@ -18,6 +18,7 @@ _MOVING = {
     "setAnimated",
     "setEffectEnabled",
 }
+_ASKING = {"reduced_motion", "is_reduced"}
 
 
 def names_in(path):
@@ -30,7 +31,7 @@ def test_whatever_moves_asks_first_whether_motion_is_reduced():
     modules = {path: names_in(path) for path in Path(app.ui.__path__[0]).rglob("*.py")}
     moving = {path.stem: names for path, names in modules.items() if names & _MOVING}
     assert "linked_scrolling" in moving
-    assert [stem for stem, names in moving.items() if "reduced_motion" not in names] == []
+    assert [stem for stem, names in moving.items() if not names & _ASKING] == []
 
 
 def test_the_bar_of_files_does_not_move_while_their_number_is_unknown(qtbot):

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPoint, QPropertyAnimation, Slot
-from PySide6.QtWidgets import QApplication, QStyle
 
 from app.ui.reading.course import Course, Meeting
+from app.ui.widgets.motion import is_reduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ class LinkedScrolling(QObject):
         way = self._ways.get(bar)
         if way is not None:
             way.stop()
-        if abs(value - bar.value()) <= _AT_ONCE or self._is_motion_reduced():
+        if abs(value - bar.value()) <= _AT_ONCE or is_reduced(self._desk.settings):
             bar.setValue(value)
             return
         if way is None:
@@ -162,10 +162,6 @@ class LinkedScrolling(QObject):
     @Slot()
     def _on_arrived(self) -> None:
         self._area.update_gutters()
-
-    def _is_motion_reduced(self) -> bool:
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return self._desk.settings.reduced_motion or QApplication.style().styleHint(hint) == 0
 
     def _sending_bar(self) -> QScrollBar | None:
         sender = self.sender()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout
 from typing_extensions import override
@@ -12,16 +12,21 @@ from typing_extensions import override
 from app.domain.mark import COLOURS
 from app.ui import theme
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.motion import is_reduced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from app.settings.settings import Settings
     from app.ui.actions import Actions
 
 GAP = 6
 """Pixels between the selection and the bar."""
+
+FADE_MS = 120
+"""How long the bar takes to come, in milliseconds."""
 
 _HEIGHT = 40
 _SHADOW = 14
@@ -32,8 +37,9 @@ class MarkBar(QFrame):
 
     coloured = Signal(int)
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.setObjectName("markBar")
         self.setAccessibleName(self.tr("Mark the selection"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -51,14 +57,24 @@ class MarkBar(QFrame):
             tool = IconButton(actions.get(action), self, small=True)
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(tool)
-        self._shade = QGraphicsDropShadowEffect(self)
+        self._shade = _Shade(self)
         self._shade.setBlurRadius(_SHADOW)
         self._shade.setOffset(0, 4)
         self.setGraphicsEffect(self._shade)
+        self._coming = QVariantAnimation(self)
+        self._coming.setDuration(FADE_MS)
+        self._coming.setStartValue(0.0)
+        self._coming.setEndValue(1.0)
+        self._coming.valueChanged.connect(self._shade.show_through)
         self.setFixedSize(self.sizeHint().width(), _HEIGHT)
         theme.switch().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
+
+    @property
+    def opacity(self) -> float:
+        """How far it can be seen: 0.0 not yet, 1.0 wholly."""
+        return self._shade.opacity
 
     def show_at(self, lines: Sequence[QRectF], room: QRect) -> None:
         """Appear 6 px below the selection's ``lines``, above them if ``room`` ends there.
@@ -79,8 +95,18 @@ class MarkBar(QFrame):
         right = max(line.right() for line in seen)
         x = min(max(room.left() + 4, round(right) - self.width()), room.right() - self.width() - 4)
         self.move(max(room.left(), x), y)
+        if self.isHidden():
+            self._come()
         self.show()
         self.raise_()
+
+    def _come(self) -> None:
+        """Fade in, or be there at once."""
+        self._coming.stop()
+        at_once = is_reduced(self._settings)
+        self._shade.show_through(1.0 if at_once else 0.0)
+        if not at_once:
+            self._coming.start()
 
     @Slot()
     def _on_colour(self) -> None:
@@ -102,6 +128,30 @@ class MarkBar(QFrame):
         painter.setBrush(theme.current().color("field"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
+
+
+class _Shade(QGraphicsDropShadowEffect):
+    """The shadow of the bar, with which it comes: a widget can have one effect only."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._opacity = 1.0
+
+    @property
+    def opacity(self) -> float:
+        """How far they can be seen."""
+        return self._opacity
+
+    @Slot(float)
+    def show_through(self, opacity: float) -> None:
+        """Let bar and shadow be seen as far as ``opacity``: 0.0 not at all, 1.0 wholly."""
+        self._opacity = opacity
+        self.update()
+
+    @override
+    def draw(self, painter: QPainter) -> None:
+        painter.setOpacity(self._opacity)
+        super().draw(painter)
 
 
 class _Colour(QAbstractButton):

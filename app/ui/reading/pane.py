@@ -56,7 +56,7 @@ class Pane(QWidget):
         self.view = ReadingView(desk.actions, desk.settings)
         self.finder = Finder(desk.actions, self.view)
         self.lane = Lane(self.view)
-        self.mark_bar = MarkBar(desk.actions, self)
+        self.mark_bar = MarkBar(desk.actions, desk.settings, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -71,7 +71,7 @@ def test_the_keyboard_rests_before_the_bar_appears(hands, qtbot):
     hands.view.put_caret(0)
     hands.press(Qt.Key.Key_Right, SHIFT)
     assert not hands.pane.mark_bar.isVisible()
-    qtbot.waitUntil(hands.pane.mark_bar.isVisible, timeout=2000)
+    qtbot.waitUntil(hands.pane.mark_bar.isVisible, timeout=10_000)
 
 
 def test_clicking_steps_through_overlapping_marks_shortest_first(hands):
@@ -310,3 +310,19 @@ def test_a_passage_that_is_shown_stands_in_the_middle_though_it_was_in_view(hand
     middle = hands.point(span.start).y() - hands.view.viewport().height() / 2
     assert abs(middle) < 60
     assert hands.pane.view.selected_span() == span
+
+
+def test_the_mark_bar_fades_in(hands, desk, qtbot):
+    desk.settings.reduced_motion = False
+    hands.drag("phone call")
+    bar = hands.pane.mark_bar
+    assert bar.isVisible()
+    assert bar.opacity < 1
+    qtbot.waitUntil(lambda: bar.opacity == 1, timeout=10_000)
+
+
+def test_with_reduced_motion_the_mark_bar_is_there_at_once(hands, desk):
+    desk.settings.reduced_motion = True
+    hands.drag("phone call")
+    assert hands.pane.mark_bar.isVisible()
+    assert hands.pane.mark_bar.opacity == 1
