@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LANE = 48
 _NUMBER_RIGHT = 38
 _EMPTY_LINE = 8
+_ABOVE, _BELOW = 3, 4  # pixels around the letters of a line, so that its band meets the next
 
 _KEYS = {
     Qt.Key.Key_T: Label.TEXT,
@@ -97,7 +98,7 @@ class OriginalView(ArticleView):
             role = "panel" if self._is_dimmed(line) else ""
             if self._current is not None and self._current.start == line.start:
                 role = "sel"
-            yield box.adjusted(0, -2, 0, 3), role, number if first else 0
+            yield box.adjusted(0, -_ABOVE, 0, _BELOW), role, number if first else 0
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -187,7 +188,7 @@ class _Strip(QWidget):
                 )
             if self._numbered and number:
                 right = self.width() - LANE + _NUMBER_RIGHT
-                line = QRect(0, round(box.top()) + 2, right, 19)
+                line = QRect(0, round(box.top()) + _ABOVE, right, 19)
                 painter.setPen(shown.color("text.3"))
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(line, flags, str(number))

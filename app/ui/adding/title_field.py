@@ -13,7 +13,7 @@ from app.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-_LINES = (2, 5)
+_LINES = (1, 5)
 _AROUND = 20  # border, padding and the document's margin
 
 

@@ -43,6 +43,8 @@ class ElidedLabel(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._lines > 1 and event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # other lines need another height
         self.setToolTip(self.text() if self.is_elided else "")
 
     @override

@@ -69,6 +69,7 @@ class EmptyState(QWidget):
             column.addWidget(self._button, 0, side)
         if not inline:
             column.addStretch(3)
+            self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Say something else."""
@@ -77,7 +78,7 @@ class EmptyState(QWidget):
             metrics = self._words.fontMetrics()
             width = min(_WIDEST, max(_NARROWEST, metrics.horizontalAdvance(text) + 4))
             self._words.setMinimumWidth(width)
-            self._words.setMinimumHeight(self._words.heightForWidth(width))
+            self._words.setMinimumHeight(max(0, self._words.heightForWidth(width)))
 
     @property
     def button(self) -> Button | None:

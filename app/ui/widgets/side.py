@@ -76,6 +76,7 @@ class Side(QObject):
         narrow = self._place.width() < self._below
         if narrow and not self.is_drawer:
             self._drawer.set_content(self._column)
+            self._splitter.close_up(first=self._edge == "left")
         elif not narrow and self.is_drawer:
             self._drawer.hide()
             first = self._edge == "left"

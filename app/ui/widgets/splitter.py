@@ -38,6 +38,7 @@ class Splitter(QSplitter):
         self.setObjectName(f"splitter.{name}")
         self._name = name
         self._defaults = list(sizes)
+        self._others: list[int] = []
         self._placed = False
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._on_moved)
@@ -50,12 +51,20 @@ class Splitter(QSplitter):
     def restore_defaults(self) -> None:
         """Give every pane its default size and forget the remembered ones."""
         memory.current().splitters.pop(self._name, None)
-        self._place(self._defaults)
+        self.place_again()
 
     def place_again(self) -> None:
         """Take the remembered sizes, else the default ones, after panes came or went."""
         remembered = memory.current().splitters.get(self._name, [])
-        self._place(remembered if len(remembered) == self.count() else self._defaults)
+        for sizes in (remembered, self._defaults, self._others):
+            if len(sizes) == self.count():
+                self._place(sizes)
+                return
+
+    def close_up(self, *, first: bool) -> None:
+        """Give the others their default sizes after the ``first`` pane, or the last, has gone."""
+        self._others = self._defaults[1:] if first else self._defaults[:-1]
+        self.place_again()
 
     def move_by_keyboard(self) -> None:
         """Focus the first divider: arrows move it, Enter keeps, Esc puts it back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.badge import Badge, MarkingBadge, badge_width
@@ -109,3 +109,25 @@ def test_a_bar_with_a_ground_of_its_own_lets_nothing_below_be_painted(qtbot):
         theme.switch().show(name)
         assert bar.testAttribute(opaque)
     theme.switch().show(shown)
+
+
+def test_an_empty_state_has_room_for_all_of_its_sentence(qtbot):
+    empty = EmptyState("Publishers stand here with how reliable you hold them to be, and why. " * 2)
+    qtbot.addWidget(empty)
+    empty.resize(900, 600)
+    empty.show()
+    words = empty._words
+    assert words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
+
+
+def test_a_label_of_several_lines_has_room_for_them_in_a_layout_within_a_layout(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    outer, inner = QVBoxLayout(whole), QVBoxLayout()
+    label = ElidedLabel(TITLE, lines=2)
+    inner.addWidget(label)
+    outer.addLayout(inner)
+    outer.addStretch(1)
+    whole.resize(260, 400)
+    whole.show()
+    qtbot.waitUntil(lambda: label.height() == 2 * label.fontMetrics().lineSpacing(), timeout=10_000)

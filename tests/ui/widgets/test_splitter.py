@@ -77,3 +77,9 @@ def test_a_splitter_alone_has_no_divider_to_move(qtbot):
     qtbot.addWidget(lonely)
     lonely.show()
     lonely.move_by_keyboard()
+
+
+def test_what_is_left_after_a_pane_has_gone_keeps_its_default_size(splitter):
+    splitter.widget(2).setParent(None)
+    splitter.close_up(first=False)
+    assert splitter.sizes() == [256, 1440 - 256 - 1]
