@@ -183,13 +183,12 @@ class Comparison:
         b: Article,
         *,
         everything: bool = False,
-        refused: bool = False,
         verdicts: Sequence[Verdict] = (),
     ) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
 
-        Without ``everything`` only the sure ones, ``drawn``, with ``refused`` also those that an
-        analyst called no match. No pair for an article and itself.
+        Without ``everything`` only the sure ones, ``drawn``; with it those too that an analyst
+        called no match. No pair for an article and itself.
         What ``verdicts`` say of passages goes before what is found.
         """
         if a.id == b.id:
@@ -206,7 +205,6 @@ class Comparison:
         wanted = set(drawn)
         if everything:
             wanted.update(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
-        if everything or refused:
             wanted.update(said.on_claims)
         pairs = [
             Pair(

@@ -27,6 +27,10 @@ _BATCH = 20
 """Articles that are read while a question waits."""
 _SHARE = 50
 """What is kept is written anew once a fiftieth of the articles is new."""
+_NEAREST = 5
+"""Pairs that are offered beside the drawn ones, for an analyst to judge."""
+_NEAR = 0.3
+"""Score from which they are worth a look."""
 _SAID = {"right": "right match", "wrong": "not a match"}
 
 
@@ -71,10 +75,14 @@ class Comparing:
             )
 
     def links(self, a: ArticleId, b: ArticleId) -> list[Pair]:
-        """The pairs that are drawn and those that an analyst called no match, best first."""
-        with self._guard:
-            one, other = self._ledger.article(a), self._ledger.article(b)
-            return self._current().align(one, other, refused=True, verdicts=self.verdicts(a))
+        """The pairs that are drawn, those that an analyst spoke of, and the nearest others.
+
+        Best first. The others are not sure enough to be drawn: at most five, of passages that no
+        drawn pair has, each once.
+        """
+        pairs = self.align(a, b, everything=True)
+        settled = [pair for pair in pairs if pair.drawn or pair.ruling is not None]
+        return sorted(settled + _nearest(pairs, settled), key=_by_score)
 
     def similar(self, article: ArticleId, span: Span, limit: int = 10) -> list[Similar]:
         """Passages of other articles that say what ``span`` says, best first."""
@@ -179,3 +187,21 @@ class Comparing:
         if enough and not self._read_only and not comparison.waiting:
             write_arrays(self._cache, self._seq, comparison.arrays())
             self._unsaved = 0
+
+
+def _nearest(pairs: Iterable[Pair], settled: Iterable[Pair]) -> list[Pair]:
+    """The best of ``pairs`` (best first) whose passages nothing ``settled`` or better has."""
+    taken = {("a", pair.a) for pair in settled} | {("b", pair.b) for pair in settled}
+    found: list[Pair] = []
+    for pair in pairs:
+        ends = {("a", pair.a), ("b", pair.b)}
+        if pair.score < _NEAR or len(found) == _NEAREST:
+            break
+        if not ends & taken:
+            taken |= ends
+            found.append(pair)
+    return found
+
+
+def _by_score(pair: Pair) -> tuple[float, int, int]:
+    return (-pair.score, pair.a.start, pair.b.start)

@@ -108,7 +108,7 @@ class Inspector(QWidget):
         if linking.is_comparing:
             why = "comparing"
         self.links_tab.show_links(links, linking.current, why_none=why)
-        count = sum(link.ruling != "wrong" for link in links)
+        count = sum(link.ruling != "wrong" and link.relation != "similar" for link in links)
         self._count.setText(str(count) if count else "")
         self._count.setVisible(bool(count))
         self._count.adjustSize()

@@ -89,7 +89,7 @@ class Linking(QObject):
     def passages(self) -> Sequence[LinkedPassage]:
         """The passages of the other panes in sight that the active one's article is linked to.
 
-        Those that somebody called no match come after them.
+        After them come the nearest passages without a ribbon, and what was called no match.
         """
         return [row.passage for row in self._listed()]
 
@@ -287,12 +287,12 @@ class Linking(QObject):
                 continue
             seen.add(there.id)
             pairs = self.links.between(here.id, there.id)
-            for pair in (*pairs, *self.links.refused(here.id, there.id)):
+            for pair in (*pairs, *self.links.beside(here.id, there.id)):
                 passage = LinkedPassage(
                     there.id,
                     pair.a,
                     pair.b,
-                    pair.relation,
+                    pair.relation if pair.drawn or pair.ruling else "similar",
                     there.short_title,
                     there.paragraph_at(pair.b.start),
                     quoted(there, pair.b),
@@ -328,5 +328,8 @@ class Linking(QObject):
             allow(name, bool(self._drawn()), none, "read")
 
 
-def _place(row: _Row) -> tuple[bool, int, int]:
-    return (not row.link.pair.drawn, row.passage.here.start, row.passage.there.start)
+def _place(row: _Row) -> tuple[int, int, int]:
+    """Drawn ones first, then those nobody spoke of, refused ones last."""
+    pair = row.link.pair
+    rank = 0 if pair.drawn else 1 + (pair.ruling is not None)
+    return (rank, row.passage.here.start, row.passage.there.start)

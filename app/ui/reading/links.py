@@ -57,7 +57,7 @@ class Links(QObject):
         super().__init__(parent)
         self._desk = desk
         self._kept: dict[Couple, tuple[Pair, ...]] = {}
-        self._refused: dict[Couple, tuple[Pair, ...]] = {}
+        self._beside: dict[Couple, tuple[Pair, ...]] = {}
         self._stale: set[Couple] = set()
         self._asked: dict[Couple, int] = {}
         self._number = 0
@@ -71,9 +71,9 @@ class Links(QObject):
             self._ask(couple)
         return self._kept.get(couple, ())
 
-    def refused(self, a: ArticleId, b: ArticleId) -> tuple[Pair, ...]:
-        """The pairs that somebody called no match, as far as they are known."""
-        return self._refused.get(Couple(a, b), ())
+    def beside(self, a: ArticleId, b: ArticleId) -> tuple[Pair, ...]:
+        """The pairs without a ribbon: the nearest ones, and what somebody called no match."""
+        return self._beside.get(Couple(a, b), ())
 
     def are_known(self, a: ArticleId, b: ArticleId) -> bool:
         """Whether the two have been compared; an article is not compared with itself."""
@@ -111,8 +111,8 @@ class Links(QObject):
             return
         del self._asked[couple]
         drawn = [pair for pair in found if pair.drawn]
-        refused = [pair for pair in found if not pair.drawn]
-        for kept, pairs in ((self._kept, drawn), (self._refused, refused)):
+        beside = [pair for pair in found if not pair.drawn]
+        for kept, pairs in ((self._kept, drawn), (self._beside, beside)):
             kept[couple] = tuple(sorted(pairs, key=_place))
             kept[couple.turned] = tuple(sorted(map(turned, pairs), key=_place))
         self._stale -= {couple, couple.turned}

@@ -59,7 +59,10 @@ class LinksTab(QWidget):
                 inline=True,
             ),
             "comparing": EmptyState(self.tr("Comparing the articles…"), inline=True),
-            "none": EmptyState(self.tr("No passage of these articles says the same."), inline=True),
+            "none": EmptyState(self.tr("No passage was found that says the same."), inline=True),
+            "unsure": EmptyState(
+                self.tr("No passage surely says the same. These come nearest:"), inline=True
+            ),
         }
         self.right = RulingButton(actions.get("link.right"), "check")
         self.wrong = RulingButton(actions.get("link.wrong"), "x")
@@ -73,9 +76,9 @@ class LinksTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.list, 1)
         for hint in self._hints.values():
             column.addWidget(hint)
+        column.addWidget(self.list, 1)
         column.addStretch(0)
         column.addWidget(self._foot)
         self.show_links((), None, why_none="alone")
@@ -83,12 +86,17 @@ class LinksTab(QWidget):
     def show_links(
         self, links: Sequence[LinkedPassage], current: int | None, *, why_none: str
     ) -> None:
-        """List ``links`` with ``current`` selected; ``why_none``: "alone", "comparing", "none"."""
+        """List ``links`` with ``current`` selected.
+
+        ``why_none`` says why there are none: "alone", "comparing" or "none".
+        """
         self.model.show(links)
         self.list.setVisible(bool(links))
         self._foot.setVisible(bool(links))
+        if links:
+            why_none = "" if any(link.relation != "similar" for link in links) else "unsure"
         for name, hint in self._hints.items():
-            hint.setVisible(not links and name == why_none)
+            hint.setVisible(name == why_none)
         if current is None:
             self.list.clearSelection()
         elif self.list.currentIndex().row() != current or not self.list.selectedIndexes():

@@ -178,3 +178,27 @@ def test_a_ribbon_that_was_confirmed_says_so_under_the_pointer(both, qtbot, libr
 
     assert isinstance(ribbon.pair, Pair)
     assert gutter._tip(ribbon).endswith(f"Right match, said {library.analyst}")
+
+
+def test_what_is_not_sure_is_offered_for_a_ruling_and_linked_once_it_is_confirmed(
+    place, empty_library, qtbot
+):
+    near = "The minister told reporters on Friday that the border crossing would open in spring."
+    far = "Shopkeepers at the border crossing hope that it will open in spring."
+    texts = [f"North\n\n{near}\n\nRain fell on Sunday.", f"South\n\n{far}\n\nIt was late."]
+    for number, text in enumerate(texts):
+        added = empty_library.imports.add_text(text, text[:5])
+        place.open_article(added.id, pane=0 if number == 0 else None, beside=number > 0)
+    qtbot.waitUntil(lambda: len(place.linking.passages) > 0, timeout=20_000)
+    tab = place.inspector.links_tab
+    place.inspector.show_links_tab()
+    assert [link.relation for link in place.linking.passages] == ["similar"]
+    assert ribbons(place) == []
+    assert tab._hints["unsure"].isVisibleTo(tab)
+
+    tab.list.setCurrentIndex(tab.model.index(0))
+    tab.list.setFocus()
+    QTest.keyClick(tab.list, Qt.Key.Key_Plus)
+
+    qtbot.waitUntil(lambda: [pair.ruling for pair in ribbons(place)] == ["right"], timeout=20_000)
+    assert not tab._hints["unsure"].isVisibleTo(tab)
