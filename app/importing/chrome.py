@@ -28,6 +28,7 @@ _START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
@@ -134,7 +135,7 @@ def is_navigation(text: str) -> bool:
 
 def _is_stamp(low: str) -> bool:
     """Whether the line only tells a time or counts clicks: "14:05 GMT", "3 min read"."""
-    if not low or not any(character.isdigit() for character in low) or _DATE.search(low):
+    if not low or _DIGIT.search(low) is None or _DATE.search(low):
         return False
     if _CLOCK.fullmatch(low):
         return True

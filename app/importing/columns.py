@@ -93,9 +93,14 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     )
 
 
+def ends_in_figure(text: str) -> bool:
+    """Whether a short line may end in a figure."""
+    return (text[-1].isdigit() or text[-1] in _FIGURE_ENDS) and len(text) <= _WIDEST
+
+
 def _figures_behind(text: str) -> int:
     """How many figures stand at the end of a short line that begins with a name; else 0."""
-    if len(text) > _WIDEST or not (text[-1].isdigit() or text[-1] in _FIGURE_ENDS):
+    if not ends_in_figure(text):
         return 0
     words = text.split()
     count = 0
@@ -126,6 +131,9 @@ def _parted(line: Line, figures: int) -> tuple[Cell, ...]:
 
 
 def _has_gap(line: Line) -> bool:
+    text = line.text
+    if text.isascii() and "  " not in text and "\t" not in text:
+        return False
     return _GAP.search(line.text) is not None and not _SENTENCE_GAP.search(line.text)
 
 

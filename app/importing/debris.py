@@ -43,13 +43,17 @@ _LINE_LIMIT = 400
 _MARK_UP = re.compile("[<>/]")
 _CODE = re.compile(
     r"(?:var|let|const)\s+\w+\s*=|.*\bfunction\s*\w*\s*\([^)]{0,80}\)\s*\{|"
-    r".*\b(?:window|document|googletag|dataLayer|gtag|fbq|jQuery|console)\s*[.(\[]\s*\w|"
+    r".*\b(?:window|document|console)\.\w+\s*[.(\[=;]|"
+    r".*\b(?:googletag|dataLayer|gtag|fbq|jQuery)(?:\.\w|\s*[(\[]\s*['\"\w])|"
     r"\$\(|\}+\s*[\])]*\s*;?$|[.#@]?[\w-]+(?:[\s,>.#:]+[\w.#:-]+){0,9}\s*\{[^{}]*\}?$|"
     r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$|\{[\"'].*[\]}],?$|\[/?\w+(?:\s+\w+\s*=.*)?\]$|"
     r"\[/?\w+(?:\s+\w+\s*=[^\]]*)?\].*\[/\w+\]$|\{\{.*\}\}$|\{%.*%\}$|"
     r"@(?:media|import|font-face)\b|<!--|-->|"
     r"(?:undefined|null|NaN|\[object Object\]|&nbsp;|&zwnj;|&#\d+;)$"
 )
+_CODE_SIGN = re.compile(r"[=(){}\[\];@&]|--|\.\w+\.")
+"""What stands in each line of code, the words for nothing aside."""
+_EMPTY_VALUES = frozenset({"undefined", "null", "NaN"})
 _CSS_PAIR = re.compile(r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$")
 _CSS_VALUE = re.compile(r"[a-z-]+\s*:\s*[\w#.-]+(?:\s[\w#.%-]+){0,3};$")
 _NAVIGATION = re.compile(r"[^<>]{1,60}(?:\s>\s[^<>]{1,60})+$")
@@ -63,6 +67,8 @@ def is_debris(line: str) -> bool:
         return True
     if _MARK_UP.search(line) and _is_tags(line):
         return True
+    if _CODE_SIGN.search(line) is None:
+        return line in _EMPTY_VALUES
     return _CODE.match(line) is not None and not _speaks(line)
 
 

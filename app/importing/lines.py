@@ -87,11 +87,15 @@ class Unit:
     header: tuple[Cell, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     inline: list[Inline] = field(default_factory=list)
+    _weighed: str = ""
+    _weight: int = 0
 
     @property
     def weight(self) -> int:
         """How long the unit reads, in Latin letters; see ``weight``."""
-        return weight(self.plain)
+        if self._weighed is not self.plain:
+            self._weighed, self._weight = self.plain, weight(self.plain)
+        return self._weight
 
 
 def weight(text: str) -> int:

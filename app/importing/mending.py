@@ -23,6 +23,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TORN_ENTITY = re.compile(
     r"& ?(amp|nbsp|quot|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,5}) ?;"
 )
+_MISREAD = re.compile("[^\x00-\x7f\xa0“”‘’„‚«»‹›–—…•·€£§°\u200b-\u200f\u2060\ufeff]")
+"""Mojibake has a letter or sign beyond those that plain English is set in."""
+_UNSEEN_SIGN = re.compile("[\u200b\u2060\ufeff\xad\x00]")
 _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff\xad\x00")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?:und|oder|bzw|and|or|et|ou|y|e|o|и|або|і|oraz|lub|en|of)\b")
@@ -72,15 +75,13 @@ def mended_text(text: str) -> str:
             before, text = text, _ENTITY.sub(_unescaped, text)
             if text == before:
                 break
-    if not text.isascii() and is_bad(text):
+    if not text.isascii() and _MISREAD.search(text) and is_bad(text):
         text = fix_text(text, _CONFIG)
     return text.translate(_UNSEEN) if _has_unseen(text) else text
 
 
 def _has_unseen(text: str) -> bool:
-    return (not text.isascii() and any(sign in text for sign in "\u200b\u2060\ufeff\xad")) or (
-        "\x00" in text
-    )
+    return "\x00" in text if text.isascii() else _UNSEEN_SIGN.search(text) is not None
 
 
 def _flat(unit: Unit) -> str:

@@ -88,8 +88,9 @@ def _take_bylines(
         said.take("author", ", ".join(byline.authors), block.start)
         said.take("publisher", byline.publisher, block.start)
         said.take_date(byline.date, block.start)
+    read = {block.start for block, _ in bylines}
     for block in blocks:
-        if block.kind is BlockKind.BYLINE and all(block is not other for other, _ in bylines):
+        if block.kind is BlockKind.BYLINE and block.start not in read:
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
             said.take("author", named_in(line) or name_beside(line), block.start)

@@ -12,7 +12,7 @@ from app.importing.asides import mark_captions, mark_quotes
 from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
 from app.importing.cells import torn_tables
-from app.importing.columns import collapsed_table, spaced_table
+from app.importing.columns import collapsed_table, ends_in_figure, spaced_table
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
@@ -26,6 +26,7 @@ from app.importing.tables import (
     comma_table,
     is_rule,
     leader_table,
+    may_be_drawn,
     pipe_table,
     semicolon_table,
     tab_table,
@@ -33,18 +34,13 @@ from app.importing.tables import (
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from app.importing.tables import Found
+
+    Finder = Callable[[str, Sequence[Line], int], Found]
 
 
-_FINDERS = (
-    pipe_table,
-    tab_table,
-    semicolon_table,
-    comma_table,
-    leader_table,
-    spaced_table,
-    collapsed_table,
-)
 _DAMAGED = re.compile(r"[&*_\[]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
@@ -106,20 +102,41 @@ def _tables(
     """All tables by the number of their first line, with the number of their lines."""
     torn = torn_tables(text, lines, wreck)
     found: dict[int, tuple[int, Block]] = {}
-    barren = dict.fromkeys(_FINDERS, 0)
+    barren: dict[Finder, int] = {}
     at = 0
     while at < len(lines):
         count, block = torn.get(at, (1, None))
-        for find in _FINDERS:
+        for find in () if block is not None else _finders(text, lines, at):
             if block is not None or (wreck[at] and not is_rule(lines[at].text)):
                 break
-            if barren[find] <= at:
+            if barren.get(find, 0) <= at:
                 count, block = find(text, lines, at)
                 barren[find] = at + count
         if block is not None:
             found[at] = (count, block)
         at += count if block is not None else 1
     return found
+
+
+def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
+    """What may find a table that begins at line ``at``: most lines have no sign of any."""
+    line = lines[at]
+    row = line.text
+    if may_be_drawn(row):
+        yield pipe_table
+    tabbed = text.find("\t", line.first, line.last) >= 0
+    if tabbed:
+        yield tab_table
+    if ";" in row:
+        yield semicolon_table
+    if "," in row:
+        yield comma_table
+    if "..." in row or ". ." in row or "…" in row:
+        yield leader_table
+    if tabbed or "  " in row or not row.isascii():
+        yield spaced_table
+    if ends_in_figure(row) or (at + 1 < len(lines) and ends_in_figure(lines[at + 1].text)):
+        yield collapsed_table
 
 
 def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:

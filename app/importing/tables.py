@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _PIPES = "|｜│┃║¦"
+_EDGE_SIGNS = "+-=_─━═–—┌╔:"
 _DRAWN = r"\s|｜│┃║¦:+=_─━═–—├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝-"
 _RULE = re.compile(rf"[{_DRAWN}]*(?:[-=_─━═–—]{{2,}}|[-–—][|+])[{_DRAWN}]*$")
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
@@ -36,6 +37,13 @@ Found = tuple[int, Block | None]
 def is_rule(line: str) -> bool:
     """Whether ``line`` only draws the line between a table's header and its rows."""
     return len(line) < _CELL_LIMIT and _RULE.match(line) is not None
+
+
+def may_be_drawn(line: str) -> bool:
+    """Whether ``line`` has a bar, or draws the edge of a box, as the first line of a table may."""
+    if "|" in line or line[0] in _EDGE_SIGNS:
+        return True
+    return not line.isascii() and any(sign in line for sign in _PIPES)
 
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.resources import resource, toml
@@ -12,8 +12,12 @@ from app.resources import resource, toml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HEAD = 4
-"""First letters by which a phrase is found; none is shorter."""
+_HEAD = 3
+"""First signs by which a phrase without words is found; none is shorter."""
+_REMEMBERED = 2048
+"""Lines whose folded form is remembered: several rules ask for it."""
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EDGES = " \t\xa0\u200e\u200f.,:;!?*•·|«»“”\"'()[]#>→›»…–—-+"
 
 
@@ -27,27 +31,58 @@ class Beginnings:
 
 
 class Phrases:
-    """Phrases that are looked for anywhere in a line, found by their first letters."""
+    """Phrases that are looked for in a line, each from the beginning of a word on.
+
+    A line is looked through only for those whose first word stands in it. Scripts without spaces
+    have no words to begin with: their phrases stand anywhere.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
         self._by_head: dict[str, list[str]] = {}
+        self._prefixes: list[str] = []
         for phrase in phrases:
-            self._by_head.setdefault(phrase[:_HEAD], []).append(phrase)
+            word = _WORD.search(phrase)
+            if word is None or _WIDE.search(phrase):
+                self._by_head.setdefault(phrase[:_HEAD], []).append(phrase)
+            elif word.end() == len(phrase):  # a word, or how one begins
+                self._prefixes.append(phrase)
+            else:
+                self._by_word.setdefault(word.group(), []).append(phrase)
 
     def places(self, text: str) -> Iterator[tuple[int, str]]:
         """Where phrases stand in ``text`` (in small letters), and which; the longest at each."""
-        heads = self._by_head
-        for at in range(len(text) - _HEAD + 1):
-            known = heads.get(text[at : at + _HEAD])
-            if known is not None:
-                for phrase in known:
-                    if text.startswith(phrase, at):
-                        yield at, phrase
-                        break
+        found: dict[int, str] = {}
+        for phrase in self._likely(text):
+            at = text.find(phrase)
+            while at >= 0:
+                whole = not at or not (text[at - 1].isalnum() and phrase[0].isalnum())
+                if whole and len(phrase) > len(found.get(at, "")):
+                    found[at] = phrase
+                at = text.find(phrase, at + 1)
+        if not text.isascii() and _WIDE.search(text):
+            found.update(self._wide_places(text))
+        yield from sorted(found.items())
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the phrases stands in ``text``."""
         return next(self.places(text), None) is not None
+
+    def _likely(self, text: str) -> Iterator[str]:
+        words = _WORD.findall(text)
+        if not self._by_word.keys().isdisjoint(words):
+            for word in self._by_word.keys() & words:
+                yield from self._by_word[word]
+        yield from self._prefixes
+
+    def _wide_places(self, text: str) -> Iterator[tuple[int, str]]:
+        heads = self._by_head
+        for at in range(len(text) - _HEAD + 1):
+            known = heads.get(text[at : at + _HEAD])
+            if known is not None:
+                phrase = next((phrase for phrase in known if text.startswith(phrase, at)), None)
+                if phrase is not None:
+                    yield at, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +151,13 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """``text`` in small letters, with single spaces and without the signs at its edges."""
     return lowered(text).strip(_EDGES)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lowered(text: str) -> str:
     """``text`` in small letters with single spaces and straight apostrophes."""
     if not text.isascii():

@@ -38,6 +38,13 @@ def test_folding_makes_spellings_alike():
     assert folded("Don’t miss…") == "don't miss"
 
 
+def test_a_phrase_begins_with_a_word_and_in_scripts_without_spaces_anywhere():
+    phrases = vocabulary().phrases
+    assert phrases.stand_in("this site (use cookies) is kept")
+    assert phrases.stand_in("本站未经许可，不得转载")
+    assert not phrases.stand_in("a reuse cookies of the day")
+
+
 def test_a_beginning_is_a_whole_word():
     starts = vocabulary().starts
     assert begins_with("share this story", starts)
