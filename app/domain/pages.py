@@ -31,6 +31,9 @@ class PagePlaces:
         """Take the positions of letters in the article, each with its box."""
         self._found = sorted(found, key=_position)
         self._positions = [position for position, _box in self._found]
+        self._on_page: dict[int, list[int]] = {}
+        for number, (_at, box) in enumerate(self._found):
+            self._on_page.setdefault(box.page, []).append(number)
 
     def boxes(self, span: Span) -> list[PageBox]:
         """The rectangles of ``span``, line by line; none for what was not found on a page."""
@@ -50,11 +53,59 @@ class PagePlaces:
         ``None`` beside the text.
         """
         near = [
-            (abs((box.left + box.right) / 2 - x), position)
-            for position, box in self._found
-            if box.page == page and box.top <= y <= box.bottom
+            (abs(_middle(box) - x), position)
+            for position, box in (self._found[number] for number in self._on_page.get(page, ()))
+            if box.top <= y <= box.bottom
         ]
         return min(near)[1] if near else None
+
+    def edge_at(self, page: int, x: float, y: float) -> int | None:
+        """Before which position of the article one points: a caret goes there.
+
+        Of the line nearest in height, the letter nearest in width; ``None`` on a page without any.
+        """
+        there = self._on_page.get(page, ())
+        away = [max(self._found[n][1].top - y, y - self._found[n][1].bottom, 0.0) for n in there]
+        least = min(away, default=0.0)
+        near = [
+            (abs(_middle(self._found[n][1]) - x), n)
+            for n, far in zip(there, away, strict=True)
+            if far <= least
+        ]
+        if not near:
+            return None
+        number = min(near)[1]
+        position, box = self._found[number]
+        behind = x < _middle(box) if self._runs_back(number) else x > _middle(box)
+        return position + 1 if behind else position
+
+    def caret(self, position: int) -> PageBox | None:
+        """Where a caret before ``position`` stands: a box without width; ``None`` on no page."""
+        number = bisect_left(self._positions, position)
+        for near, past in ((number, False), (number - 1, True)):
+            found = self._found[near] if 0 <= near < len(self._found) else None
+            if found is not None and found[0] == position - past:
+                box = found[1]
+                x = box.left if self._runs_back(near) is past else box.right
+                return PageBox(box.page, x, box.top, x, box.bottom)
+        return None
+
+    def first_below(self, page: int, y: float) -> int | None:
+        """The article's position of the first letter of a page that begins below ``y``."""
+        there = (self._found[number] for number in self._on_page.get(page, ()))
+        return next((position for position, box in there if box.top >= y), None)
+
+    def _runs_back(self, number: int) -> bool:
+        """Whether a letter stands among ones that run from right to left."""
+        box = self._found[number][1]
+        for other, sign in ((number + 1, 1), (number - 1, -1)):
+            if 0 <= other < len(self._found) and _same_line(self._found[other][1], box):
+                return sign * (_middle(self._found[other][1]) - _middle(box)) < 0
+        return False
+
+
+def _middle(box: PageBox) -> float:
+    return (box.left + box.right) / 2
 
 
 def _same_line(one: PageBox, other: PageBox) -> bool:

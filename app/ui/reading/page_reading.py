@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.article import Span
 from app.domain.errors import ReaderError
 from app.ui.reading.page_view import PageView
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.article import ArticleId
-    from app.domain.pages import PagePlaces
+    from app.domain.pages import PageBox, PagePlaces
     from app.ui.actions import Desk
     from app.ui.reading.pane import Pane
     from app.ui.reading.pane_area import PaneArea
+
+_CARET = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class PageReading(QObject):
@@ -95,11 +101,22 @@ class PanePages(QObject):
         self._desk, self._pane, self.article = desk, pane, article
         self._places: PagePlaces | None = None
         self._mark: str | None = None
+        self._boxes: dict[Span, list[PageBox]] = {}
+        self._held: int | None = None
         self.view = PageView(pane)
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self.view, 1)
         self.view.clicked.connect(self._on_clicked)
+        self.view.pressed.connect(self._on_pressed)
+        self.view.dragged.connect(self._on_dragged)
+        self.view.let_go.connect(pane.view.selection_settled)
+        self.view.word_wanted.connect(self._on_word_wanted)
+        self.view.zoom_wanted.connect(self._on_zoom_wanted)
+        self.view.moved.connect(pane.mark_bar.hide)
+        pane.view.selectionChanged.connect(self.show_selected)
+        pane.view.cursorPositionChanged.connect(self.show_selected)
+        pane.view.laid_out.connect(self._on_laid_out)
         self.view.key_pressed.connect(self._on_key)
         self.view.took_focus.connect(pane.focused)
         pane.picked.connect(self.refresh)
@@ -110,7 +127,9 @@ class PanePages(QObject):
         if article is None or not self.view.show_pdf(data, article.title):
             return False
         pane.mark_bar.hide()
+        self._on_laid_out()
         pane.view.hide()
+        pane.drawn_on_pages = self.drawn
         self.view.show()
         pane.view.setFocusProxy(self.view)
         self.view.setFocus()
@@ -127,6 +146,11 @@ class PanePages(QObject):
         pane, page = self._pane, self.view.current_page
         pane.view.setFocusProxy(None)  # type: ignore[arg-type]  # none is what Qt calls none
         pane.picked.disconnect(self.refresh)
+        pane.view.selectionChanged.disconnect(self.show_selected)
+        pane.view.cursorPositionChanged.disconnect(self.show_selected)
+        pane.view.laid_out.disconnect(self._on_laid_out)
+        pane.drawn_on_pages = None
+        pane.mark_bar.hide()
         pane.view.show()
         if pane.article is not None and pane.article.id == self.article and self.view.page_count:
             blocks = pane.article.blocks
@@ -142,22 +166,44 @@ class PanePages(QObject):
     @Slot()
     def refresh(self) -> None:
         """Draw the marks as the pane has them now; a mark that was chosen comes into view."""
-        places, pane = self._places, self._pane
-        if places is None:
+        pane = self._pane
+        if self._places is None:
             return
         selected = pane.mark
-        underlined = places.boxes(selected.span) if selected is not None else []
+        underlined = self._boxes_of(selected.span) if selected is not None else []
         self.view.show_boxes(
-            [(fill, places.boxes(fill.span)) for fill in pane.view.fills], underlined
+            [(fill, self._boxes_of(fill.span)) for fill in pane.view.fills], underlined
         )
         chosen = str(selected.mark.id) if selected is not None else None
         if chosen != self._mark and underlined:
             self.view.reveal(underlined[0])
         self._mark = chosen
 
+    def drawn(self, span: Span) -> list[QRectF]:
+        """The lines of ``span`` on the pages, in pixels of the pane."""
+        corner = QPointF(self.view.viewport().mapTo(self._pane, QPoint(0, 0)))
+        return [self.view.box_of(box).translated(corner) for box in self._boxes_of(span)]
+
+    @Slot()
+    def show_selected(self) -> None:
+        """Draw what is selected in the text, and the caret, where they are on the pages."""
+        if self._places is not None:
+            view = self._pane.view
+            span = view.selected_span()
+            boxes = self._places.boxes(span) if span is not None else []
+            self.view.show_selected(boxes, self._places.caret(view.caret_position()))
+
+    def _boxes_of(self, span: Span) -> list[PageBox]:
+        if self._places is None:
+            return []
+        if span not in self._boxes:
+            self._boxes[span] = self._places.boxes(span)
+        return self._boxes[span]
+
     def _take(self, places: PagePlaces) -> None:
         self._places = places
         self.refresh()
+        self.show_selected()
         self._reveal_top()
 
     def _reveal_top(self) -> None:
@@ -174,8 +220,70 @@ class PanePages(QObject):
     @Slot(int, float, float)
     def _on_clicked(self, page: int, x: float, y: float) -> None:
         position = self._places.position_at(page, x, y) if self._places is not None else None
+        if position is not None:
+            self._pane.view.put_caret(position, reveal=False)
         self._pane.view.clicked.emit(-1 if position is None else position)
+
+    @Slot(int, float, float)
+    def _on_pressed(self, page: int, x: float, y: float) -> None:
+        self._held = self._edge_at(page, x, y)
+
+    @Slot(int, float, float)
+    def _on_dragged(self, page: int, x: float, y: float) -> None:
+        to = self._edge_at(page, x, y)
+        if self._held is not None and to is not None and to != self._held:
+            span = Span(min(self._held, to), max(self._held, to))
+            self._pane.view.select(span, reveal=False)
+
+    @Slot(int, float, float)
+    def _on_word_wanted(self, page: int, x: float, y: float) -> None:
+        position = self._places.position_at(page, x, y) if self._places is not None else None
+        if position is not None:
+            view = self._pane.view
+            view.put_caret(position, reveal=False)
+            cursor = view.textCursor()
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+            view.setTextCursor(cursor)
+            view.selection_settled.emit()
+
+    @Slot(int)
+    def _on_zoom_wanted(self, steps: int) -> None:
+        for _step in range(abs(steps)):
+            self._desk.actions.trigger("view.zoom_in" if steps > 0 else "view.zoom_out")
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        self.view.set_zoom(self._desk.settings.reading_zoom / 100)
 
     @Slot(object)
     def _on_key(self, event: QKeyEvent) -> None:
-        self._pane.view.keyPressEvent(event)
+        """The caret is moved in the text; one that is out of view comes to the page in view."""
+        view, before = self._pane.view, self._pane.view.caret_position()
+        if event.key() in _CARET and not self._is_in_view(before):
+            first = self._first_in_view()
+            view.put_caret(before if first is None else first, reveal=False)
+        view.keyPressEvent(event)
+        after = view.caret_position()
+        caret = self._places.caret(after) if self._places is not None else None
+        if event.key() in _CARET and caret is not None:
+            self.view.reveal(caret)
+
+    def _is_in_view(self, position: int) -> bool:
+        caret = self._places.caret(position) if self._places is not None else None
+        seen = self.view.viewport().rect()
+        return caret is not None and seen.contains(self.view.box_of(caret).center().toPoint())
+
+    def _first_in_view(self) -> int | None:
+        """The position of the first letter in view."""
+        page, y = self.view.top_place()
+        return self._places.first_below(page, y) if self._places is not None else None
+
+    def _edge_at(self, page: int, x: float, y: float) -> int | None:
+        """Where in the text one points; never between a letter and what belongs to it."""
+        article = self._pane.article
+        edge = self._places.edge_at(page, x, y) if self._places is not None else None
+        if edge is None or article is None:
+            return None
+        while edge < len(article.text) and unicodedata.combining(article.text[edge]):
+            edge += 1
+        return edge

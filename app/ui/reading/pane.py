@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from app.ui.reading.pane_head import PaneHead
 from app.ui.reading.reading_view import ReadingView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.domain.article import Article, ArticleId, Span
     from app.domain.changes import Changes
@@ -52,6 +52,7 @@ class Pane(QWidget):
         self._is_selecting = False
         self.fold = True
         self.original = False
+        self.drawn_on_pages: Callable[[Span], list[QRectF]] | None = None
         self.head = PaneHead(desk.actions)
         self.view = ReadingView(desk.actions, desk.settings)
         self.finder = Finder(desk.actions, self.view)
@@ -176,11 +177,10 @@ class Pane(QWidget):
 
     def box_of(self, span: Span, host: QWidget) -> QRect:
         """Where ``span`` is drawn, in the pixels of ``host``."""
-        geometry, corner = self.view.geometry_of_text, self.view.viewport().mapTo(host, QPoint())
         box = QRectF()
-        for line in geometry.lines(span) if geometry is not None else ():
+        for line in self._drawn(span):
             box = box.united(line)
-        return box.toAlignedRect().translated(corner)
+        return box.toAlignedRect().translated(self.mapTo(host, QPoint()))
 
     def marks_here(self) -> list[ShownMark]:
         """The marks that overlap where the selected one begins, shortest first."""
@@ -247,13 +247,13 @@ class Pane(QWidget):
 
     @Slot()
     def _on_settled(self) -> None:
-        geometry, span = self.view.geometry_of_text, self.view.selected_span()
+        span = self.view.selected_span()
         moving = self.view.edges.by_keys or self._desk.library.read_only
-        if geometry is None or span is None or moving:
+        if span is None or moving:
             return
-        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
-        lines = [line.translated(corner) for line in geometry.lines(span)]
-        self.mark_bar.show_at(lines, self.view.geometry())
+        head = self.finder.bar if self.finder.bar.isVisible() else self.head
+        room = self.rect().adjusted(0, head.geometry().bottom() + 1, 0, 0)
+        self.mark_bar.show_at(self._drawn(span), room)
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -320,6 +320,15 @@ class Pane(QWidget):
             drag.exec(Qt.DropAction.CopyAction)
 
     # Private
+
+    def _drawn(self, span: Span) -> list[QRectF]:
+        """The lines of ``span``, in pixels of this pane: in the text, or on pages in its place."""
+        if self.drawn_on_pages is not None:
+            return self.drawn_on_pages(span)
+        geometry = self.view.geometry_of_text
+        corner = QPointF(self.view.viewport().mapTo(self, QPoint(0, 0)))
+        lines = geometry.lines(span) if geometry is not None else ()
+        return [line.translated(corner) for line in lines]
 
     def _lay_out(self, article: Article) -> None:
         zoom = self._desk.settings.reading_zoom / 100

@@ -15,6 +15,7 @@ from app.ui.passages.article_view import ArticleView
 from app.ui.passages.line_labels import ACTIONS
 from app.ui.passages.sentences import take_in_paragraph, take_in_sentence
 from app.ui.reading.mark_edges import MarkEdges
+from app.ui.widgets.wheel_steps import WheelSteps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +85,7 @@ class ReadingView(ArticleView):
         self._outlined: Span | None = None
         self._outline_role = ""
         self._scrolls_alone = False
+        self._wheel = WheelSteps()
         self.edges = MarkEdges(self)
         # What is scrolled is shifted on the screen as it is; only what comes into view is painted.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -163,8 +165,9 @@ class ReadingView(ArticleView):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            larger = event.angleDelta().y() > 0
-            self._actions.trigger("view.zoom_in" if larger else "view.zoom_out")
+            steps = self._wheel.take(event)
+            for _step in range(abs(steps)):
+                self._actions.trigger("view.zoom_in" if steps > 0 else "view.zoom_out")
             event.accept()
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:

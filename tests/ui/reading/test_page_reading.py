@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.article import Span
 from app.ui import theme
@@ -131,3 +133,100 @@ def test_pages_can_go_while_they_are_drawn(qtbot):
         view.grab()  # asks for the pictures
         view.close()
         view.deleteLater()
+
+
+def point_of(pages, words, *, end=False):
+    """Where ``words`` begin, or end, on the pages, in the viewport."""
+    at = pages._pane.article.text.index(words)
+    box = pages.view.box_of(pages._places.boxes(Span(at, at + len(words)))[0])
+    x = box.right() - 1 if end else box.left() + 1
+    return QPointF(x, box.center().y()).toPoint()
+
+
+def drag(pages, words):
+    viewport, left = pages.view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=point_of(pages, words))
+    QTest.mouseMove(viewport, point_of(pages, words, end=True))
+    QTest.mouseRelease(viewport, left, pos=point_of(pages, words, end=True))
+
+
+def test_words_dragged_over_on_a_page_are_marked_and_drawn_in_the_text_too(pages, paged, library):
+    drag(pages, "northern gate")
+    span = paged.view.selected_span()
+    assert paged.article.text[span.start : span.end] == "northern gate"
+    bar = paged.mark_bar
+    assert bar.isVisible()
+    at = pages.view.viewport().mapTo(paged, point_of(pages, "northern gate"))
+    assert not bar.geometry().contains(at)
+    assert abs(bar.geometry().top() - at.y()) < 60
+    QTest.keyClick(pages.view, Qt.Key.Key_3)
+    (made,) = library.marks(paged.article.id)
+    assert (made.passage.quote, made.colour) == ("northern gate", 3)
+    assert [fill.span for fill in paged.view.fills] == [made.passage.span]
+
+
+def test_what_is_selected_is_drawn_on_the_page(pages, paged, qtbot):
+    drag(pages, "northern gate")
+    (box,) = pages._places.boxes(paged.view.selected_span())
+    wanted = theme.load("light").color("sel.text").name()
+    qtbot.waitUntil(lambda: colour_in(pages.view, box) == wanted, timeout=WAIT)
+
+
+def test_a_double_click_on_a_page_selects_a_word(pages, paged):
+    at = point_of(pages, "northern gate") + QPoint(6, 0)
+    QTest.mouseDClick(pages.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    span = paged.view.selected_span()
+    assert paged.article.text[span.start : span.end] == "northern"
+
+
+def test_keys_select_on_a_page_from_where_one_clicked(pages, paged, library):
+    at = point_of(pages, "northern gate")
+    QTest.mouseClick(pages.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    begin = paged.view.caret_position()
+    for _word in range(2):
+        modifiers = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(pages.view, Qt.Key.Key_Right, modifiers)
+    span = paged.view.selected_span()
+    assert span.start == begin
+    QTest.keyClick(pages.view, Qt.Key.Key_1)
+    (made,) = library.marks(paged.article.id)
+    assert made.passage.quote.strip() == "northern gate"
+
+
+def test_keys_begin_to_select_on_the_page_in_view(pages, paged, place):
+    place.resize(900, 500)
+    pages.view.verticalScrollBar().setValue(pages.view.verticalScrollBar().maximum())
+    QTest.keyClick(pages.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    (box,) = pages._places.boxes(paged.view.selected_span())
+    assert box.page == 2
+
+
+def test_pages_grow_and_shrink_with_keys_and_the_wheel(pages, place, desk):
+    def wide():
+        (box,) = pages._places.boxes(Span(0, 1))[:1]
+        return pages.view.box_of(box).width()
+
+    before = wide()
+    desk.actions.trigger("view.zoom_in")
+    assert wide() == pytest.approx(before * 1.1, rel=0.01)
+    assert pages.view.horizontalScrollBar().maximum() >= 0
+    turn_wheel(pages.view.viewport(), -120)
+    turn_wheel(pages.view.viewport(), -60)
+    assert wide() == pytest.approx(before, rel=0.01)
+    turn_wheel(pages.view.viewport(), -60)
+    assert wide() == pytest.approx(before * 0.9, rel=0.01)
+
+
+def turn_wheel(widget, by):
+    centre = QPointF(widget.rect().center())
+    turned = QWheelEvent(
+        centre,
+        widget.mapToGlobal(centre),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, turned)
