@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.models.result_words import passages_in_words
 from app.ui.widgets.buttons import Button, MainButton
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,7 +31,7 @@ class ChoiceBar(QWidget):
         self._words = QLabel()
         self._words.setObjectName("choice-words")
         self._words.setFont(theme.ui_font(12, 500))
-        self._hint = QLabel(self.tr("Space leaves one out"))
+        self._hint = ElidedLabel(self.tr("Space leaves one out"))
         self._hint.setFont(theme.ui_font(12))
         self._hint.setProperty("role", "hint")
         self.tag = MainButton(self.tr("Tag…"), "tag")
@@ -45,8 +46,7 @@ class ChoiceBar(QWidget):
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
         row.addWidget(self._words)
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        row.addWidget(self._hint, 1)
         row.addWidget(self.tag)
         row.addWidget(self.cancel)
         self.hide()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.domain.article import ArticleId, Span
 from app.domain.briefing import BriefingId
@@ -38,6 +39,12 @@ class Places(QStackedWidget):
         self._brief: BriefPlace | None = None
         self._facts: dict[QWidget, tuple[str, str]] = {}
         self.currentChanged.connect(self._tell_facts)
+        self.currentChanged.connect(self.updateGeometry)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """What the place in sight needs; those out of sight need no room."""
+        return self.shown.minimumSizeHint() if self.count() else super().minimumSizeHint()
 
     @property
     def read_place(self) -> ReadPlace:

@@ -17,6 +17,7 @@ from app.ui.main_window import window_box
 from app.ui.main_window.focus_order import step_focus
 from app.ui.main_window.menu_bar import MenuBar
 from app.ui.main_window.regions import Regions, regions_of
+from app.ui.main_window.room import Room
 from app.ui.main_window.status_row import StatusRow
 from app.ui.main_window.top_bar import TopBar
 from app.ui.notices import Notices
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from app.ui.adding.page import AddingPage
     from app.ui.adding.pasted import Pasted
 
-SMALLEST = (1024, 700)
 PLACES = ("read", "find", "brief")
 _INDEX_DELAY = 400
 """Milliseconds after an edit until the index follows, while articles are added too."""
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, state: WindowState) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setMinimumSize(*SMALLEST)
+        window_box.hold(self)
         self.setAcceptDrops(True)
         memory.use(state)
         self._settings, self._state = settings, state
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
             library, self.edits, self.background, self.notices, self.action_table, self._settings
         )
         self.places = Places(self.desk)
-        self._column.addWidget(self.places, 1)
+        self._column.addWidget(Room(self.places), 1)
         self._spare.hide()
         self._menus.show_library(library.name)
         self.setWindowTitle(self.tr("{library} – Collate").format(library=library.name))

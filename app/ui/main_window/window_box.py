@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QMainWindow
 
     from app.settings.window_state import WindowState
 
 _FIRST_SIZE = (1440, 900)
+_LEAST = QSize(1024, 700)
 _TITLE_BAR = 40  # logical pixels; how high it is, the desktop says only once the window is shown
 
 
@@ -24,6 +26,11 @@ def fitted(box: QRect, room: QRect) -> QRect:
     return QRect(x, y, width, height)
 
 
+def hold(window: QMainWindow) -> None:
+    """Let ``window`` never be smaller than the places need, nor need more than its screen has."""
+    window.setMinimumSize(_LEAST.boundedTo(_room(window.screen()).size()))
+
+
 def restore(window: QMainWindow, state: WindowState) -> None:
     """Put ``window`` where ``state`` has it; the first time in the middle, or over all the screen.
 
@@ -31,16 +38,15 @@ def restore(window: QMainWindow, state: WindowState) -> None:
     """
     left = QRect(*state.geometry) if state.geometry else None
     screen = (QGuiApplication.screenAt(left.center()) if left else None) or window.screen()
-    room = screen.availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)
+    room = _room(screen)
     first = QRect(0, 0, *_FIRST_SIZE)
     if left is None:
         first.moveCenter(room.center())
     box = left or first
-    least = window.minimumSize()
-    if least.width() <= room.width() and least.height() <= room.height():  # else nothing would fit
-        box = fitted(box, room)
+    box = fitted(box, room)
     window.setGeometry(box)
-    if state.maximized or (left is None and box.size() != first.size()):
+    cut = left is None and box.size() != first.size()
+    if state.maximized or (cut and window.minimumSize() == _LEAST):
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
@@ -50,3 +56,7 @@ def remember(window: QMainWindow, state: WindowState) -> None:
     if not window.isMaximized() and not window.isFullScreen():
         box = window.geometry()
         state.geometry = [box.x(), box.y(), box.width(), box.height()]
+
+
+def _room(screen: QScreen) -> QRect:
+    return screen.availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)

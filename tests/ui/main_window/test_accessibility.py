@@ -131,6 +131,31 @@ def test_the_focus_goes_from_the_top_through_the_columns_to_the_status_bar(scree
     assert set(order) >= {0, 1}
 
 
+@pytest.mark.parametrize("screen", ["read", "find", "brief", "codebook", "register", "adding"])
+def test_at_twice_the_size_on_a_small_screen_everything_comes_into_sight(screens, screen):
+    """1440 by 900 pixels are 720 by 450 at an interface size of 200 %."""
+    screens.show(screen)
+    window = screens.window
+    window.setMinimumSize(0, 0)
+    window.resize(720, 450)
+    unseen = ["everything"]
+
+    def everything_is_seen():
+        window.resize(720, 450)
+        unseen.clear()
+        for _ in tab_stops(window):
+            window.focusNextPrevChild(True)
+            held = QApplication.focusWidget()
+            if held.visibleRegion().isEmpty():
+                unseen.append(f"{held.accessibleName()} {held.geometry()}")
+        return not unseen and window.width() == 720
+
+    try:
+        screens.qtbot.waitUntil(everything_is_seen, timeout=10_000)
+    finally:
+        assert unseen == []
+
+
 def test_tab_itself_leads_on_from_a_field(screens):
     screens.show("codebook")
     form = screens.window.pages._codebook.tags.form

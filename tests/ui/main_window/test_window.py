@@ -240,13 +240,13 @@ def test_the_window_remembers_its_size_and_place(qtbot, library, settings, tmp_p
     path = tmp_path / "window.toml"
     first = MainWindow(settings, WindowState(_path=path))
     first.open_library(library)
-    first.setGeometry(5, 6, 1200, 750)
+    first.setGeometry(0, 45, 800, 730)
     first.show_place("find")
     first.close()
     again = MainWindow(settings, WindowState.load(path))
     again.open_library(library)
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (1200, 750)
+    assert (again.width(), again.height()) == (800, 730)
     assert again.place == "find"
     again.close()
     first.deleteLater()

@@ -44,3 +44,14 @@ def test_a_window_left_maximised_comes_back_so(qtbot, tmp_path):
     kept = WindowState(_path=tmp_path / "window.toml")
     window_box.remember(window, kept)
     assert kept.maximized
+
+
+def test_a_window_needs_no_more_than_its_screen_has(qtbot, tmp_path):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window_box.hold(window)
+    room = window.screen().availableGeometry()
+    assert window.minimumWidth() == min(1024, room.width())
+    assert window.minimumHeight() <= min(700, room.height())
+    window_box.restore(window, WindowState(_path=tmp_path / "window.toml"))
+    assert room.contains(window.geometry())
