@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
+_BREAKS = "\r\n"
+_LEAST_FOLDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,28 @@ def words_changed(changes: Iterable[WordChange], old: str, new: str) -> int:
         for change in changes
         if change.kind != "same"
     )
+
+
+def far_from_changes(text: str, unchanged: Span) -> Span | None:
+    """What of an unchanged stretch of ``text`` need not be read to see what changed around it.
+
+    Whole lines: the rest of the line that a change stands in stays, and one line with words more;
+    so does the first line of the text. ``None`` where fewer than three lines with words would go.
+    """
+    lines = [m.span() for m in _LINE.finditer(text, unchanged.start, unchanged.end)]
+    inked = [at for at, (start, end) in enumerate(lines) if text[start:end].strip()]
+    begin, stop = 1, len(inked)
+    if inked and inked[0] == 0 and unchanged.start > 0 and text[unchanged.start - 1] not in _BREAKS:
+        begin += 1
+    if unchanged.end < len(text):
+        ends_in_line = (
+            inked and inked[-1] == len(lines) - 1 and text[lines[-1][1] - 1] not in _BREAKS
+        )
+        stop -= 2 if ends_in_line else 1
+    gone = inked[begin:stop]
+    if len(gone) < _LEAST_FOLDED:
+        return None
+    return Span(lines[gone[0]][0], lines[gone[-1]][1])
 
 
 def _span(words: list[tuple[int, int]], first: int, last: int, length: int) -> Span:

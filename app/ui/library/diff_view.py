@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
 from app.domain.article import Span
+from app.domain.version import far_from_changes
 from app.ui import theme
 from app.ui.positions import Utf16Positions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.domain.version import WordChange
@@ -42,13 +43,23 @@ class _Run(NamedTuple):
     new: int | None
 
 
+class _Fold(NamedTuple):
+    """A part of the newer text that is folded away; ``start`` is where its line begins."""
+
+    start: int
+    part: Span
+
+
 class DiffView(QTextEdit):
     """Read-only; ``stepped`` carries the number of the change at hand, from 0, or -1.
 
-    N and P, or J and K, walk from change to change.
+    N and P, or J and K, walk from change to change. What did not change is folded away, but the
+    lines next to a change: a click or Enter unfolds a part, H all of them. ``folding`` says
+    whether anything is folded.
     """
 
     stepped = Signal(int)
+    folding = Signal(bool)
     escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,6 +78,9 @@ class DiffView(QTextEdit):
         self._shown: tuple[str, str, tuple[WordChange, ...]] = ("", "", ())
         self._runs: list[_Run] = []
         self._changes: list[tuple[int, int]] = []
+        self._folds: list[_Fold] = []
+        self._unfolded: set[Span] = set()
+        self._whole = False
         self._at = -1
         self._document: QTextDocument | None = None
         theme.switch().changed.connect(self._build)
@@ -84,6 +98,8 @@ class DiffView(QTextEdit):
     def show_changes(self, old: str, new: str, changes: Sequence[WordChange]) -> None:
         """Show how ``old`` became ``new``."""
         self._shown = (old, new, tuple(changes))
+        self._unfolded.clear()
+        self._whole = False
         self._at = -1
         self._build()
         self.verticalScrollBar().setValue(0)
@@ -102,8 +118,26 @@ class DiffView(QTextEdit):
         self.viewport().update()
         self.stepped.emit(number)
 
+    @property
+    def folded(self) -> int:
+        """How many unchanged parts are folded away."""
+        return len(self._folds)
+
+    @Slot(bool)
+    def show_whole(self, whole: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        """Show all that did not change, or fold it away again."""
+        if whole == self._whole and not (self._unfolded and not whole):
+            return
+        self._whole = whole
+        self._unfolded.clear()
+        self._build()
+        if self._at >= 0:
+            self._reveal(self._changes[self._at][0])
+
     def show_place(self, span: Span) -> None:
         """Select a span of the newer text and bring it into view."""
+        for fold in [f for f in self._folds if f.part.start < span.end and span.start < f.part.end]:
+            self._unfold(fold)
         start, end = self._position(span.start), self._position(span.end)
         self._reveal(start)
         cursor = self.textCursor()
@@ -147,10 +181,21 @@ class DiffView(QTextEdit):
             self.step(1)
         elif plain and event.key() in {Qt.Key.Key_P, Qt.Key.Key_K}:
             self.step(-1)
+        elif plain and event.key() == Qt.Key.Key_H:
+            self.show_whole(not self._whole)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._fold_at_caret():
+            self._unfold(self._fold_at_caret())
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        fold = None if self.textCursor().hasSelection() else self._fold_at_caret()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._unfold(fold)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,16 +229,14 @@ class DiffView(QTextEdit):
         line.setLeftMargin(_BAR_ROOM)
         line.setLineHeight(24, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(line)
-        self._runs, self._changes = [], []
+        self._runs, self._changes, self._folds = [], [], []
         at = 0
         cursor.beginEditBlock()
         for change in changes:
-            self._put(cursor, new[at : change.new.start], _plain(), at)
-            at = change.new.end
             if change.kind == "same":
-                self._put(cursor, new[change.new.start : at], _plain(), change.new.start)
                 continue
-            start = cursor.position()
+            self._put_unchanged(cursor, Span(at, change.new.start))
+            start, at = cursor.position(), change.new.end
             gone = old[change.old.start : change.old.end]
             came = new[change.new.start : at]
             self._put(cursor, gone, _removed(), None)
@@ -203,12 +246,47 @@ class DiffView(QTextEdit):
             if gone and not came:
                 self._put(cursor, " ", _plain(), None)
             self._changes.append((start, cursor.position()))
-        self._put(cursor, new[at:], _plain(), at)
+        self._put_unchanged(cursor, Span(at, len(new)))
         cursor.endEditBlock()
         before, self._document = self._document, document
         self.setDocument(document)
         if before is not None:
             before.deleteLater()
+        self.folding.emit(bool(self._folds))
+
+    def _put_unchanged(self, cursor: QTextCursor, span: Span) -> None:
+        """Insert what did not change, what is far from a change as one line."""
+        new = self._shown[1]
+        part = far_from_changes(new, span)
+        if part is None or self._whole or part in self._unfolded:
+            self._put(cursor, new[span.start : span.end], _plain(), span.start)
+            return
+        self._put(cursor, new[span.start : part.start], _plain(), span.start)
+        folded = new[part.start : part.end]
+        lines = sum(1 for line in folded.splitlines() if line.strip())
+        words = self.tr("›  {n} unchanged lines").format(n=lines)
+        self._folds.append(_Fold(cursor.position(), part))
+        cursor.insertText(words, _folded())
+        if part.end < len(new):
+            cursor.insertText("\n", _plain())
+        self._put(cursor, new[part.end : span.end], _plain(), part.end)
+
+    def _fold_at_caret(self) -> _Fold | None:
+        """The folded part whose line the caret is in."""
+        start = self.textCursor().block().position()
+        return next((fold for fold in self._folds if fold.start == start), None)
+
+    def _unfold(self, fold: _Fold | None) -> None:
+        """Show a folded part; what stands above it stays where it is."""
+        if fold is None:
+            return
+        value = self.verticalScrollBar().value()
+        self._unfolded.add(fold.part)
+        self._build()
+        caret = self.textCursor()
+        caret.setPosition(fold.start)
+        self.setTextCursor(caret)
+        self.verticalScrollBar().setValue(value)
 
     def _put(self, cursor: QTextCursor, text: str, form: QTextCharFormat, new: int | None) -> None:
         """Insert ``text``; runs of empty lines are shown as one, and no run spans them."""
@@ -243,6 +321,13 @@ class DiffView(QTextEdit):
 def _plain() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setForeground(theme.current().color("text"))
+    return form
+
+
+def _folded() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFont(theme.ui_font(13))
+    form.setForeground(theme.current().color("text.3"))
     return form
 
 

@@ -109,10 +109,15 @@ class VersionsPage(QWidget):
         self._up.setToolTip(self.tr("Change before (P)"))
         self._down = QAction(icon("arrow-down"), self.tr("Next change"), self)
         self._down.setToolTip(self.tr("Next change (N)"))
+        self._whole = QAction(
+            icon("arrows-out-line-vertical"), self.tr("Show unchanged parts"), self
+        )
+        self._whole.setToolTip(self.tr("Show what did not change, too (H)"))
+        self._whole.setCheckable(True)
         leave = QAction(icon("x"), self.tr("Back to reading"), self)
         leave.setToolTip(self.tr("Back to reading (Esc)"))
         leave.triggered.connect(self.left)
-        for action in (self._up, self._down, leave):
+        for action in (self._whole, self._up, self._down, leave):
             row.addWidget(IconButton(action, self, small=True))
         return row
 
@@ -121,6 +126,8 @@ class VersionsPage(QWidget):
         self.newer.activated.connect(self._compare)
         self._up.triggered.connect(self._on_up)
         self._down.triggered.connect(self._on_down)
+        self._whole.triggered.connect(self.diff.show_whole)
+        self.diff.folding.connect(self._on_folding)
         self.diff.stepped.connect(self._on_stepped)
         self.diff.escaped.connect(self.left)
         self.orphans.place_wanted.connect(self.diff.show_place)
@@ -178,6 +185,8 @@ class VersionsPage(QWidget):
         self._title.setText(compared.newest.title)
         if not same:
             self.diff.show_changes(compared.older.text, compared.newer.text, compared.changes)
+            self._whole.setEnabled(self.diff.folded > 0)
+            self._whole.setChecked(False)
         writable = not self._desk.library.read_only
         self.orphans.show_orphans(compared.orphans, compared.newest, writable=writable)
         for action in (self._up, self._down):
@@ -203,7 +212,8 @@ class VersionsPage(QWidget):
             at = self.tr("change {n} of {whole}")
             said += " · " + at.format(n=self.diff.at + 1, whole=self.diff.changes)
         self._count.setText(said)
-        keys = (self.tr("N next change"), self.tr("P change before"), self.tr("Esc back"))
+        keys = [self.tr("N next change"), self.tr("P change before")]
+        keys += [self.tr("H unchanged parts"), self.tr("Esc back")]
         self.status.emit(said, "   ".join(keys))
 
     # Slots
@@ -215,6 +225,10 @@ class VersionsPage(QWidget):
     @Slot()
     def _on_down(self) -> None:
         self.diff.step(1)
+
+    @Slot(bool)
+    def _on_folding(self, folded: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
+        self._whole.setChecked(self._whole.isEnabled() and not folded)
 
     @Slot(int)
     def _on_stepped(self, _number: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.article import Span
+from app.domain.version import word_changes
 from app.ui import theme
 from app.ui.library.diff_view import DiffView
 from app.ui.library.versions_page import VersionsPage
@@ -112,8 +113,6 @@ def test_what_came_and_went_is_coloured_and_struck_out(page):
 
 
 def test_the_newer_text_can_be_found_again_in_what_is_shown(qtbot):
-    from app.domain.version import word_changes
-
     view = DiffView()
     qtbot.addWidget(view)
     old = "The 😀 minister spoke\n\nfor an hour. Then he left."
@@ -176,3 +175,71 @@ def test_an_article_with_one_version_says_so(window):
 
 def test_every_control_has_a_name(page):
     assert nameless_controls(read_tree(page)) == []
+
+
+MANY = "\n\n".join(f"Paragraph {n} says what it said before." for n in range(30))
+
+
+@pytest.fixture
+def long_diff(qtbot):
+    """A text of 30 paragraphs of which the second and the last but one differ."""
+    new = MANY.replace("Paragraph 1 says", "Paragraph 1 now says").replace("28 says", "28 denies")
+    view = DiffView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    view.show_changes(MANY, new, word_changes(MANY, new))
+    return view, new
+
+
+def test_what_is_far_from_a_change_is_folded_to_a_line_that_says_how_much_it_is(long_diff):
+    view, _new = long_diff
+    assert view.folded == 1 and view.changes == 2
+    shown = view.toPlainText().splitlines()
+    assert "›  24 unchanged lines" in shown
+    assert "Paragraph 2 says what it said before." in shown
+    assert not any(line.startswith("Paragraph 3 ") for line in shown)
+    assert "Paragraph 27 says what it said before." in shown
+
+
+def test_enter_unfolds_the_part_whose_line_the_caret_is_in(long_diff, press):
+    view, new = long_diff
+    caret = view.textCursor()
+    caret.setPosition(view.toPlainText().index("›"))
+    view.setTextCursor(caret)
+    press(view, Qt.Key.Key_Return)
+    assert view.folded == 0
+    assert view.toPlainText().count("Paragraph") == new.count("Paragraph")
+    assert view.textCursor().block().text().startswith("Paragraph 3 ")
+
+
+def test_a_click_unfolds_a_part(qtbot, long_diff):
+    view, _new = long_diff
+    caret = view.textCursor()
+    caret.setPosition(view.toPlainText().index("›"))
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(caret).center()
+    )
+    assert view.folded == 0
+
+
+def test_h_shows_all_that_did_not_change_and_folds_it_away_again(long_diff, press):
+    view, _new = long_diff
+    press(view, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_H)
+    assert view.folded == 0 and view.at == 1
+    assert "Paragraph 15 says" in view.toPlainText()
+    press(view, Qt.Key.Key_H)
+    assert view.folded == 1 and "Paragraph 15 says" not in view.toPlainText()
+
+
+def test_a_place_in_a_folded_part_is_unfolded_and_selected(long_diff):
+    view, new = long_diff
+    at = new.index("Paragraph 15 says")
+    view.show_place(Span(at, at + 17))
+    assert view.selected_span() == Span(at, at + 17)
+    assert view.folded == 0
+
+
+def test_the_button_for_unchanged_parts_follows_what_is_folded(page, press):
+    assert page._whole.isEnabled() == (page.diff.folded > 0)
+    assert not page._whole.isChecked()
