@@ -12,8 +12,13 @@ from app.importing.pdf_tables import with_tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BELOW = 0.22
+"""The share of a letter's size that hangs below its line."""
 _FEW = 3  # lines: a column has at least as many
 _DEEPEST = 6
+_NEAR = 0.9  # of the letters' size: words farther apart are of two columns
+_NEAR_MARKER = 3.0
+_LONE_MARKER = re.compile(r"[•‣▪◦·∙●○■□–—*-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -31,6 +36,9 @@ class PageLine:
     page_height: float
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells, where this is a table of several lines."""
+    bold: bool = False
+    turned: bool = False
+    """Whether it runs another way than the page: a stamp at its edge, a mark across it."""
 
     @property
     def height(self) -> float:
@@ -65,19 +73,24 @@ def _joined(rectangles: Sequence[PageLine]) -> list[PageLine]:
 
 
 def _from_top(line: PageLine) -> tuple[float, float]:
-    return (-round(line.bottom + line.height / 2), line.left)
+    return (-round(line.bottom + BELOW * line.height), line.left)
 
 
 def _is_same_line(line: PageLine, piece: PageLine) -> bool:
     overlap = min(line.top, piece.top) - max(line.bottom, piece.bottom)
     lower = min(line.height, piece.height)
     gap = max(piece.left - line.right, line.left - piece.right)
-    return overlap > 0.5 * lower and gap < 0.9 * max(line.height, piece.height)
+    if overlap <= 0.5 * lower:
+        return False
+    first = line if line.left <= piece.left else piece
+    near = _NEAR_MARKER if _LONE_MARKER.fullmatch(first.text.strip()) else _NEAR
+    return gap < near * max(line.height, piece.height)
 
 
 def _together(line: PageLine, piece: PageLine) -> PageLine:
     first, second = (line, piece) if line.left <= piece.left else (piece, line)
     gap = second.left - first.right
+    larger = line if len(line.text) >= len(piece.text) else piece
     if runs_backwards(first.text + second.text):
         first, second = second, first
     space = "" if gap < 0.12 * max(line.height, piece.height) else " "
@@ -86,8 +99,9 @@ def _together(line: PageLine, piece: PageLine) -> PageLine:
         text=first.text + space + second.text,
         left=first.left,
         right=max(line.right, piece.right),
-        bottom=min(line.bottom, piece.bottom),
-        top=max(line.top, piece.top),
+        bottom=larger.bottom,
+        top=larger.top,
+        bold=larger.bold,
     )
 
 
@@ -120,14 +134,24 @@ def _gutter(lines: Sequence[PageLine]) -> float | None:
         before = sum(line.right <= at for line in lines)
         after = sum(line.left >= at for line in lines)
         crossing = len(lines) - before - after
-        if min(before, after) < _FEW or crossing > 0.25 * len(lines):
+        if crossing > 0.25 * len(lines) or not min(before, after):
             continue
-        if not _side_by_side(lines, at):
+        if min(before, after) < _FEW and (crossing or not _begin_together(lines, at)):
+            continue
+        if min(before, after) >= _FEW and not _side_by_side(lines, at):
             continue
         score = min(before, after) - 2 * crossing
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best else None
+
+
+def _begin_together(lines: Sequence[PageLine], at: float) -> bool:
+    """Whether a column and the few last lines of a text in the next begin at one height."""
+    before = [line for line in lines if line.right <= at]
+    after = [line for line in lines if line.left >= at]
+    tops = [max(line.bottom for line in half) for half in (before, after)]
+    return len(before) >= 2 * _FEW and abs(tops[0] - tops[1]) < 2
 
 
 def _side_by_side(lines: Sequence[PageLine], at: float) -> bool:

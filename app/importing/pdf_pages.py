@@ -16,6 +16,7 @@ from app.domain.errors import PasswordNeeded, UnreadableFile
 from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
+from app.importing.pdf_letters import SetPiece, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered
 from app.importing.pdf_paragraphs import pieces_of_lines
 from app.importing.recovered import Recovered
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-EXTRACTOR = "pdf/1"
+EXTRACTOR = "pdf/2"
 MOST_PAGES = 3_000
 _MOST_LINES = 4_000  # a page
 _LARGEST = 20_000_000  # characters of all pages
@@ -34,6 +35,8 @@ _SPACES = re.compile(r"\s+")
 _FORMS = re.compile(
     "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+"
 )
+_DINGBATS = re.compile("[\uf076\uf0a7\uf0b7\uf0d8\uf0fc\uf02d\uf0a8\uf06c\uf06e]")
+"""Bullets of the fonts of signs (Symbol, Wingdings), which have no letters of their own."""
 _XMP_BEGINS, _XMP_ENDS = b"<x:xmpmeta", b"</x:xmpmeta>"
 _LARGEST_XMP = 1_000_000
 _LISTED = frozenset({"title", "creator", "publisher", "language", "date"})
@@ -145,7 +148,8 @@ def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
         finally:
             page.close()
         left -= sum(len(line.text) for line in found)
-        yield from ordered(found)
+        yield from ordered([line for line in found if not line.turned])
+        yield from (line for line in found if line.turned)
 
 
 def _lines_of_page(
@@ -156,18 +160,18 @@ def _lines_of_page(
         count, size = words.count_rects(), words.count_chars()
         if count * size > _DENSEST:
             return _lines_as_drawn(words, number, width, height)
-        found: list[PageLine] = []
+        found: list[SetPiece] = []
         said = 0
         for index in range(min(count, _MOST_LINES)):
-            left, bottom, right, top = words.get_rect(index)
-            raw = words.get_text_bounded(left, bottom, right, top)
+            box = words.get_rect(index)
+            raw = words.get_text_bounded(*box)
             said += len(raw)
             if said > 4 * size + 1000:  # everything is drawn over everything else
                 return _lines_as_drawn(words, number, width, height)
             text = _clean(raw)
             if text.strip():
-                found.append(PageLine(text, number, left, bottom, right, top, width, height))
-        return found
+                found.append(SetPiece(text, box, letter_in(words, box)))
+        return upright(found, number, width, height)
     finally:
         words.close()
 
@@ -193,6 +197,7 @@ def _clean(text: str) -> str:
     """
     text = text.replace("\x02", "-").replace("\ufffe", "-")
     if not text.isascii():
+        text = _DINGBATS.sub("•", text)
         text = _FORMS.sub(_as_letters, text)
     if not text.isprintable():
         text = "".join(c for c in text if c.isprintable() or c.isspace())

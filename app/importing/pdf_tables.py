@@ -15,6 +15,7 @@ _SHORT = (
     24  # characters: the pieces of a table's row are shorter on the average, those of prose not
 )
 _LONGEST = 60
+_PROSE = 12  # characters: lines of prose are longer
 _FEWEST_ROWS = 2
 _WIDEST = 40
 
@@ -88,9 +89,26 @@ def _is_terse(rows: Sequence[Sequence[PageLine]]) -> bool:
     for row in rows:
         for number, piece in enumerate(row):
             columns.setdefault(number, []).append(len(piece.text))
+    if _runs_on(rows):
+        return False
     typical = [median(sizes) for sizes in columns.values()]
     longest = max(typical)
     return sum(typical) / len(typical) <= _SHORT and (longest <= 2 * _SHORT or min(typical) <= 8)
+
+
+def _runs_on(rows: Sequence[Sequence[PageLine]]) -> bool:
+    """Whether two columns or more go on from row to row in the middle of a sentence: prose."""
+    columns: dict[int, list[str]] = {}
+    for row in rows[1:]:
+        for number, piece in enumerate(row):
+            columns.setdefault(number, []).append(piece.text)
+    prose = [
+        texts
+        for texts in columns.values()
+        if sum(text[0].islower() for text in texts) > 0.5 * len(texts)
+        and median(map(len, texts)) > _PROSE
+    ]
+    return len(prose) > 1
 
 
 def _goes_on(

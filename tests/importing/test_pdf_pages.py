@@ -59,8 +59,8 @@ def a_page(canvas, number):
     for shift, (right, left) in enumerate(zip(RIGHT, LEFT, strict=True)):
         canvas.drawString(320, 700 - 13 * shift, right)
         canvas.drawString(60, 700 - 13 * shift, left)
-    column(canvas, 60, 620, [f"Note {number}: the tide was low.", "Tugs came from the south."])
-    column(canvas, 320, 620, [f"Second {number}: they towed it off.", "It took three hours more."])
+    column(canvas, 60, 620, [f"Note {number}: the tide was low and tugs", "came from the south."])
+    column(canvas, 320, 620, [f"Second {number}: they towed it off, and", "it took three hours more."])
 
 
 @pytest.fixture(scope="module")
