@@ -280,7 +280,12 @@ class BriefPlace(QWidget):
 
     @Slot()
     def _settle_focus(self) -> None:
-        """Begin in the outline, where Qt would begin with the first button."""
+        """Begin in the outline, where Qt would begin with the first button.
+
+        Without a briefing there is only the button that makes one.
+        """
+        if self._stack.currentWidget() is self._empty:
+            return
         held = QApplication.focusWidget()
         elsewhere = held is not None and not self.isAncestorOf(held)
         writing = held is not None and self.editor.blocks.isAncestorOf(held)

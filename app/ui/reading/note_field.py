@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.widgets.buttons import ENTER
 
 if TYPE_CHECKING:
     from app.domain.mark import MarkId
@@ -19,7 +20,7 @@ PAUSE_MS = 1500
 
 
 class NoteField(QPlainTextEdit):
-    """``saved`` carries a mark's id and its note; ``left`` comes with Esc."""
+    """``saved`` carries a mark's id and its note; ``left`` comes with Esc or Ctrl+Enter."""
 
     saved = Signal(str, str)
     left = Signal()
@@ -83,7 +84,8 @@ class NoteField(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        by_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and by_control):
             self.save()
             self.left.emit()
         else:

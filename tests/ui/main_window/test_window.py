@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -148,6 +148,18 @@ def test_f6_leads_to_a_list_or_a_text_and_not_to_the_button_above_it(qtbot, wind
         if isinstance(held, QAbstractButton) and held.group() is None:
             buttons.append(held.accessibleName())
     assert len(buttons) <= 1  # the row of tools at the top has nothing else
+
+
+def test_in_an_empty_brief_place_enter_makes_a_briefing(qtbot, window):
+    assert window.desk.library.briefings() == []
+    window.show_place("brief")
+    with qtbot.waitCallback(timeout=10_000) as settled:  # the place has done what was waiting
+        QTimer.singleShot(0, settled)
+    held = QApplication.focusWidget()
+    assert held.isVisible()
+    assert held.accessibleName() == "New briefing"
+    qtbot.keyClick(held, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.desk.library.briefings()) == 1, timeout=10_000)
 
 
 def test_undo_names_its_step_and_takes_it_back(qtbot, window):

@@ -90,9 +90,12 @@ def test_the_note_of_one_mark_is_saved_before_another_is_shown(inspector, marked
     assert inspector.details.note.toPlainText() == ""
 
 
-def test_escape_in_the_note_goes_back_to_the_text(inspector, marked, hands):
+@pytest.mark.parametrize(
+    "keys", [(Qt.Key.Key_Escape,), (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)]
+)
+def test_escape_or_ctrl_enter_in_the_note_goes_back_to_the_text(inspector, marked, hands, keys):
     inspector.edit_note()
-    QTest.keyClick(inspector.details.note, Qt.Key.Key_Escape)
+    QTest.keyClick(inspector.details.note, *keys)
     assert hands.view.hasFocus()
 
 
