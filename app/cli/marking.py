@@ -1,4 +1,4 @@
-"""Commands on marks and tags: mark, marks, tags."""
+"""Commands on marks: mark, marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from app.cli.parameters import SPAN
 from app.cli.session import Session, SharedOptions, pass_session
 from app.domain.errors import Ambiguous, NotFound
 from app.domain.passage import find_quote
-from app.domain.tag import colour_of
 
 if TYPE_CHECKING:
     from app.domain.article import Span
@@ -96,34 +95,6 @@ def marks(session: Session, article: str | None, tag: str | None) -> None:
     )
     head = ("id", "article", "¶", "colour", "grade", "tags", "passage")
     session.output.give(documents, table(head, rows) if documents else "No marks.")
-
-
-@click.command(cls=SharedOptions)
-@pass_session
-def tags(session: Session) -> None:
-    """List the tags, as a tree."""
-    with session.reading() as library:
-        found = library.tags()
-        counts = library.tag_counts()
-    known = {tag.id: tag for tag in found}
-    documents = [
-        {
-            "id": tag.id,
-            "name": tag.name,
-            "parent": tag.parent,
-            "code": tag.code,
-            "colour": colour_of(tag, known),
-            "definition": tag.definition,
-            "marks": counts.get(tag.id, 0),
-        }
-        for tag in found
-    ]
-    rows = (
-        (d["id"][:8], d["code"], d["colour"], d["marks"], d["name"])  # type: ignore[index]
-        for d in documents
-    )
-    head = ("id", "code", "colour", "marks", "name")
-    session.output.give(documents, table(head, rows) if documents else "No tags.")
 
 
 def _tag(session: Session, library: Library, name: str) -> TagId:

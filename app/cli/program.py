@@ -36,7 +36,7 @@ _COMMANDS = {
     "versions": "app.cli.versions:versions",
     "mark": "app.cli.marking:mark",
     "marks": "app.cli.marking:marks",
-    "tags": "app.cli.marking:tags",
+    "tags": "app.cli.tags:tags",
     "search": "app.cli.searching:search",
     "searches": "app.cli.saved:searches",
     "names": "app.cli.names:names",
