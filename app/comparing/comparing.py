@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ from app.comparing.words import Word, names_of, read_words
 from app.domain.article import ArticleId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from app.comparing.statistics import Weights
     from app.domain.article import Article, Span
@@ -183,12 +184,13 @@ class Comparison:
         b: Article,
         *,
         everything: bool = False,
+        refused: bool = False,
         verdicts: Sequence[Verdict] = (),
     ) -> list[Pair]:
         """Which passages of two articles meet, best first; ``everything``: all scored pairs.
 
-        Without ``everything`` only the sure ones, ``drawn``; with it those too that an analyst
-        called no match. No pair for an article and itself.
+        Without ``everything`` only the sure ones, ``drawn``, with ``refused`` also those that an
+        analyst called no match. No pair for an article and itself.
         What ``verdicts`` say of passages goes before what is found.
         """
         if a.id == b.id:
@@ -205,6 +207,7 @@ class Comparison:
         wanted = set(drawn)
         if everything:
             wanted.update(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
+        if everything or refused:
             wanted.update(said.on_claims)
         pairs = [
             Pair(
@@ -250,7 +253,10 @@ class Comparison:
                 if score >= _SCORED and (home not in found or score > found[home].score):
                     found[home] = _Found(score, near, claim, candidate)
         best = sorted(found.items(), key=self._rank)[: limit + len(verdicts)]
-        sureness = Sureness(self._claims_of(article), self._statistics)
+        sureness = {
+            place: Sureness(partial(self._sides, article, place), self._statistics)
+            for place in {self._places.article(home) for home, one in best if one.near >= _SURELY}
+        }
         told = [self._similar(home, one, sureness) for home, one in best]
         return sorted(ruled_on(told, verdicts, article.id, span), key=_by_likeness)[:limit]
 
@@ -282,12 +288,15 @@ class Comparison:
         home, one = found
         return -one.score, self._places.article(home), one.candidate.claim.start
 
-    def _similar(self, home: Home, found: _Found, sureness: Sureness) -> Similar:
+    def _similar(
+        self, home: Home, found: _Found, sureness: Mapping[ArticleId, Sureness]
+    ) -> Similar:
+        article = self._places.article(home)
         shared = evidence(found.asked, found.candidate)
         differs = _disagree(found.asked, found.candidate)
-        sure = found.near >= _SURELY and sureness.is_enough(found.asked, found.candidate)
+        sure = found.near >= _SURELY and sureness[article].is_enough(found.asked, found.candidate)
         return Similar(
-            self._places.article(home),
+            article,
             found.candidate.claim.start,
             found.candidate.claim.end,
             found.score,
@@ -327,6 +336,18 @@ class Comparison:
 
     def _claim(self, home: Home) -> ReadClaim:
         claim, names, language = self._places.claim(home)
+        return self._read_again(claim, names, language)
+
+    def _sides(
+        self, one: Article, other: ArticleId
+    ) -> tuple[Sequence[ReadClaim], Sequence[ReadClaim]]:
+        """Every claim of two articles; the words of the second were noted."""
+        claims, language = self._places.claims_of(other)
+        names = self._places.names_of(other)
+        kept = [self._read_again(claim, names, language) for claim in claims]
+        return self._claims_of(one), kept
+
+    def _read_again(self, claim: Claim, names: frozenset[str], language: str | None) -> ReadClaim:
         tokens = read_words(claim.words, language)
         return read_claim(claim, tokens, names, language, self._name_keys)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.comparing.languages import ROOT_LENGTH, Tongue, fold, tongue
+from app.domain.days import DAY, find_days
 from app.domain.figures import Figure, find_figures
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 _NEGATION = re.compile(
     r"\b(?:not|never|cannot|without|nor|neither|nobody|none|nothing|no one|no longer|no|denie[sd]"
     r"|deny|denying|refuse[sd]?|refusing|reject(?:s|ed|ing)?|rules? out|ruled out"
+    r"|declin(?:e[sd]?|ing) to|resist(?:s|ed|ing)?|oppos(?:e[sd]?|ing)"
     r"|failed to|fails to|unable to)\b|n['’]t\b|[不没沒未]|ない|ません",
     re.IGNORECASE,
 )
 _REACH = 48
 """How many characters after a negation it can still speak of."""
+_DENIED = 1
+"""How many words after a negation it surely speaks of."""
 _NOUNS = 2
 """How many words after a figure can be what it counts."""
 _CLAUSE_END = re.compile(r"[,;:.!?()—–]|\b(?:but|although|though|while|because|and)\b")
@@ -39,6 +43,8 @@ _OFFICE = re.compile(
 _NAME_PART = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_a-z][^\W\d_]+)*")
 _SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}
 _CLOSE_FIGURES = 0.005
+_TELLING = 13
+"""Smaller numbers without a unit stand everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,28 @@ class Amount:
 class Said:
     """What a claim says that another can contradict.
 
-    ``denied`` are the roots of the words that stand under a negation.
+    ``denied`` are the roots of the words that negations stand before; ``denies`` says that there
+    is any negation.
     """
 
     amounts: tuple[Amount, ...]
     denied: frozenset[str]
+    denies: bool
     offices: tuple[Office, ...]
 
 
 def amounts_in(text: str, tokens: Sequence[Token], language: str | None) -> tuple[Amount, ...]:
-    """The figures in ``text``, whose words are ``tokens``, and what they count."""
+    """The figures and days in ``text``, whose words are ``tokens``, and what they count."""
     known = tongue(language)
-    figures = find_figures(text, language=language)
+    figures = figures_in(text, language)
     return tuple(Amount(figure, _counted(figure, text, tokens, known)) for figure in figures)
+
+
+def figures_in(text: str, language: str | None) -> list[Figure]:
+    """The figures and the days of the year in ``text``."""
+    if not any(map(str.isdigit, text)):
+        return find_figures(text, language=language)
+    return [*find_figures(text, language=language), *find_days(text, language=language)]
 
 
 def said_in(
@@ -93,14 +108,27 @@ def said_in(
         names = frozenset()
     return Said(
         amounts_in(text, tokens, language) if amounts is None else amounts,
-        _denied(text, tokens, names, known),
+        *_denied(text, tokens, names, known),
         tuple(_offices(text) if known is None else _offices_in(text, known)),
     )
 
 
 def same_amount(one: Amount, other: Amount) -> bool:
-    """Whether two figures give the same amount of the same thing, rounding apart."""
-    return _same_thing(one, other) and _same_value(one.figure, other.figure)
+    """Whether two figures give the same amount of the same thing, rounding apart.
+
+    A telling number that is quite the same counts the same, whatever the words after it.
+    """
+    if same_thing(one, other):
+        return _same_value(one.figure, other.figure)
+    key = figure_key(one.figure)
+    return bool(key) and key == figure_key(other.figure)
+
+
+def figure_key(figure: Figure) -> str:
+    """A name for the figure's value and unit; empty for what every text may hold."""
+    if not figure.unit and figure.value < _TELLING and figure.value == int(figure.value):
+        return ""
+    return f"#{figure.value:.4g}{figure.unit}"
 
 
 def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
@@ -112,18 +140,22 @@ def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
         return "figure"
     if _offices_differ(one.offices, other.offices):
         return "office"
-    if any((root in one.denied) != (root in other.denied) for root in shared):
+    if one.denies != other.denies and not (one.denied | other.denied).isdisjoint(shared):
         return "negation"
     return ""
 
 
 def _figures_differ(some: Sequence[Amount], others: Sequence[Amount]) -> bool:
-    """Whether both give amounts of one thing, and none of them is the same."""
-    comparable = [(a, b) for a in some for b in others if _same_thing(a, b)]
+    """Whether both give amounts of one thing, and none of them is the same.
+
+    Two days are not compared: what is told of an event has several.
+    """
+    comparable = [(a, b) for a in some for b in others if same_thing(a, b) and a.figure.unit != DAY]
     return bool(comparable) and not any(_same_value(a.figure, b.figure) for a, b in comparable)
 
 
-def _same_thing(one: Amount, other: Amount) -> bool:
+def same_thing(one: Amount, other: Amount) -> bool:
+    """Whether two figures have one unit, or without any count the same."""
     if one.figure.unit or other.figure.unit:
         return one.figure.unit == other.figure.unit
     return not one.counted.isdisjoint(other.counted)
@@ -131,7 +163,7 @@ def _same_thing(one: Amount, other: Amount) -> bool:
 
 def _same_value(one: Figure, other: Figure) -> bool:
     most = max(abs(one.value), abs(other.value))
-    near = 0.0 if one.unit == "year" else _CLOSE_FIGURES * most
+    near = 0.0 if one.unit in {"year", DAY} else _CLOSE_FIGURES * most
     return abs(one.value - other.value) <= near
 
 
@@ -148,20 +180,23 @@ def _counted(
 
 def _denied(
     text: str, tokens: Sequence[Token], names: frozenset[str], known: Tongue | None
-) -> frozenset[str]:
+) -> tuple[frozenset[str], bool]:
+    """The roots of what is denied, the first word after each negation, and whether anything is."""
     denied: set[str] = set()
+    negations = list((_NEGATION if known is None else known.denies).finditer(text))
     turns = _CLAUSE_END if known is None else known.turns
-    for negation in (_NEGATION if known is None else known.denies).finditer(text):
+    for negation in negations:
         end = turns.search(text, negation.end())
         stop = min(end.start() if end else len(text), negation.end() + _REACH)
-        denied.update(
+        after = [
             token.word.root
             for token in tokens
             if negation.end() <= token.start < stop
             and token.word.plain
             and token.word.form not in names
-        )
-    return frozenset(denied)
+        ]
+        denied.update(after[:_DENIED])
+    return frozenset(denied), bool(negations)
 
 
 def _offices_in(text: str, known: Tongue) -> Iterable[Office]:

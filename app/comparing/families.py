@@ -1,140 +1,20 @@
-"""Families of words: English words that reporters use for one another.
+"""English words as comparing sees them: families, words that say nothing, ranks, words of telling.
 
-Two accounts of one event rarely choose the same words. A family lets "talks" meet "negotiations"
-without claiming that the two are the same: it counts for less than a word that both texts have.
-Only everyday families of news writing stand here, none made for a particular story.
+A family lets "talks" meet "negotiations" without claiming that the two are the same: it counts for
+less than a word that both texts have.
 """
 
 from __future__ import annotations
 
-_FAMILIES = """
-call phone telephone conversation talk discussion dialogue
-negotiate negotiation bargain mediate mediation talk
-agreement deal accord pact treaty compromise settlement
-kill dead death die fatal fatality slain
-injure wound hurt casualty victim
-attack strike raid assault shell bombard bombardment offensive
-explode explosion blast bomb detonate
-arrest detain detention custody jail imprison prison prisoner captive inmate
-free freed liberate liberation release
-rise increase grow growth climb surge gain boost expand expansion
-fall decline drop decrease shrink plunge slump reduce reduction cut
-trade commerce commercial export import
-sanction embargo penalty restriction
-warm thaw rapprochement detente reconcile reconciliation
-company firm business corporation enterprise
-worker employee staff labour labor job workforce
-election vote ballot poll electoral referendum
-protest demonstrate demonstration rally unrest riot
-government cabinet administration authorities regime
-parliament congress legislature assembly senate
-law legislation bill statute regulation
-court judge tribunal trial verdict
-sentence convict conviction guilty
-ask request demand urge appeal
-refuse reject deny oppose
-accept approve approval endorse consent
-accuse blame allege charge accusation allegation
-declare announce declaration announcement proclaim
-meet meeting summit gathering encounter visit
-leave exit quit withdraw withdrawal depart departure resign resignation
-begin start launch open commence
-end finish close stop halt cease conclude
-delay postpone suspend suspension
-buy purchase acquire acquisition takeover
-sell sale sold
-invest investment investor funding finance
-budget spending expenditure
-price cost tariff fee
-tax levy duty
-wage pay salary earnings
-profit income revenue turnover
-loan debt credit borrow lend
-inflation deflation
-help aid assist assistance relief
-crisis emergency disaster catastrophe
-fire blaze wildfire burn
-flood flooding inundation deluge
-storm hurricane cyclone typhoon tornado
-earthquake quake tremor
-drought heatwave
-climate warming emission
-disease illness infection virus outbreak epidemic pandemic
-vaccine vaccination jab immunisation immunization
-doctor hospital medical patient physician clinic
-medicine drug treatment therapy
-weapon arm missile rocket munition ammunition
-army military troop soldier
-navy naval fleet warship
-war conflict fighting hostility battle combat
-invade invasion incursion
-peace ceasefire truce armistice
-hostage kidnap abduct abduction
-terrorist terrorism militant extremist insurgent
-border frontier boundary
-refugee migrant asylum displaced
-neighbour neighbor neighbouring neighboring adjacent
-ally partner partnership alliance
-enemy rival adversary opponent
-danger risk threat hazard
-fear worry wary anxious alarm
-hope optimism optimistic
-trust confidence confident
-change reform transform transformation overhaul
-plan strategy programme program scheme roadmap
-proposal initiative overture offer bid
-project venture undertaking
-build construct construction erect
-destroy damage ruin demolish destruction
-repair restore rebuild reconstruction
-find discover detect discovery
-search hunt look
-steal theft rob robbery burglary
-murder homicide manslaughter
-fraud corruption bribe bribery embezzle graft
-police officer constable
-investigate inquiry enquiry probe investigation
-teacher school pupil student education educational
-university college campus academic
-child young youth minor teenager
-woman female
-car vehicle automobile truck lorry
-plane aircraft jet airliner flight
-crash collide collision wreck
-ship vessel boat tanker
-train railway rail
-road highway motorway street
-house home housing residence dwelling
-oil petroleum crude gas fuel energy
-electricity power grid outage blackout
-coal mine mining
-water river dam reservoir
-food grain wheat crop harvest
-hunger famine starvation
-independent independence autonomy autonomous sovereignty sovereign
-leader head chief president chairman
-minister secretary
-spokesman spokeswoman spokesperson representative
-senator lawmaker legislator congressman deputy
-lawyer attorney solicitor barrister
-scientist researcher academic scholar
-study research survey
-win victory triumph defeat beat
-team club squad side
-match game tournament championship
-internet online web website
-computer software hardware
-hack hacker cyberattack breach
-newspaper press journalist reporter media
-film movie cinema
-church mosque temple religious religion
-"""
+from functools import cache
+
+from app.resources import toml
 
 
 def family_words() -> dict[str, tuple[str, ...]]:
     """Each word of a family with the names of its families: "~17" is the one with number 17."""
     found: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(_FAMILIES.split("\n")):
+    for number, line in enumerate(_lines()):
         for word in line.split():
             found[word] = (*found.get(word, ()), f"~{number}")
     return found
@@ -142,7 +22,23 @@ def family_words() -> dict[str, tuple[str, ...]]:
 
 def family_count() -> int:
     """One more than the highest number of a family."""
-    return len(_FAMILIES.split("\n"))
+    return len(_lines())
+
+
+@cache
+def is_close(family: str) -> bool:
+    """Whether the words of a family often say the same, rather than belong to one subject."""
+    return int(family[1:]) < len(_data()["close"].split("\n"))
+
+
+def _lines() -> list[str]:
+    data = _data()
+    return [*data["close"].split("\n"), *data["loose"].split("\n")]
+
+
+@cache
+def _data() -> dict[str, str]:
+    return toml("comparing/families")
 
 
 _STOP_WORDS = """
@@ -226,6 +122,8 @@ underline underlined underlines underpin underpinning underscore underscored und
 understand understanding undertake unique unprecedented upcoming use used uses using utilise
 utilize utilizing various vast view viewed views vital want way ways wide wider willing
 willingness witness witnessed work working year years
+monday tuesday wednesday thursday friday saturday sunday interview interviewed newswire
+afp ansa bloomberg dpa interfax itar kyodo reuters tass upi xinhua
 """
 RHETORIC = frozenset(_RHETORIC.split()) - STOP_WORDS
-"""Words of presentation: they show how a story is told, so they weigh half."""
+"""Words of presentation, weekdays, agencies: they show how a story is told, so they weigh half."""

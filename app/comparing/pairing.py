@@ -22,7 +22,7 @@ _NO_SHARED_WORD = 0.6
 _MORE_SHARED = 0.45
 _RELATED_ONLY = 0.75
 _FAINT = 0.05
-_SURE = 0.5
+_SURE = 0.42
 _VERY_SURE = 0.6
 _CLOSE_TO_BEST = 0.85
 _MOST_PARTNERS = 3
@@ -82,9 +82,9 @@ def sure_pairs(
     """The pairs (row, column) that are sure, best first: each the best for both of its claims.
 
     A claim that stands several times in the other article may have up to three partners, if they
-    are nearly as good.
+    are nearly as good. Where nothing is named in common, the score must be higher.
     """
-    sureness = Sureness((*some, *others), statistics)
+    sureness = Sureness(lambda: (some, others), statistics)
     best_in_row = table.max(axis=1, initial=0.0)
     best_in_column = table.max(axis=0, initial=0.0)
     rows, columns = np.nonzero(table >= _SURE)
@@ -99,6 +99,8 @@ def sure_pairs(
             not (score >= best or nearly)
             or max(partners.get(s, 0) for s in sides) >= _MOST_PARTNERS
         ):
+            continue
+        if score < _VERY_SURE and sureness.is_bare(some[row], others[column]):
             continue
         if sureness.is_enough(some[row], others[column]):
             found.add((row, column))

@@ -94,6 +94,11 @@ class Places:
         claims = [segment.claim(claim) for claim in segment.claims_of(place)]
         return claims, segment.language_of(place)
 
+    def names_of(self, article: ArticleId) -> frozenset[str]:
+        """The forms that are names in an article that is here."""
+        number, place = self._where[article]
+        return self._segments[number].names_of(place)
+
     def rarity(self, key: str) -> float:
         """How much ``key`` tells: the fewer claims answer to it, the more; 0 if none does."""
         found = sum(len(segment.postings_of(key)) for segment in self._segments)

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import Amount, Said, amounts_in, said_in, same_amount
+from app.comparing.disagreement import (
+    Amount,
+    Said,
+    amounts_in,
+    figure_key,
+    figures_in,
+    said_in,
+    same_amount,
+)
 from app.comparing.languages import language_of
 from app.comparing.segment import Shelved
 from app.comparing.sentences import Claim, claims
 from app.comparing.words import Token, names_of, read_words
-from app.domain.figures import find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from app.domain.article import Article, ArticleId
-    from app.domain.figures import Figure
 
 NameKeys = Callable[[str], frozenset[str]]
 """Gives a name's keys: names of one person or place have one in common in whatever script."""
@@ -27,8 +33,6 @@ _LEAST_WORDS = 2
 """A claim with fewer words of its own says too little to be compared."""
 _JOINING = " \n-'’s."
 """What may stand between the words of one name."""
-_TELLING = 13
-"""Smaller numbers without a unit stand everywhere."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class ReadClaim:
         words = self.claim.words
         if not any(map(str.isdigit, words)):
             return frozenset(names)
-        figures = (figure_key(figure) for figure in find_figures(words, language=self.language))
+        figures = (figure_key(figure) for figure in figures_in(words, self.language))
         return frozenset([*names, *(key for key in figures if key)])
 
     @cached_property
@@ -123,13 +127,6 @@ class ReadClaim:
 
 def _start(token: Token) -> int:
     return token.start
-
-
-def figure_key(figure: Figure) -> str:
-    """A name for the figure's value and unit; empty for what every text may hold."""
-    if not figure.unit and figure.value < _TELLING and figure.value == int(figure.value):
-        return ""
-    return f"#{figure.value:.4g}{figure.unit}"
 
 
 def no_name_keys(_name: str) -> frozenset[str]:

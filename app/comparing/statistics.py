@@ -2,7 +2,8 @@
 
 A word that every article repeats weighs nothing; a word of one story weighs much. Words are counted
 exactly and one article at a time. Their pieces (runs of three to five letters, so that spellings
-and endings matter little) take their counts from the words they occur in.
+and endings matter little) take their counts from the words they occur in. A small library cannot
+tell everyday words from telling ones, so each begins with what is known of the language at large.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 import zlib
 from array import array
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,8 @@ from numpy.typing import NDArray
 
 from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.families import family_count
+from app.comparing.words import families_of
+from app.resources import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +33,8 @@ Weights = NDArray[np.float64]
 
 _BITS = 20
 _LENGTHS = (3, 4, 5)
+_KNOWN = 1000
+"""Claims of news at large that stand beside those of the library."""
 _FEW_ARTICLES = 8
 """How many articles it takes before "stands in all of them" means much."""
 
@@ -42,6 +48,7 @@ class Statistics:
         self._numbers: dict[str, int] = {}
         self._in_claims = array("q")
         self._in_articles = array("q")
+        self._at_large = array("d")
         self._pieces: list[Ids] = []
         self._weights: Weights | None = None
         self._desk: Weights | None = None
@@ -52,6 +59,11 @@ class Statistics:
         if self._desk is None:
             self._desk = np.zeros(self.size)
         return self._desk
+
+    @property
+    def most(self) -> float:
+        """How much a word tells that stands in two claims and is no everyday word."""
+        return math.log((self.claims + _KNOWN + 1) / 2.5)
 
     @property
     def size(self) -> int:
@@ -91,6 +103,7 @@ class Statistics:
         made = cls()
         made.claims, made.articles, count = arrays["counted"].tolist()
         made._numbers = {form: n for n, form in enumerate(lines_of(arrays["forms"], count))}
+        made._at_large = array("d", map(_known_of, made._numbers))
         made._in_claims = array("q", arrays["in_claims"].astype(np.int64).tobytes())
         made._in_articles = array("q", arrays["in_articles"].astype(np.int64).tobytes())
         pieces = arrays["pieces"].astype(np.int64)
@@ -105,6 +118,7 @@ class Statistics:
             known = self._numbers[form] = len(self._numbers)
             self._in_claims.append(0)
             self._in_articles.append(0)
+            self._at_large.append(_known_of(form))
             self._pieces.append(_pieces(form))
         return known
 
@@ -120,8 +134,10 @@ class Statistics:
             lengths = [len(pieces) for pieces in self._pieces]
             flat = np.concatenate(self._pieces)
             in_claims = self._spread(flat, lengths, self._in_claims, self.claims)
+            at_large = np.array(self._at_large) * (np.array(self._in_claims) > 0)
+            in_claims += self._spread(flat, lengths, at_large, _KNOWN)
             in_articles = self._spread(flat, lengths, self._in_articles, self.articles)
-            rare = np.maximum(0.0, np.log((self.claims + 1) / (in_claims + 0.5)))
+            rare = np.maximum(0.0, np.log((self.claims + _KNOWN + 1) / (in_claims + 0.5)))
             common = np.maximum(0.0, in_articles - 1) / (max(self.articles, 1) - 1 + _FEW_ARTICLES)
             self._weights = rare * (1.0 - common)
         return self._weights
@@ -129,13 +145,31 @@ class Statistics:
     def word_weight(self, form: str) -> float:
         """How much the word as a whole tells."""
         number = self.number(form)
-        rare = math.log((self.claims + 1) / (self._in_claims[number] + 0.5))
+        found = self._in_claims[number] + self._at_large[number]
+        rare = math.log((self.claims + _KNOWN + 1) / (found + 0.5))
         common = max(0, self._in_articles[number] - 1) / (max(self.articles, 1) - 1 + _FEW_ARTICLES)
         return max(0.0, rare) * (1.0 - common)
 
-    def _spread(self, flat: Ids, lengths: list[int], counts: array[int], most: int) -> Weights:
-        repeated = np.repeat(np.array(counts, dtype=np.float64), lengths)
+    def _spread(
+        self, flat: Ids, lengths: list[int], counts: array[int] | Weights, most: int
+    ) -> Weights:
+        repeated = np.repeat(np.asarray(counts, dtype=np.float64), lengths)
         return np.minimum(np.bincount(flat, repeated, self.size), max(most, 1))
+
+
+def _known_of(form: str) -> float:
+    """In how many of the claims of news at large a word stands."""
+    return _everyday().get(form, 0.0)
+
+
+@cache
+def _everyday() -> dict[str, float]:
+    bands: dict[str, str] = toml("comparing/everyday")["en"]
+    found = {form: _KNOWN / int(n) for n, words in bands.items() for form in words.split()}
+    for form, times in list(found.items()):
+        for family in families_of(form):
+            found[family] = found.get(family, 0.0) + times
+    return found
 
 
 def _forms(words: Iterable[Word]) -> set[str]:

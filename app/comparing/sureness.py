@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.comparing.disagreement import disagreement, same_amount, spelling_variants
+from app.comparing.disagreement import (
+    disagreement,
+    figure_key,
+    same_amount,
+    spelling_variants,
+)
 from app.comparing.families import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from app.comparing.disagreement import Amount
     from app.comparing.reading import ReadClaim
     from app.comparing.statistics import Statistics
+    from app.domain.figures import Figure
+
+    Sides = tuple[Sequence[ReadClaim], Sequence[ReadClaim]]
 
 _THINGS = 3
 _THINGS_COUNTED = 4
@@ -29,6 +38,12 @@ _SHARE = 0.25
 _NAMES = 0.5
 _PLAIN_NAME = 0.25
 _TOPIC = 3
+_COMMON = 0.25
+"""The share of their figures that two reports of one event have in common at least."""
+_ALIKE = 0.25
+"""The same for their names."""
+_BARE_SHARE = 0.35
+"""Takes the place of ``_SHARE`` where nothing else says that two articles tell of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +85,14 @@ def _one_name(one: ReadClaim, name: str, other: ReadClaim, found: str) -> bool:
 class Sureness:
     """Whether claims of two articles say the same, or only speak of the same things.
 
-    ``every`` are the claims of both: what they keep repeating is the topic.
+    ``sides`` gives the claims of the two, and is asked only for pairs that share enough: what the
+    articles keep repeating is their topic.
     """
 
-    def __init__(self, every: Sequence[ReadClaim], statistics: Statistics) -> None:
-        self._every = every
+    def __init__(self, sides: Callable[[], Sides], statistics: Statistics) -> None:
+        self._sides_of = sides
         self._statistics = statistics
-        self._times: Counter[str] | None = None
-        self._most = math.log((statistics.claims + 1) / 2.5) if statistics.claims > 1 else 1.0
+        self._most = statistics.most
 
     def is_enough(self, one: ReadClaim, other: ReadClaim) -> bool:
         """Whether what two claims share is more than a topic.
@@ -97,18 +112,66 @@ class Sureness:
             return runs + said >= _THINGS
         if _count_otherwise(one, other):
             return False
-        if disagreement(one.said, other.said, shared.roots) == "figure":
+        share = self._share(one, other, shared.roots)
+        differ = disagreement(one.said, other.said, shared.roots) == "figure"
+        if differ:
             least = _THINGS_COUNTED if one.name_roots and other.name_roots else _THINGS_COUNTED + 1
         else:
-            least = _THINGS - 1 if self._share(one, other, shared.roots) >= _MOST_OF_IT else _THINGS
+            least = _THINGS - 1 if share >= _MOST_OF_IT else _THINGS
         alike = self._named_alike(one, other)
-        return (
-            runs + said >= least
-            and (said >= _SAID or runs >= _NAMED or self._words_alike(one, other) >= _THIRD)
-            and (alike is None or alike >= _NAMES)
-            and self._share(one, other, shared.roots) >= _SHARE
-            and self._told(one, other, shared.roots) >= _TOLD * self._most
-        )
+        if (
+            runs + said < least
+            or (said < _SAID and runs < _NAMED and self._words_alike(one, other) < _THIRD)
+            or (alike is not None and alike < _NAMES)
+            or share < _SHARE
+        ):
+            return False
+        if not runs and not shared.figures:
+            if differ and not self._count_alike:
+                return False
+            if share < _BARE_SHARE and not self._name_alike:
+                return False
+        return self._told(one, other, shared.roots) >= _TOLD * self._most
+
+    def is_bare(self, one: ReadClaim, other: ReadClaim) -> bool:
+        """Whether nobody is named in both, neither in the claims nor by their articles at large.
+
+        Nothing says then that the two report one event: they may only give the same advice.
+        """
+        if self._name_alike or not one.name_roots.isdisjoint(other.name_roots):
+            return False
+        return not evidence(one, other).names
+
+    @cached_property
+    def _sides(self) -> Sides:
+        return self._sides_of()
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """In how many claims of the two articles each root stands."""
+        return Counter(root for side in self._sides for claim in side for root in claim.roots)
+
+    @cached_property
+    def _name_alike(self) -> bool:
+        """Whether the two articles are about the same people and places."""
+        names = [
+            {root: w for c in side for root, w in self._weights(c).items() if root in c.name_roots}
+            for side in self._sides
+        ]
+        both = sum(min(names[0][root], names[1][root]) for root in {*names[0]} & {*names[1]})
+        return both > _ALIKE * min(sum(some.values()) for some in names)
+
+    @cached_property
+    def _count_alike(self) -> bool:
+        """Whether the two articles give some figures both: they may report one event.
+
+        What is reported time and again, of each month or each firm, has other figures each time.
+        """
+        keys = [
+            {key for claim in side for key in map(_lasting_key, claim.amounts) if key}
+            for side in self._sides
+        ]
+        return len(keys[0] & keys[1]) >= max(1, _COMMON * min(map(len, keys)))
 
     def _said(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> int:
         """How many words and figures are shared that say something of whoever is named."""
@@ -145,12 +208,11 @@ class Sureness:
 
     def _told(self, one: ReadClaim, other: ReadClaim, roots: Collection[str]) -> float:
         """How much the shared roots tell beyond the topic of the two articles."""
-        if self._times is None:
-            self._times = Counter(root for claim in self._every for root in claim.roots)
+        every = sum(map(len, self._sides))
         weights = [self._weights(one), self._weights(other)]
         return sum(
             max(some.get(root, 0.0) for some in weights)
-            * (1.0 - max(0, self._times[root] - 2) / len(self._every)) ** _TOPIC
+            * (1.0 - max(0, self._times[root] - 2) / every) ** _TOPIC
             for root in roots
         )
 
@@ -173,9 +235,20 @@ class Sureness:
 
 
 def _count_otherwise(one: ReadClaim, other: ReadClaim) -> bool:
-    """Whether both give several figures that the other has not: they count different things."""
+    """Whether both give several figures of one kind that the other has not: another day's."""
     lone = [
         [a for a in some.amounts if not any(same_amount(a, b) for b in others.amounts)]
         for some, others in ((one, other), (other, one))
     ]
-    return min(map(len, lone)) >= _OTHER_FIGURES
+    kinds = [Counter(_kind(amount.figure) for amount in some) for some in lone]
+    return (kinds[0] & kinds[1]).total() >= _OTHER_FIGURES
+
+
+def _lasting_key(amount: Amount) -> str:
+    """A name for a figure that two reports of one event have; empty for years and small numbers."""
+    return "" if amount.figure.unit == "year" else figure_key(amount.figure)
+
+
+def _kind(figure: Figure) -> str:
+    """What figures can stand for each other in reports of two days: sums, shares, spans."""
+    return "" if figure.unit.isupper() else figure.unit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.comparing.families import is_close
 from app.comparing.statistics import Ids, Weights
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from app.comparing.words import Word
 
 _PRESENTATION = 0.5
-_FAMILY = 3.6
-"""A family counts about as much as a word of eight letters does with all its pieces."""
+_CLOSE_FAMILY = 3.6
+"""Such a family counts about as much as a word of eight letters does with all its pieces."""
+_LOOSE_FAMILY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _vector(words: Iterable[Word], statistics: Statistics, weights: Weights) -> 
     for word in words:
         share[word.form] = 1.0 if word.plain else _PRESENTATION
         for family in word.families:
-            share[family] = _FAMILY
+            share[family] = _CLOSE_FAMILY if is_close(family) else _LOOSE_FAMILY
     if not share:
         return Vector(np.zeros(0, dtype=np.int64), np.zeros(0))
     pieces = [statistics.pieces(form) for form in share]

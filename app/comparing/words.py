@@ -102,8 +102,13 @@ def _word(shown: str, language: str | None) -> Word:
     if known is not None:
         return Word(form, known.root(form), form not in known.rhetoric, ())
     plain = form not in RHETORIC
-    families = _family_stems().get(_stem(form), ()) if plain else ()
+    families = families_of(form) if plain else ()
     return Word(form, _root(form), plain, families)
+
+
+def families_of(form: str) -> tuple[str, ...]:
+    """The families of an English word."""
+    return _family_stems().get(_stem(form), ())
 
 
 def _form(shown: str) -> str:

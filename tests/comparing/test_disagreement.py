@@ -27,6 +27,17 @@ def differ_in(one: str, other: str) -> str:
         ("The owner answered questions.", "The owner did not answer questions.", "negation"),
         ("Nobody was hurt in the crash.", "Two sailors were hurt in the crash.", "negation"),
         ("The port did not open.", "The port did not open again.", ""),
+        (
+            "The council decided not to close the port after storms battered the town.",
+            "Storms battered the town, and its port was damaged.",
+            "",
+        ),
+        (
+            "Ministers refused to publish the advice.",
+            "Ministers resisted calls to publish the advice.",
+            "",
+        ),
+        ("It sailed on 12 May and came on 14 May.", "It came on 13 May.", ""),
         ("He did not resign, but the port opened.", "The port opened.", ""),
         ("Former President Ann Lee spoke.", "President Ann Lee spoke.", "office"),
         ("President Ann Lee spoke.", "Prime Minister Ann Lee spoke.", "office"),

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from app.comparing.families import RHETORIC, STOP_WORDS, family_count, family_words
+from app.comparing.families import (
+    RHETORIC,
+    STOP_WORDS,
+    family_count,
+    family_words,
+    is_close,
+)
 
 
 def test_every_family_has_at_least_two_words_and_a_number_below_the_count():
@@ -19,3 +25,10 @@ def test_every_family_has_at_least_two_words_and_a_number_below_the_count():
 def test_no_word_of_a_family_is_left_out_as_meaningless():
     assert not family_words().keys() & STOP_WORDS
     assert not STOP_WORDS & RHETORIC
+
+
+def test_close_and_loose_families_are_told_apart():
+    words = family_words()
+
+    assert all(map(is_close, words["negotiation"]))
+    assert not any(map(is_close, words["telescope"]))

@@ -46,3 +46,19 @@ def test_taking_an_article_out_restores_every_weight():
 
 def test_an_empty_library_has_weights_too():
     assert Statistics().weights().sum() == 0
+
+
+def test_a_small_library_knows_everyday_words_from_telling_ones():
+    statistics = Statistics()
+    statistics.count([words("comfortable"), words("sequestered")], 1)
+
+    assert statistics.word_weight("comfortable") < statistics.word_weight("sequestered")
+    assert statistics.word_weight("market") < statistics.word_weight("comfortable")
+
+
+def test_what_a_large_library_counts_outweighs_what_is_known_at_large():
+    statistics = Statistics()
+    for _ in range(300):
+        statistics.count([*[words("quarry")] * 20, words("market")], 1)
+
+    assert statistics.word_weight("quarry") < statistics.word_weight("market")

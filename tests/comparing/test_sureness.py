@@ -42,6 +42,27 @@ def test_one_event_in_other_words_is_drawn(one, other):
     assert drawn(one, other) == ["same"]
 
 
+TALLY = (
+    "At least {dead} people were killed when the old grain silo collapsed, rescuers said.\n"
+    "A crane was brought in to lift slabs that weigh up to {weight} tonnes.\n"
+    "Some {helpers} volunteers came to the harbour to help."
+)
+
+
+def test_a_toll_that_rose_differs_where_the_two_accounts_share_their_other_figures():
+    one = TALLY.format(dead=14, weight=85, helpers=230)
+    other = TALLY.format(dead=17, weight=85, helpers=230)
+
+    assert drawn(one, other) == ["differs"]
+
+
+def test_a_report_of_the_same_kind_with_other_figures_throughout_is_not_drawn():
+    one = TALLY.format(dead=14, weight=85, helpers=230)
+    other = TALLY.format(dead=17, weight=60, helpers=410)
+
+    assert drawn(one, other) == []
+
+
 def test_one_thing_with_another_figure_differs():
     one = "The ferry Halmar carried 120 passengers when it struck the northern pier at dawn."
     other = "The ferry Halmar had 210 passengers aboard when it struck the northern pier."
@@ -71,6 +92,16 @@ def test_one_thing_with_another_figure_differs():
             "The company was not available for comment.",
             "Officials of the airline were not immediately available for comment.",
             id="an empty formula",
+        ),
+        pytest.param(
+            "Monday | Tuesday | Wednesday | Thursday | Friday",
+            "Week: Monday Tuesday Wednesday Thursday Friday",
+            id="weekdays",
+        ),
+        pytest.param(
+            "Doing so could prevent electric current from passing through your chest.",
+            "This tape keeps electrical current from passing to other wires by accident.",
+            id="nobody is named in both, and the articles are on other things",
         ),
     ],
 )
