@@ -60,7 +60,7 @@ class ArticleText(QTextEdit):
         self._laying_out = LayingOut(self)
         self._highlighting = Highlighting(self, self._bar, self._laying_out)
         self._underlined: Span | None = None
-        self._has_items = False
+        self._has_items = self._is_laying_out = False
         self._lane, self._measure = LANE, COLUMN
         self._column_left = 0
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -93,6 +93,7 @@ class ArticleText(QTextEdit):
         self, article: Article, *, zoom: float = 1.0, fold: bool = True, original: bool = False
     ) -> None:
         """Lay ``article`` out anew; another article starts at its top, the same one stays put."""
+        self._is_laying_out = True
         same = self._article is not None and self._article.id == article.id
         anchor = self._anchor() if same else TOP
         selected, caret = (self.selected_span(), self.caret_position()) if same else (None, 0)
@@ -123,6 +124,7 @@ class ArticleText(QTextEdit):
         else:
             self.put_caret(caret, reveal=False)
         self._return_to(anchor)
+        self._is_laying_out = False
         self._on_laid_out()
 
     def replace_article(self, article: Article) -> None:
@@ -251,6 +253,11 @@ class ArticleText(QTextEdit):
         top, bottom = extent
         self._scroll_to(round(min((top + bottom - self.viewport().height()) / 2, top - 8)))
 
+    @property
+    def is_laying_out(self) -> bool:
+        """Whether lines are being broken anew: the text scrolls then to stay where it was."""
+        return self._is_laying_out
+
     # Slots
 
     @Slot()
@@ -301,12 +308,13 @@ class ArticleText(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self._anchor()
+        anchor, self._is_laying_out = self._anchor(), True
         self._place_column()
         super().resizeEvent(event)
         if self._shown is not None:
             self._laying_out.begin(self._shown.document)
         self._return_to(anchor)
+        self._is_laying_out = False
         self._on_laid_out()
 
     @override

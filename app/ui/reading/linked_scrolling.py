@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEasingCurve, QObject, QPoint, QPropertyAnimation, Slot
+from PySide6.QtCore import QEasingCurve, QObject, QPoint, QPropertyAnimation, QTimer, Slot
 
 from app.ui.reading.course import Course, Meeting
 from app.ui.widgets.motion import is_reduced
@@ -15,15 +15,28 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollBar
 
-    from app.domain.article import Span
+    from app.domain.article import ArticleId, Span
     from app.ui.actions import Desk
     from app.ui.reading.links import Links
     from app.ui.reading.pane import Pane
     from app.ui.reading.pane_area import PaneArea
 
+    Shown = list[tuple[Pane, ArticleId | None]]
+
 _MS = 160
 _AT_ONCE = 48
 """A way of so few pixels is gone at once: the panes move as one."""
+
+
+class _Standing(NamedTuple):
+    """How panes came to stand as they do: ``leader`` was scrolled and the others followed.
+
+    Or two passages were brought ``level``: the leader's, the other pane and the passage there.
+    """
+
+    shown: Shown
+    leader: Pane
+    level: tuple[Span, Pane, Span] | None = None
 
 
 class LinkedScrolling(QObject):
@@ -39,12 +52,22 @@ class LinkedScrolling(QObject):
         self._area = area
         self._links = links
         self.on = True
-        self._is_following = False
+        self._is_following = self._is_hurried = False
         self._by_hand: QScrollBar | None = None
         self._courses: dict[tuple[Pane, Pane], Course] = {}
         self._ways: dict[QScrollBar, QPropertyAnimation] = {}
+        self._standing: _Standing | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._on_laid_out)
         links.changed.connect(self.forget)
-        area.measured.connect(self.forget)
+        area.measured.connect(self._on_measured)
+
+    @property
+    def is_levelling(self) -> bool:
+        """Whether panes were laid out anew and are still to be brought to where they stood."""
+        return self._again.isActive()
 
     def attend(self, pane: Pane) -> None:
         """Watch how ``pane`` is scrolled."""
@@ -56,6 +79,11 @@ class LinkedScrolling(QObject):
     def forget(self) -> None:
         """Measure anew: passages stand elsewhere, or other ones are linked."""
         self._courses.clear()
+
+    @Slot()
+    def _on_measured(self) -> None:
+        self.forget()
+        self._again.start()
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -80,6 +108,7 @@ class LinkedScrolling(QObject):
         least = max(one[0] - _last(pane), two[0] - _last(other) - apart)
         most = min(one[0], two[0] - apart)
         y = min(max(wanted, least), max(least, most))
+        self._standing = _Standing(self._shown(), pane, (here, other, there))
         with self.still():
             self._move(pane, round(one[0] - y))
             self._move(other, round(two[0] - y - apart))
@@ -98,18 +127,47 @@ class LinkedScrolling(QObject):
     def _on_scrolled(self, _value: int) -> None:
         bar = self._sending_bar()
         by_hand, self._by_hand = self._by_hand is bar, None
-        if bar is None or not self.on or self._is_following:
+        leader = self._pane_of(bar) if bar is not None else None
+        if bar is None or leader is None or self._is_following or leader.view.is_laying_out:
             return
-        leader = self._pane_of(bar)
         way = self._ways.get(bar)
-        if leader is None or leader.view.scrolls_alone:
-            return
         if way is not None and way.state() is QPropertyAnimation.State.Running:
             return
-        if by_hand or leader is self._area.active:
+        leads = by_hand or leader is self._area.active
+        if not self.on or leader.view.scrolls_alone or not leads:
+            self._standing = None
+        else:
+            self._standing = _Standing(self._shown(), leader)
             self._lead(leader)
 
+    @Slot()
+    def _on_laid_out(self) -> None:
+        """Panes that stood as they were scrolled together do so again: lines are others now."""
+        standing = self._standing
+        if standing is None or not self.on or standing.shown != self._shown():
+            self._standing = None
+            return
+        with self._at_once():
+            if standing.level is not None:
+                here, other, there = standing.level
+                self.bring_level(standing.leader, here, other, there)
+            else:
+                self._lead(standing.leader)
+
     # Private
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Whatever is scrolled meanwhile is there at once."""
+        self._is_hurried = True
+        try:
+            yield
+        finally:
+            self._is_hurried = False
+
+    def _shown(self) -> Shown:
+        """What stands side by side now."""
+        return [(p, p.article.id if p.article is not None else None) for p in self._area.in_sight]
 
     def _lead(self, leader: Pane) -> None:
         with self.still():
@@ -146,7 +204,8 @@ class LinkedScrolling(QObject):
         way = self._ways.get(bar)
         if way is not None:
             way.stop()
-        if abs(value - bar.value()) <= _AT_ONCE or is_reduced(self._desk.settings):
+        near = abs(value - bar.value()) <= _AT_ONCE
+        if near or self._is_hurried or is_reduced(self._desk.settings):
             bar.setValue(value)
             return
         if way is None:
