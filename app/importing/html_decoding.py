@@ -16,6 +16,10 @@ _DECLARED = re.compile(
 # What browsers take these names for: the old names are given to pages in the wider encodings.
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 _WIDE_NAMES = ("utf-16", "utf-32")  # a declaration that could be read says that it is neither
+_OF_TWO_BYTES = frozenset(
+    "gbk gb18030 big5 big5hkscs cp950 shift_jis cp932 shift_jis_2004 euc_jp euc_kr cp949".split()  # noqa: SIM905 - as words they are easier to read
+)
+_CHANCE = 12  # characters
 _BAD = 0.002  # the share of bytes that may be wrong in an encoding that the page declares
 
 
@@ -29,8 +33,11 @@ def decode_page(data: bytes, file_name: str) -> tuple[str, str]:
     declared = declared_encoding(data[:_HEAD])
     if declared is None or b"\x00" in data[:_HEAD] or data.startswith(codecs.BOM_UTF8):
         return _sound(data, file_name)
+    if declared != "utf-8" and _is_unicode_all_the_same(data, declared):
+        return data.decode("utf-8"), "utf-8"
     text = data.decode(declared, "replace")
-    if text.count("\ufffd") <= max(1, _BAD * len(text)):
+    bad = text.count("\ufffd")
+    if not bad or (bad <= max(1, _BAD * len(text)) and _has_signs_beyond_ascii(text, bad)):
         return text, declared
     return _sound(data, file_name)
 
@@ -66,6 +73,26 @@ def _sound(data: bytes, file_name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    if b"\x00" not in data and 0 < text.count("\ufffd") <= 1 + 0.0002 * len(text):
+    bad = text.count("\ufffd")
+    few = b"\x00" not in data and bad <= 1 + 0.0002 * len(text)
+    if few and _has_signs_beyond_ascii(text, bad):
         return text, "utf-8"
     return decode(data, file_name)
+
+
+def _is_unicode_all_the_same(data: bytes, declared: str) -> bool:
+    """Whether a page is UTF-8 though it declares an older encoding: by chance none ever is.
+
+    Two bytes of one Chinese or Japanese character may look so, a few of them in a row do not.
+    """
+    if data.isascii():
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return declared not in _OF_TWO_BYTES or _has_signs_beyond_ascii(text, _CHANCE)
+
+
+def _has_signs_beyond_ascii(text: str, more_than: int) -> bool:
+    return len(text) - len(text.encode("ascii", "ignore")) > more_than

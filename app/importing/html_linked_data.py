@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,10 @@ _LARGEST = 2_000_000
 _MOST = 5_000  # values looked at on a page
 _WRAPPING = ("<![CDATA[", "]]>", "<!--", "-->")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "isPartOf")
+_PARTING = re.compile(
+    r"(?:<|&lt;)/?(?:p|br|div|li|h[1-6]|blockquote)\b[^<>&]{0,200}(?:>|&gt;)", re.IGNORECASE
+)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _SORTS = ("Article", "BlogPosting", "Report", "NewsArticle", "Posting", "Review", "WebPage")
 
 
@@ -43,6 +49,16 @@ def linked_data(scripts: Iterable[_Element]) -> dict[str, str]:
     site = next((node for node in nodes if _kinds(node) & {"WebSite", "NewsMediaOrganization"}), {})
     name = _text(site.get("name"))
     return {**said, "site": name} if name else said
+
+
+def body_in(scripts: Iterable[_Element]) -> str | None:
+    """The whole article in plain text, where JSON-LD holds it: the longest if it holds several."""
+    told = [_text(node.get("articleBody")) for script in scripts for node in _nodes(script)]
+    longest = max(filter(None, told), key=len, default=None)
+    if longest is None:
+        return None
+    parted = _PARTING.sub("\n", longest) if "<" in longest or "&lt;" in longest else longest
+    return html.unescape(_MARKUP.sub("", html.unescape(parted)))
 
 
 def _nodes(script: _Element) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,8 @@
-"""Which pieces of a page are the article: trafilatura says what, the pieces say where."""
+"""Which pieces of a page are the article: trafilatura says what, the pieces say where.
+
+A page whose article a script would have shown, or stands behind a wall, may have all of it in its
+data. That is the article then: it comes after what the page shows, which is kept as it is.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,20 @@ from typing import TYPE_CHECKING
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from app.importing.html_linked_data import body_in
+from app.importing.html_page import Piece
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
-    from app.importing.html_page import Piece
-
 _SIGNS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum()).encode()
 _LONG = 25  # letters: a piece as long is known by its words alone, a shorter one by its place
 _WINDOW = 24
+_SHOWN = 0.5  # of an article's letters: where a page shows fewer, they are not the article
+_TELLING = 250  # letters of an article that is worth telling from data
 _SHARE = 0.6
 
 
@@ -47,23 +54,36 @@ class _Claimed:
         self.text = "".join(said)
 
 
-def mark_main(pieces: Sequence[Piece], tree: HtmlElement) -> bool:
-    """Set ``main`` on the pieces of the article.
+def mark_main(pieces: list[Piece], tree: HtmlElement) -> bool:
+    """Set ``main`` on the pieces of the article; one that only the page's data hold is added.
 
     False where the extractor found no article; nothing is marked then. ``tree`` is not changed.
     """
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document):
         return False
-    claimed = _Claimed((document.text or "").splitlines())
+    lines = (document.text or "").splitlines()
+    claimed = _Claimed(lines)
     if not claimed.text:
         return False
     bare = [letters_of(piece.text) for piece in pieces]
     places = _anchors(bare, claimed)
     _fill_gaps(bare, claimed, places)
+    found = sum(end - start for start, end in places.values())
+    if found < _SHOWN * len(claimed.text) >= _SHOWN * _TELLING:
+        pieces += _told_in_data(tree, lines, claimed)
+        return True
     for number in places:
         pieces[number].main = True
     return bool(places)
+
+
+def _told_in_data(tree: HtmlElement, lines: Sequence[str], claimed: _Claimed) -> Iterable[Piece]:
+    """The paragraphs of an article that the page does not show, as its data part them."""
+    told = body_in(tree.iter("script"))
+    if told and letters_of(told)[:_WINDOW] in claimed.text:
+        lines = told.splitlines()
+    return [Piece(" ".join(line.split()), main=True) for line in lines if line.strip()]
 
 
 def _anchors(bare: Sequence[str], claimed: _Claimed) -> dict[int, tuple[int, int]]:

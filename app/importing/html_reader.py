@@ -37,6 +37,7 @@ LARGEST = 40_000_000
 
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _NONCHARACTERS = ("\ufffe", "\uffff")
+_ENDS = ("</html", "</HTML", "</Html")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
@@ -49,6 +50,10 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = 170
+_FROM_DATA = (
+    "The page does not show its article. The text was taken from the data in the page; "
+    "compare it with the source before you quote it."
+)
 
 
 def read_html(data: bytes, file_name: str) -> Recovered:
@@ -102,11 +107,13 @@ def recovered_page(
     said = stated_by(root)
     saved = _SAVED_FROM.search(source[:2000])
     said.take("address", saved.group(1) if saved else address, "saved from")
+    shown = len(pieces)
     if whole:
         for piece in pieces:
             piece.main = not piece.hidden
     else:
         _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
+    notices = (_FROM_DATA,) if len(pieces) > shown else ()
     pieces = [piece for piece in pieces if piece.main or not piece.hidden]
     if not pieces:
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.")
@@ -114,7 +121,7 @@ def recovered_page(
     _mark_bylines(pieces)
     text, blocks = blocks_of_pieces(pieces)
     metadata = _metadata(text, blocks, said)
-    return Recovered(text, blocks, metadata, encoding, EXTRACTOR)
+    return Recovered(text, blocks, metadata, encoding, EXTRACTOR, notices)
 
 
 @cache
@@ -164,7 +171,14 @@ def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
 
 
 def _parseable(source: str) -> bytes:
-    """The page in UTF-8 without the characters that no document may hold."""
+    """The page in UTF-8 without the characters that no document may hold.
+
+    Nor does it end early: the parser stops at the first ``</html>``, which browsers pass over.
+    """
+    for end in _ENDS:
+        at = source.find(end)
+        if at >= 0 and source[at + len(end) :].strip("> \t\r\n"):
+            source = source.replace(end, "</x")
     for character in _NONCHARACTERS:
         if character in source:  # sooner seen here than in bytes
             source = source.replace(character, "")

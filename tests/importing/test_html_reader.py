@@ -198,6 +198,46 @@ def test_a_false_declaration_does_not_spoil_the_text():
     assert page.text == words
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251", "gbk", "Shift_JIS", "big5"])
+def test_a_page_in_unicode_that_declares_an_older_encoding_is_read_as_what_it_is(declared):
+    words = "Порт закрыли – “на неделю”, 港は月曜日に閉鎖された, in Zürich and Łódź."
+    page = read_html(f'<meta charset="{declared}"><p>{words}'.encode(), "a.html")
+    assert (page.text, page.encoding) == (words, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        (
+            "utf-8",
+            "The “Aurora” lay at anchor – for a week – and nobody, not even in port, knew why.",
+        ),
+        ("windows-1252", "Une journée d’été à Orléans, où la Loire était basse."),
+        ("windows-1251", "В порту было тихо, и никто не знал почему."),
+        ("gb18030", "港口星期一关闭，因为一艘油轮在入口处搁浅。"),
+        ("Shift_JIS", "港は月曜日に閉鎖された。"),
+        ("euc-kr", "항구는 월요일에 폐쇄되었다."),
+    ],
+)
+def test_a_page_in_an_older_encoding_stays_in_it(declared, words):
+    real = "cp1252" if declared == "utf-8" else declared
+    page = read_html(f'<meta charset="{declared}"><p>{words}'.encode(real), "a.html")
+    assert page.text == words
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html></html>\n"])
+def test_what_stands_behind_the_end_of_a_page_is_kept(end):
+    page = read_html(f"<html><body><p>{HARBOUR}{end}<p>{TANKER}</html>".encode(), "a.html")
+    assert [line for line in page.text.split("\n") if line] == [HARBOUR, TANKER]
+
+
+def test_a_broken_byte_spoils_no_page():
+    words = "Порт закрыли в понедельник после того, как танкер сел на мель. " * 20
+    data = f'<meta charset="utf-8"><p>{words}'.encode()
+    page = read_html(data[:-400] + b"\xff" + data[-400:], "a.html")
+    assert page.encoding == "utf-8" and page.text.count("\ufffd") == 1
+
+
 def test_a_piece_of_a_page_is_an_article():
     page = read_html(b"<b>Bold</b> words<br>and<br><br>more", "dragged.html")
     assert page.text == "Bold words\nand\nmore"
