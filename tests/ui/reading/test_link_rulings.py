@@ -184,7 +184,7 @@ def test_what_is_not_sure_is_offered_for_a_ruling_and_linked_once_it_is_confirme
     place, empty_library, qtbot
 ):
     near = "The minister told reporters on Friday that the border crossing would open in spring."
-    far = "Shopkeepers at the border crossing hope that it will open in spring."
+    far = "Shopkeepers at the border hope for a better spring."
     texts = [f"North\n\n{near}\n\nRain fell on Sunday.", f"South\n\n{far}\n\nIt was late."]
     for number, text in enumerate(texts):
         added = empty_library.imports.add_text(text, text[:5])
