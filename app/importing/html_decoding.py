@@ -14,7 +14,22 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 # What browsers take these names for: the old names are given to pages in the wider encodings.
-_WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_WIDER = {
+    "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}  # fmt: skip
+_LABELS = {
+    "x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp", "windows-949": "cp949",
+    "x-gbk": "gb18030", "x-x-big5": "big5hkscs", "iso-8859-8-i": "iso8859-8", "unicode": "utf-8",
+    "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "windows-874": "cp874",
+}  # fmt: skip
+"""Names of encodings on pages that only browsers know."""
+
+_OF_NO_PAGE = frozenset(
+    {"ascii", "utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna"}
+)
+"""Codecs that tell nothing of a page: bytes beyond ASCII make the first a false word."""
 _WIDE_NAMES = ("utf-16", "utf-32")  # a declaration that could be read says that it is neither
 _OF_TWO_BYTES = frozenset(
     "gbk gb18030 big5 big5hkscs cp950 shift_jis cp932 shift_jis_2004 euc_jp euc_kr cp949".split()  # noqa: SIM905 - as words they are easier to read
@@ -23,14 +38,15 @@ _CHANCE = 12  # characters
 _BAD = 0.002  # the share of bytes that may be wrong in an encoding that the page declares
 
 
-def decode_page(data: bytes, file_name: str) -> tuple[str, str]:
+def decode_page(data: bytes, file_name: str, stated: str | None = None) -> tuple[str, str]:
     """The characters of a page and its encoding: a mark, UTF-8 as it is, what it declares, a guess.
 
+    ``stated`` is the encoding that its wrapping names, which goes before its own declaration.
     Raises ``EmptyFile`` where there is nothing to read and ``NotText`` where it is no text.
     """
     if not data.strip():
         raise EmptyFile(f"{file_name} is empty. There is nothing to add.")
-    declared = declared_encoding(data[:_HEAD])
+    declared = (encoding_named(stated) if stated else None) or declared_encoding(data[:_HEAD])
     if declared is None or b"\x00" in data[:_HEAD] or data.startswith(codecs.BOM_UTF8):
         return _sound(data, file_name)
     if declared != "utf-8" and _is_unicode_all_the_same(data, declared):
@@ -47,13 +63,19 @@ def declared_encoding(head: bytes) -> str | None:
     match = _DECLARED.search(head)
     if match is None:
         return None
-    name = (match.group(1) or match.group(2)).decode("ascii", "replace")
+    return encoding_named((match.group(1) or match.group(2)).decode("ascii", "replace"))
+
+
+def encoding_named(name: str) -> str | None:
+    """The encoding that a page in ``name`` is in; ``None`` where there is none of this name."""
     try:
-        found = codecs.lookup(name)
-    except (LookupError, ValueError):
+        found = codecs.lookup(_LABELS.get(name.strip().lower(), name))
+    except (LookupError, ValueError):  # it is unknown, or no name at all
         return None
-    if found.name.startswith(_WIDE_NAMES) or not _is_text_codec(found.name):
-        return "utf-8" if found.name.startswith(_WIDE_NAMES) else None
+    if found.name.startswith(_WIDE_NAMES):
+        return "utf-8"
+    if found.name in _OF_NO_PAGE or not _is_text_codec(found.name):
+        return None
     return _WIDER.get(found.name, found.name)
 
 

@@ -70,16 +70,6 @@ def read_html(data: bytes, file_name: str) -> Recovered:
     return recovered_page(source, file_name, encoding)
 
 
-def decoded_page(data: bytes, file_name: str, charset: str | None) -> tuple[str, str]:
-    """The characters of a page whose wrapping names its ``charset``, and its encoding."""
-    if charset:
-        try:
-            return data.decode(charset), charset
-        except (LookupError, ValueError):  # a false or unknown one: the page itself may tell
-            pass
-    return decode_page(data, file_name)
-
-
 def read_pasted(source: str, file_name: str) -> Recovered:
     """The article in what a browser hands over when a part of a page is copied or dragged.
 

@@ -7,7 +7,8 @@ import email.policy
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UnreadableFile
-from app.importing.html_reader import LARGEST, decoded_page, recovered_page
+from app.importing.html_decoding import decode_page
+from app.importing.html_reader import LARGEST, recovered_page
 from app.importing.mail import FAULTS, leaves
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_mhtml(data: bytes, file_name: str) -> Recovered:
         raise _without_page(file_name) from error
     if not isinstance(content, bytes) or len(content) > LARGEST:
         raise _without_page(file_name)
-    source, encoding = decoded_page(content, file_name, charset)
+    source, encoding = decode_page(content, file_name, charset)
     return recovered_page(source, file_name, encoding, address=address)
 
 

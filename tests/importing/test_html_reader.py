@@ -217,10 +217,15 @@ def test_a_page_in_unicode_that_declares_an_older_encoding_is_read_as_what_it_is
         ("gb18030", "港口星期一关闭，因为一艘油轮在入口处搁浅。"),
         ("Shift_JIS", "港は月曜日に閉鎖された。"),
         ("euc-kr", "항구는 월요일에 폐쇄되었다."),
+        ("x-sjis", "港は①月曜日に閉鎖された。"),
+        ("utf-7", "The price is 3 +AGE- a day."),
+        ("unicode_escape", "It lies in C:\\north\\files."),
+        ("no-such-thing", "Une journée d’été à Orléans, où la Loire était basse cette année."),
     ],
 )
 def test_a_page_in_an_older_encoding_stays_in_it(declared, words):
-    real = "cp1252" if declared == "utf-8" else declared
+    real = {"x-sjis": "cp932", "utf-7": "ascii", "unicode_escape": "ascii"}.get(declared, declared)
+    real = "cp1252" if declared in {"utf-8", "no-such-thing"} else real
     page = read_html(f'<meta charset="{declared}"><p>{words}'.encode(real), "a.html")
     assert page.text == words
 

@@ -127,12 +127,13 @@ def test_a_page_saved_with_its_pictures_is_an_article_with_its_address():
     assert article.metadata.date is None  # the day on which it was saved is none of the article's
 
 
-def test_a_saved_page_in_another_encoding_is_read_in_it():
+@pytest.mark.parametrize("stated", ["windows-1251", "us-ascii", "no-such-thing", "a\\0b"])
+def test_a_saved_page_in_another_encoding_is_read_in_it_also_if_that_is_stated_falsely(stated):
     words = "Порт закрыли в понедельник после того, как танкер сел на мель у входа в гавань."
     head, _, _ = SAVED.partition("----b\n")
-    body = f"----b\nContent-Type: text/html; charset=windows-1251\n\n<p>{words}</p>\n----b--\n"
+    body = f"----b\nContent-Type: text/html; charset={stated}\n\n<p>{words}</p>\n----b--\n"
     article = read_bytes(head.encode() + body.encode("cp1251"), "a.mht")
-    assert (article.text, article.encoding) == (words, "windows-1251")
+    assert (article.text, article.encoding) == (words, "cp1251")
 
 
 def test_torn_saved_pages_give_a_result_or_a_reader_error():
