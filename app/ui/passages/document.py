@@ -36,6 +36,8 @@ LONGEST = 20_000
 """Characters in a paragraph of the document: Qt lays paragraphs out as wholes, and slowly."""
 
 _WIDEST = 40  # characters: a longer cell is wrapped rather than widening its column
+_NARROW = 40  # characters: what a table has room for in a narrow pane
+_BESIDE = 1.5  # characters: the room between two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +285,19 @@ class _Builder:
 
 
 def _shares(article: Article, rows: Sequence[Sequence[Cell]]) -> list[float]:
-    """How wide each column should be, in percent: by its longest cell, and its longest word."""
-    wants = [1.0] * max(len(row) for row in rows)
+    """How wide each column should be, in percent.
+
+    In a narrow pane each has room for its longest word, as far as there is; what is left goes to
+    those with long cells.
+    """
+    columns = max(len(row) for row in rows)
+    words, wants = [1.0] * columns, [1.0] * columns
     for row in rows:
         for column, cell in enumerate(row):
             text = article.text[cell.start : cell.end] if cell.mended is None else cell.mended
             word = max((len(w) for w in text.split()), default=0)
-            wants[column] = max(wants[column], min(len(text), _WIDEST) ** 0.7, word**0.85)
-    return [100 * want / sum(wants) for want in wants]
+            words[column] = max(words[column], word + _BESIDE)
+            wants[column] = max(wants[column], min(len(text), _WIDEST) ** 0.7)
+    spare = max(0.0, _NARROW - sum(words))
+    widths = [w + spare * want / sum(wants) for w, want in zip(words, wants, strict=True)]
+    return [100 * width / sum(widths) for width in widths]

@@ -329,7 +329,9 @@ def _sides(line: QTextLine, begin: int, stop: int, lines: _Lines) -> list[tuple[
     if begin <= line.textStart() and stop >= line.textStart() + line.textLength():
         return [(left, right)]
     if lines.turns:
-        return _pieces(run.boundingRect() for run in line.glyphRuns(begin, stop - begin))
+        pieces = _pieces(run.boundingRect() for run in line.glyphRuns(begin, stop - begin))
+        if pieces:  # a soft hyphen within a line has no glyph
+            return pieces
     edges = [min(max(_x(line.cursorToX(place)), left), right) for place in (begin, stop)]
     return [(min(edges), max(edges))]
 

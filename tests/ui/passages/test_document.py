@@ -207,3 +207,30 @@ def test_whatever_the_text_the_selected_span_says_what_the_document_shows(qapp, 
     for odd in ("\x00", "\ufffc", "\ufdd0", "\ufdd1", "\ufffd"):
         stored = stored.replace(odd, "?")
     assert seen.split() == stored.split()
+
+
+def test_in_a_narrow_pane_no_word_of_a_table_is_broken_where_there_is_room_for_all(qapp):
+    rows = (
+        ("Focus Area", "Action", "Expected Outcome"),
+        ("Trade Relations", "Tariff Negotiations", "Boosted bilateral commerce and more of it"),
+        ("Diplomacy", "Engagement with US Congress", "Increased efficiency and export potential"),
+    )
+    text, cells = "", []
+    for row in rows:
+        cells.append([])
+        for words in row:
+            cells[-1].append(Cell(len(text), len(text) + len(words)))
+            text += words + "\n"
+    table = Block(
+        BlockKind.TABLE, 0, len(text), header=tuple(cells[0]), rows=tuple(map(tuple, cells[1:]))
+    )
+    shown = build(article(text, [table])).document
+    shown.setTextWidth(265)
+    shown.size()
+    block = shown.begin()
+    while block.isValid():
+        layout, said = block.layout(), block.text()
+        for number in range(1, layout.lineCount()):
+            start = layout.lineAt(number).textStart()
+            assert said[start - 1] == " ", (said, said[:start])
+        block = block.next()

@@ -108,3 +108,10 @@ def test_a_passage_that_is_selected_again_is_the_same(view, text, data):
         assert view.selected_span() == span
         blank = not taken(view).strip()  # a space at which a line is broken takes no room
         assert blank or view.geometry_of_text.boxes(span)
+
+
+def test_what_has_no_letter_to_show_has_a_place_all_the_same(view):
+    view.show_article(paragraphs("قال الرئيس لا \xad0"))
+    (box,) = view.geometry_of_text.boxes(Span(14, 15))
+    (line,) = view.geometry_of_text.boxes(Span(0, 16))
+    assert line.left() <= box.left() <= box.right() <= line.right()
