@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.lines import ends_sentence, weight
-from app.importing.vocabulary import vocabulary, words_pattern
+from app.importing.vocabulary import first_words, has_word_of, vocabulary, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ _PAIRS = {
     '"': '"',
     "”": "”",
 }
+_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST = 24
 _REPEATED = 18
 """Weight from which on a quotation that the text has too is one, whatever it ends in."""
@@ -56,10 +57,17 @@ def _is_signed_caption(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
+    if "/" not in text and not _WIDE.search(text) and not has_word_of(text, _telling_words()):
+        return False
     bare = text.strip("()[] ")
     if _caption().match(bare) or _CREDIT.search(text) or _credited().search(text):
         return True
     return text.rstrip(".").endswith(")") and _credit().search(text) is not None
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    return first_words(vocabulary().captions)
 
 
 @cache

@@ -11,7 +11,7 @@ from app.domain.article import BlockKind
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.naming import CASELESS, NAME, QUOTES, WIDE_NAME, is_name, is_outlet
-from app.importing.vocabulary import folded, vocabulary, words_pattern
+from app.importing.vocabulary import first_words, folded, has_word_of, vocabulary, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
+_DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
@@ -69,7 +70,7 @@ def is_prose(unit: Unit) -> bool:
 
 def is_byline(text: str, *, near: bool) -> bool:
     """Whether ``text`` is a byline; a bare date is one only ``near`` the title or the end."""
-    if weight(text) > _LIMIT or _NOTE.match(text):
+    if weight(text) > _LIMIT or _NOTE.match(text) or not _may_state(text):
         return False
     byline = parse_byline(text)
     if byline is None:
@@ -77,6 +78,13 @@ def is_byline(text: str, *, near: bool) -> bool:
     if byline.authors or byline.publisher:
         return True
     return near or _PUBLISHED().match(text) is not None
+
+
+def _may_state(text: str) -> bool:
+    """Whether a line has what a byline has: a figure, a comma or a word such as "by"."""
+    if "," in text or _DIGIT.search(text) or has_word_of(text, _telling_words()):
+        return True
+    return CASELESS.search(text) is not None and any(word in text for word in _caseless_words())
 
 
 def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
@@ -304,6 +312,21 @@ def _is_filler(word: str) -> bool:
     low = word.casefold().strip(".:-–—")
     known = vocabulary()
     return low in known.filler or low in known.stamps or low in _published_words() or low.isdigit()
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    known = vocabulary()
+    lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
+    return first_words(lists) | _STAFF
+
+
+@cache
+def _caseless_words() -> tuple[str, ...]:
+    """The same words in scripts in which they need not stand alone."""
+    known = vocabulary()
+    lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
+    return tuple(word for word in lists if CASELESS.search(word))
 
 
 @cache

@@ -63,6 +63,8 @@ def mark_carriers(units: Sequence[Unit]) -> None:
 
 def _is_carriers(units: Sequence[Unit], number: int) -> bool:
     text = units[number].plain
+    if not text.isupper() and text[0] not in "(-–—" and _DIGITS.search(text) is None:
+        return False
     if any(sign.match(text) for sign in (_DASHED_NUMBER, _SLUG, _WIRE_END, _PAGE)):
         return True
     if _BARE_NUMBER.match(text) or _NUMBERED_HEAD.match(units[number].text):

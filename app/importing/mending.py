@@ -48,6 +48,8 @@ def mended(unit: Unit) -> str | None:
     """What to show for ``unit``; ``None`` where that is its own text."""
     if unit.kind in _UNMENDED:
         return None
+    if unit.plain == unit.text and not unit.marker and not unit.sign and "\x00" not in unit.text:
+        return None  # reading it has found nothing to mend
     cuts = [
         (inline.start - unit.start, inline.end - unit.start)
         for inline in unit.inline

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 
 _DAMAGED = re.compile(r"[&*_\[]")
+_WIDE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u3000]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
@@ -133,7 +134,7 @@ def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
         yield comma_table
     if "..." in row or ". ." in row or "…" in row:
         yield leader_table
-    if tabbed or "  " in row or not row.isascii():
+    if tabbed or "  " in row or (not row.isascii() and _WIDE_SPACE.search(row)):
         yield spaced_table
     if ends_in_figure(row) or (at + 1 < len(lines) and ends_in_figure(lines[at + 1].text)):
         yield collapsed_table

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PIPES = "|｜│┃║¦"
 _EDGE_SIGNS = "+-=_─━═–—┌╔:"
+_WIDE_PIPE = re.compile("[｜│┃║¦]")
 _DRAWN = r"\s|｜│┃║¦:+=_─━═–—├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝-"
 _RULE = re.compile(rf"[{_DRAWN}]*(?:[-=_─━═–—]{{2,}}|[-–—][|+])[{_DRAWN}]*$")
 _NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
@@ -43,7 +44,7 @@ def may_be_drawn(line: str) -> bool:
     """Whether ``line`` has a bar, or draws the edge of a box, as the first line of a table may."""
     if "|" in line or line[0] in _EDGE_SIGNS:
         return True
-    return not line.isascii() and any(sign in line for sign in _PIPES)
+    return not line.isascii() and _WIDE_PIPE.search(line) is not None
 
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:

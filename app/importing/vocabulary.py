@@ -49,18 +49,23 @@ class Phrases:
                 self._prefixes.append(phrase)
             else:
                 self._by_word.setdefault(word.group(), []).append(phrase)
+        self._words = frozenset(self._by_word)
 
     def places(self, text: str) -> Iterator[tuple[int, str]]:
         """Where phrases stand in ``text`` (in small letters), and which; the longest at each."""
+        words = _WORD.findall(text)
+        wide = not text.isascii() and _WIDE.search(text) is not None
+        if not wide and self._words.isdisjoint(words) and not self._has_prefix(text):
+            return
         found: dict[int, str] = {}
-        for phrase in self._likely(text):
+        for phrase in self._likely(words):
             at = text.find(phrase)
             while at >= 0:
                 whole = not at or not (text[at - 1].isalnum() and phrase[0].isalnum())
                 if whole and len(phrase) > len(found.get(at, "")):
                     found[at] = phrase
                 at = text.find(phrase, at + 1)
-        if not text.isascii() and _WIDE.search(text):
+        if wide:
             found.update(self._wide_places(text))
         yield from sorted(found.items())
 
@@ -68,11 +73,12 @@ class Phrases:
         """Whether any of the phrases stands in ``text``."""
         return next(self.places(text), None) is not None
 
-    def _likely(self, text: str) -> Iterator[str]:
-        words = _WORD.findall(text)
-        if not self._by_word.keys().isdisjoint(words):
-            for word in self._by_word.keys() & words:
-                yield from self._by_word[word]
+    def _has_prefix(self, text: str) -> bool:
+        return any(prefix in text for prefix in self._prefixes)
+
+    def _likely(self, words: list[str]) -> Iterator[str]:
+        for word in self._words.intersection(words):
+            yield from self._by_word[word]
         yield from self._prefixes
 
     def _wide_places(self, text: str) -> Iterator[tuple[int, str]]:
@@ -175,6 +181,17 @@ def begins_with(text: str, beginnings: Beginnings) -> bool:
         for size in beginnings.sizes
         if size <= len(text)
     )
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each phrase, by which lines without any of them are passed over."""
+    found = (_WORD.search(phrase) for phrase in phrases)
+    return frozenset(match.group() for match in found if match)
+
+
+def has_word_of(text: str, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` (in small letters) stands in ``text``."""
+    return not words.isdisjoint(_WORD.findall(lowered(text)))
 
 
 def words_pattern(words: Iterable[str]) -> str:
