@@ -96,13 +96,13 @@ class NamesPage(QWidget):
 
     @Slot()
     def _on_delete(self) -> None:
-        name = self.names.name(self.list.currentIndex())
+        name = self.names.value(self.list.currentIndex())
         if name is not None:
             self.delete_wanted.emit(name.id)
 
     @Slot()
     def _on_find(self) -> None:
-        name = self.names.name(self.list.currentIndex())
+        name = self.names.value(self.list.currentIndex())
         if name is not None:
             self.find_wanted.emit(name.id)
 

@@ -45,7 +45,7 @@ class NamesSearch(QObject):
         if self._page is None:
             page = NamesPage()
             page.add_wanted.connect(self._on_add)
-            page.names.change_wanted.connect(self._on_change)
+            page.names.typed.connect(self._on_change)
             page.delete_wanted.connect(self._on_delete)
             page.find_wanted.connect(self._on_find)
             page.decided.connect(self._on_decided)
@@ -135,7 +135,7 @@ class NamesSearch(QObject):
     def _on_decided(self, one: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         page, names = self.page, self._desk.library.names
         at = page.proposed.currentIndex()
-        proposal = page.proposals.proposal(at)
+        proposal = page.proposals.value(at)
         if proposal is None:
             return
         self._deciding = True  # the list below the hand stays as it is
@@ -151,7 +151,7 @@ class NamesSearch(QObject):
 
     @Slot()
     def _on_look(self) -> None:
-        proposal = self.page.proposals.proposal(self.page.proposed.currentIndex())
+        proposal = self.page.proposals.value(self.page.proposed.currentIndex())
         if proposal is not None:
             self._find(proposal.spellings)
 

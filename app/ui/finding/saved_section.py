@@ -107,7 +107,7 @@ class SavedView(QListView):
 
     @Slot()
     def _on_open(self) -> None:
-        search = self._saved.search(self.currentIndex())
+        search = self._saved.value(self.currentIndex())
         if search is not None:
             self.opened.emit(search.id)
 
@@ -118,13 +118,13 @@ class SavedView(QListView):
 
     @Slot()
     def _on_delete(self) -> None:
-        search = self._saved.search(self.currentIndex())
+        search = self._saved.value(self.currentIndex())
         if search is not None:
             self.delete_wanted.emit(search.id)
 
     @Slot()
     def _on_about_to_reset(self) -> None:
-        search = self._saved.search(self.currentIndex())
+        search = self._saved.value(self.currentIndex())
         self._kept = search.id if search is not None else ""
 
     @Slot()

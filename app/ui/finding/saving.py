@@ -43,7 +43,7 @@ class SavedSearching(QObject):
         self._looked: Question | None = None
         section.view.opened.connect(self._on_opened)
         section.view.delete_wanted.connect(self._on_delete)
-        section.model.rename_wanted.connect(self._on_rename)
+        section.model.typed.connect(self._on_rename)
         desk.actions.get(_ACTION).triggered.connect(self.save)
         desk.edits.changed.connect(self._on_edited)
         self._section.model.show(desk.library.saved_searches.all())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,7 +12,7 @@ from typing_extensions import override
 from app.domain.grading import grade, grade_in_words
 from app.ui.models.article_data import articles_as_data
 from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
-from app.ui.models.row_steps import steps
+from app.ui.models.row_steps import take_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,24 +171,7 @@ class ArticleList(QAbstractListModel):
     def _arrange(self) -> None:
         """Put the rows in order; what stays is not told anew."""
         rows = grouped(self._sorted(self._articles), self._sources, self._unfolded)
-        told = steps([row.id for row in self._rows], [row.id for row in rows])
-        if told is None:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        for at in told.removed:
-            self.beginRemoveRows(ROOT, at, at)
-            del self._rows[at]
-            self.endRemoveRows()
-        for at in told.come:
-            self.beginInsertRows(ROOT, at, at)
-            self._rows.insert(at, rows[at])
-            self.endInsertRows()
-        changed = [at for at, row in enumerate(rows) if self._rows[at] != row]
-        self._rows = rows
-        if changed:
-            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        take_rows(self, self._rows, rows, attrgetter("id"))
 
 
 def marks_in_words(count: int) -> str:

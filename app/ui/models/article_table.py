@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from app.domain.grading import grade, grade_in_words
 from app.ui.models.article_data import articles_as_data
 from app.ui.models.article_list import ArticleRole, marks_in_words
 from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
-from app.ui.models.row_steps import steps
+from app.ui.models.row_steps import take_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -245,26 +246,7 @@ class ArticleTable(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Put the rows in order; what stays is not told anew."""
-        rows = self._arranged()
-        told = steps([row.id for row in self._rows], [row.id for row in rows])
-        if told is None:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        for at in told.removed:
-            self.beginRemoveRows(ROOT, at, at)
-            del self._rows[at]
-            self.endRemoveRows()
-        for at in told.come:
-            self.beginInsertRows(ROOT, at, at)
-            self._rows.insert(at, rows[at])
-            self.endInsertRows()
-        changed = [at for at, row in enumerate(rows) if self._rows[at] != row]
-        self._rows = rows
-        if changed:
-            last = self.index(changed[-1], len(Column) - 1)
-            self.dataChanged.emit(self.index(changed[0], 0), last)
+        take_rows(self, self._rows, self._arranged(), attrgetter("id"), columns=len(Column))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.ui.models.article_data import ARTICLE_FORMAT, articles_in
-from app.ui.models.row_steps import steps
+from app.ui.models.row_steps import take_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,25 +70,7 @@ class LibrarySets(QAbstractListModel):
 
     def show(self, sets: Iterable[LibrarySet]) -> None:
         """Show these sets; only what differs is told."""
-        rows = list(sets)
-        told = steps([row.name for row in self._rows], [row.name for row in rows])
-        if told is None:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        for at in told.removed:
-            self.beginRemoveRows(ROOT, at, at)
-            del self._rows[at]
-            self.endRemoveRows()
-        for at in told.come:
-            self.beginInsertRows(ROOT, at, at)
-            self._rows.insert(at, rows[at])
-            self.endInsertRows()
-        for at, row in enumerate(rows):
-            if self._rows[at] != row:
-                self._rows[at] = row
-                self.dataChanged.emit(self.index(at), self.index(at))
+        take_rows(self, self._rows, list(sets), attrgetter("name"))
 
     def set_at(self, index: Index) -> LibrarySet | None:
         """The set of a row; ``None`` for no row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from app.domain.grading import grade_in_words
 from app.domain.publisher import Publisher, name_key, names_of
-from app.ui.models.row_steps import steps
+from app.ui.models.row_steps import take_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,24 +101,7 @@ class PublisherList(QAbstractListModel):
 
     def _arrange(self) -> None:
         rows = [row for row in self._all if self._holds(row)]
-        told = steps([row.key for row in self._rows], [row.key for row in rows])
-        if told is None:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        for at in told.removed:
-            self.beginRemoveRows(ROOT, at, at)
-            del self._rows[at]
-            self.endRemoveRows()
-        for at in told.come:
-            self.beginInsertRows(ROOT, at, at)
-            self._rows.insert(at, rows[at])
-            self.endInsertRows()
-        for at, row in enumerate(rows):
-            if self._rows[at] != row:
-                self._rows[at] = row
-                self.dataChanged.emit(self.index(at), self.index(at))
+        take_rows(self, self._rows, rows, attrgetter("key"))
 
     def _holds(self, row: PublisherRow) -> bool:
         text = row.name
