@@ -87,12 +87,15 @@ class FilesList(QTableView):
 
     def _fit(self, first: int, last: int) -> None:
         """Give these rows their heights; most have the same and cost nothing."""
-        width = self.viewport().width()
+        width, changed = self.viewport().width(), False
         for at in range(first, last + 1):
             height = self._delegate.height(self._results.row(at), width)
             if height != PLAIN_HEIGHT or at in self._tall:
+                changed |= height != self.rowHeight(at)
                 self.setRowHeight(at, height)
                 if height == PLAIN_HEIGHT:
                     self._tall.discard(at)
                 else:
                     self._tall.add(at)
+        if changed:
+            self.updateGeometries()  # else a row cannot be scrolled to before the next layout

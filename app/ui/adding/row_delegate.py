@@ -36,6 +36,9 @@ PLAIN_HEIGHT = 51
 """Of a row with one line of words."""
 
 _LEFT = 36
+_BESIDE = 16 + _LEFT + 8
+"""How much wider a row is than the words in it: the margins of its box, the icon, the padding."""
+
 _LINE = 16
 _MOST_LINES = 4
 _NARROWEST = 12  # px that no letter of the words is wider than
@@ -57,12 +60,12 @@ class RowDelegate(QStyledItemDelegate):
     def height(self, row: Row, width: int) -> int:
         """How high ``row`` is in a list ``width`` px wide."""
         plain = not has_deeds(row)
-        if plain and len(row.words) * _NARROWEST < width - 20 - _LEFT:
+        if plain and len(row.words) * _NARROWEST < width - _BESIDE:
             return PLAIN_HEIGHT  # short enough for one line without being measured
         key = (row.state, row.words, width)
         height = self._heights.get(key)
         if height is None:
-            lines = len(_words(row, width - 20 - _LEFT))
+            lines = len(_words(row, width - _BESIDE))
             height = PLAIN_HEIGHT + _LINE * max(0, lines - 1) + (0 if plain else DEEDS)
             self._heights[key] = height
         return height
@@ -86,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         paint_icon(painter, QRect(box.left() + 10, box.top() + 8, 16, 16), glyph, role)
         font = theme.ui_font(13, 500)
         metrics = QFontMetrics(font)
-        width = box.width() - _LEFT - 8
+        width = option.rect.width() - _BESIDE
         painter.setFont(font)
         painter.setPen(shown.color("text.3" if row.state == "gone" else "text"))
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width)

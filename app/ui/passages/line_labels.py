@@ -47,13 +47,14 @@ class LineLabels(QObject):
             self._desk.notices.tell(error.message, level="error")
             return
         count = counted(len(lines), self.tr("1 line"), self.tr("{n} lines"))
-        words = self.tr("{lines} set as {kind}").format(lines=count, kind=self._in_words(label))
+        kind = self._in_words(label, one=len(lines) == 1)
+        words = self.tr("{lines} set as {kind}").format(lines=count, kind=kind)
         self._desk.notices.tell(words, action=self._desk.actions.get("edit.undo"))
 
-    def _in_words(self, label: Label) -> str:
+    def _in_words(self, label: Label, *, one: bool) -> str:
         names = {
             Label.TEXT: self.tr("text"),
-            Label.HEADING: self.tr("headings"),
+            Label.HEADING: self.tr("a heading") if one else self.tr("headings"),
             Label.LIST: self.tr("a list"),
             Label.TABLE: self.tr("a table"),
             Label.DIMMED: self.tr("dimmed"),

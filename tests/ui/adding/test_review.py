@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import resources
@@ -11,7 +12,9 @@ from app.domain.article import BlockKind, Span
 from app.library.imports import Added, Failed
 from app.ui import theme
 from app.ui.adding.findings import findings_of
-from app.ui.adding.results import FileRead
+from app.ui.adding.results import FileRead, Row
+from app.ui.adding.row_delegate import PLAIN_HEIGHT
+from app.ui.widgets.elided_label import broken_lines
 from tests.support.accessibility import nameless_controls, read_tree
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -369,3 +372,36 @@ def test_lines_that_are_set_before_the_reading_view_has_followed_are_set_in_both
     page.review.set_lines("dimmed")
     assert page.review.reading.article.id == page.review.article.id != before
     assert block_at(page, first.start).dimmed
+
+
+def test_the_last_row_is_scrolled_to_whole_though_a_row_above_has_just_grown(qtbot, page):
+    rows = [FileRead(Failed(f"/in/{n}.txt", "no-text", "Short.")) for n in range(40)]
+    page.results.add(rows)
+    long = "The file says so much that its words take several lines of the list. " * 3
+    qtbot.waitUntil(lambda: page.list.verticalScrollBar().maximum() > 0, timeout=10_000)
+    page.results.add([FileRead(Failed("/in/3.txt", "no-text", long))])
+    page.files.go_to(page.results.rowCount() - 1)
+    shown = page.list.visualRect(page.list.currentIndex())
+    assert page.list.viewport().rect().contains(shown)
+
+
+def test_the_words_of_a_row_have_as_much_room_as_they_were_measured_for(page):
+    delegate, width = page.list.itemDelegate(), page.list.viewport().width()
+    metrics = QFontMetrics(theme.ui_font(12))
+    for words in range(20, 60):
+        said = "broken.pdf is damaged, get it once more and add that again " * 3
+        row = Row("ok", "Title", said[:words], "/in/a.txt")
+        lines = (delegate.height(row, width) - PLAIN_HEIGHT) // 16 + 1
+        broken = broken_lines(row.words, metrics, width - 60, 4)
+        assert lines >= len(broken)
+
+
+def test_one_line_is_said_to_be_a_heading_and_several_headings(page):
+    original = page.review.original
+    original.setFocus()
+    original.put_caret(line(page, 10).start)
+    page.review.set_lines("heading")
+    assert page._desk.notices.last == "1 line set as a heading"
+    original.select(Span(line(page, 11).start, line(page, 12).end))
+    page.review.set_lines("heading")
+    assert page._desk.notices.last == "2 lines set as headings"
