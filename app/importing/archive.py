@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from app.domain.errors import PasswordNeeded, UnreadableFile
-from app.importing.limits import refuse_endless_markup
+from app.importing.limits import refuse_endless_markup, refuse_endless_tags
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -180,6 +180,7 @@ def parse_xml(data: bytes, file_name: str) -> _Element:
     Raises ``UnreadableFile`` where it is none.
     """
     refuse_endless_markup(data.count(b"<"), file_name)
+    refuse_endless_tags(data, file_name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True, huge_tree=False, recover=True,

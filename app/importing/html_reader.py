@@ -20,7 +20,7 @@ from app.importing.html_main import mark_main
 from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
 from app.importing.html_page import pieces_of
 from app.importing.languages import language_of
-from app.importing.limits import refuse_endless_markup
+from app.importing.limits import refuse_endless_markup, refuse_endless_tags
 from app.importing.metadata import metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
@@ -149,8 +149,10 @@ def _parsed(source: str, file_name: str) -> tuple[lxml_html.HtmlElement, bool]:
 
 def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
     refuse_endless_markup(source.count("<"), file_name)
+    markup = _parseable(source)
+    refuse_endless_tags(markup, file_name)
     try:
-        root = lxml_html.document_fromstring(_parseable(source), parser=_parser())
+        root = lxml_html.document_fromstring(markup, parser=_parser())
     except ParserError as error:  # lxml's word for a page without an element
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.") from error
     except (LxmlError, ValueError) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.errors import UnreadableFile
 
 MOST_LINES = 400_000
@@ -9,6 +11,10 @@ MOST_CHARACTERS = 60_000_000
 MOST_ELEMENTS = 1_000_000
 """Of a page or of an XML document."""
 
+MOST_ATTRIBUTES = 4_000
+"""Of one element: parsers compare each with all others."""
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{20000,}")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -43,6 +49,16 @@ def refuse_endless_markup(signs: int, file_name: str) -> None:
             f"{file_name} has more than {MOST_ELEMENTS:,} elements: no article has. "
             "Save the article alone and add that."
         )
+
+
+def refuse_endless_tags(markup: bytes, file_name: str) -> None:
+    """Raise ``UnreadableFile`` where an element has so many attributes that parsing never ends."""
+    for tag in _LONG_TAG.finditer(markup):
+        if len(_QUOTED.sub(b"", tag.group()).split()) > MOST_ATTRIBUTES:
+            raise UnreadableFile(
+                f"{file_name} has an element with more than {MOST_ATTRIBUTES:,} attributes: it "
+                "was not made to be read. Save what it shows as text and add that."
+            )
 
 
 def too_large(file_name: str) -> UnreadableFile:

@@ -29,6 +29,7 @@ _COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
 _LEAST_COMMAS = 3
 _LEAST_ROWS = 3
 _CELL_LIMIT = 300
+_MOST_CELLS = 1_000_000  # of a table, those that rows lack among them
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
 Found = tuple[int, Block | None]
@@ -57,7 +58,8 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     run = _run(lines, at, _has_pipe)
     rules = [number for number, line in enumerate(run) if is_rule(line.text)]
     rows = [_pipe_cells(text, line) for line in run if not is_rule(line.text)]
-    if len(run) < 2 or not rows or max(map(len, rows)) < 2:
+    width = max(map(len, rows), default=0)
+    if len(run) < 2 or width < 2 or width * len(rows) > _MOST_CELLS:
         return len(run), None
     wide = boxed or run[0].text[0] in _PIPES or len(rows[0]) > 2
     if not rules and not _even(rows, lines_needed=2 if wide else 3):

@@ -223,6 +223,11 @@ HOSTILE: dict[str, tuple[str, bytes | str]] = {
     "page nested to the limit": ("a.html", ("<div>" * 190 + WORDS + "</div>" * 190) * 12),
     "page of links in boxes": ("a.html", ("<div>" + "<a href=x>link</a> " * 30) * 60),
     "page of comments": ("a.html", "<!-- x -->" * 100_000 + WORDS),
+    "page of attributes": ("a.html", f"<p {' '.join(f'x{n}' for n in range(90_000))}>{WORDS}"),
+    "feed of attributes": (
+        "a.rss", RSS.replace("<rss ", "<rss " + " ".join(f'x{n}="1"' for n in range(90_000)) + " "),
+    ),
+    "text of one broad row": ("a.txt", "word|12|x\n" * 20_000 + "a|" * 10_000),
     "page of unclosed comments": ("a.html", "<!--" * 200_000 + WORDS),
     "page with entities": ("a.html", with_entities(PAGE, "<html")),
     "page of broad rows": ("a.html", "<table>" + ("<tr>" + "<td>x</td>" * 10_000) * 2),
