@@ -397,11 +397,12 @@ def test_the_words_of_a_row_have_as_much_room_as_they_were_measured_for(page):
 
 
 def test_one_line_is_said_to_be_a_heading_and_several_headings(page):
-    original = page.review.original
+    original, told = page.review.original, []
+    page._desk.notices.told.connect(told.append)
     original.setFocus()
     original.put_caret(line(page, 10).start)
     page.review.set_lines("heading")
-    assert page._desk.notices.last == "1 line set as a heading"
+    assert told[-1].text == "1 line set as a heading"
     original.select(Span(line(page, 11).start, line(page, 12).end))
     page.review.set_lines("heading")
-    assert page._desk.notices.last == "2 lines set as headings"
+    assert told[-1].text == "2 lines set as headings"
