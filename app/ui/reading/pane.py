@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from app.ui.models.mark_list import ShownMark
 
 
+_numbers = count(1)
+
+
 class Pane(QWidget):
-    """Shows an article and what is marked in it.
+    """Shows an article and what is marked in it; its ``number`` no other pane ever has.
 
     ``picked`` comes when another mark or passage is at hand, ``focused`` when the keyboard came,
     ``gone_to`` carries the position that was left for a heading, a paragraph or a hit,
@@ -46,6 +50,7 @@ class Pane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.number = next(_numbers)
         self.setMinimumWidth(300)
         self._marks = ArticleMarks(desk.library)
         self._selected: MarkId | None = None

@@ -213,7 +213,7 @@ class PaneActions(QObject):
     def _on_left_at(self, position: int) -> None:
         pane = self._area.active
         if pane is not None and pane.article is not None:
-            self._trail.leave(Stop(pane.article.id, position))
+            self._trail.leave(Stop(pane.article.id, position, pane.number))
             self.changed.emit()
 
     # Private
@@ -228,13 +228,23 @@ class PaneActions(QObject):
         pane = self._area.active
         if pane is None or pane.article is None:
             return None
-        return Stop(pane.article.id, pane.view.top_position())
+        return Stop(pane.article.id, pane.view.top_position(), pane.number)
 
     def _return_to(self, stop: Stop | None) -> None:
+        """Go where one was: in the same pane, or in one that shows the article, or in this one."""
         if stop is None:
             return
+        panes, active = self._area.panes, self._area.active
+        there = [n for n, pane in enumerate(panes) if pane.number == stop.pane]
+        if not there and (
+            active is None or active.article is None or active.article.id != stop.article
+        ):
+            shown = ((n, pane.article) for n, pane in enumerate(panes))
+            there = [
+                n for n, article in shown if article is not None and article.id == stop.article
+            ]
         try:
-            pane = self._area.open(stop.article)
+            pane = self._area.open(stop.article, there[0] if there else None)
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
             return

@@ -11,10 +11,14 @@ _LONGEST = 100
 
 
 class Stop(NamedTuple):
-    """A place in an article; ``position`` is a code point of its text."""
+    """A place in an article; ``position`` is a code point of its text.
+
+    ``pane`` is the number of the pane in which one was there.
+    """
 
     article: ArticleId
     position: int
+    pane: int = 0
 
 
 class Trail:

@@ -298,3 +298,31 @@ def test_beside_never_hides_the_pane_that_one_reads(place, library):
     place.open_article(ids[3], beside=True)
     assert [pane.article.id for pane in place.area.in_sight] == [ids[2], ids[3]]
     assert right in place.area.panes
+
+
+def test_one_goes_back_to_the_pane_in_which_one_was(place, library, desk):
+    first, second, third = (row.id for row in library.articles()[:3])
+    place.open_article(first)
+    place.open_article(second, beside=True)
+    left, right = place.area.panes
+    place.open_article(third)
+    assert right.article.id == third
+    place.area.activate(left)
+    desk.actions.trigger("go.back")
+    assert place.area.active is right
+    assert (left.article.id, right.article.id) == (first, second)
+    desk.actions.trigger("go.forward")
+    assert place.area.active is left
+    assert (left.article.id, right.article.id) == (first, second)
+
+
+def test_where_the_pane_is_gone_one_goes_back_in_another(place, library, desk):
+    first, second, third = (row.id for row in library.articles()[:3])
+    place.open_article(first)
+    place.open_article(second, beside=True)
+    place.open_article(third)
+    left, right = place.area.panes
+    place.area.close_pane(right)
+    desk.actions.trigger("go.back")
+    assert place.area.panes == [left]
+    assert left.article.id == second
