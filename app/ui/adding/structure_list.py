@@ -20,6 +20,7 @@ from app.domain.article import BlockKind
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.row_ground import RADIUS, paint_ground
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -84,11 +85,7 @@ class _BlockRow(QStyledItemDelegate):
         box: QRect = option.rect.adjusted(8, 0, -8, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown.color("sel" if selected else "hover"))
-            painter.drawRoundedRect(box, 5, 5)
+        selected = paint_ground(painter, box, state)
         role = "dim" if index.data(_DIM) else "text"
         glyph = QRect(box.left() + 8, box.center().y() - 7, 16, 16)
         paint_icon(painter, glyph, index.data(_GLYPH), "text.2")
@@ -107,7 +104,7 @@ class _BlockRow(QStyledItemDelegate):
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
         if selected and state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, box, 5)
+            paint_ring(painter, box, RADIUS)
         painter.restore()
 
 

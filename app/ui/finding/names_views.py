@@ -8,16 +8,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyle,
     QStyleOptionViewItem,
@@ -27,7 +25,9 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.name_list import NameRole
-from app.ui.widgets.steady_editor import SteadyEditorDelegate
+from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.row_ground import RADIUS, paint_ground
+from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -97,19 +97,12 @@ class _Spellings(SteadyEditorDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        colours = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = place.adjusted(_SIDE, 1, -_SIDE, -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(colours.color("sel" if chosen else "hover"))
-            painter.drawRoundedRect(row, 5, 5)
+        paint_ground(painter, row, state)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 5, 5)
+            paint_ring(painter, row, RADIUS)
         below = str(index.data(NameRole.BELOW) or "")
         line = place.adjusted(_LEFT, 5, -_LEFT, 0)
         line.setHeight(22)
@@ -122,13 +115,7 @@ class _Spellings(SteadyEditorDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName("name-spellings")
-        editor.setProperty("bare", True)
-        editor.setFont(theme.ui_font(13))
-        editor.setAccessibleName(self.tr("Spellings, commas between them"))
-        editor.setAutoFillBackground(True)
-        return editor
+        return row_editor(parent, self.tr("Spellings, commas between them"), "name-spellings")
 
     @override
     def updateEditorGeometry(

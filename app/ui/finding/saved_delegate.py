@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -17,7 +16,9 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.models.saved_search_list import SavedRole, new_in_words
-from app.ui.widgets.steady_editor import SteadyEditorDelegate
+from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.row_ground import RADIUS, paint_ground
+from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
 
 if TYPE_CHECKING:
     from app.domain.saved_search import SavedSearchCount
@@ -41,8 +42,10 @@ class SavedDelegate(SteadyEditorDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self._draw_ground(painter, place, state, chosen=chosen)
+        row = place.adjusted(SIDE, 0, -SIDE, 0)
+        chosen = paint_ground(painter, row, state)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, row, RADIUS)
         icon = QRect(place.left() + 20, place.top() + 5, 16, 16)
         paint_icon(painter, icon, "bookmark-simple", "accent" if chosen else "text.2")
         right = self._draw_counts(painter, place, index.data(SavedRole.COUNT))
@@ -59,33 +62,13 @@ class SavedDelegate(SteadyEditorDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName("saved-name")
-        editor.setProperty("bare", True)
-        editor.setFont(theme.ui_font(13))
-        editor.setAccessibleName(self.tr("Name of the saved search"))
-        editor.setAutoFillBackground(True)
-        return editor
+        return row_editor(parent, self.tr("Name of the saved search"), "saved-name")
 
     @override
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         editor.setGeometry(option.rect.adjusted(NAME_LEFT - 4, 2, -SIDE - 4, -2))
-
-    def _draw_ground(
-        self, painter: QPainter, place: QRect, state: QStyle.StateFlag, *, chosen: bool
-    ) -> None:
-        colours = theme.current()
-        row = place.adjusted(SIDE, 0, -SIDE, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(colours.color("sel" if chosen else "hover"))
-            painter.drawRoundedRect(row, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 5, 5)
 
     def _draw_counts(self, painter: QPainter, place: QRect, count: SavedSearchCount | None) -> int:
         """Draw the counts at the right; returns their left edge."""

@@ -46,6 +46,7 @@ from app.ui.models.publisher_list import (
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.row_ground import RADIUS, paint_ground
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.splitter import Splitter
 from app.ui.wording import counted
@@ -358,11 +359,7 @@ class _RowDelegate(QStyledItemDelegate):
         shown = theme.current()
         box: QRect = option.rect.adjusted(6, 1, -6, -1)
         state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown.color("sel" if selected else "hover"))
-            painter.drawRoundedRect(box, 5, 5)
+        paint_ground(painter, box, state)
         inner = box.adjusted(10, 4, -10, -4)
         top = QRect(inner.left(), inner.top(), inner.width(), 18)
         painter.setFont(theme.ui_font(12, tabular=True))
@@ -384,5 +381,5 @@ class _RowDelegate(QStyledItemDelegate):
         view = self.parent()
         current = isinstance(view, QListView) and view.currentIndex() == index
         if current and state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, QRectF(box), 5)
+            paint_ring(painter, QRectF(box), RADIUS)
         painter.restore()

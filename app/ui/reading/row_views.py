@@ -21,7 +21,6 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -37,7 +36,8 @@ from app.ui.models.grouped import GroupedRow, copies_in_words
 from app.ui.models.tag_tree import TagRole
 from app.ui.widgets.elided_label import broken_lines
 from app.ui.widgets.focus import paint_ring
-from app.ui.widgets.steady_editor import SteadyEditorDelegate
+from app.ui.widgets.row_ground import RADIUS, paint_ground
+from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
@@ -200,16 +200,12 @@ class Row(SteadyEditorDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.current().color("sel" if selected else "hover"))
-            painter.drawRoundedRect(box, 5, 5)
+        selected = paint_ground(painter, box, option.state)
         self.paint_content(painter, box, index, selected=selected)
         view = self.parent()
         focused = isinstance(view, QAbstractItemView) and view.currentIndex() == index
         if focused and option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, QRectF(box), 5)
+            paint_ring(painter, QRectF(box), RADIUS)
         painter.restore()
 
     def paint_content(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:
@@ -241,7 +237,7 @@ class SetRow(PlainRow):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return _name_editor(parent, self.tr("Name of the collection"))
+        return row_editor(parent, self.tr("Name of the collection"))
 
     @override
     def updateEditorGeometry(
@@ -269,7 +265,7 @@ class TagRow(Row):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return _name_editor(parent, self.tr("Name of the tag"))
+        return row_editor(parent, self.tr("Name of the tag"))
 
     @override
     def updateEditorGeometry(
@@ -333,16 +329,6 @@ class ArticleRow(Row):
         room = width - 2 * SIDE - 22 - (_INDENT if group.below else 0)
         copies = COPIES if group.copies else 0
         return QSize(120, 10 + 17 * _title_lines(title, room) + 17 + copies)
-
-
-def _name_editor(parent: QWidget, name: str) -> QLineEdit:
-    """A field that lies over the name of a row."""
-    editor = QLineEdit(parent)
-    editor.setProperty("bare", True)
-    editor.setFont(theme.ui_font(13))
-    editor.setAccessibleName(name)
-    editor.setAutoFillBackground(True)
-    return editor
 
 
 @lru_cache(maxsize=8192)

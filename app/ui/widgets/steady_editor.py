@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 from typing_extensions import override
+
+from app.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -25,3 +27,14 @@ class SteadyEditorDelegate(QStyledItemDelegate):
         if not editor.property(_FILLED):
             editor.setProperty(_FILLED, True)
             super().setEditorData(editor, index)
+
+
+def row_editor(parent: QWidget, said: str, name: str = "") -> QLineEdit:
+    """A field that lies over the words of a row, read aloud as ``said``; ``name`` finds it."""
+    editor = QLineEdit(parent)
+    editor.setObjectName(name)
+    editor.setProperty("bare", True)
+    editor.setFont(theme.ui_font(13))
+    editor.setAccessibleName(said)
+    editor.setAutoFillBackground(True)
+    return editor
