@@ -5,29 +5,45 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from app.domain.errors import EmptyFile, UnreadableFile
+from app.domain.errors import EmptyFile, NotText, UnreadableFile
 from app.importing.assembled import assembled, stated_metadata
 from app.importing.html_decoding import decode_page
 from app.importing.html_metadata import Stated
-from app.importing.html_page import pieces_of
+from app.importing.html_page import Piece, pieces_of
 from app.importing.html_reader import parsed_page
 from app.importing.limits import refuse_endless_text
 from app.importing.recovered import Recovered
 from app.importing.structure import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
-EXTRACTOR = "mail/1"
+EXTRACTOR = "mail/2"
 LARGEST = 100_000_000
 _MOST = 500  # parts
 _LONGEST = 5_000  # characters of a header: decoding takes the square of its length
+_LONGEST_NAME = 80  # characters
+_SAID = frozenset({"text/plain", "text/html"})
+_SUFFIXES = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/epub+zip": ".epub",
+    "application/zip": ".zip",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+"""How files are called that have no name."""
+_BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _LIST = re.compile(r'"?([^"<>]*[^"<>\s])"?\s*<')
 FAULTS = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError,
@@ -51,7 +67,7 @@ def letter_of(data: bytes, file_name: str) -> Letter:
         raise UnreadableFile(f"{file_name} is too large for a mail. Save its parts and add them.")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
-        texts, attachments = _contents(message)
+        found = _contents(message)
         said, subject = _stated(message)
     except FAULTS as error:
         raise UnreadableFile(
@@ -59,37 +75,94 @@ def letter_of(data: bytes, file_name: str) -> Letter:
         ) from error
     if not message.keys():
         raise UnreadableFile(f"{file_name} is no mail: it has no headers. Save it as text.")
-    recovered = _article(texts, said, file_name)
-    if recovered is None and not attachments:
+    recovered = _article(found.bodies, said, file_name)
+    if recovered is None and not found.attachments:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
-    return Letter(recovered, subject, tuple(attachments))
+    return Letter(recovered, subject, tuple(found.attachments))
 
 
-def _contents(message: Message) -> tuple[dict[str, bytes], list[tuple[str, bytes]]]:
-    texts: dict[str, bytes] = {}
-    attachments: list[tuple[str, bytes]] = []
-    for part in leaves(message):
-        name = str(part.get_filename() or "")
+@dataclass(slots=True)
+class _Body:
+    """A part of what a mail says, in plain text, as a page, or both."""
+
+    plain: bytes = b""
+    page: bytes = b""
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What a mail says, bit by bit, and what is attached to it, by name."""
+
+    bodies: list[_Body] = field(default_factory=list)
+    attachments: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def attach(self, name: str, content: bytes) -> None:
+        """Keep a file; the name must not lead to a folder."""
+        if content:
+            self.attachments.append((name.replace("/", "_").replace("\\", "_"), content))
+
+
+def _contents(message: Message) -> _Contents:
+    found = _Contents()
+    waiting: list[tuple[Message, _Body | None]] = [(message, None)]
+    seen = 0
+    while waiting and seen < _MOST:
+        part, body = waiting.pop()
+        seen += 1
+        inner = part.get_payload()
+        parts = (
+            [one for one in inner if not isinstance(one, str)] if isinstance(inner, list) else []
+        )
         kind = part.get_content_type()
-        payload = part.get_payload(decode=True)
-        content = payload if isinstance(payload, bytes) else b""
-        if kind in {"text/plain", "text/html"} and not name and kind not in texts:
-            texts[kind] = _in_utf8(content, part.get_content_charset())
-        elif name and content:
-            attachments.append((name.replace("/", "_").replace("\\", "_"), content))
-    return texts, attachments
+        if kind == "message/rfc822" and parts:
+            subject = _header(parts[0], "Subject") or f"mail {seen}"
+            found.attach(f"{subject[:_LONGEST_NAME]}.eml", parts[0].as_bytes())
+        elif parts:
+            if kind == "multipart/alternative":
+                body = _Body()
+                found.bodies.append(body)
+            waiting.extend((one, body) for one in reversed(parts))
+        else:
+            _take_leaf(found, part, body, seen)
+    return found
+
+
+def _parts_in(part: Message) -> list[Message]:
+    inner = part.get_payload()
+    return [one for one in inner if not isinstance(one, str)] if isinstance(inner, list) else []
+
+
+def _take_leaf(found: _Contents, part: Message, body: _Body | None, number: int) -> None:
+    name = str(part.get_filename() or "")
+    kind = part.get_content_type()
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    attached = bool(name) or part.get_content_disposition() == "attachment"
+    if attached or kind not in _SAID:
+        suffix = _SUFFIXES.get(kind)
+        if name or suffix:
+            found.attach(name or f"attachment {number}{suffix}", content)
+        return
+    content = _in_utf8(content, part.get_content_charset())
+    if body is None or (body.page if kind == "text/html" else body.plain):
+        body = _Body()
+        found.bodies.append(body)
+    if kind == "text/html":
+        body.page = content
+    else:
+        body.plain = content
 
 
 def leaves(message: Message) -> Iterator[Message]:
-    """The parts that hold something; a mail in a mail is a file of its own."""
+    """The parts that hold something, those of mails in a mail among them."""
     waiting: list[Message] = [message]
     seen = 0
     while waiting and seen < _MOST:
         part = waiting.pop()
         seen += 1
-        inner = part.get_payload()
-        if part.is_multipart() and isinstance(inner, list):
-            waiting.extend(one for one in reversed(inner) if not isinstance(one, str))
+        parts = _parts_in(part)
+        if parts:
+            waiting.extend(reversed(parts))
         else:
             yield part
 
@@ -153,19 +226,39 @@ def _stated(message: Message) -> tuple[Stated, str]:
     return said, subject
 
 
-def _article(texts: dict[str, bytes], said: Stated, file_name: str) -> Recovered | None:
-    plain = texts.get("text/plain", b"").decode("utf-8", "replace").replace("\x00", "")
-    refuse_endless_text(plain, file_name)
-    if plain.strip():
-        blocks = blocks_of(plain)
-        if blocks:
-            metadata = stated_metadata(plain, blocks, said, file_name, title_in_text=False)
-            return Recovered(plain, blocks, metadata, "utf-8", EXTRACTOR)
-    try:
-        source, _ = decode_page(texts.get("text/html", b""), file_name)
-        pieces = [piece for piece in pieces_of(parsed_page(source, file_name)) if not piece.hidden]
-        for piece in pieces:
-            piece.main = True
+def _article(bodies: Sequence[_Body], said: Stated, file_name: str) -> Recovered | None:
+    """What a mail says in all its bits; plain text unless a page says more than twice as much."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    is_page = False
+    for body in bodies:
+        plain = body.plain.decode("utf-8", "replace").replace("\x00", "")
+        refuse_endless_text(plain, file_name)
+        shown = _pieces(body.page, file_name) if body.page.strip() else []
+        if len(plain.split()) * 2 < sum(len(piece.text.split()) for piece in shown):
+            is_page = True
+            pieces += shown
+        elif plain.strip():
+            texts.append(plain)
+            parts = _BLANK_LINES.split(plain)
+            pieces += [Piece(part.strip(), main=True) for part in parts if part.strip()]
+    if is_page:
         return assembled(pieces, said, file_name, EXTRACTOR)
-    except EmptyFile:
+    whole = "\n\n".join(texts)
+    blocks = blocks_of(whole)
+    if not blocks:
         return None
+    metadata = stated_metadata(whole, blocks, said, file_name, title_in_text=False)
+    return Recovered(whole, blocks, metadata, "utf-8", EXTRACTOR)
+
+
+def _pieces(page: bytes, file_name: str) -> list[Piece]:
+    """What a mail's page shows: all of it is the article."""
+    try:
+        source, _ = decode_page(page, file_name)
+        pieces = [piece for piece in pieces_of(parsed_page(source, file_name)) if not piece.hidden]
+    except (EmptyFile, NotText):  # there may be plain text beside it
+        return []
+    for piece in pieces:
+        piece.main = True
+    return pieces

@@ -29,6 +29,7 @@ _COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
 _LEAST_COMMAS = 3
 _LEAST_ROWS = 3
 _CELL_LIMIT = 300
+_LONGEST_ROW = 500_000
 _MOST_CELLS = 1_000_000  # of a table, those that rows lack among them
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
@@ -50,6 +51,8 @@ def may_be_drawn(line: str) -> bool:
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of pipes that begins at line ``at``."""
+    if len(lines[at].text) > _LONGEST_ROW:
+        return 1, None
     boxed = is_rule(lines[at].text) and at + 1 < len(lines) and _has_pipe(lines[at + 1])
     if not boxed and (not _has_pipe(lines[at]) or is_chrome_bar(lines[at].text)):
         return 1, None

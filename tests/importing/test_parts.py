@@ -78,6 +78,51 @@ def test_attachments_are_articles_that_know_their_mail():
     assert attached.recovered.notices == ("Attached to the mail Häfen geschlossen.",)
 
 
+def test_a_forwarded_mail_is_an_article_with_its_own_sender_and_attachments():
+    inner = EmailMessage()
+    inner["Subject"], inner["From"] = "Tides / ebb", "Bob Reef <bob@post.example>"
+    inner["Date"] = "Mon, 04 Mar 2024 07:30:00 +0100"
+    inner.set_content("The inner words.\n")
+    inner.add_attachment(b"Deep words.", "text", "plain", filename="deep.txt")
+    outer = EmailMessage()
+    outer["Subject"], outer["From"] = "Fwd", "Ada Quill <ada@post.example>"
+    outer.set_content("See below.\n")
+    outer.add_attachment(inner)
+    parts = parts_of(outer.as_bytes(), "a.eml")
+    assert [part.file_name for part in parts] == [
+        "a.eml",
+        "a.eml/Tides _ ebb.eml",
+        "a.eml/Tides _ ebb.eml/deep.txt",
+    ]
+    forwarded = parts[1].recovered
+    assert forwarded.text.strip() == "The inner words."
+    assert (forwarded.metadata.author, forwarded.metadata.date) == ("Bob Reef", "2024-03-04")
+    assert forwarded.notices == ("Attached to the mail Fwd.",)
+
+
+def test_all_that_a_mail_says_is_kept_and_a_page_goes_before_a_word_that_there_is_one():
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Two", "ada@post.example"
+    message.set_content("Your program cannot show this mail.\n")
+    message.add_alternative(f"<h1>Ebb</h1><p>{PROSE}</p><p>{PROSE}</p>", subtype="html")
+    assert "cannot show" not in read_bytes(message.as_bytes(), "a.eml").text
+    message.make_mixed()
+    message.attach(EmailMessage())
+    message.get_payload()[-1].set_content("You get this as a member of the list.")
+    assert read_bytes(message.as_bytes(), "a.eml").text.splitlines() == [
+        "Ebb", PROSE, PROSE, "You get this as a member of the list.",
+    ]  # fmt: skip
+
+
+def test_a_file_without_a_name_is_kept_under_one():
+    message = EmailMessage()
+    message["Subject"], message["From"] = "One", "ada@post.example"
+    message.set_content("See the file.\n")
+    message.add_attachment(b"Nameless words.", "text", "plain", disposition="attachment")
+    _, attached = parts_of(message.as_bytes(), "a.eml")
+    assert attached.file_name.endswith(".txt") and attached.recovered.text == "Nameless words."
+
+
 @pytest.mark.parametrize(("source", "name"), [(RSS, "a.rss"), (ATOM, "a.atom")])
 def test_each_entry_of_a_feed_is_an_article(source, name):
     parts = parts_of(source.encode(), name)
