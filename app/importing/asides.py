@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _CAPTION_LIMIT = 320
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _CREDIT = re.compile(
     r"/\s?(?:Getty Images|AFP|Reuters|AP|EPA|dpa|Shutterstock)\)?\.?$", re.IGNORECASE
 )
+_SLASHED = re.compile(
+    rf"[.!?…»”]\s+(?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}/\s+{_CAPITAL}[\w’'-]*(?:\s+[\w’'&-]+){{0,4}}\.?$"
+)
+"""What ends in a photographer and a paper: "In his bakery. Ann Lee / Bay Ledger"."""
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -36,7 +41,6 @@ _REPEATED = 18
 """Weight from which on a quotation that the text has too is one, whatever it ends in."""
 _PULLED = 40
 """How many quotations are looked for in the whole text."""
-_CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 
@@ -59,8 +63,8 @@ def _is_signed_caption(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if "/" not in text and not _WIDE.search(text) and not has_word_of(text, _telling_words()):
         return False
-    bare = text.strip("()[] ")
-    if _caption().match(bare) or _CREDIT.search(text) or _credited().search(text):
+    signs = (_CREDIT, _SLASHED, _credited())
+    if _caption().match(text.strip("()[] ")) or any(sign.search(text) for sign in signs):
         return True
     return text.rstrip(".").endswith(")") and _credit().search(text) is not None
 

@@ -91,6 +91,8 @@ def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
     """Whether a name stands alone between the title and a date: "Karl Imhoff"."""
     text = units[number].plain
     words = text.split()
+    if folded(text) in vocabulary().headings or folded(text) in vocabulary().sections:
+        return False
     if not WIDE_NAME.match(text) and (
         not 2 <= len(words) <= 4 or NAME.match(text) is None or CASELESS.search(text)
     ):

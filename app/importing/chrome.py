@@ -107,16 +107,17 @@ def _is_run_of_words(text: str) -> bool:
     if not 2 <= len(words) <= 25 or ends_sentence(text):
         return False
     known = vocabulary()
-    at = told = unknown = 0
+    at = told = unknown = parts = 0
     while at < len(words):
         longest = min(4, len(words) - at)
         runs = (" ".join(words[at : at + n]) for n in range(longest, 0, -1))
         size = next((run.count(" ") + 1 for run in runs if _is_link_word(run)), 0)
         told += size
+        parts += bool(size)
         unknown += not size
         at += size or 1
     if not unknown:
-        return True
+        return parts > 1
     capitals = all(word[0].isupper() or not word[0].islower() for word in text.split())
     sections = sum(word in known.sections for word in words)
     return sections > 1 and capitals and told >= _LEAST_KNOWN and unknown <= told / 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.importing.lines import Unit
 
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _LONGEST = 260
 _LEAST_LABELS = 3
 _COMPARED = 8
@@ -103,9 +105,14 @@ def _fits(run: Sequence[Unit], unit: Unit) -> bool:
         not (run[0].inline and not unit.inline)
         and not (len(run) > 1 and unit.gap > max(run[0].gap, run[1].gap))
         and starts_low(run[0].plain) == starts_low(unit.plain)
+        and (_opens_in_time(unit) or not all(map(_opens_in_time, run[-_COMPARED:])))
         and _ends_alike(run, unit)
         and unit.weight <= max(1.9 * longest, longest + 40)
     )
+
+
+def _opens_in_time(unit: Unit) -> bool:
+    return _TIME.match(unit.plain) is not None
 
 
 def _ends_alike(run: Sequence[Unit], unit: Unit) -> bool:

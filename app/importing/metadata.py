@@ -9,7 +9,7 @@ from app.domain.article import BlockKind, Metadata, paragraph_starts
 from app.importing.bylines import parse_byline
 from app.importing.dates import find_date
 from app.importing.languages import language_of
-from app.importing.naming import name_beside, named_in, outlet_beside, outlet_in
+from app.importing.naming import is_name, name_beside, named_in, outlet_beside, outlet_in
 from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in
 
 if TYPE_CHECKING:
@@ -118,10 +118,27 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
             break
         if block.kind is BlockKind.CHROME:
             said.take("publisher", masthead_in(shown(text, block)), block.start)
+    said.take("publisher", _named_twice(text, blocks), 0)
     for block in (*blocks[:4], *blocks[-4:]):
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
         if match:
             said.take("address", match.group(), block.start)
+
+
+def _named_twice(text: str, blocks: Sequence[Block]) -> str | None:
+    """The name that stands alone both above the title and below it, which is the paper's."""
+    above: set[str] = set()
+    titled = False
+    for block in blocks[:_ABOVE]:
+        titled = titled or block.kind is BlockKind.TITLE
+        if block.kind is BlockKind.PARAGRAPH:
+            break
+        line = shown(text, block) if block.kind in {BlockKind.CHROME, BlockKind.BYLINE} else ""
+        if titled and line in above:
+            return line
+        if not titled and is_name(line) and len(line.split()) > 1:
+            above.add(line)
+    return None
 
 
 def shown(text: str, block: Block) -> str:

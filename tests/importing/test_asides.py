@@ -73,3 +73,9 @@ def test_a_quotation_without_a_stop_that_the_text_has_too_is_a_pull_quote():
     prose = "“The sea gives nothing back”, said the geologist at the town hall on Tuesday night. "
     text = f"A beach is lost\n{prose * 2}\n“The sea gives nothing back”\n{prose}"
     assert blocks_of(text)[2].kind is BlockKind.QUOTE
+
+
+def test_a_photographer_and_a_paper_behind_a_slash_end_a_caption():
+    prose = "It rained all night on the island, and nobody came to the market, he said. " * 3
+    line = "Ruben Castellanos in his bakery. Simone Achterberg / Bay Area Ledger"
+    assert blocks_of(f"A title\n{prose}\n{line}\n{prose}")[2].kind is BlockKind.CAPTION

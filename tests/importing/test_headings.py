@@ -57,3 +57,10 @@ def test_lines_that_count_up_with_lists_and_prose_below_them_are_headings():
 def test_a_numbered_list_with_other_lists_in_it_is_no_row_of_headings():
     text = f"A title\n{LONG}\n1. Fruit\n  - apples\n  - pears\n2. Roots\n  - beets"
     assert kinds(text)[2:] == ["list-item"] * 5
+
+
+def test_a_known_heading_below_the_byline_is_no_name():
+    text = (
+        f"A ferry is kept\nBy Ann Lee\nJan 17, 2024\nKEY POINTS\n● One.\n● Two.\n{LONG}"
+    )
+    assert kinds(text)[3] == "heading"

@@ -107,6 +107,7 @@ def test_escaped_bullets_are_markers():
     [
         ("a- a bus,\nb- no rent,\nc- a prayer room.", "a bus,"),
         ("I - the new pier;\nII - sand taken;\nIII - storms.", "the new pier;"),
+        ("1-) the pier\n2-) the sand", "the pier"),
         ("1 - the pier\n2 - the sand", "the pier"),
         ("â€¢ prix : 50 points ;\nâ€¢ délai : 20 points.", "prix : 50 points ;"),
     ],

@@ -50,3 +50,8 @@ def test_one_line_after_a_colon_is_no_list():
 def test_small_lines_after_a_colon_are_not_joined_as_if_they_were_torn():
     text = f"Plusieurs projets sont à l'étude :\nune médiathèque\nune salle de concert de 300 places\ndes logements\n{LONG}"  # noqa: E501
     assert len(items(text)) == 3
+
+
+def test_items_that_open_with_a_time_end_where_a_line_has_none():
+    text = f"{LONG}\nMinute by minute:\n2:14 a.m. The relay fails.\n2:31 a.m. A call.\nHe said no."
+    assert len(items(text)) == 2

@@ -78,3 +78,8 @@ def test_the_language_is_told_from_the_prose(prose, language):
 )
 def test_a_short_title_is_the_beginning_of_the_title(title, short):
     assert short_title(title) == short
+
+
+def test_a_name_that_stands_alone_above_the_title_and_below_it_is_the_publishers():
+    text = f"Bay Area Wave\nSign In\nA ferry is kept\nBy Ann Lee\nBay Area Wave\n{LONG}"
+    assert metadata(text).publisher == "Bay Area Wave"
