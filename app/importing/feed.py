@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -24,6 +26,16 @@ EXTRACTOR = "feed/1"
 LARGEST = 50_000_000
 _MOST = 5_000
 _ADDRESSED = re.compile(r"\S+@\S+\s*\(([^()]+)\)")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_OF_PICTURES = (
+    "{http://search.yahoo.com/mrss",
+    "{http://www.itunes.com/",
+    "{http://www.google.com/schemas/play",
+)
+_EMPHASIS = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|font|sub|sup|small|big|code|q|p|br)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _TEXTS = ("encoded", "content", "description", "summary")
 
 
@@ -48,7 +60,21 @@ def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
 
 
 def _children(element: _Element) -> dict[str, _Element]:
-    return {local(part): part for part in reversed(list(element)) if local(part)}
+    """The first part of each name; what describes pictures and recordings has names alike."""
+    return {
+        local(part): part
+        for part in reversed(list(element))
+        if local(part) and not str(part.tag).startswith(_OF_PICTURES)
+    }
+
+
+def _title(element: _Element | None) -> str:
+    """A title in words: in feeds it is written as markup, or escaped once too often."""
+    said = _words(element)
+    if element is None or ("&" not in said and "<" not in said):
+        return said
+    said = html.unescape(_EMPHASIS.sub("", said))
+    return " ".join(_EMPHASIS.sub("", said).split())
 
 
 def _words(element: _Element | None) -> str:
@@ -64,14 +90,17 @@ def _article(
     """The article of an entry; ``around`` are the parts of its channel by name."""
     parts = _children(entry)
     said = Stated()
-    title = _words(parts.get("title"))
+    title = _title(parts.get("title"))
     said.take("title", title, "feed entry")
     source = parts.get("source")  # an entry taken over from another feed says from which
     said.take("publisher", _words(source) if source is not None else "", "feed entry source")
-    said.take("publisher", _words(around.get("title")), "feed title")
+    said.take("publisher", _title(around.get("title")), "feed title")
     for name in ("creator", "author", "contributor"):
         people = [_person(part) for part in entry if local(part) == name]
         said.take_names("author", people, f"feed entry {name}")
+    if source is None:  # else it is another feed's, whose authors are not told
+        people = [_person(part) for part in channel if part.tag == _ATOM + "author"]
+        said.take_names("author", people, "feed author")
     said.take("address", _address(entry, parts), "feed entry")
     said.take("language", _words(parts.get("language")) or _lang(entry), "feed entry")
     said.take("language", _words(around.get("language")) or _lang(channel), "feed")
@@ -103,7 +132,7 @@ def _address(entry: _Element, parts: dict[str, _Element]) -> str:
             and link.get("href")
             and link.get("rel", "alternate") == "alternate"
         ):
-            return link.get("href", "")
+            return urljoin(link.base or "", link.get("href", ""))
     stated = _words(parts.get("origLink")) or _words(parts.get("link"))
     guid = parts.get("guid")
     if stated or guid is None or guid.get("isPermaLink") == "false":

@@ -137,6 +137,24 @@ def test_each_entry_of_a_feed_is_an_article(source, name):
     assert parts[0].data != source.encode()
 
 
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"
+xml:base="https://post.example/"><title type="html">P&amp;amp;Q</title><author><name>Cy Reef</name>
+</author><entry><media:title>A picture</media:title>
+<title type="html">&lt;b&gt;Ebb&lt;/b&gt; &amp;amp;
+flood, 2 &amp;lt; 3</title><link href="/a"/><media:content url="x"><media:description>The caption of
+a picture, which is longer than the article.</media:description></media:content><content
+type="html">&lt;p&gt;The water left.&lt;/p&gt;</content></entry></feed>"""
+
+
+def test_an_entry_is_told_from_its_pictures_and_its_markup_from_its_words():
+    article = read_bytes(FEED.encode(), "a.atom")
+    assert article.text == "Ebb & flood, 2 < 3\nThe water left."
+    metadata = article.metadata
+    assert (metadata.publisher, metadata.author) == ("P&Q", "Cy Reef")
+    assert metadata.stated_in["author"] == "feed author"
+    assert metadata.address == "https://post.example/a"
+
+
 def test_an_archive_gives_what_is_readable_in_it():
     inner = zipped({"deep.txt": b"Words in an archive in an archive."})
     files = {
