@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.domain.grading import grade
 from app.ui import theme
 from app.ui.models.tagged_passages import ArticleHead, TaggedPassage, TaggedRole, TaggedRow
 from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.passage_rows import LaidOutRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -29,7 +30,7 @@ _KEPT = 400
 _ONE_LINE = str.maketrans("\n\r\t\u2028\u2029", "     ")
 
 
-class TaggedDelegate(QStyledItemDelegate):
+class TaggedDelegate(LaidOutRows):
     """Draws one row; what is laid out is kept while fonts and width are the same."""
 
     def __init__(self, parent: QAbstractScrollArea) -> None:
@@ -38,6 +39,7 @@ class TaggedDelegate(QStyledItemDelegate):
         self._laid_out: dict[tuple[str, int, bool], tuple[QTextLayout, int]] = {}
         self._heights: dict[tuple[TaggedRow, int], int] = {}
 
+    @override
     def forget(self) -> None:
         """Measure everything anew, since fonts, colours or the width have changed."""
         self._laid_out.clear()

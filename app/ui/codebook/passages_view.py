@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
-from app.ui import theme
 from app.ui.codebook.passage_delegate import TaggedDelegate
 from app.ui.models.outline_drag import DraggedPassage, passage_mime
+from app.ui.widgets.passage_rows import PassageRows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,14 +23,13 @@ Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
 
 
-class TaggedView(QListView):
+class TaggedView(PassageRows):
     """Passages below their articles' heads.
 
     ``open_wanted(beside)`` is about the current passage; ``add_wanted()``, ``untag_wanted()`` and
     ``chosen_changed()`` are about those chosen; ``left()`` follows Esc.
     """
 
-    open_wanted = Signal(bool)
     add_wanted = Signal()
     untag_wanted = Signal()
     chosen_changed = Signal()
@@ -42,24 +41,13 @@ class TaggedView(QListView):
         super().__init__(parent)
         self._tagged = model
         self._settings = settings
-        self._drawing = TaggedDelegate(self)
         self._every = False
         self.setObjectName("taggedPassages")
         self.setAccessibleName(self.tr("Passages of the tag"))
-        self.setProperty("surface", "paper")
         self.setModel(model)
-        self.setItemDelegate(self._drawing)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(TaggedDelegate(self))
         self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        theme.switch().changed.connect(self._on_theme_changed)
         model.rowsInserted.connect(self._on_more_rows)
         model.modelReset.connect(self._on_reset)
 
@@ -80,11 +68,6 @@ class TaggedView(QListView):
             return self._tagged.passages()
         found = [self._tagged.passage(index) for index in sorted(self.selectedIndexes())]
         return [passage for passage in found if passage is not None]
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._drawing.forget()
-        self.scheduleDelayedItemsLayout()
 
     @Slot()
     def _on_more_rows(self) -> None:
@@ -143,22 +126,8 @@ class TaggedView(QListView):
             super().keyPressEvent(event)
 
     @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here; they do not jump to a row that begins with them."""
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if self._tagged.passage(index) is not None:
-            self.setCurrentIndex(index)
-            self.open_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-
-    @override
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        if e.oldSize().width() != e.size().width():
-            self._drawing.forget()
-            self.scheduleDelayedItemsLayout()
+    def is_passage(self, index: Index) -> bool:
+        return self._tagged.passage(index) is not None
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.ui import theme
@@ -17,6 +17,7 @@ from app.ui.models.result_rows import ArticleFound, CopiesRow, PassageFound, Res
 from app.ui.models.result_words import passages_in_words, where_in_words
 from app.ui.models.results import ResultRole
 from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.passage_rows import LaidOutRows
 from app.ui.widgets.swatch import SIZE as SWATCH
 from app.ui.widgets.swatch import paint_swatch
 
@@ -49,7 +50,7 @@ _GLYPHS = {"title": "text-t", "note": "note", "tag": "tag", "briefing": "note-pe
 """The icons of what was found elsewhere than in an article's own text."""
 
 
-class ResultsDelegate(QStyledItemDelegate):
+class ResultsDelegate(LaidOutRows):
     """Draws one row of the results; heights are kept, since a list asks for all of them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -57,6 +58,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._snippets = Snippets()
         self._heights: dict[tuple[Row, int], int] = {}
 
+    @override
     def forget(self) -> None:
         """Measure everything anew, since fonts or colours have changed."""
         self._snippets.forget()

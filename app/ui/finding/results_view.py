@@ -12,13 +12,13 @@ from PySide6.QtCore import (
     SignalInstance,
     Slot,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
-from app.ui import theme
 from app.ui.finding.results_delegate import BOX, BOX_LEFT, ResultsDelegate
 from app.ui.models.result_rows import CopiesRow, PassageFound, RestOfArticle
+from app.ui.widgets.passage_rows import PassageRows
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
 
 
-class ResultsView(QListView):
+class ResultsView(PassageRows):
     """Results by article; ``chosen`` follows the current passage, ``None`` if there is none.
 
     ``open_wanted(beside)``, ``narrow_wanted()``, ``add_wanted()`` and ``tag_wanted()`` are about
@@ -46,7 +46,6 @@ class ResultsView(QListView):
     """
 
     chosen = Signal(object)
-    open_wanted = Signal(bool)
     narrow_wanted = Signal()
     add_wanted = Signal()
     tag_wanted = Signal()
@@ -64,26 +63,15 @@ class ResultsView(QListView):
         super().__init__(parent)
         self._results = model
         self._carry = carry
-        self._drawing = ResultsDelegate(self)
         self._settings = settings
         self._walking = 0
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
-        self.setProperty("surface", "paper")
         self.setModel(model)
-        self.setItemDelegate(self._drawing)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(ResultsDelegate(self))
         self.setVerticalScrollBar(TickScrollBar(self))
         self.verticalScrollBar().setSingleStep(22)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        theme.switch().changed.connect(self._on_theme_changed)
 
     def _letter(self, event: QKeyEvent) -> SignalInstance | None:
         """What a single letter asks for; with Shift it is about all results."""
@@ -169,11 +157,6 @@ class ResultsView(QListView):
         if self.passage is not None:
             self.open_wanted.emit(beside)
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._drawing.forget()
-        self.scheduleDelayedItemsLayout()
-
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -222,10 +205,6 @@ class ResultsView(QListView):
             super().keyPressEvent(event)
 
     @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here; they do not jump to a row that begins with them."""
-
-    @override
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         super().mouseReleaseEvent(e)
         index = self.indexAt(e.position().toPoint())
@@ -236,19 +215,8 @@ class ResultsView(QListView):
             self._results.ask_for_rest(index)
 
     @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if isinstance(self._results.row(index), PassageFound):
-            self.setCurrentIndex(index)
-            self.open_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-
-    @override
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        if e.oldSize().width() != e.size().width():
-            self._drawing.forget()
-            # By itself a list that goes downwards only looks whether it has become higher.
-            self.scheduleDelayedItemsLayout()
+    def is_passage(self, index: Index) -> bool:
+        return isinstance(self._results.row(index), PassageFound)
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:

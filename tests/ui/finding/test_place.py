@@ -93,7 +93,7 @@ def test_the_first_passage_is_current_and_previewed(found):
     assert preview.text.passage == found.passages[0].span
     assert preview._where.text().startswith("Preview · passage 1 of ")
     text = preview.text.article.text
-    assert {text[f.span.start : f.span.end].lower()[:8] for f in preview.text._fills} <= {
+    assert {text[f.span.start : f.span.end].lower()[:8] for f in preview.text.fills} <= {
         "sanction",
         "relief",
     }
