@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.comparing.disagreement import Amount
     from app.comparing.reading import ReadClaim
     from app.comparing.statistics import Statistics
-    from app.domain.figures import Figure
+    from app.domain.figure import Figure
 
     Sides = tuple[Sequence[ReadClaim], Sequence[ReadClaim]]
 

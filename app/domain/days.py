@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from app.domain.figures import Figure
+from app.domain.figure import Figure
 from app.resources import resource, toml
 
 DAY = "day"

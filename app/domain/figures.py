@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from app.domain.figure import Figure
+from app.domain.figure_phrases import Phrases, ranges_read
 from app.resources import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["SAMPLE", "Figure", "find_figures"]
 
 SAMPLE = 3000
 """Code points from which the language is guessed where it is not given."""
@@ -18,14 +23,25 @@ SAMPLE = 3000
 _SYMBOLS = {
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH",
     "₺": "TRY", "₹": "INR", "₩": "KRW", "₪": "ILS", "R$": "BRL", "C$": "CAD", "A$": "AUD",
+    "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "Rs": "INR", "￥": "JPY",
 }  # fmt: skip
 _CODES = "USD|EUR|GBP|JPY|RUB|UAH|TRY|INR|CNY|CHF|PLN|BRL|BYN|CAD|AUD|SEK|NOK|DKK|CZK|HUF"
-_SIGN = r"(?P<before>(?:US|R|C|A)?\$|[€£¥₽₴₺₹₩₪]|(?:" + _CODES + r")(?=\s?\d))?\s?"
+_WORDS_TOO = frozenset({"TRY"})
+"""Codes that are words as well, so that they stand before a number alone."""
+_SIGN = (
+    r"(?P<before>(?:US|R|C|A|HK|S|NZ)?\$|[€£¥￥₽₴₺₹₩₪]|Rs\.?(?=\s?\d)"
+    r"|(?:" + _CODES + r")(?=\s?\d))?\s?"
+)
+_SIGNED_SCALES = {"b": 1e9, "t": 1e12}
+"""Letters that are scales behind a sum of money alone: "$1.2B"."""
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _DIGITS = (
     r"(?P<digits>\d{1,3}(?:(?P<gap>[\u00a0\u202f\u2009'’ ])\d{3})(?:(?P=gap)\d{3})*(?!\d)"
-    r"(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
+    rf"(?P<part>\s?[{_VULGAR}]|\s\d/\d(?![\d/]))?"
 )
-_AFTER = r"(?P<after>\s?(?:[%‰]|[€£¥₽₴₺₹₩₪$]))?"
+_AFTER = r"(?P<after>\s?(?:[%‰٪％]|[€£¥₽₴₺₹₩₪$]))?"
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _LEFT = r"(?<![^\W\u3040-\u9fff])(?<![#@])(?<![^\W\d_]-)(?<!\d[.,:/])"
 _NUMBER = re.compile(_LEFT + _SIGN + _DIGITS + _AFTER)
 _CLOCK_OR_DATE = re.compile(
@@ -44,20 +60,6 @@ _TAIL = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure at ``start`` to ``end``: a plain ``value`` ("1.3 million" is 1300000) and its unit.
-
-    ``unit`` is "percent", a currency code, "years" and other spans of time, "year" for a year of
-    the calendar, else empty.
-    """
-
-    start: int
-    end: int
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Lexicon:
     """How one language writes figures."""
 
@@ -70,6 +72,10 @@ class _Lexicon:
     durations: dict[str, str]
     currencies: dict[str, str]
     months: frozenset[str]
+    shares: dict[str, float]
+    counts: dict[str, float]
+    follows: tuple[str, ...]
+    between: dict[str, str]
 
 
 def find_figures(
@@ -82,21 +88,40 @@ def find_figures(
     the month and numbers inside names ("F-16") are no figures.
     """
     stop = len(text) if end is None else end
-    lexicon = _lexicon(language or _guess(text))
-    found = [*_in_digits(text, start, stop, lexicon), *_in_words(text, start, stop, lexicon)]
+    code = language or _guess(text)
+    lexicon = _lexicon(code)
+    scaled: dict[int, float] = {}
+    found = [
+        *_in_digits(text, start, stop, lexicon, scaled),
+        *_in_words(text, start, stop, lexicon, scaled),
+        *_in_phrases(text, start, stop, code),
+    ]
     found.sort(key=_place)
     kept: list[Figure] = []
     for figure in found:
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
-    return kept
+    return ranges_read(text, kept, scaled, lexicon.between)
+
+
+def _in_phrases(text: str, start: int, stop: int, language: str) -> Iterator[Figure]:
+    lexicon = _lexicon(language)
+    shares, counts = _phrases(language)
+    for at, end, value in shares.find(text, start, stop):
+        yield Figure(at, end, value, "percent")
+    for at, end, plain in counts.find(text, start, stop):
+        value, unit, length = _measured(plain, text[end : min(stop, end + _TAIL)], lexicon)
+        if length:
+            yield Figure(at, end + length, value, unit)
 
 
 def _place(figure: Figure) -> tuple[int, int]:
     return figure.start, -figure.end
 
 
-def _in_digits(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[Figure]:
+def _in_digits(
+    text: str, start: int, stop: int, lexicon: _Lexicon, scaled: dict[int, float]
+) -> Iterator[Figure]:
     dates = list(_CLOCK_OR_DATE.finditer(text, start, stop))
     taken = [match.span() for match in dates]
     for match in dates:
@@ -117,6 +142,8 @@ def _in_digits(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[
             continue
         figure = _figure(text, match, stop, lexicon)
         if figure:
+            plain = _value(match["digits"], lexicon) + _part(match["part"])
+            scaled[figure.start] = figure.value / plain if plain else 1.0
             yield figure
 
 
@@ -129,11 +156,17 @@ def _figure(text: str, match: re.Match[str], stop: int, lexicon: _Lexicon) -> Fi
     follows = _NEXT.match(tail)
     word = follows[1].casefold().rstrip(".'’-") if follows else ""
     attached = tail[:1].isalpha()
-    if attached and not _may_attach(word, lexicon):
+    if attached and not _may_attach(word, lexicon) and not (before and word in _SIGNED_SCALES):
+        return None
+    if _CLOCK.match(tail) or text[max(0, match.start() - 1) : match.start()] == "+":
         return None
     if not before and not after and (word in lexicon.months or _is_day(text, match, lexicon)):
         return None
-    value, unit, length = _measured(_value(digits, lexicon), tail, lexicon)
+    number = _value(digits, lexicon) + _part(match["part"])
+    if before and attached and word in _SIGNED_SCALES:
+        value, unit, length = round(number * _SIGNED_SCALES[word], 6), "", 1
+    else:
+        value, unit, length = _measured(number, tail, lexicon)
     if before or after:
         unit = unit if unit and not before and not after else _sign_unit(before, after)
     elif not unit and not length and _YEAR.fullmatch(digits):
@@ -209,10 +242,21 @@ def _is_ideograph(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
+def _part(part: str | None) -> float:
+    """The value of a vulgar fraction: "½" and "1/2" are 0.5."""
+    written = (part or "").strip()
+    if "/" in written:
+        above, _, below = written.partition("/")
+        return int(above) / int(below) if int(below) else 0.0
+    return unicodedata.numeric(written) if written else 0.0
+
+
 def _sign_unit(before: str | None, after: str) -> str:
-    if after in {"%", "‰"}:
-        return "percent" if after == "%" else "per mille"
-    sign = before or after
+    if after == "‰":
+        return "per mille"
+    if after in {"%", "٪", "％"}:
+        return "percent"
+    sign = (before or after).rstrip(".")
     return _SYMBOLS.get(sign, sign)
 
 
@@ -227,6 +271,9 @@ def _percent_before(text: str, at: int, unit: str, lexicon: _Lexicon) -> tuple[s
 def _value(digits: str, lexicon: _Lexicon) -> float:
     for gap in "\u00a0\u202f\u2009'’ ":
         digits = digits.replace(gap, "")
+    if "٫" in digits or "٬" in digits:
+        digits = digits.replace(",", "").replace("٬", "").replace("٫", ".")
+        return float(digits) if digits.count(".") < 2 else float(digits.replace(".", ""))
     point, comma = digits.count("."), digits.count(",")
     if point and comma:
         decimal = max(".", ",", key=digits.rfind)
@@ -245,7 +292,9 @@ def _value(digits: str, lexicon: _Lexicon) -> float:
         return float(re.sub(r"[.,]", "", digits))
 
 
-def _in_words(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[Figure]:
+def _in_words(
+    text: str, start: int, stop: int, lexicon: _Lexicon, scaled: dict[int, float]
+) -> Iterator[Figure]:
     if not lexicon.words:
         return
     at = start
@@ -254,8 +303,9 @@ def _in_words(text: str, start: int, stop: int, lexicon: _Lexicon) -> Iterator[F
         number = lexicon.words.get(match.group().casefold())
         if number is None:
             continue
-        end, value = _compound(text, at, float(number), stop, lexicon)
-        value, unit, length = _measured(value, text[end : min(stop, end + _TAIL)], lexicon)
+        end, plain = _compound(text, at, float(number), stop, lexicon)
+        value, unit, length = _measured(plain, text[end : min(stop, end + _TAIL)], lexicon)
+        scaled[match.start()] = value / plain
         at = end + length
         yield Figure(match.start(), at, value, unit)
 
@@ -286,6 +336,23 @@ def _guess(text: str) -> str:
     return "zh" if any(_is_ideograph(character) for character in text[:SAMPLE]) else "en"
 
 
+def _currencies(table: dict[str, Any]) -> dict[str, str]:
+    """The names of currencies, also with what joins them to a number, and their codes."""
+    names: dict[str, str] = table["currencies"]
+    codes = {code.casefold(): code for code in _CODES.split("|") if code not in _WORDS_TOO}
+    joined = {
+        f"{join}{name}": code for join in table.get("joins", ()) for name, code in names.items()
+    }
+    return {**codes, **names, **joined}
+
+
+@cache
+def _phrases(language: str) -> tuple[Phrases, Phrases]:
+    """What finds shares, and what finds counts before a scale, in a language."""
+    lexicon = _lexicon(language)
+    return Phrases(lexicon.shares, lexicon.follows), Phrases(lexicon.counts, (), lexicon.scales)
+
+
 @cache
 def _lexicon(language: str) -> _Lexicon:
     tables = toml("figures")
@@ -299,6 +366,10 @@ def _lexicon(language: str) -> _Lexicon:
         percent=tuple(table["percent"]),
         percent_before=tuple(table.get("percent_before", ())),
         durations=table["durations"],
-        currencies=table["currencies"],
+        currencies=_currencies(table),
         months=frozenset(name for names in months for name in names),
+        shares=table.get("shares", {}),
+        counts=table.get("counts", {}),
+        follows=tuple(table.get("follows", ())),
+        between=table.get("between", {}),
     )

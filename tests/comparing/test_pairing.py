@@ -74,3 +74,23 @@ def test_sure_pairs_are_the_same_from_either_side(read):
 
     assert forth
     assert forth == {(row, column) for column, row in back}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bank lent Ruritania €1.2bn.", "A credit of 1,200 million euros went to Ruritania."),
+        ("The firm paid $500k for the mill.", "The mill was sold for 500,000 dollars."),
+        ("Two thirds of voters stayed away.", "Turnout fell; 66.7 percent did not vote."),
+        ("Half a million people marched.", "Some 500,000 marched through Kelmar."),
+        ("Guards freed sixteen prisoners.", "The 16 prisoners were freed by the guards."),
+        ("The summit opens on 12 May in Dornik.", "Leaders come to Dornik on May 12th."),
+        ("It will cost between 10 and 15 million euros.", "Costs of €10-15 million are expected."),
+        ("The index fell 3.5 percent.", "A fall of 3½ per cent was seen in the index."),
+    ],
+)
+def test_one_figure_is_one_however_it_is_written(one, other):
+    read = [read_article(article(name, text)) for name, text in (("a", one), ("b", other))]
+
+    assert evidence(read[0][0], read[1][-1]).figures >= 1
+    assert evidence(read[1][-1], read[0][0]).figures >= 1

@@ -34,7 +34,69 @@ from app.domain.figures import find_figures
         ("de", "12 Mrd. Dollar", [("12 Mrd. Dollar", 12e9, "USD")]),
         ("de", "zwölf Jahre", [("zwölf Jahre", 12, "years")]),
         ("fr", "12 000 personnes, 62 %", [("12 000", 12000, ""), ("62 %", 62, "percent")]),
-        ("es", "230 millones de dólares", [("230 millones", 2.3e8, "")]),
+        (
+            "en",
+            "EUR 1.2 bn or 1,200 million euros",
+            [("EUR 1.2 bn", 1.2e9, "EUR"), ("1,200 million euros", 1.2e9, "EUR")],
+        ),
+        (
+            "en",
+            "$1.2B, HK$5m, 1.2 bn USD",
+            [("$1.2B", 1.2e9, "USD"), ("HK$5m", 5e6, "HKD"), ("1.2 bn USD", 1.2e9, "USD")],
+        ),
+        (
+            "en",
+            "Rs 500 crore or 5 lakh people",
+            [("Rs 500 crore", 5e9, "INR"), ("5 lakh", 5e5, "")],
+        ),
+        ("en", "13 trillion won", [("13 trillion won", 1.3e13, "KRW")]),
+        (
+            "en",
+            "a third of voters and two-thirds of the rest",
+            [("a third", 33.333333, "percent"), ("two-thirds", 66.666667, "percent")],
+        ),
+        (
+            "en",
+            "half of the seats, a quarter of all",
+            [("half", 50, "percent"), ("a quarter", 25, "percent")],
+        ),
+        (
+            "en",
+            "half a million people, a hundred tents",
+            [("half a million", 5e5, ""), ("a hundred", 100, "")],
+        ),
+        (
+            "en",
+            "2½ hours or 1 1/2 hours",
+            [("2½ hours", 2.5, "hours"), ("1 1/2 hours", 1.5, "hours")],
+        ),
+        ("en", "10 to 15 million", [("10", 1e7, ""), ("15 million", 1.5e7, "")]),
+        ("en", "$10-15 million", [("$10", 1e7, "USD"), ("15 million", 1.5e7, "USD")]),
+        ("en", "between 10 and 15 percent", [("10", 10, "percent"), ("15 percent", 15, "percent")]),
+        ("en", "3.5–4.0%", [("3.5", 3.5, "percent"), ("4.0%", 4, "percent")]),
+        ("en", "2,000-5,000 men", [("2,000", 2000, ""), ("5,000", 5000, "")]),
+        ("en", "a 0.5 percentage point cut", [("0.5 percentage point", 0.5, "percent")]),
+        ("en", "12\u202f000 troops", [("12\u202f000", 12000, "")]),
+        (
+            "de",
+            "ein Drittel, anderthalb Millionen",
+            [("ein Drittel", 33.333333, "percent"), ("anderthalb Millionen", 1.5e6, "")],
+        ),
+        (
+            "fr",
+            "la moitié, 1,2 milliard d’euros",
+            [("la moitié", 50, "percent"), ("1,2 milliard d’euros", 1.2e9, "EUR")],
+        ),
+        (
+            "ru",
+            "две трети, полтора миллиона",
+            [("две трети", 66.666667, "percent"), ("полтора миллиона", 1.5e6, "")],
+        ),
+        ("ar", "٣٫٥٪ و ١٬٣٠٠ سجين", [("٣٫٥٪", 3.5, "percent"), ("١٬٣٠٠", 1300, "")]),
+        ("fa", "۱۲۰ نفر", [("۱۲۰", 120, "")]),
+        ("zh", "１２０万人，3.5亿美元", [("１２０万", 1.2e6, ""), ("3.5亿美元", 3.5e8, "USD")]),
+        ("ja", "3億円、120万人", [("3億円", 3e8, "JPY"), ("120万", 1.2e6, "")]),
+        ("es", "230 millones de dólares", [("230 millones de dólares", 2.3e8, "USD")]),
         ("it", "950.000 euro", [("950.000 euro", 950000, "EUR")]),
         ("pl", "7,8 mln zł", [("7,8 mln zł", 7.8e6, "PLN")]),
         ("ru", "1,1 млрд рублей", [("1,1 млрд рублей", 1.1e9, "RUB")]),
@@ -52,7 +114,8 @@ def test_a_figure_has_its_place_its_value_and_its_unit(language, text, expected)
 @pytest.mark.parametrize(
     "text",
     ["at 12:30", "an F-16", "COVID-19", "the 20th time", "in the 2000s", "on March 3", "3 March",
-     "version 2.0.1", "1,2,3", "one senior official", "U2", "#5"],
+     "version 2.0.1", "1,2,3", "one senior official", "U2", "#5", "at 5 p.m.", "by 5 pm",
+     "8 o’clock", "the third quarter", "a quarter past", "half a day", "a third party"],
 )  # fmt: skip
 def test_what_counts_nothing_is_no_figure(text):
     assert find_figures(text, language="en") == []
