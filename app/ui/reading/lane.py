@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.domain.mark import MarkId
-    from app.ui.models.article_marks import MarkSteps
     from app.ui.models.mark_list import ShownMark
     from app.ui.passages.article_view import ArticleView
+    from app.ui.reading.article_marks import MarkSteps
     from app.ui.reading.stripes import Code, PlacedMark, Stripe
 
 _IN_BASE_WIDTH = 2

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from app.domain.mark import MarkId
-from app.ui.models.article_marks import ArticleMarks
 from app.ui.passages.document import FOLD_LINE
 from app.ui.passages.painting import Fill
+from app.ui.reading.article_marks import ArticleMarks
 from app.ui.reading.copying import passage_as_data
 from app.ui.reading.finder import Finder
 from app.ui.reading.lane import Lane

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 
-from app.ui.models.article_marks import ArticleMarks
+from app.ui.reading.article_marks import ArticleMarks
 
 
 def drawn_anew(library, article):
