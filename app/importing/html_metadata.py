@@ -14,12 +14,17 @@ from app.importing.dates import find_date
 from app.importing.html_grids import said_in
 from app.importing.html_linked_data import linked_data
 from app.importing.html_meta import ADDRESSES, AUTHORS, DATES, LANGUAGES, PUBLISHERS, TITLES, Metas
+from app.importing.sources import copyright_holder, masthead_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SPACE = re.compile(r"\s+")
 _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?![\d])")
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_NO_DAY = re.compile(r"[-+]?\d{4}-\d\d-\d\d")  # of another century: a field left empty
+_CLOCK_UNSET = "1970-01-01"
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+(?=\S)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
 _NO_ONE = frozenset(
@@ -46,23 +51,33 @@ _CHANGED = re.compile(
     r"|обновл|оновл|zaktualiz|bijgewerkt|güncell|تحديث|更新",
     re.IGNORECASE,
 )
+_MASTHEAD = 5  # lines of a page among which its name stands
 _LONGEST = {"title": 250, "publisher": 120, "author": 200, "date": 60, "address": 2000}
 
 
 class Stated:
-    """The fields that a page states, the first statement of each counting."""
+    """The fields that a page states, the first statement of each counting.
+
+    ``titles`` are all that were stated. What is true of the whole site rather than of the article
+    is set aside and counts where nothing better is stated.
+    """
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self.stated_in: dict[str, str] = {}
+        self.titles: list[str] = []
+        self._aside: dict[str, tuple[str, str]] = {}
 
     def take(self, field: str, value: str | None, place: str) -> None:
         """Note that ``place`` states ``value``, if it is sound and nothing has stated it before."""
-        if field in self.values or not value:
+        if not value or (field in self.values and field != "title"):
             return
-        value = _SPACE.sub(" ", html.unescape(value)).strip()
+        value = html.unescape(value)
+        value = _SPACE.sub(" ", _MARKUP.sub(" ", value) if "<" in value else value).strip()
         value = _sound(field, value) if 0 < len(value) <= _LONGEST.get(field, 400) else ""
-        if value:
+        if value and field == "title":
+            self.titles.append(value)
+        if value and field not in self.values:
             self.values[field] = value
             self.stated_in[field] = place
 
@@ -76,6 +91,18 @@ class Stated:
             if name and name.casefold() not in [known.casefold() for known in names]:
                 names.append(name)
         self.take(field, ("; " if any("," in name for name in names) else ", ").join(names), place)
+
+    def set_house_aside(self) -> None:
+        """Let those speak first who name a person as the author: the publisher is none."""
+        author, publisher = self.values.get("author"), self.values.get("publisher")
+        if author and publisher and author.casefold() == publisher.casefold():
+            self._aside.setdefault("author", (author, self.stated_in["author"]))
+            del self.values["author"], self.stated_in["author"]
+
+    def take_what_was_set_aside(self) -> None:
+        """Fill in the fields for which nothing better was stated."""
+        for field, (value, place) in self._aside.items():
+            self.take(field, value, place)
 
     def take_date(self, value: str | None, place: str, language: str | None) -> None:
         """Note a date, in ISO form and as it is stated."""
@@ -104,10 +131,11 @@ def stated_by(root: _Element) -> Stated:
     _take_metas(said, metas, language)
     for link in parts["link"]:
         if (link.get("rel") or "").lower() == "canonical":
-            said.take("address", link.get("href"), "link canonical")
+            _take_address(said, link.get("href"), "link canonical")
     for name in ADDRESSES:
-        said.take("address", metas.first(name), f"meta {name}")
-    said.take("publisher", data.get("site"), "JSON-LD")
+        _take_address(said, metas.first(name), f"meta {name}")
+    said.take_names("publisher", data.get("site", ()), "JSON-LD")
+    said.set_house_aside()
     if not said.values.keys() >= _MARKABLE:
         _take_marked(said, root, language)
     if "date" not in said.values:
@@ -129,14 +157,27 @@ def _take_metas(said: Stated, metas: Metas, language: str | None) -> None:
         said.take("publisher", metas.first(name), f"meta {name}")
     for name in (*AUTHORS, "twitter:data"):
         said.take_names("author", metas.all(name), f"meta {name}")
+        said.set_house_aside()
     for name in DATES:
         said.take_date(metas.first(name), f"meta {name}", language)
 
 
-def _take_linked_data(said: Stated, data: dict[str, str], language: str | None) -> None:
-    for field in ("title", "publisher", "author", "address", "language"):
-        said.take(field, data.get(field), "JSON-LD")
-    said.take_date(data.get("date"), "JSON-LD", language)
+def _take_linked_data(said: Stated, data: dict[str, list[str]], language: str | None) -> None:
+    for field in ("title", "publisher", "author", "language"):
+        said.take_names(field, data.get(field, ()), "JSON-LD")
+    said.set_house_aside()
+    for address in data.get("address", ()):
+        _take_address(said, address, "JSON-LD")
+    for day in data.get("date", ()):
+        said.take_date(day, "JSON-LD", language)
+
+
+def _take_address(said: Stated, stated: str | None, place: str) -> None:
+    """Note an address, unless it is that of the site, which some name on all of their pages."""
+    if stated and is_address(stated.strip()):
+        parts = urlsplit(stated.strip())
+        if parts.path.strip("/") or parts.query:
+            said.take("address", stated, place)
 
 
 def _take_marked(said: Stated, root: _Element, language: str | None) -> None:
@@ -244,28 +285,59 @@ def iso_date(stated: str, language: str | None) -> str | None:
     match = _ISO.match(stated)
     if match:
         try:
-            return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            day = date(int(match[1]), int(match[2]), int(match[3])).isoformat()
         except ValueError:
             return None
+        return None if day == _CLOCK_UNSET else day
+    if _MONTH.fullmatch(stated):
+        return stated
+    if _NO_DAY.match(stated):
+        return None
     found = find_date(stated, language)
     return found.iso if found else None
 
 
+def site_named(titles: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The site's name that a stated title ends with, if the page around the article says it too.
+
+    That is its masthead or its copyright line: a section that is named so often is neither.
+    """
+    tails = {tail.casefold(): tail for title in titles for _, tail in _parted(title)}
+    if not tails:
+        return None
+    told = (masthead_in(line) for line in lines[:_MASTHEAD])
+    for name in (*told, *map(copyright_holder, lines)):
+        if name and name.casefold() in tails:
+            return tails[name.casefold()]
+    return None
+
+
 def _without_site(title: str, publisher: str | None) -> str:
     """A page's title without the name of its site, if the page states that name."""
+    for head, tail in _parted(title):
+        if publisher and tail.casefold() == publisher.casefold():
+            return head
+    return title
+
+
+def _parted(title: str) -> Iterator[tuple[str, str]]:
+    """The title before each of the signs that part it from a site's name, and what follows."""
     for sign in (" | ", " - ", " – ", " — ", " :: ", " » "):
         head, found, tail = title.rpartition(sign)
-        if found and publisher and tail.strip().casefold() == publisher.casefold():
-            return head.strip()
-    return title
+        if found and tail.strip():
+            yield head.strip(), tail.strip()
 
 
 def matching_title(stated: str, headings: Iterable[str]) -> str | None:
     """The heading that is the stated title, whole or without what a site adds to it."""
-    wanted = _bare(stated)
+    wanted, added = _bare(stated), {_bare(tail) for _, tail in _parted(stated)}
     for heading in headings:
         bare = _bare(heading)
-        if bare and (bare == wanted or (len(bare) >= 10 and (bare in wanted or wanted in bare))):
+        if (
+            bare
+            and bare not in added
+            and (bare == wanted or (len(bare) >= 10 and (bare in wanted or wanted in bare)))
+        ):
             return heading
     return None
 

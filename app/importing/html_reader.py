@@ -17,7 +17,13 @@ from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page
 from app.importing.html_grids import spans_of
 from app.importing.html_main import mark_main
-from app.importing.html_metadata import Stated, is_address, matching_title, stated_by
+from app.importing.html_metadata import (
+    Stated,
+    is_address,
+    matching_title,
+    site_named,
+    stated_by,
+)
 from app.importing.html_page import pieces_of
 from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_markup, refuse_endless_tags
@@ -50,6 +56,7 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = 170
+_SHORT = 120
 _FROM_DATA = (
     "The page does not show its article. The text was taken from the data in the page; "
     "compare it with the source before you quote it."
@@ -209,12 +216,13 @@ def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
         if piece.kind == "heading"
         and (piece.level == 1 or (piece.level == 2 and abs(n - first) < 15))
     ]
-    stated = said.values.get("title")
-    chosen = matching_title(stated, [piece.text for piece in headings]) if stated else None
+    texts = [piece.text for piece in headings]
+    titles = [said.values["title"], *said.titles] if said.titles else []
+    chosen = next(filter(None, (matching_title(stated, texts) for stated in titles)), None)
     found = next((piece for piece in headings if piece.text == chosen), None)
     if found is None:
         tops = [piece for piece in headings if piece.level == 1]
-        if len(tops) == 1 and not stated:
+        if len(tops) == 1 and not said.titles:
             found = tops[0]
     if found is not None:
         found.kind, found.main = "title", True
@@ -254,6 +262,11 @@ def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
             said.take("author", ", ".join(byline.authors), "byline")
             if byline.date:
                 said.take_date(byline.date.text, "byline", language)
+    if "publisher" not in values:
+        said.take(
+            "publisher", site_named(said.titles, _lines_around(text, blocks)), "title element"
+        )
+    said.take_what_was_set_aside()
     proposed = None if "title" in values else metadata_of(text, blocks)
     title = proposed.title if proposed else values["title"]
     return Metadata(
@@ -271,6 +284,17 @@ def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
     )
 
 
+def _lines_around(text: str, blocks: Sequence[Block]) -> list[str]:
+    """The short lines on a page that are not its article, as its name and its copyright are."""
+    return [
+        text[block.start : block.end]
+        for block in blocks
+        if block.kind is BlockKind.CHROME and block.end - block.start <= _SHORT
+    ]
+
+
+_ENOUGH_WORDS = 40
+_ENGLISH = frozenset({"the", "of", "and", "to", "in", "a", "is", "for", "that", "on", "with"})
 _SCRIPTS = (
     (
         re.compile(r"[\u0400-\u04ff]"),
@@ -301,9 +325,20 @@ def _language(text: str, blocks: tuple[Block, ...], said: Stated) -> str | None:
     """The stated language, unless the article is in letters that it is not written in."""
     stated = said.values.get("language")
     if stated and _may_be_in(text, blocks, stated):
-        return stated
+        # Many a site in another language has left what its template says.
+        told = language_of(text, blocks) if stated == "en" and _is_not_english(text, blocks) else ""
+        if not told or told == stated:
+            return stated
     said.stated_in.pop("language", None)
     return language_of(text, blocks)
+
+
+def _is_not_english(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether hardly any of a longer text's words are those that no English does without."""
+    words = "".join(text[b.start : b.end] + " " for b in blocks if not b.dimmed)[:2000].split()
+    if len(words) < _ENOUGH_WORDS:
+        return False
+    return sum(word.lower() in _ENGLISH for word in words) < 0.05 * len(words)
 
 
 def _may_be_in(text: str, blocks: tuple[Block, ...], language: str) -> bool:
