@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ class WindowState:
     queries: dict[str, list[str]] = field(default_factory=dict)
     library: str = ""
     _path: Path | None = None
+    _written: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def load(path: Path | None = None) -> WindowState:
@@ -57,9 +59,14 @@ class WindowState:
         return state
 
     def save(self) -> bool:
-        """Write the state; says whether the disk let it happen."""
-        table = {name: getattr(self, name) for name in _FIELDS}
-        return toml_file.write(self._path or folders.window_file(), {"version": VERSION, **table})
+        """Write the state unless it is what was written last; says whether the disk let it."""
+        table = copy.deepcopy({name: getattr(self, name) for name in _FIELDS})
+        if table == self._written:
+            return True
+        path = self._path or folders.window_file()
+        done = toml_file.write(path, {"version": VERSION, **table})
+        self._written = table if done else {}
+        return done
 
 
 _FIELDS = (

@@ -17,6 +17,18 @@ def test_the_window_finds_its_place_again(tmp_path):
     assert again == state
 
 
+def test_what_was_written_last_is_not_written_again(tmp_path):
+    path = tmp_path / "window.toml"
+    state = WindowState(_path=path)
+    assert state.save()
+    path.unlink()
+    assert state.save()
+    assert not path.exists()
+    state.folded.append("tags")
+    assert state.save()
+    assert WindowState.load(path).folded == ["tags"]
+
+
 def test_every_damaged_part_is_left_out_alone(tmp_path):
     path = tmp_path / "window.toml"
     path.write_text(

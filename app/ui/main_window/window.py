@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from app.ui.adding.pasted import Pasted
 
 PLACES = ("read", "find", "brief")
+_KEEP_EVERY = 20_000
+"""Milliseconds between two keepings of how the window stands, lest all be lost with the power."""
 _INDEX_DELAY = 400
 """Milliseconds after an edit until the index follows, while articles are added too."""
 
@@ -75,6 +77,9 @@ class MainWindow(QMainWindow):
         self._indexing = QTimer(self)
         self._indexing.setSingleShot(True)
         self._indexing.setInterval(_INDEX_DELAY)
+        self._keeping = QTimer(self)
+        self._keeping.timeout.connect(self._remember)
+        self._keeping.start(_KEEP_EVERY)
         self._build()
         window_box.restore(self, self._state)
 
@@ -290,6 +295,7 @@ class MainWindow(QMainWindow):
         self.screens.stop()
         self.ahead.stop()
         self.background.stop()
+        self._keeping.stop()
         self._remember()
         super().closeEvent(event)
 
@@ -383,6 +389,7 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_saved(self.tr("All changes saved"))
 
+    @Slot()
     def _remember(self) -> None:
         window_box.remember(self, self._state)
         self._state.place = self._place

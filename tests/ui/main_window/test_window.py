@@ -264,6 +264,18 @@ def test_the_window_remembers_its_size_and_place(qtbot, library, settings, tmp_p
     first.deleteLater()
 
 
+def test_how_the_window_stands_is_kept_while_it_is_open(qtbot, library, settings, tmp_path):
+    path = tmp_path / "window.toml"
+    window = MainWindow(settings, WindowState(_path=path))
+    window.open_library(library)
+    qtbot.addWidget(window)
+    window.show_place("find")
+    window._keeping.setInterval(1)
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    assert WindowState.load(path).place == "find"
+    window.close()
+
+
 def test_a_read_only_library_offers_nothing_that_writes(qtbot, library, settings, tmp_path):
     from app.library.library import Library
 
