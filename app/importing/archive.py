@@ -36,6 +36,11 @@ _FAULTS = (
 )  # fmt: skip
 
 
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+"""What Word calls its elements in files of the strict kind, and in all others."""
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
@@ -140,12 +145,15 @@ class Archive:
 
     def xml(self, name: str) -> _Element:
         """The root of an XML file that must be there."""
-        return parse_xml(self.read(name), self._name)
+        root = self.find_xml(name)
+        if root is None:
+            raise self._damaged()
+        return root
 
     def find_xml(self, name: str) -> _Element | None:
         """The root of an XML file; ``None`` if there is no such file."""
         data = self.find(name)
-        return None if data is None else parse_xml(data, self._name)
+        return None if data is None else parse_xml(data.replace(*_STRICT), self._name)
 
     def _old_office(self, data: bytes) -> UnreadableFile:
         if _LOCKED_OFFICE in data:

@@ -13,6 +13,7 @@ from app.importing.assembled import assembled
 from app.importing.html_grids import Grid
 from app.importing.html_metadata import Stated
 from app.importing.html_page import Piece
+from app.importing.office_styles import Style, W, outline_level, style_named, styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from app.importing.recovered import Recovered
 
 EXTRACTOR = "docx/1"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = re.compile(r"[ \t\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = frozenset({"Fallback", "delText", "instrText", "del", "moveFrom", "pict", "fldData"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_STYLE = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
 _LEVEL = re.compile(r"^list (?:bullet|number|continue)? ?([2-9])$")
-_QUOTES = frozenset({"quote", "intense quote", "block text"})
+_KINDS = {
+    "title": "title",
+    "quote": "quote",
+    "intense quote": "quote",
+    "block text": "quote",
+    "caption": "caption",
+}
 _WIDEST = 200
 MOST_CELLS = 200_000
 """Of a table: what has more is told line by line."""
@@ -38,9 +43,10 @@ MOST_CELLS = 200_000
 class _Document:
     """What is needed to understand paragraphs."""
 
-    styles: dict[str, str] = field(default_factory=dict)
+    styles: dict[str, Style] = field(default_factory=dict)
     formats: dict[tuple[str, str], str] = field(default_factory=dict)
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How far each list has counted, by its id and its depth."""
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -48,7 +54,7 @@ def read_docx(data: bytes, file_name: str) -> Recovered:
     """The article in a Word document; raises ``EmptyFile`` or ``UnreadableFile``."""
     archive = Archive(data, file_name)
     root = archive.xml("word/document.xml")
-    document = _Document(_styles(archive), _formats(archive))
+    document = _Document(styles_of(archive.find_xml("word/styles.xml")), _formats(archive))
     pieces = list(_edges(archive, document, "header"))
     body = next((part for part in root if local(part) == "body"), root)
     pieces.extend(_pieces(document, body))
@@ -79,35 +85,24 @@ def properties(core: _Element | None) -> Stated:
     return said
 
 
-def _styles(archive: Archive) -> dict[str, str]:
-    """The names of the paragraph styles by their ids."""
-    root = archive.find_xml("word/styles.xml")
-    found: dict[str, str] = {}
-    for style in root.iter(_W + "style") if root is not None else ():
-        name = style.find(_W + "name")
-        if name is not None:
-            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
-    return found
-
-
 def _formats(archive: Archive) -> dict[tuple[str, str], str]:
     """The numbering format of each level of each list."""
     root = archive.find_xml("word/numbering.xml")
     if root is None:
         return {}
     levels: dict[tuple[str, str], str] = {}
-    for abstract in root.iter(_W + "abstractNum"):
-        for level in abstract.iter(_W + "lvl"):
-            form = level.find(_W + "numFmt")
-            key = (abstract.get(_W + "abstractNumId", ""), level.get(_W + "ilvl", "0"))
-            levels[key] = form.get(_W + "val", "") if form is not None else ""
+    for abstract in root.iter(W + "abstractNum"):
+        for level in abstract.iter(W + "lvl"):
+            form = level.find(W + "numFmt")
+            key = (abstract.get(W + "abstractNumId", ""), level.get(W + "ilvl", "0"))
+            levels[key] = form.get(W + "val", "") if form is not None else ""
     found: dict[tuple[str, str], str] = {}
-    for number in root.iter(_W + "num"):
-        link = number.find(_W + "abstractNumId")
-        wanted = link.get(_W + "val", "") if link is not None else ""
+    for number in root.iter(W + "num"):
+        link = number.find(W + "abstractNumId")
+        wanted = link.get(W + "val", "") if link is not None else ""
         for (abstract_id, level_number), form_name in levels.items():
             if abstract_id == wanted:
-                found[number.get(_W + "numId", ""), level_number] = form_name
+                found[number.get(W + "numId", ""), level_number] = form_name
     return found
 
 
@@ -126,7 +121,7 @@ def _notes(archive: Archive, document: _Document) -> Iterator[Piece]:
     for sort in ("footnote", "endnote"):
         root = archive.find_xml(f"word/{sort}s.xml")
         texts = {
-            note.get(_W + "id", ""): " ".join(piece.text for piece in _pieces(document, note))
+            note.get(W + "id", ""): " ".join(piece.text for piece in _pieces(document, note))
             for note in (root if root is not None else ())
         }
         numbered = [(n, key) for n, (kind, key) in enumerate(document.notes, 1) if kind == sort]
@@ -177,7 +172,7 @@ def _text(document: _Document, paragraph: _Element) -> str:
         elif name in _MARKS:
             said.append(_MARKS[name])
         elif name in {"footnoteReference", "endnoteReference"}:
-            document.notes.append((name.removesuffix("Reference"), part.get(_W + "id", "")))
+            document.notes.append((name.removesuffix("Reference"), part.get(W + "id", "")))
             said.append(f"[{len(document.notes)}]")
         elif name not in _UNSEEN and name not in {"txbxContent", "pPr", "rPr"}:
             waiting.extend(reversed(list(part)))
@@ -190,45 +185,42 @@ def _paragraph(document: _Document, paragraph: _Element) -> Piece | None:
     if not text:
         return None
     piece = Piece(text, main=True)
-    looks = paragraph.find(_W + "pPr")
+    looks = paragraph.find(W + "pPr")
     if looks is None:
         return piece
-    style = looks.find(_W + "pStyle")
-    named = style.get(_W + "val", "") if style is not None else ""
-    name = document.styles.get(named, named).lower()
-    heading = _STYLE.match(name)
-    if heading:
-        piece.kind, piece.level = "heading", min(6, int(heading[1]))
-    elif name == "title":
-        piece.kind = "title"
-    elif name in _QUOTES:
-        piece.kind = "quote"
-    elif name == "caption":
-        piece.kind = "caption"
+    style = looks.find(W + "pStyle")
+    named = style.get(W + "val", "") if style is not None else ""
+    set_in = document.styles.get(named) or style_named(named)
+    stated = outline_level(looks)
+    level = set_in.level if stated is None or set_in.kind else stated
+    if set_in.kind in _KINDS:
+        piece.kind = _KINDS[set_in.kind]
+    elif level:
+        piece.kind, piece.level = "heading", level
     else:
-        _number(document, looks, name, piece)
+        _number(document, looks, set_in, piece)
     return piece
 
 
-def _number(document: _Document, looks: _Element, style: str, piece: Piece) -> None:
+def _number(document: _Document, looks: _Element, style: Style, piece: Piece) -> None:
     """Make ``piece`` an item where its paragraph is numbered, or its style says it is one."""
-    number = looks.find(f"{_W}numPr/{_W}numId")
-    level = looks.find(f"{_W}numPr/{_W}ilvl")
-    if number is None and not style.startswith("list "):
+    number = looks.find(f"{W}numPr/{W}numId")
+    level = looks.find(f"{W}numPr/{W}ilvl")
+    by_name = style.name.startswith("list ") and not style.name.startswith("list paragraph")
+    which = number.get(W + "val", "") if number is not None else style.number
+    if which == "0" or not (which or by_name):
         return
-    which = number.get(_W + "val", "") if number is not None else style
-    depth = level.get(_W + "val", "0") if level is not None else "0"
-    if which == "0":
-        return
-    form = document.formats.get((which, depth), "decimal" if "number" in style else "bullet")
-    if number is None:
-        form = "decimal" if style.startswith("list number") else "bullet"
-    key = (which, depth)
-    document.counts[key] = document.counts.get(key, 0) + 1
-    for deeper in [one for one in document.counts if one[0] == which and one[1] > depth]:
-        del document.counts[deeper]
-    piece.sign = "-" if form in {"bullet", "none", ""} else f"{document.counts[key]}."
-    named = _LEVEL.search(style)
+    depth = level.get(W + "val", "0") if level is not None else style.depth or "0"
+    form = document.formats.get(
+        (which, depth), "decimal" if style.name.startswith("list number") else "bullet"
+    )
+    which = which or style.name
+    counts = document.counts.setdefault(which, {})
+    counts[depth] = counts.get(depth, 0) + 1
+    for deeper in [one for one in counts if one > depth]:
+        del counts[deeper]
+    piece.sign = "-" if form in {"bullet", "none", ""} else f"{counts[depth]}."
+    named = _LEVEL.search(style.name)
     if named and depth == "0":
         depth = str(int(named[1]) - 1)
     piece.depth = int(depth) + 1 if depth.isascii() and depth.isdigit() and len(depth) < 3 else 1
@@ -277,8 +269,8 @@ def _said_in_cell(document: _Document, cell: _Element) -> str:
 
 
 def _span(cell: _Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    wide = span.get(_W + "val", "1") if span is not None else "1"
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    wide = span.get(W + "val", "1") if span is not None else "1"
     return max(1, min(int(wide), _WIDEST)) if wide.isascii() and wide.isdigit() else 1
 
 

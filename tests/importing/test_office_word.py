@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, ReaderError, UnreadableFile
@@ -188,3 +189,42 @@ def test_a_table_larger_than_any_is_told_line_by_line():
     pieces = table_pieces(rows)
     assert [piece.text for piece in pieces[:3]] == ["a\tb"] * 3
     assert all(piece.grid is None for piece in pieces)
+
+
+def test_styles_of_ones_own_are_understood_by_what_they_are_made_from():
+    def build(document):
+        made = document.styles.add_style("Rubrik", 1)
+        made.base_style = document.styles["Heading 2"]
+        cited = document.styles.add_style("Zitat", 1)
+        cited.base_style = document.styles["Quote"]
+        item = document.styles.add_style("Punkt", 1)
+        item.base_style = document.styles["List Bullet"]
+        lone = document.styles.add_style("Kopf", 1)
+        looks = lone.element.get_or_add_pPr()
+        looks.append(looks.makeelement(qn("w:outlineLvl"), {qn("w:val"): "0"}))
+        for words, style in (
+            ("Ebb", "Rubrik"), ("We wait.", "Zitat"), ("A tug", "Punkt"), ("Flood", "Kopf"),
+        ):  # fmt: skip
+            document.add_paragraph(words, style=style)
+
+    article = read_bytes(word_file(build), "a.docx")
+    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    assert [(article.text[b.start : b.end], b.level) for b in headings] == [
+        ("Ebb", 2),
+        ("Flood", 1),
+    ]
+    assert said(article, BlockKind.QUOTE) == ["We wait."]
+    assert said(article, BlockKind.LIST_ITEM) == ["- A tug"]
+
+
+def test_a_file_of_the_strict_kind_is_read_like_any_other(report):
+    whole = zipfile.ZipFile(io.BytesIO(word_file(a_report)))
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in whole.namelist():
+            strict = whole.read(name).replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            archive.writestr(name, strict)
+    assert read_bytes(held.getvalue(), "report.docx").blocks == report.blocks
