@@ -12,7 +12,7 @@ from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
 from app.domain.errors import Ambiguous, BadRequest, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from app.domain.article import ArticleId
     from app.domain.collection import CollectionId
@@ -46,10 +46,9 @@ def show(session: Session, collection: str) -> None:
 def add(session: Session, name: str, articles: tuple[str, ...]) -> None:
     """Make a collection, of articles if some are named."""
     with session.writing() as library:
-        found = [library.resolve_article(article) for article in articles]
+        found = _resolved(library, articles)
         made = library.collections.put_into_new(found, library.collections.check_name(name))
-        document = _document(library, made.id)
-    session.output.give(document, _line(document))
+        _give(session, library, made.id)
 
 
 @collections.command("put", cls=SharedOptions)
@@ -59,10 +58,7 @@ def add(session: Session, name: str, articles: tuple[str, ...]) -> None:
 def put(session: Session, collection: str, articles: tuple[str, ...]) -> None:
     """Put articles into a collection; they leave the Inbox."""
     with session.writing() as library:
-        named = _collection(library, collection)
-        library.collections.put([library.resolve_article(a) for a in articles], named)
-        document = _document(library, named)
-    session.output.give(document, _line(document))
+        _refile(session, library, library.collections.put, articles, collection)
 
 
 @collections.command("take-out", cls=SharedOptions)
@@ -72,10 +68,7 @@ def put(session: Session, collection: str, articles: tuple[str, ...]) -> None:
 def take_out(session: Session, collection: str, articles: tuple[str, ...]) -> None:
     """Take articles out of a collection; they stay in the library."""
     with session.writing() as library:
-        named = _collection(library, collection)
-        library.collections.take_out([library.resolve_article(a) for a in articles], named)
-        document = _document(library, named)
-    session.output.give(document, _line(document))
+        _refile(session, library, library.collections.take_out, articles, collection)
 
 
 @collections.command("rename", cls=SharedOptions)
@@ -86,8 +79,7 @@ def rename(session: Session, collection: str, name: str) -> None:
     """Give a collection another name."""
     with session.writing() as library:
         named = library.collections.rename(_collection(library, collection), name)
-        document = _document(library, named.id)
-    session.output.give(document, _line(document))
+        _give(session, library, named.id)
 
 
 @collections.command("delete", cls=SharedOptions)
@@ -158,6 +150,25 @@ def _list_collections(session: Session) -> None:
     head = ("id", "articles", "name")
     none = "No collections yet. Make one with “collections add”."
     session.output.give(documents, table(head, rows) if documents else none)
+
+
+def _refile(
+    session: Session,
+    library: Library,
+    deed: Callable[[list[ArticleId], CollectionId], None],
+    articles: Iterable[str],
+    collection: str,
+) -> None:
+    """Do ``deed`` to articles and a collection that are named as a person names them."""
+    named = _collection(library, collection)
+    deed(_resolved(library, articles), named)
+    _give(session, library, named)
+
+
+def _give(session: Session, library: Library, collection: CollectionId) -> None:
+    """Answer with the collection as it is now."""
+    document = _document(library, collection)
+    session.output.give(document, _line(document))
 
 
 def _give_articles(session: Session, library: Library, ids: Iterable[ArticleId], none: str) -> None:

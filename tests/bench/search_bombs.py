@@ -25,28 +25,6 @@ from app.domain.query import parse
 from app.search.passage_index import PassageIndex
 
 LIMIT_MS = 300
-STOP = [
-    "the",
-    "of",
-    "to",
-    "a",
-    "in",
-    "and",
-    "for",
-    "said",
-    "on",
-    "that",
-    "is",
-    "was",
-    "by",
-    "at",
-    "with",
-    "from",
-    "it",
-    "its",
-    "as",
-    "be",
-]
 COMMON = [
     "said",
     "year",
@@ -158,6 +136,7 @@ MOST = [
     "many",
     "made",
 ]
+STOP = MOST[:20]
 
 
 def _blocks() -> str:
