@@ -9,7 +9,6 @@ from app import resources
 from app.domain.errors import BadRequest
 
 SCALES = ("icd203", "phia")
-DEFAULT_SCALE = "icd203"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,6 @@ def closes_table(line: str) -> bool:
     return _TABLE_TAG.search(line) is not None
 
 
-def closes_row(line: str) -> bool:
-    """Whether a line of debris has the wreck of a row's tag."""
-    return re.search(r"(?<![\w-])tr(?![\w-])", line, re.IGNORECASE) is not None
-
-
 def inside(text: str) -> list[tuple[int, int]]:
     """The spans of debris inside a line that also says something, in order, offsets in ``text``."""
     if "<" not in text and ">" not in text:

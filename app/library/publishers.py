@@ -52,12 +52,6 @@ class Publishers:
         stated = self._ledger.article_even_removed(article).metadata.publisher
         return None if stated is None else self.named(stated)
 
-    def graded_itself(self, article: ArticleId) -> bool:
-        """Whether ``article`` has a reliability of its own, which goes before its publisher's."""
-        self._ledger.article(article)  # refuses one that is not there
-        record = self._ledger.records.get(Collection.ARTICLE, article)
-        return from_record(record, ArticleRecord).reliability is not None
-
     def unregistered(self) -> list[tuple[str, int]]:
         """Names that articles state and no publisher goes by, with their articles, most first."""
         known = {key for publisher in self.publishers() for key in names_of(publisher)}

@@ -30,14 +30,12 @@ def test_articles_have_the_grade_of_their_publisher_by_any_of_its_names(publishe
     first = published.articles()[0].id
     assert published.article(first).reliability == "B"
     assert published.publishers.of(first) == courier
-    assert not published.publishers.graded_itself(first)
 
 
 def test_an_articles_own_grade_goes_before_and_can_be_taken_away(published):
     courier = published.publishers.add("Daily Courier", reliability="B")
     first = published.articles()[0].id
     published.reading.grade_article(first, reliability="E")
-    assert published.publishers.graded_itself(first)
     published.publishers.grade(courier.id, "A")
     assert grades(published)[0] == "E"
     assert published.reading.grade_article(first, reliability=None).reliability == "A"

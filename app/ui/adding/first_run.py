@@ -68,11 +68,6 @@ class FirstRun(QWidget):
         # The readers are many modules: they are loaded when the window is in sight already.
         QTimer.singleShot(_FORMATS_DELAY, self, self._find_formats)
 
-    @property
-    def main_button(self) -> QAbstractButton:
-        """The button that has the keyboard at first."""
-        return self._area.button
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

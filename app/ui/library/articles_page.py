@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from app.library.reading import ArticleSummary
     from app.ui.actions import Desk
 
-_DEEDS = ("library.keep", "library.drop", "library.file", "library.next")
-
 
 class ArticlesPage(QWidget):
     """``wanted`` carries an article to open and whether beside, ``left`` leads back to reading.

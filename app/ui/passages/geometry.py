@@ -231,10 +231,6 @@ class Geometry:
             yield block, box
             block = block.next()
 
-    def first_line(self, block: QTextBlock) -> QRectF:
-        """The rectangle of the block's first line, in pixels of the viewport."""
-        return self.first_box(block).translated(-self._scrolled())
-
     def first_box(self, block: QTextBlock) -> QRectF:
         """The rectangle of the block's first line, in pixels of the document."""
         line = block.layout().lineAt(0)

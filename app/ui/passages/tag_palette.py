@@ -152,8 +152,9 @@ class TagPalette(QFrame):
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._take_key(event)
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
-                event.accept()  # no action of the place may have it, whatever is held with it
+            # No action of the place may have these keys, whatever is held with them.
+            own = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+            event.setAccepted(event.key() in own)
         return super().eventFilter(watched, event)
 
     @override

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -51,40 +51,6 @@ class Badge(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_badge(painter, self.rect(), self.text(), self._variant, self._glyph)
-        painter.end()
-
-
-class MarkingBadge(QLabel):
-    """A handling marking: coloured capitals on black, in every theme; ``colour`` is "#RRGGBB"."""
-
-    def __init__(self, name: str, colour: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self._colour = QColor(colour)
-        self.setFont(theme.ui_font(12, 700))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_marking(self, name: str, colour: str) -> None:
-        """Show another marking."""
-        self._colour = QColor(colour)
-        self.setText(name)
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 14, 20)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#000000"))
-        painter.setPen(self._colour)
-        painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
 

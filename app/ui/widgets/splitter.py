@@ -43,11 +43,6 @@ class Splitter(QSplitter):
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._on_moved)
 
-    def set_defaults(self, sizes: Sequence[int]) -> None:
-        """Other default sizes, for panes that were added since."""
-        self._defaults = list(sizes)
-        self._placed = False
-
     def restore_defaults(self) -> None:
         """Give every pane its default size and forget the remembered ones."""
         memory.current().splitters.pop(self._name, None)

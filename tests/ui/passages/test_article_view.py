@@ -115,7 +115,7 @@ def test_a_list_item_has_a_bullet_before_it(view):
     text = "- Trade"
     item = Block(BlockKind.LIST_ITEM, 0, 7, marker=Span(0, 1), depth=1, list=1)
     view.show_article(article(text, [item]))
-    line = view.geometry_of_text.first_line(view.document().begin())
+    line = view.geometry_of_text.first_box(view.document().begin())
     image = view.viewport().grab().toImage()
     dark = [
         (x, y)

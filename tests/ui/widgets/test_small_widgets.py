@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widgets.badge import Badge, MarkingBadge, badge_width
+from app.ui.widgets.badge import Badge, badge_width
 from app.ui.widgets.elided_label import ElidedLabel, broken_lines
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
@@ -23,14 +23,6 @@ def test_a_badge_is_20_high_and_as_wide_as_its_word(qtbot):
     assert badge.sizeHint().width() == badge_width("Not graded")
     image = badge.grab().toImage()
     assert image.pixelColor(3, 10) == theme.current().color("warn.bg")
-
-
-def test_a_handling_marking_is_black_in_every_theme(qtbot):
-    marking = MarkingBadge("TLP:AMBER", "#FFC000")
-    qtbot.addWidget(marking)
-    for name in theme.NAMES:
-        theme.switch().show(name)
-        assert marking.grab().toImage().pixelColor(1, 1) == QColor("#000000")
 
 
 def test_a_long_title_takes_two_lines_and_an_ellipsis(qtbot):
