@@ -179,7 +179,10 @@ class Archive:
         )
 
     def _bomb(self, why: str) -> UnreadableFile:
-        return UnreadableFile(f"{self._name} was not unpacked: {why}. Add its files one by one.")
+        do = "Open it in its own program, save it once more and add that."
+        if self._name.lower().endswith(".zip"):
+            do = "Unpack it yourself and add the folder."
+        return UnreadableFile(f"{self._name} was not unpacked: {why}. {do}")
 
 
 def parse_xml(data: bytes, file_name: str) -> _Element:

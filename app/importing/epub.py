@@ -53,7 +53,9 @@ def _package_place(archive: Archive, file_name: str) -> str:
     for part in archive.xml("META-INF/container.xml").iter():
         if local(part) == "rootfile" and part.get("full-path"):
             return part.get("full-path", "")
-    raise UnreadableFile(f"{file_name} is damaged: it names no text. Get it once more.")
+    raise UnreadableFile(
+        f"{file_name} is damaged: it names no text. Get it once more and add that."
+    )
 
 
 def _chapters(package: _Element, folder: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ _TEXTS = ("encoded", "content", "description", "summary")
 def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
     """The entries of a feed with their own markup; raises ``UnreadableFile`` or ``EmptyFile``."""
     if len(data) > LARGEST:
-        raise UnreadableFile(f"{file_name} is too large for a feed. Add a part of it.")
+        raise UnreadableFile(f"{file_name} is too large for a feed. Split it and add its parts.")
     root = parse_xml(data, file_name)
     if local(root) not in {"rss", "feed", "RDF"}:
         raise UnreadableFile(f"{file_name} is no feed of articles. Export it as text and add that.")

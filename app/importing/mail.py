@@ -43,6 +43,7 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """How files are called that have no name."""
+_NOTHING = re.compile("[\x00\ufeff]")
 _BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _LIST = re.compile(r'"?([^"<>]*[^"<>\s])"?\s*<')
 FAULTS = (
@@ -74,7 +75,9 @@ def letter_of(data: bytes, file_name: str) -> Letter:
             f"{file_name} is damaged: it is no mail. Save it once more and add that."
         ) from error
     if not message.keys():
-        raise UnreadableFile(f"{file_name} is no mail: it has no headers. Save it as text.")
+        raise UnreadableFile(
+            f"{file_name} is no mail: it has no headers. Save it as text and add that."
+        )
     recovered = _article(found.bodies, said, file_name)
     if recovered is None and not found.attachments:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
@@ -232,7 +235,7 @@ def _article(bodies: Sequence[_Body], said: Stated, file_name: str) -> Recovered
     pieces: list[Piece] = []
     is_page = False
     for body in bodies:
-        plain = body.plain.decode("utf-8", "replace").replace("\x00", "")
+        plain = _NOTHING.sub("", body.plain.decode("utf-8", "replace"))
         refuse_endless_text(plain, file_name)
         shown = _pieces(body.page, file_name) if body.page.strip() else []
         if len(plain.split()) * 2 < sum(len(piece.text.split()) for piece in shown):

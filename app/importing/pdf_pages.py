@@ -43,7 +43,10 @@ _LISTED = frozenset({"title", "creator", "publisher", "language", "date"})
 PDFIUM = threading.Lock()
 """Held while pdfium is at work: it serves one thread at a time."""
 
-_PICTURES = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
+_PICTURES = (
+    "This PDF holds pictures of pages, no text. It is kept; it cannot be searched. Have its text "
+    "recognised by another program and add that."
+)
 
 
 def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:

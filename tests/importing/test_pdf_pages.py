@@ -106,7 +106,8 @@ def test_pictures_of_pages_are_kept_with_a_word_about_them():
     article = read_pdf(data, "scan.pdf")
     assert article.text == "" and article.blocks == ()
     assert article.notices == (
-        "This PDF holds pictures of pages, no text. It is kept; it cannot be searched.",
+        "This PDF holds pictures of pages, no text. It is kept; it cannot be searched. Have its "
+        "text recognised by another program and add that.",
     )
 
 
