@@ -72,7 +72,7 @@ class Journal:
             if before is not None:
                 before(SourceWriter(connection))
             at = self._now()
-            seq = self._append(connection, deed, edit, at, 1)
+            seq = self._append(connection, deed, edit, msgspec.json.encode(edit), at, 1)
             connection.execute(
                 "UPDATE deed SET state = 'dropped' WHERE state = 'undone' AND stream = ?", (stream,)
             )
@@ -146,7 +146,13 @@ class Journal:
         return frozenset(articles)
 
     def _append(
-        self, connection: sqlite3.Connection, deed: str, edit: Edit, at: str, direction: int
+        self,
+        connection: sqlite3.Connection,
+        deed: str,
+        edit: Edit,
+        payload: bytes,
+        at: str,
+        direction: int,
     ) -> int:
         cursor = connection.execute(
             "INSERT INTO journal (deed, at, by, kind, direction, payload, touched) "
@@ -157,7 +163,7 @@ class Journal:
                 self.by,
                 edit.kind,
                 direction,
-                msgspec.json.encode(edit),
+                payload,
                 msgspec.json.encode(edit.touched),
             ),
         )
@@ -179,10 +185,10 @@ class Journal:
                 "9223372036854775807) ORDER BY seq",
                 (deed, deed),
             ).fetchall()
-            edits = [_EDIT.decode(payload) for (payload,) in rows]
             changes, at = Changes(), self._now()
-            for edit in edits if direction == 1 else reversed(edits):
-                seq = self._append(connection, deed, edit, at, direction)
+            for (payload,) in rows if direction == 1 else reversed(rows):
+                edit = _EDIT.decode(payload)
+                seq = self._append(connection, deed, edit, payload, at, direction)
                 unit = WritingUnit(connection, seq, self.by)
                 changes |= edit.apply(unit) if direction == 1 else edit.revert(unit)
             connection.execute("UPDATE deed SET state = ? WHERE id = ?", (becomes, deed))
