@@ -26,6 +26,12 @@ _OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
 _MOST_COLUMNS = 6
 _LEAST_CELLS = 4
 _LEAST_STANZAS = 3
+_LEAST_ROWS = 4
+_LACKING = ("-", "–", "—", "−")
+"""What stands in a cell for a figure that there is not."""
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = 3
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
 
@@ -179,11 +185,12 @@ def _counted_tables(
     """Tables without wrecks: figures come back at the same place of a row, words at the first."""
     run: list[int] = []
     for number in range(at, end + 1):
-        if number < end and not wreck[number] and _is_terse(lines[number].text):
+        text = lines[number].text if number < end else ""
+        if text and (text in _LACKING if wreck[number] else _is_terse(text)) and (run or text[1:]):
             run.append(number)
             continue
         if len(run) >= 2 * _LEAST_CELLS - 2:
-            rows = _regular_rows(lines, run)
+            rows = _regular_rows(lines, run) or _periodic_rows(lines, run)
             if rows:
                 yield rows
         run = []
@@ -213,8 +220,7 @@ def _stanza_tables(
 def _are_rows(lines: Sequence[Line], stanzas: Sequence[Sequence[int]]) -> bool:
     if len(stanzas) < _LEAST_STANZAS or not 3 <= len(stanzas[0]) <= _MOST_COLUMNS:
         return False
-    above = lines[stanzas[0][0] - 1].text if stanzas[0][0] else ""
-    return ends_sentence(above) or leads_in(above)
+    return _is_introduced(lines, stanzas[0][0])
 
 
 def _is_terse(text: str) -> bool:
@@ -234,8 +240,37 @@ def _regular_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] 
     return [list(cells[n : n + columns]) for n in range(0, count, columns)] if count else None
 
 
+def _periodic_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] | None:
+    """Rows of words below a sentence: what has figures, or how long a cell is, comes back."""
+    if not _is_introduced(lines, run[0]):
+        return None
+    cells = [lines[number].text for number in run]
+    for columns in range(3, _MOST_COLUMNS):
+        rows = [cells[n : n + columns] for n in range(0, len(cells), columns)]
+        if len(rows) < _LEAST_ROWS or len(rows[-1]) < columns:
+            continue
+        figured = [[_DIGIT.search(cell) is not None for cell in row] for row in rows]
+        sizes = [[_traits(cell)[2] for cell in row] for row in rows[1:]]
+        if not any(figured[0]) and (_is_periodic(figured[1:]) or _is_periodic(sizes)):
+            return [list(run[n : n + columns]) for n in range(0, len(cells), columns)]
+    return None
+
+
+def _is_periodic(rows: Sequence[Sequence[int]]) -> bool:
+    return len(set(rows[0])) > 1 and all(row == rows[0] for row in rows)
+
+
+def _is_introduced(lines: Sequence[Line], at: int) -> bool:
+    above = lines[at - 1].text if at else ""
+    return ends_sentence(above) or leads_in(above)
+
+
 def _sort_of(cell: str) -> int:
-    """0 for words, 1 for a bare figure, 2 for a figure with a word."""
+    """0 for words, 1 for a bare figure or its lack, 2 for one with a word, 3 for a year."""
+    if cell in _LACKING:
+        return 1
+    if _YEAR.fullmatch(cell):
+        return 3
     if _FIGURE.match(cell) is None:
         return 0
     return 2 if sum(map(str.isalpha, cell)) > 1 else 1
@@ -243,7 +278,11 @@ def _sort_of(cell: str) -> int:
 
 def _regular(figures: Sequence[int], columns: int) -> int:
     """How many cells make a table of ``columns``: words first, the same places figures below."""
-    header, pattern = figures[:columns], figures[columns : 2 * columns]
+    header = figures[:columns]
+    if _YEARS not in figures[columns : 2 * columns]:
+        header = [*header[:1], *(0 if sort == _YEARS else sort for sort in header[1:])]
+    figures = [1 if sort == _YEARS else sort for sort in figures]
+    pattern = figures[columns : 2 * columns]
     ranked = columns > 2 and (not all(pattern) or len(set(pattern)) > 1)
     if any(header) or len(pattern) < columns or not any(pattern) or (pattern[0] and not ranked):
         return 0
@@ -269,8 +308,9 @@ def _table(
         cells = [_cell(text, lines[number], inline) for number in row]
         cells.extend(Cell(cells[-1].end, cells[-1].end) for _ in range(width - len(cells)))
         full.append(tuple(cells))
+    taken = {number for row in rows for number in row}
     for number in range(first, last):
-        if wreck[number]:
+        if wreck[number] and number not in taken:
             line = lines[number]
             inline.append(Inline(line.start, line.end, BlockKind.DEBRIS, "html"))
     inline.sort(key=_place)

@@ -31,6 +31,7 @@ from app.importing.tables import (
     semicolon_table,
     tab_table,
 )
+from app.importing.tagged import may_be_tagged, tagged_table
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
     """What may find a table that begins at line ``at``: most lines have no sign of any."""
     line = lines[at]
     row = line.text
+    if may_be_tagged(row):
+        yield tagged_table
     if may_be_drawn(row):
         yield pipe_table
     tabbed = text.find("\t", line.first, line.last) >= 0

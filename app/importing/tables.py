@@ -60,7 +60,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
         return 1, None
     run = _run(lines, at, _has_pipe)
     rules = [number for number, line in enumerate(run) if is_rule(line.text)]
-    rows = [_pipe_cells(text, line) for line in run if not is_rule(line.text)]
+    rows = _whole_rows(text, [line for line in run if not is_rule(line.text)])
     width = max(map(len, rows), default=0)
     if len(run) < 2 or width < 2 or width * len(rows) > _MOST_CELLS:
         return len(run), None
@@ -201,6 +201,37 @@ def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[
 def _has_pipe(line: Line) -> bool:
     text = line.text
     return "|" in text or (not text.isascii() and any(sign in text for sign in _PIPES))
+
+
+def _whole_rows(text: str, lines: Sequence[Line]) -> list[list[Cell]]:
+    """The rows of a table of pipes, with those made one that a line break tore in two.
+
+    A row between pipes goes on until its last one; one that ends in a pipe and lacks cells takes
+    those of the next line, if they are as many. Rows without a word are left out.
+    """
+    first = lines[0].text if lines else " "
+    bordered = first[0] in _PIPES and first[-1] in _PIPES
+    rows: list[list[Cell]] = []
+    last = ""
+    for line in lines:
+        row = _pipe_cells(text, line)
+        width = len(rows[0]) if rows else 0
+        if not any(cell.end > cell.start for cell in row):
+            continue
+        if rows and bordered and last[-1] not in _PIPES and line.text[0] not in _PIPES:
+            rows[-1][-1:] = [_joined(text, rows[-1][-1], row[0]), *row[1:]]
+        elif len(rows) > 1 and last[-1] in _PIPES and len(rows[-1]) + len(row) == width:
+            rows[-1].extend(row)
+        else:
+            rows.append(row)
+        last = line.text
+    return rows
+
+
+def _joined(text: str, cell: Cell, more: Cell) -> Cell:
+    """One cell of two that stand in lines of their own."""
+    shown = " ".join(text[cell.start : more.end].split())
+    return Cell(cell.start, more.end, shown) if shown else cell
 
 
 def _pipe_cells(text: str, line: Line) -> list[Cell]:

@@ -116,3 +116,27 @@ td >12
 / tr >
 / table >"""
     assert tables(text) == [[["Fish", "July"], ["Perch", "12"]]]
+
+
+def test_years_may_name_the_columns_and_dashes_stand_for_figures_that_lack():
+    text = f"{LONG}\nTown\n2022\n2023\nOrrin\n12\n480\nLund\n—\n610\nMoy\n5\n–\n{LONG}"
+    assert tables(text) == [
+        [["Town", "2022", "2023"], ["Orrin", "12", "480"], ["Lund", "—", "610"], ["Moy", "5", "–"]]
+    ]
+
+
+def test_words_alone_make_a_table_where_what_is_like_comes_back_below_a_sentence():
+    rows = [
+        "Who What When",
+        "Council Vote_on_the_budget Monday",
+        "Court Hearing_of_the_case Friday",
+    ]
+    rows += ["Schools Closed_for_repairs Sunday"]
+    lines = "\n".join(row.replace(" ", "\n") for row in rows).replace("_", " ")
+    assert len(tables(f"{LONG}\n{lines}\n{LONG}")[0]) == len(rows)
+
+
+def test_short_lines_below_a_sentence_in_which_nothing_comes_back_are_no_table():
+    lines = ["Vote on the budget", "Close the school", "Repair bridges", "Open a market", "Paint"]
+    lines += ["Build the harbour wall", "Sell the old town hall", "Hire two nurses", "Buy a bus"]
+    assert tables(f"{LONG}\nThe council wants to:\n" + "\n".join(lines) + f"\n{LONG}") == []

@@ -124,3 +124,21 @@ def test_commas_in_large_figures_make_no_table():
 def test_semicolons_at_the_ends_of_items_make_no_table():
     text = "It has:\n• a hall;\n  ◦ forty seats;\n  ◦ tea and coffee;\n• a room for children."
     assert [b.depth for b in blocks_of(text)][1:] == [1, 2, 2, 1]
+
+
+def test_a_row_between_pipes_that_a_line_break_tore_is_whole_again():
+    text = "| Town | It pays |\n|---|---|\n| Orrin | 310,000, paid\nin two parts |\n| Lund | 7 |"
+    rows = table(text).rows
+    assert [[c.mended or text[c.start : c.end] for c in row] for row in rows] == [
+        ["Orrin", "310,000, paid in two parts"],
+        ["Lund", "7"],
+    ]
+
+
+def test_cells_on_the_line_below_complete_a_row():
+    text = "Town | Boats | Fee |\n---|---|---|\nOrrin |\n12 | 480 |\nLund | 7 | 610 |"
+    assert cells(text) == EXPECTED
+
+
+def test_a_line_with_pipes_alone_is_no_row():
+    assert cells("|Town|Boats|Fee|\n|Orrin|12|480|\n|\n|Lund|7|610|") == EXPECTED

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+LONG = (
+    "The engineer has published a list of bridges that cannot wait for the next budget, and the "
+    "county will have to find the money for them somewhere else this year."
+)
+HEAD = "<tr><th>Town</th><th>Boats</th></tr>"
+ROWS = ("<tr><td>Orrin &amp; <b>Son</b></td><td></td></tr>", "<tr><td>Lund</td><td>7</td></tr>")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\n".join((HEAD, *ROWS)),
+        "<table>" + HEAD + "".join(ROWS) + "</table>",
+        "\n".join((HEAD, *ROWS)).replace("<t", "< t"),
+    ],
+)
+def test_rows_with_their_tags_are_read_from_the_lines_they_stand_in(lines):
+    text = f"The bridges\n{LONG}\n{lines}\n{LONG}"
+    found = [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
+    assert len(found) == 1
+    cells = [
+        [text[c.start : c.end] if c.mended is None else c.mended for c in row]
+        for row in (found[0].header, *found[0].rows)
+    ]
+    assert cells == [["Town", "Boats"], ["Orrin & Son", ""], ["Lund", "7"]]
+    assert text[found[0].start :].startswith(lines[:20])
+
+
+def test_one_row_with_its_tags_is_no_table():
+    text = f"The bridges\n{LONG}\n{ROWS[1]}\n{LONG}"
+    assert not [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
