@@ -66,8 +66,15 @@ class ArticleMenu(QObject):
     def popup_collections(
         self, articles: Sequence[ArticleSummary], shown_set: str, point: QPoint
     ) -> None:
-        """Show the collections to put ``articles`` into; digits choose."""
+        """Show the collections to put ``articles`` into; digits choose.
+
+        Where there is none yet, one is made of them at once, to be named.
+        """
         self._take(articles, shown_set)
+        library = self._desk.library
+        if not library.collections.collections() and not library.read_only:
+            self._make_collection(self._articles)
+            return
         menu = self._menu()
         self._add_collections(menu)
         self._allow(menu)
@@ -172,9 +179,7 @@ class ArticleMenu(QObject):
     def _do_more(self, what: str, articles: list[ArticleId], rest: list[str]) -> None:
         match what:
             case "new":
-                made = self._filing.put_into_new(articles)
-                if made is not None:
-                    self.named.emit(made)
+                self._make_collection(articles)
             case "drop":
                 self._filing.drop(articles)
             case "group":
@@ -188,6 +193,11 @@ class ArticleMenu(QObject):
                 action.setData(articles[0])
                 action.trigger()
                 action.setData(None)
+
+    def _make_collection(self, articles: Sequence[ArticleId]) -> None:
+        made = self._filing.put_into_new(articles)
+        if made is not None:
+            self.named.emit(made)
 
     def _is_there(self, article: ArticleId) -> bool:
         try:

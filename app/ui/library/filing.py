@@ -53,10 +53,15 @@ class Filing:
         while self._collections.named(name) is not None:
             name, number = _say("New collection {number}").format(number=number), number + 1
         try:
-            return self._collections.put_into_new(articles, name).id
+            made = self._collections.put_into_new(articles, name).id
         except ReaderError as error:
             self._desk.notices.tell(error.message, level="error")
             return None
+        if articles:
+            undo = self._desk.actions.get("edit.undo")
+            words = _counted(articles, "put into a new collection. Type its name")
+            self._desk.notices.tell(words, action=undo)
+        return made
 
     def take_out(self, articles: Sequence[ArticleId], name: str) -> bool:
         """Take articles out of a collection."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.domain.article import ArticleId
 from app.ui.icons import icon
@@ -29,6 +30,7 @@ class LibrarySection(Section):
         super().__init__(self.tr("Library"), "read.library", parent, line=False)
         self._desk = desk
         self._listed = ALL
+        self._came_from: QWidget | None = None
         self.filing = Filing(desk)
         self.sets = LibrarySets(self)
         self.rows = FittedList(self.tr("Library"))
@@ -74,9 +76,10 @@ class LibrarySection(Section):
             self.rows.clearSelection()
 
     def edit_name(self, name: str) -> None:
-        """Let the name of a collection just made be typed."""
+        """Let the name of a collection just made be typed; then the focus goes back."""
         index = self.sets.index_of(name)
         if index.isValid():
+            self._came_from = QApplication.focusWidget()
             self.set_open(True)
             self.rows.setCurrentIndex(index)
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,6 +92,9 @@ class LibrarySection(Section):
     @Slot()
     def _select_again(self) -> None:
         self.select(self._listed)
+        before, self._came_from = self._came_from, None
+        if before is not None and self.rows.hasFocus() and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_new(self) -> None:

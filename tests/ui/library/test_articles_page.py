@@ -76,17 +76,35 @@ def test_a_collection_is_chosen_by_its_digit(inbox, library, press, menus):
 def test_a_new_collection_is_made_of_the_article_and_named_at_once(
     inbox, place, library, press, menus, qtbot
 ):
+    other = library.collections.add_collection("Talks")
     article = inbox.selected()[0].id
     press(inbox.view, KEY.Key_L)
     menus[0].actions()[-1].trigger()
-    (made,) = library.collections.collections()
+    made = next(c for c in library.collections.collections() if c.id != other.id)
     assert library.collections.articles(made.id) == [article]
     editor = place.sidebar.library_rows.findChild(QLineEdit)
     QTest.keyClicks(editor, "Energy")
     press(editor, KEY.Key_Return)
     index = place.sidebar.library.sets.index_of(made.id)
     qtbot.waitUntil(lambda: index.data() == "Energy", timeout=10_000)
-    assert [c.name for c in library.collections.collections()] == ["Energy"]
+    assert [c.name for c in library.collections.collections()] == ["Energy", "Talks"]
+
+
+def test_the_first_collection_is_named_with_no_menu_and_triage_goes_on_by_keys(
+    inbox, place, library, press, menus, qtbot
+):
+    inbox.view.setFocus()
+    article = inbox.selected()[0].id
+    press(inbox.view, KEY.Key_L)
+    assert menus == []
+    editor = place.sidebar.library_rows.findChild(QLineEdit)
+    QTest.keyClicks(editor, "Energy")
+    press(editor, KEY.Key_Return)
+    qtbot.waitUntil(inbox.view.hasFocus, timeout=10_000)
+    (made,) = library.collections.collections()
+    assert made.name == "Energy" and library.collections.articles(made.id) == [article]
+    press(inbox.view, KEY.Key_K)
+    assert len(library.collections.inbox()) == 3
 
 
 def test_enter_opens_the_article_and_escape_leads_back_to_reading(inbox, place, press):
