@@ -33,6 +33,8 @@ _MARK = 0
 _ARTICLE = 1
 _LINKS = 2
 _FACTS = 3
+_BEHIND_COUNT = 8
+"""Pixels that keep the number of links with its own tab."""
 
 
 class Inspector(QWidget):
@@ -184,6 +186,7 @@ class Inspector(QWidget):
         self._count = QLabel()
         self._count.setFont(theme.ui_font(13, tabular=True))
         self._count.setProperty("role", "hint")
+        self._count.setContentsMargins(0, 0, _BEHIND_COUNT, 0)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.tabs.setTabButton(_LINKS, QTabBar.ButtonPosition.RightSide, self._count)
         self._close = QAction(icon("x"), self.tr("Close the inspector"), self)
