@@ -210,7 +210,9 @@ def _number(document: _Document, looks: _Element, style: Style, piece: Piece) ->
     which = number.get(W + "val", "") if number is not None else style.number
     if which == "0" or not (which or by_name):
         return
-    depth = level.get(W + "val", "0") if level is not None else style.depth or "0"
+    depth = level.get(W + "val", "0") if level is not None else style.depth
+    if not (depth.isascii() and depth.isdigit() and len(depth) == 1):
+        depth = "0"
     form = document.formats.get(
         (which, depth), "decimal" if style.name.startswith("list number") else "bullet"
     )
@@ -223,7 +225,7 @@ def _number(document: _Document, looks: _Element, style: Style, piece: Piece) ->
     named = _LEVEL.search(style.name)
     if named and depth == "0":
         depth = str(int(named[1]) - 1)
-    piece.depth = int(depth) + 1 if depth.isascii() and depth.isdigit() and len(depth) < 3 else 1
+    piece.depth = int(depth) + 1
     piece.item = sum(map(ord, which)) + 1
 
 

@@ -271,6 +271,16 @@ HOSTILE: dict[str, tuple[str, bytes | str]] = {
         "a.docx",
         word_file_of("<w:tbl>" + f"<w:tr>{CELL * 9_000}</w:tr>" + f"<w:tr>{CELL}</w:tr>" * 9_000),
     ),
+    "word items of endless depths": (
+        "a.docx",
+        word_file_of(
+            "".join(
+                f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+                "<w:r><w:t>x</w:t></w:r></w:p>"
+                for n in range(30_000)
+            )
+        ),
+    ),
     "odt table of one broad row": (
         "a.odt", broad_odt("<table:table-cell><text:p>x</text:p></table:table-cell>" * 10_000,
         *["<table:table-cell><text:p>x</text:p></table:table-cell>"] * 20_000),
