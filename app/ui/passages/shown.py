@@ -9,13 +9,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from rapidfuzz.distance import Opcode
 
     from app.domain.article import Article, Block, Cell
 
@@ -146,16 +148,19 @@ def _mended(text: str, kept: Sequence[Span], content: str) -> Iterator[Piece]:
     shown = _showable(_LINE_BREAK.sub(" ", content))
     from rapidfuzz.distance import Levenshtein  # few articles have mended text
 
-    for step in Levenshtein.opcodes(source, shown):
-        i1, i2, j1 = step.src_start, step.src_end, step.dest_start
-        if step.tag == "equal":
+    steps = Levenshtein.opcodes(source, shown)
+    for equal, run in groupby(steps, _is_equal):  # what was torn together was mended together
+        first, *rest = run
+        last = rest[-1] if rest else first
+        i1, i2, j1, j2 = first.src_start, last.src_end, first.dest_start, last.dest_end
+        if equal:
             cuts = [i1, *(s for s in starts if i1 < s < i2), i2]
             for a, b in pairwise(cuts):
                 yield Piece(shown[j1 + a - i1 : j1 + b - i1], place(a), place(b - 1) + 1)
-        elif step.dest_end > j1:
+        elif j2 > j1:
             start = place(i1) if i1 < len(source) else place(i1 - 1) + 1
             end = place(i2 - 1) + 1 if i2 > i1 else start
-            yield Piece(shown[j1 : step.dest_end], start, end, exact=False)
+            yield Piece(shown[j1:j2], start, end, exact=False)
 
 
 def _dimmed(pieces: Iterable[Piece], span: Span) -> Iterator[Piece]:
@@ -184,6 +189,10 @@ def _part(piece: Piece, begin: int, stop: int) -> Piece:
 
 def _showable(text: str) -> str:
     return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def _is_equal(step: Opcode) -> bool:
+    return step.tag == "equal"
 
 
 def _start(span: Span) -> int:

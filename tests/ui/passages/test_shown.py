@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,15 @@ def test_pieces_are_in_order_and_exact_ones_have_the_length_of_their_span(text, 
         at = piece.end
         if piece.exact:
             assert len(piece.text) == piece.end - piece.start
+
+
+@pytest.mark.parametrize(
+    ("torn", "letter", "whole"),
+    [("He donâ€™t know", "’", "â€™"), ("Ģ¯0 of them", "\u031d", "Ģ¯"), ("cafÃ© open", "é", "Ã©")],
+)
+def test_a_letter_mended_from_several_stands_for_all_of_them(torn, letter, whole):
+    block = Block(BlockKind.PARAGRAPH, 0, len(torn), content=torn.replace(whole, letter))
+    found = pieces(torn, block)
+    assert said(found) == torn.replace(whole, letter)
+    (mended,) = [piece for piece in found if not piece.exact]
+    assert (mended.text, torn[mended.start : mended.end]) == (letter, whole)
