@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _NUMBER = re.compile(
 )
 _EDGE = 0.12  # of a page's height, at its top and bottom
 _MANY = 0.6  # of the pages: so many have a line at the very same height that stands apart
-_ENOUGH = 200  # lines that are looked at for one that is on many pages
+_SAME_HEIGHT = 6.0  # points
 _APART = 1.7  # times the usual step from line to line
 
 
@@ -32,14 +31,14 @@ def running(lines: Sequence[PageLine], pages: int, body: float, step: float) -> 
     """
     found: dict[int, str] = {id(line): "turned text" for line in lines if line.turned}
     edge = [line for line in lines if not line.turned and _is_at_edge(line)]
-    shapes: dict[str, list[PageLine]] = {}
+    seen: dict[tuple[str, int], set[int]] = {}
     for line in edge:
-        shapes.setdefault(_shape(line), []).append(line)
+        seen.setdefault((_shape(line), _height(line)), set()).add(line.page)
     least = max(2, min(5, round(0.3 * pages)))
     for line in edge:
         if _NUMBER.fullmatch(line.text):
             found[id(line)] = "page number"
-        elif _pages_with(line, shapes[_shape(line)]) >= least:
+        elif _pages_with(line, seen) >= least:
             found[id(line)] = "running head"
     for line in _at_one_height(lines, pages, body, step):
         found.setdefault(id(line), "running head")
@@ -51,10 +50,15 @@ def _is_at_edge(line: PageLine) -> bool:
     return above or line.top < _EDGE * line.page_height
 
 
-def _pages_with(line: PageLine, alike: Sequence[PageLine]) -> int:
+def _pages_with(line: PageLine, seen: Mapping[tuple[str, int], set[int]]) -> int:
     """How many pages have a line like ``line`` at about its height."""
-    near = (other.page for other in alike if abs(other.bottom - line.bottom) < line.height)
-    return len(set(islice(near, _ENOUGH)))
+    shape, height = _shape(line), _height(line)
+    near = (seen.get((shape, height + step), set()) for step in (-1, 0, 1))
+    return max(map(len, near))
+
+
+def _height(line: PageLine) -> int:
+    return round(line.bottom / _SAME_HEIGHT)
 
 
 def _shape(line: PageLine) -> str:
