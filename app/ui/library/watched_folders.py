@@ -104,6 +104,11 @@ class WatchedFolders(QWidget):
         self._empty.setVisible(not folders)
         self.now.setEnabled(bool(folders) and not self._desk.library.read_only)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first folder, or on the button that adds one."""
+        card = next(iter(self.cards.values()), None)
+        (card.collection if card else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def watch(self, folder: Path) -> None:
         """Watch ``folder``; why it cannot be watched is told."""
         try:

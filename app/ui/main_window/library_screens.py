@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.actions import Desk
     from app.ui.library.publishers_page import PublishersPage
     from app.ui.library.versions_page import VersionsPage
+    from app.ui.library.watched_folders import WatchedFolders
     from app.ui.main_window.window import MainWindow
     from app.ui.widgets.drawer import Drawer
 
@@ -31,6 +32,7 @@ class LibraryScreens(QObject):
         self._desk = desk
         self.watch = FolderWatch(desk, self)
         self._watched: Drawer | None = None
+        self._folders: WatchedFolders | None = None
         self._versions: VersionsPage | None = None
         self._publishers: PublishersPage | None = None
         self._start = QTimer(self)
@@ -124,15 +126,17 @@ class LibraryScreens(QObject):
 
     @Slot(bool)
     def _on_watched(self, shown: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
-        if self._watched is None:
+        if self._watched is None or self._folders is None:
             from app.ui.library.watched_folders import WIDTH, WatchedFolders
             from app.ui.widgets.drawer import Drawer
 
             self._watched = Drawer(self._window.places, "right", WIDTH)
-            self._watched.set_content(WatchedFolders(self._desk, self.watch))
+            self._folders = WatchedFolders(self._desk, self.watch)
+            self._watched.set_content(self._folders)
             self._watched.closed.connect(self._on_watched_closed)
         if shown:
             self._watched.open()
+            self._folders.take_focus()
         else:
             self._watched.shut()
 

@@ -163,3 +163,15 @@ def test_what_comes_into_an_empty_library_leads_from_the_first_screen_to_reading
     qtbot.waitUntil(
         lambda: empty_window.places.shown is empty_window.places.built("read"), timeout=LONG
     )
+
+
+def test_the_drawer_opens_with_the_focus_on_what_can_be_done(qtbot, window, incoming):
+    act = window.action_table.get("library.watched")
+    act.trigger()
+    folders = window.screens._folders
+    qtbot.waitUntil(folders.add.hasFocus, timeout=LONG)
+    act.trigger()
+    window.desk.library.watching.watch(incoming)
+    act.trigger()
+    qtbot.waitUntil(lambda: bool(folders.cards), timeout=LONG)
+    qtbot.waitUntil(card(folders).collection.hasFocus, timeout=LONG)
