@@ -24,7 +24,7 @@ _BLOCKS = frozenset(
 )
 _LONG = 700  # characters: a longer cell is a page's column
 _WIDEST = 200
-_MOST = 200_000  # cells
+_MOST = 1_000_000  # cells: as many as a page may have elements
 
 
 @dataclass(slots=True)

@@ -316,6 +316,12 @@ def test_what_is_too_large_to_be_an_article_is_refused_before_it_is_taken_apart(
         read_bytes(content, name)
 
 
+def test_a_table_of_very_many_rows_is_one_block():
+    source = f"<table>{'<tr><td>a<td>b<td>1<td>2' * 52_000}</table><p>{WORDS * 5}"
+    article = read_bytes(source.encode(), "a.html")
+    assert [len(block.rows) for block in article.blocks if block.rows] == [52_000]
+
+
 def test_an_archive_in_itself_ends():
     inner = packed({"a.txt": WORDS})
     for _ in range(12):
