@@ -141,11 +141,15 @@ class VersionsPage(QWidget):
         self._versions = self._desk.library.versions.of(self._article)
         library = self._desk.library
         stated = [library.versions.article(info.id).metadata.date for info in self._versions]
+        days = []
+        for info, day in zip(self._versions, stated, strict=True):
+            told = day is not None and stated.count(day) == 1
+            days.append(said_day(day if told and day is not None else info.added_at))
         for box, chosen in ((self.older, len(self._versions) - 2), (self.newer, -1)):
             box.clear()
-            for info, day in zip(self._versions, stated, strict=True):
-                told = day is not None and stated.count(day) == 1
-                words = said_day(day if told and day is not None else info.added_at)
+            for number, (info, words) in enumerate(zip(self._versions, days, strict=True), 1):
+                if days.count(words) > 1:
+                    words = self.tr("{day}, version {n}").format(day=words, n=number)  # noqa: PLW2901
                 box.addItem(self.tr("{day} (newest)").format(day=words) if info.newest else words)
             box.setCurrentIndex(chosen % max(1, len(self._versions)))
 

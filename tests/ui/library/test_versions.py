@@ -243,3 +243,9 @@ def test_a_place_in_a_folded_part_is_unfolded_and_selected(long_diff):
 def test_the_button_for_unchanged_parts_follows_what_is_folded(page, press):
     assert page._whole.isEnabled() == (page.diff.folded > 0)
     assert not page._whole.isChecked()
+
+
+def test_versions_of_the_same_minute_or_day_are_told_apart_by_number(page):
+    words = [page.older.itemText(n) for n in range(page.older.count())]
+    assert words[-1].endswith(" (newest)")
+    assert len({said.removesuffix(" (newest)") for said in words}) == 2
