@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
-from app.importing.naming import CASELESS, NAME, QUOTES, WIDE_NAME, is_name, is_outlet
+from app.importing.naming import (
+    CASELESS,
+    LOW_START,
+    NAME,
+    PLACE,
+    QUOTES,
+    WIDE_NAME,
+    is_agency,
+    is_name,
+    is_outlet,
+)
 from app.importing.vocabulary import first_words, folded, has_word_of, vocabulary, words_pattern
 
 if TYPE_CHECKING:
@@ -31,7 +41,9 @@ _CLOCK = re.compile(
     r"|\b(?:GMT|UTC|BST|EST|EDT|ET|PST|PDT|CST|CET|CEST|EET|EEST|MSK|МСК|IST|JST|TSI|Z)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+$")
+_LONG_NAME = 5
+_FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
+_ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
@@ -163,7 +175,7 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
 
 def _quoted_outlet(piece: str) -> str | None:
     """The paper that a part of a byline names, without its quotation marks."""
-    name = piece.strip(QUOTES)
+    name = LOW_START.sub("", piece.strip(QUOTES))
     return name if is_outlet(name) and len(name.split()) <= 5 and is_name(name) else None
 
 
@@ -199,11 +211,15 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
         if author:
             found.authors.append(author)
             continue
-        left = _significant(piece)
-        if left:
-            found.loose.append(left)
+        found.loose.extend(filter(None, map(_told_in, piece.split(","))))
     found.date = found.date or stated
     return True
+
+
+def _told_in(piece: str) -> str:
+    """What a part beside a date tells: a paper's name as it is, of others what has a meaning."""
+    name = piece.strip(QUOTES)
+    return name if is_outlet(name) and is_name(name) else _significant(piece)
 
 
 def _fits_loosely(found: Byline) -> bool:
@@ -214,6 +230,9 @@ def _fits_loosely(found: Byline) -> bool:
                 continue
             if _is_role(piece) or _CLOCK.fullmatch(piece):
                 continue
+            if is_agency(piece):
+                found.publisher = found.publisher or piece
+                continue
             if not is_name(piece) and not is_outlet(piece):
                 return False
             _take_name(piece, found)
@@ -222,7 +241,9 @@ def _fits_loosely(found: Byline) -> bool:
 
 def _take_name(piece: str, found: Byline) -> None:
     if is_outlet(piece):
-        found.publisher = found.publisher or piece
+        found.publisher = found.publisher or LOW_START.sub("", piece)
+    elif is_agency(found.publisher or ""):  # what stands beside it is the place
+        return
     elif found.date and not found.authors and len(piece.split()) in {2, 3}:
         found.authors.append(piece)
 
@@ -231,7 +252,7 @@ def _author_of(part: str) -> str | None:
     match = _BY().match(part.strip())
     if match is None:
         return None
-    rest = match["rest"].strip(" .:")
+    rest = _ASIDE.sub("", match["rest"]).strip(" .:")
     stated = find_date(rest)
     if stated:
         rest = rest[: stated.start].strip(" ,")
@@ -241,7 +262,7 @@ def _author_of(part: str) -> str | None:
         if _is_role(piece) or not is_name(piece) or is_outlet(piece):
             break
         names.append(piece)
-    names[0] = _PLACE.sub("", names[0])
+    names[0] = PLACE.sub("", _FOR.sub("", names[0]))
     caseless = bool(CASELESS.search(names[0]))
     for name in re.split(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+", names[0]):
         if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
@@ -294,6 +315,7 @@ def _is_outlet_name(text: str) -> bool:
         return False
     return (
         is_name(name)
+        or (is_outlet(name) and name[0].isupper() and len(name.split()) <= _LONG_NAME)
         or bool(CASELESS.search(name))
         or re.fullmatch(r"[\w-]+\.\w{2,6}", name) is not None
     )
@@ -344,7 +366,8 @@ def _PUBLISHED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the v
 @cache
 def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
     return re.compile(
-        rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\s+)(?P<rest>\S.*)$", re.IGNORECASE
+        rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\.?\s+)(?P<rest>\S.*)$",
+        re.IGNORECASE,
     )
 
 

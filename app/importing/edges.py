@@ -13,7 +13,7 @@ from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
 from app.importing.lists import marker_of
 from app.importing.markdown import is_link
-from app.importing.naming import is_caseless, name_beside, named_in, outlet_in
+from app.importing.naming import is_agency, is_caseless, name_beside, named_in, outlet_in
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def _mark_papers_bylines(units: Sequence[Unit], title: int, end: int) -> None:
 def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
     """Dates and names below the title, whatever the words beside them."""
     for unit in units[title + 1 : end]:
-        if unit.kind is None and (is_dated(unit.plain) or outlet_in(unit.plain) == unit.plain):
+        paper = is_agency(unit.plain) or outlet_in(unit.plain) == unit.plain
+        if unit.kind is None and (paper or is_dated(unit.plain)):
             unit.kind = BlockKind.BYLINE
     for number in range(title + 1, end):
         unit = units[number]

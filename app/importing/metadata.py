@@ -9,8 +9,8 @@ from app.domain.article import BlockKind, Metadata, paragraph_starts
 from app.importing.bylines import parse_byline
 from app.importing.dates import find_date
 from app.importing.languages import language_of
-from app.importing.naming import is_name, name_beside, named_in, outlet_beside, outlet_in
-from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in
+from app.importing.naming import is_agency, is_name, name_beside, named_in, outlet_beside, outlet_in
+from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in, signed_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,8 @@ def _take_bylines(
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
             said.take("author", named_in(line) or name_beside(line), block.start)
-            said.take("publisher", outlet_in(line) or outlet_beside(line), block.start)
+            paper = line if is_agency(line) else outlet_in(line) or outlet_beside(line)
+            said.take("publisher", paper, block.start)
 
 
 def _take_dateline(
@@ -103,6 +104,7 @@ def _take_dateline(
     first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
     if first is None:
         return
+    said.take("author", signed_in(text[first.start : first.start + 80]), first.start)
     found = dateline(text[first.start : min(first.end, first.start + 200)], language)
     if found:
         said.take("publisher", found.agency, first.start)

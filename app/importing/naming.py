@@ -27,6 +27,27 @@ WIDE_NAME = re.compile(
 _WIDE_OUTLET = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
 )
+PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+)?$")
+_COMPOUNDS = (
+    "zeitung",
+    "kurier",
+    "bote",
+    "blatt",
+    "anzeiger",
+    "nachrichten",
+    "rundschau",
+    "tidning",
+    "tidningen",
+    "bladet",
+    "posten",
+    "krant",
+    "dagblad",
+    "avisen",
+    "courant",
+)
+"""What names of papers end in where they are written in one word."""
+LOW_START = re.compile(r"^(?:[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞŁŚŻŞÇĞİ]\w*\s+){1,2}(?=[^\W\d_])")
+"""Small words before a paper's name: "for the Harbour Post", "da Agência Porto"."""
 QUOTES = " «»„“”\"'.:"
 """Signs at the edges of a name."""
 
@@ -45,7 +66,15 @@ def is_outlet(piece: str) -> bool:
         return True
     words = folded(piece).replace("-", " ").replace("ı", "i").split()
     known = vocabulary().outlets
-    return any(word in known or word.rpartition("'")[2] in known for word in words)
+    return any(
+        word in known or word.rpartition("'")[2] in known or word.endswith(_COMPOUNDS)
+        for word in words
+    )
+
+
+def is_agency(text: str) -> bool:
+    """Whether ``text`` is the name of a known agency or paper, as it is written."""
+    return text in vocabulary().agencies
 
 
 def outlet_in(text: str) -> str | None:
@@ -62,7 +91,7 @@ def named_in(text: str) -> str | None:
     label, colon, name = text.partition(":")
     if not colon:
         label, name = "", text
-    name = name.partition(" / ")[0].strip()
+    name = PLACE.sub("", name.partition(" / ")[0].strip())
     words = name.split()
     if not any(len(word) > 2 for word in words) and not is_caseless(name):
         return None
@@ -93,7 +122,7 @@ def outlet_beside(text: str) -> str | None:
     name = name_beside(text)
     if name is None:
         return None
-    paper = text.replace(name, "", 1).strip(QUOTES + "|•·,-–—/")
+    paper = LOW_START.sub("", text.replace(name, "", 1).strip(QUOTES + "|•·,-–—/"))
     return paper if is_outlet(paper) else None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.dates import StatedDate, find_date
-from app.importing.naming import QUOTES, is_caseless, is_name, is_outlet
+from app.importing.naming import QUOTES, is_agency, is_caseless, is_name, is_outlet
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(
     r"(?P<head>[^\W\d_a-z][^()\n]{1,70}?)\s*\((?P<agency>[^()\n]{2,50})\)\s*[-–—]{1,2}\s"
+)
+_REPORTER = re.compile(
+    r"[^（()）。\n]{0,14}[（(][^（()）\d]{0,6}?(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff]{2,4})"
+    r"(?:[\s、][^（()）]{0,30})?[）)]"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|ⓒ|저작권자|\(c\)|copyright)(?:\s*(?:©|ⓒ|\(c\)|copyright|by))*[\s,:]*"
@@ -46,6 +51,7 @@ _SHORT_NAME = 2
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Il", "Lo", "Die", "Der", "Das", "Het"})
 _MOTTO = re.compile(r"\s+[-–—|•·]\s+|:\s+|,\s+")
 _SAMPLE = 40_000
+_PARTING = "\n\x00\n"  # between blocks: no name goes on in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,12 @@ def dateline(text: str, language: str | None) -> Dateline | None:
     if find_date(agency) or agency.isdigit() or agency[0].islower():
         return None
     return Dateline(agency, find_date(match["head"], language))
+
+
+def signed_in(text: str) -> str | None:
+    """The reporter in the brackets that a Chinese report opens with: "本报讯（记者 王明）"."""
+    match = _REPORTER.match(text)
+    return match["name"] if match else None
 
 
 def _is_place(head: str) -> bool:
@@ -89,6 +101,8 @@ def copyright_holder(text: str) -> str | None:
 def masthead_in(text: str) -> str | None:
     """The paper's name that a line is, or opens with before its motto: "Coastline Monitor"."""
     name = _MOTTO.split(text, maxsplit=1)[0].strip(QUOTES)
+    if is_agency(name):
+        return name
     words = name.split()
     is_paper = is_outlet(name) or (words[:1] and words[0] in _ARTICLES and len(words) > _SHORT_NAME)
     is_paper = is_paper and (is_outlet(name) or is_name(name))
@@ -106,33 +120,31 @@ def masthead_in(text: str) -> str | None:
 
 def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> tuple[str, ...]:
     """Agencies and papers that the article quotes, in the order in which they come."""
-    found: dict[str, int] = {}
+    pieces: list[str] = []
     size = 0
     for block in blocks:
         if block.dimmed or block.kind in {BlockKind.BYLINE, BlockKind.CAPTION}:
             continue
-        piece = text[block.start : min(block.end, block.start + _SAMPLE)]
-        size += len(piece)
-        for name, place in _named_in(piece):
-            found.setdefault(name, block.start + place)
+        pieces.append(text[block.start : min(block.end, block.start + _SAMPLE)])
+        size += len(pieces[-1])
         if size > _SAMPLE:
             break
-    kept = [name for name in sorted(found, key=found.__getitem__) if name != publisher]
-    return tuple(kept)
+    named = sorted(_named_in(_PARTING.join(pieces)), key=itemgetter(1))
+    return tuple(dict.fromkeys(name for name, _ in named if name != publisher))
 
 
-def _named_in(piece: str) -> list[tuple[str, int]]:
+def _named_in(said: str) -> list[tuple[str, int]]:
     named = [
         (match.group(), match.start())
-        for match in _agencies().finditer(piece)
-        if not match.start() or not _is_word(piece[match.start() - 1])
+        for match in _agencies().finditer(said)
+        if not match.start() or not _is_word(said[match.start() - 1])
     ]
-    for verb in _VERB.finditer(piece):
+    for verb in _VERB.finditer(said):
         start = max(0, verb.start() - _BEFORE)
-        subject = _SUBJECT.search(piece[start : verb.start()])
+        subject = _SUBJECT.search(said[start : verb.start()])
         if subject and _is_outlet(subject[1]):
             named.append((subject[1], start + subject.start()))
-    named.extend((match[1], match.start(1)) for match in _NAMED.finditer(piece))
+    named.extend((match[1], match.start(1)) for match in _NAMED.finditer(said))
     return [(" ".join(name.split()), place) for name, place in named]
 
 

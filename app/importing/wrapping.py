@@ -77,7 +77,7 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
     used = len(line.text) + line.indent
     if is_wide(line.text):
         return used >= width - _SLACK
-    word = after.text.split(maxsplit=1)[0]
+    word = after.text[0] if is_wide(after.text) else after.text.split(maxsplit=1)[0]
     return used + 1 + len(word) > width - _SLACK
 
 

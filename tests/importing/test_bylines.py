@@ -90,3 +90,23 @@ def test_a_paper_after_an_authors_name_is_the_publisher():
 )
 def test_a_name_beside_a_papers_is_the_authors(line, author, paper):
     assert (name_beside(line), outlet_beside(line)) == (author, paper)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("By Ann Lee for the Harbour Post", "Ann Lee", "Harbour Post"),
+        ("Par Jean Kerbrat (avec AFP)", "Jean Kerbrat", None),
+        ("4 czerwca 2024, Jan Lasek, Kurier Portowy", "Jan Lasek", "Kurier Portowy"),
+        ("opr. Jan Lasek", "Jan Lasek", None),
+        ("dpa, 4. Juni 2024", "", "dpa"),
+        ("EFE - Puerto Alto, 4 jun. 2024", "", "EFE"),
+        ("La rédaction, Le Télégramme du Port, 4 juin 2024", "", "Le Télégramme du Port"),
+        ("Источник: Портовый вестник", "", "Портовый вестник"),
+        ("Jens Kötter, Hafenbote, 04.06.24", "Jens Kötter", "Hafenbote"),
+    ],
+)
+def test_papers_and_agencies_in_bylines_are_told_from_authors(line, author, publisher):
+    byline = parse_byline(line)
+    assert byline is not None
+    assert (", ".join(byline.authors), byline.publisher) == (author, publisher)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.reading import read_bytes
-from app.importing.sources import copyright_holder, dateline, masthead_in
+from app.importing.sources import copyright_holder, dateline, masthead_in, signed_in
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_agencies_that_are_quoted_are_cited_and_never_the_publisher():
 )
 def test_a_masthead_names_the_publisher_with_or_without_its_motto(line, name):
     assert masthead_in(line) == name
+
+
+def test_a_report_that_opens_with_its_reporter_in_brackets_names_the_author():
+    assert signed_in("本报讯（记者 王明 实习生 李丽）市议会周二晚间决定。") == "王明"
+    assert signed_in("市议会（全体会议）周二晚间决定。") is None

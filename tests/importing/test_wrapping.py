@@ -51,3 +51,11 @@ def test_a_sentence_torn_by_a_line_break_is_made_whole():
 
 def test_a_byline_in_small_letters_is_not_taken_for_the_rest_of_the_title():
     assert len(shown("Il comune di Pietralta vende tre edifici\ndi Giulia Fontanesi")) == 2
+
+
+def test_a_byline_above_a_text_without_spaces_is_not_its_first_line():
+    prose = (
+        "市议会周二晚间决定，小型汽车渡轮至少再运营三年。此前，数百人走上街头参加了保留渡轮的活动。"
+    )
+    blocks = blocks_of(f"汽车渡轮再运营三年\n记者 王明 2024-06-04 10:15\n{prose}")
+    assert [str(b.kind) for b in blocks] == ["title", "byline", "paragraph"]
