@@ -24,6 +24,9 @@ _LONG, _OF_ONE = 1000, 300  # characters, and of one paragraph: as telling as a 
 _PARAGRAPHS, _OF_ONE_SHORT = 4, 100  # those that are looked at first
 _SURE = 30.0  # by how much one language must lead the next there (natural logarithm)
 _LEAST = 40  # letters
+_ENGLISH = frozenset({"the", "of", "and", "that", "with"})
+_ENGLISH_SHARE = 0.06
+_ENOUGH = 25  # words
 
 
 def language_of(text: str, blocks: Sequence[Block]) -> str | None:
@@ -33,6 +36,8 @@ def language_of(text: str, blocks: Sequence[Block]) -> str | None:
     doubt, a longer sample tells. One paragraph alone may be a quotation.
     """
     pieces = _pieces(text, blocks, _LONG, _OF_ONE)
+    if _is_english(pieces[::2]) and (len(pieces) == 1 or _is_english(pieces[1::2])):
+        return "en"
     sample = " ".join(pieces)
     if weight("".join(filter(str.isalpha, sample))) < _LEAST:
         return None
@@ -45,6 +50,17 @@ def language_of(text: str, blocks: Sequence[Block]) -> str | None:
             return voted
     language, _ = _identifier().classify(sample)
     return str(language)
+
+
+def _is_english(pieces: Sequence[str]) -> bool:
+    """Whether the words are frequent that no other language has and no English text lacks."""
+    words = " ".join(pieces).casefold().split()
+    telling = [word for word in words if word in _ENGLISH]
+    return (
+        len(words) >= _ENOUGH
+        and len(telling) >= _ENGLISH_SHARE * len(words)
+        and len(set(telling)) >= 2
+    )
 
 
 def _by_halves(pieces: Sequence[str]) -> tuple[set[str], float]:

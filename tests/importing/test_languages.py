@@ -46,6 +46,12 @@ def test_a_quotation_that_opens_an_article_is_not_its_language(quoted):
     assert language_of(*article(SAID[quoted], *[SAID["en"]] * 8)) == "en"
 
 
+def test_english_that_is_quoted_does_not_make_an_article_english():
+    quoted = [SAID["de"], SAID["en"], SAID["de"], SAID["en"], *[SAID["de"]] * 4]
+    assert language_of(*article(*quoted)) == "de"
+    assert language_of(*article(SAID["en"], *[SAID["fr"]] * 3)) == "fr"
+
+
 def test_what_is_no_prose_does_not_tell_the_language():
     text, blocks = article(*[SAID["de"]] * 4)
     menu = SAID["en"]
