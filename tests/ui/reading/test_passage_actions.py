@@ -101,6 +101,10 @@ def test_control_and_enter_make_a_new_tag(hands, tags, library):
     QTest.keyClick(palette.edit, Qt.Key.Key_Return, CONTROL)
     made = next(tag for tag in library.tags() if tag.name == "San")
     assert marks(hands)[0].tags == (made.id,)
+    assert library.history.undo_label() == "tag 1 passage “San”"
+    library.history.undo()
+    assert marks(hands) == []
+    assert "San" not in [tag.name for tag in library.tags()]
 
 
 def test_backspace_removes_the_last_tag(hands, tags):
