@@ -14,7 +14,7 @@ _MOST = 6
 def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: str) -> str:
     """What ``candidate`` shares with the passage asked about, as the candidate words it.
 
-    Figures first, then names, then other words; ``differs`` is what they disagree in, or empty.
+    ``differs`` is what they disagree in, or empty; that comes first, then figures, names, words.
     """
     text = candidate.claim.words
     figures = [
@@ -38,7 +38,7 @@ def reason(asked: ReadClaim, candidate: ReadClaim, shared: Evidence, differs: st
             words.append(token.shown)
     told = list(dict.fromkeys([*figures, *names, *words]))[:_MOST]
     said = f"Both: {', '.join(told)}" if told else "Related words"
-    return f"{said} · differ in {_ARTICLE[differs]}" if differs else said
+    return f"They differ in {_ARTICLE[differs]} · {said}" if differs else said
 
 
 _ARTICLE = {"figure": "a figure", "negation": "a negation", "office": "an office"}

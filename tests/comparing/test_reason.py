@@ -22,8 +22,10 @@ def test_figures_come_first_then_names_then_words_as_the_candidate_has_them():
     assert said == "Both: $5 million, Lindqvist, oil"
 
 
-def test_a_disagreement_is_named():
-    assert told("Oil spilled today.", "Oil spilled.", "negation").endswith("differ in a negation")
+def test_a_disagreement_is_named_before_what_is_shared():
+    said = told("Oil spilled today.", "Oil spilled.", "negation")
+
+    assert said == "They differ in a negation · Both: Oil, spilled"
 
 
 def test_nothing_shared_but_meaning_is_said_so():

@@ -27,9 +27,9 @@ class LinkedPassage:
     """A passage of another article, with the ``here`` that it meets in the article at hand.
 
     ``title`` is the other article's short one, ``paragraph`` (¶) and ``words`` the passage's,
-    ``own_words`` those of the passage here. ``relation`` is "same", "differs" or, where that has
-    that has not been settled, "similar"; ``article`` is the other article's id. ``ruling`` is what
-    an analyst, ``by``, said of the match.
+    ``own_words`` those of the passage here. ``relation`` is "same", "differs" or, where that
+    has not been settled, "similar"; ``article`` is the other article's id. ``ruling`` is what
+    an analyst, ``by``, said of the match; ``reason`` tells what the two share, if that is shown.
     """
 
     article: ArticleId
@@ -42,6 +42,7 @@ class LinkedPassage:
     own_words: str
     ruling: Ruling | None = None
     by: str = ""
+    reason: str = ""
 
     @property
     def word(self) -> str:
@@ -56,10 +57,15 @@ class LinkedPassage:
         return f"{_RULED[self.ruling]}, said {self.by}"
 
     @property
+    def note(self) -> str:
+        """The line below the words: what an analyst said, else what the two share."""
+        return self.said or self.reason
+
+    @property
     def spoken(self) -> str:
         """The link read whole: "Differs, Olive Branch, paragraph 3: the words there"."""
         parts = [self.said, self.word, self.title, f"paragraph {self.paragraph}: {self.words}"]
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (*parts, "" if self.said else self.reason) if part)
 
 
 class LinkRole(IntEnum):

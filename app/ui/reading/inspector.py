@@ -113,6 +113,7 @@ class Inspector(QWidget):
         count = sum(link.ruling != "wrong" and link.relation != "similar" for link in links)
         self._count.setText(str(count) if count else "")
         self._count.setVisible(bool(count))
+        self._count.setContentsMargins(0, 0, _BEHIND_COUNT if count else 0, 0)
         self._count.adjustSize()
         self.tabs.setTabText(_LINKS, self.tabs.tabText(_LINKS))  # else it keeps its old width
         words = self.tr("Links, {count}").format(count=count) if count else self.tr("Links")
@@ -186,7 +187,6 @@ class Inspector(QWidget):
         self._count = QLabel()
         self._count.setFont(theme.ui_font(13, tabular=True))
         self._count.setProperty("role", "hint")
-        self._count.setContentsMargins(0, 0, _BEHIND_COUNT, 0)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.tabs.setTabButton(_LINKS, QTabBar.ButtonPosition.RightSide, self._count)
         self._close = QAction(icon("x"), self.tr("Close the inspector"), self)

@@ -34,7 +34,12 @@ _AFTER = 10
 
 
 class LinkRow(Row):
-    """The sign, the short title and the relation in a word; below them the words there."""
+    """The sign, the short title and the relation in a word; below them the words there, a note."""
+
+    def __init__(self, parent: QAbstractItemView, width: int = 0) -> None:
+        """``width`` is a row's where the view is measured before it is shown; else the view's."""
+        super().__init__(parent)
+        self._width = width
 
     @override
     def paint_content(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:
@@ -68,20 +73,22 @@ class LinkRow(Row):
         for number, line in enumerate(lines):
             y = inner.top() + 18 + _LINE * number
             painter.drawText(QRect(inner.left(), y, inner.width(), _LINE), _LEFT, line)
-        if link.said:
+        if link.note:
             painter.setFont(theme.ui_font(12))
-            painter.setPen(shown.color("text.3" if refused else "ok"))
+            painter.setPen(shown.color("ok" if link.ruling == "right" else "text.3"))
             below = QRect(inner.left(), inner.bottom() - _SAID + 1, inner.width(), _SAID)
             said = painter.fontMetrics().elidedText(
-                link.said, Qt.TextElideMode.ElideRight, inner.width()
+                link.note, Qt.TextElideMode.ElideRight, inner.width()
             )
             painter.drawText(below, _LEFT, said)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 280
+        width = self._width
+        if not width:
+            width = view.viewport().width() if isinstance(view, QAbstractItemView) else 280
         link = cast("LinkedPassage", index.data(LinkRole.LINK))
         metrics = QFontMetrics(theme.reading_font(14))
         lines = broken_lines(link.words, metrics, width - 12 - _INSET - _AFTER, _LINES)
-        return QSize(120, 12 + 18 + _LINE * len(lines) + (_SAID if link.said else 0))
+        return QSize(120, 12 + 18 + _LINE * len(lines) + (_SAID if link.note else 0))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -17,35 +17,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.reading.row_views import Row
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.models.link_list import LinkedPassage, LinkRole
+from app.ui.reading.link_rows import LinkRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
-    from app.domain.article import ArticleId, Span
-
-    Index = QModelIndex | QPersistentModelIndex
-
 _WIDTH = 380
 _HIGHEST = 360
-_LINE = 19
-_FOUND = Qt.ItemDataRole.UserRole + 1
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class SimilarPassage(NamedTuple):
-    """A passage with what is shown of it: its article's short title, its words, ``reason``."""
-
-    article: ArticleId
-    span: Span
-    title: str
-    words: str
-    reason: str
+_BESIDE_ROWS = 24
+"""The list's margins and its scroll bar."""
 
 
 class SimilarList(QFrame):
@@ -64,7 +45,7 @@ class SimilarList(QFrame):
         self._head.setProperty("role", "secondary")
         self.rows = QListWidget()
         self.rows.setAccessibleName(self.tr("Similar passages"))
-        self.rows.setItemDelegate(_Row(self.rows))
+        self.rows.setItemDelegate(LinkRow(self.rows, _WIDTH - _BESIDE_ROWS))
         self.rows.setMouseTracking(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -79,14 +60,13 @@ class SimilarList(QFrame):
         self.rows.installEventFilter(self)
         self.hide()
 
-    def open(self, found: Sequence[SimilarPassage], at: QRect, room: QRect) -> None:
+    def open(self, found: Sequence[LinkedPassage], at: QRect, room: QRect) -> None:
         """Appear below ``at`` within ``room`` and take the focus."""
         self.rows.clear()
         for passage in found:
             row = QListWidgetItem(passage.words)
-            row.setData(_FOUND, passage)
-            spoken = f"{passage.title}: {passage.words}, {passage.reason}"
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            row.setData(LinkRole.LINK, passage)
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, passage.spoken)
             self.rows.addItem(row)
         self._head.setText(
             self.tr("Similar passages in other articles")
@@ -113,9 +93,9 @@ class SimilarList(QFrame):
 
     @Slot(QListWidgetItem)
     def _on_clicked(self, row: QListWidgetItem) -> None:
-        passage: SimilarPassage = row.data(_FOUND)
+        passage: LinkedPassage = row.data(LinkRole.LINK)
         self.hide()
-        self.chosen.emit(passage.article, passage.span)
+        self.chosen.emit(passage.article, passage.there)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,35 +127,3 @@ class SimilarList(QFrame):
     def _leave(self) -> None:
         self.hide()
         self.left.emit()
-
-
-class _Row(Row):
-    """The article's short title with the reason, and the words in at most three lines."""
-
-    @override
-    def paint_content(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:
-        shown, passage = theme.current(), cast("SimilarPassage", index.data(_FOUND))
-        inner = box.adjusted(10, 6, -10, -6)
-        top = QRect(inner.left(), inner.top(), inner.width(), 16)
-        painter.setFont(theme.ui_font(12))
-        painter.setPen(shown.color("text.3"))
-        painter.drawText(top, _RIGHT, passage.reason)
-        room = inner.width() - painter.fontMetrics().horizontalAdvance(passage.reason) - 10
-        painter.setFont(theme.ui_font(12, 500))
-        painter.setPen(shown.color("text"))
-        title = painter.fontMetrics().elidedText(
-            passage.title, Qt.TextElideMode.ElideRight, max(60, room)
-        )
-        painter.drawText(top, _LEFT, title)
-        painter.setFont(theme.reading_font(14))
-        lines = broken_lines(passage.words, painter.fontMetrics(), inner.width(), 3)
-        for number, line in enumerate(lines):
-            y = inner.top() + 18 + _LINE * number
-            painter.drawText(QRect(inner.left(), y, inner.width(), _LINE), _LEFT, line)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        passage = cast("SimilarPassage", index.data(_FOUND))
-        metrics = QFontMetrics(theme.reading_font(14))
-        lines = broken_lines(passage.words, metrics, _WIDTH - 44, 3)
-        return QSize(120, 12 + 18 + _LINE * len(lines))

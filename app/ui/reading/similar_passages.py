@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 
 from app.domain.article import ArticleId, Span
+from app.ui.models.link_list import LinkedPassage
 from app.ui.passages.quoting import quoted
-from app.ui.reading.similar_list import SimilarList, SimilarPassage
+from app.ui.reading.similar_list import SimilarList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.article import Article
+    from app.library.comparing import Similar
     from app.ui.actions import Desk
     from app.ui.reading.pane_area import PaneArea
 
@@ -41,26 +44,21 @@ class SimilarPassages(QObject):
         if pane is None or pane.article is None or span is None:
             self._desk.notices.tell(self.tr("Select some text first."))
             return
-        article, library = pane.article.id, self._desk.library
+        own, library = pane.article, self._desk.library
+        article = own.id
         self._asked = (article, span)
         pane.mark_bar.hide()
 
-        def search() -> tuple[tuple[ArticleId, Span], list[SimilarPassage]]:
+        def search() -> tuple[tuple[ArticleId, Span], list[LinkedPassage]]:
             found = [
-                SimilarPassage(
-                    similar.article,
-                    Span(similar.start, similar.end),
-                    library.article(similar.article).short_title,
-                    quoted(library.article(similar.article), Span(similar.start, similar.end)),
-                    similar.reason,
-                )
+                _row(own, span, library.article(similar.article), similar)
                 for similar in library.comparing.similar(article, span)
             ]
             return (article, span), found
 
         self._desk.background.run(search, owner=self, on_done=self._show)
 
-    def _show(self, answer: tuple[tuple[ArticleId, Span], list[SimilarPassage]]) -> None:
+    def _show(self, answer: tuple[tuple[ArticleId, Span], list[LinkedPassage]]) -> None:
         asked, found = answer
         pane = self._area.active
         if asked != self._asked or pane is None or not self._host.isVisible():
@@ -72,3 +70,20 @@ class SimilarPassages(QObject):
     def _focus_text(self) -> None:
         if self._area.active is not None:
             self._area.active.view.setFocus()
+
+
+def _row(own: Article, here: Span, other: Article, found: Similar) -> LinkedPassage:
+    there = Span(found.start, found.end)
+    return LinkedPassage(
+        other.id,
+        here,
+        there,
+        found.relation,
+        other.short_title,
+        other.paragraph_at(there.start),
+        quoted(other, there),
+        quoted(own, here),
+        found.ruling,
+        found.by,
+        found.reason,
+    )

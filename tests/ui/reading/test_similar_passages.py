@@ -5,17 +5,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.domain.article import ArticleId, Span
-from app.ui.reading.similar_list import SimilarList, SimilarPassage
+from app.ui.models.link_list import LinkedPassage
+from app.ui.reading.similar_list import SimilarList
 from tests.support.accessibility import nameless_controls, read_tree
 
+HERE = Span(20, 43)
 FOUND = [
-    SimilarPassage(
-        ArticleId("a"), Span(0, 9), "Olive Branch", "It may ease sanctions.", "sanctions"
+    LinkedPassage(
+        ArticleId("a"), HERE, Span(0, 9), "same", "Olive Branch", 3,
+        "It may ease sanctions.", "Sanctions may be eased.", reason="Both: sanctions",
     ),
-    SimilarPassage(
-        ArticleId("b"), Span(3, 7), "Big Deal", "Relief from sanctions. " * 20, "relief"
+    LinkedPassage(
+        ArticleId("b"), HERE, Span(3, 7), "similar", "Big Deal", 8,
+        "Relief from sanctions. " * 20, "Sanctions may be eased.", reason="Both: relief, " * 20,
     ),
-]
+]  # fmt: skip
 ROOM = QRect(0, 0, 1000, 700)
 
 
@@ -31,7 +35,13 @@ def test_it_stands_below_the_passage_and_takes_the_focus(shown):
     assert shown.rows.hasFocus()
     assert nameless_controls(read_tree(shown)) == []
     spoken = shown.rows.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Olive Branch: It may ease sanctions., sanctions"
+    assert spoken == "Same, Olive Branch, paragraph 3: It may ease sanctions., Both: sanctions"
+
+
+def test_a_row_has_room_for_its_words_and_for_what_is_shared(shown):
+    heights = [shown.rows.sizeHintForRow(row) for row in range(2)]
+    assert heights[1] == heights[0] + 2 * 19
+    assert shown.rows.height() == sum(heights) + 4
 
 
 def test_enter_chooses_a_passage(shown, qtbot):
@@ -66,4 +76,4 @@ def test_f_finds_passages_of_other_articles_and_opens_one_beside(hands, qtbot, l
     QTest.keyClick(similar.rows, Qt.Key.Key_Return)
     assert chosen.article != hands.place.area.panes[0].article.id
     assert hands.place.area.panes[1].article.id == chosen.article
-    assert hands.view.selected_span() == chosen.span
+    assert hands.view.selected_span() == chosen.there
