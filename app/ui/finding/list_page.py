@@ -21,9 +21,10 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.finding.rule import Rule
+from app.ui.finding.side_page import SidePage
 from app.ui.finding.term_list import terms_in
 from app.ui.models.result_terms import TermsModel
-from app.ui.widgets.buttons import Button, LinkButton, MainButton
+from app.ui.widgets.buttons import Button, MainButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -77,7 +78,7 @@ class TermsTable(QTableView):
             super().keyPressEvent(event)
 
 
-class ListPage(QWidget):
+class ListPage(SidePage):
     """The list at the left, what it finds at the right.
 
     ``wanted(terms, exact)`` asks to search, ``stop_wanted()`` to stop, ``file_wanted()`` for a file
@@ -91,7 +92,6 @@ class ListPage(QWidget):
     file_wanted = Signal()
     export_wanted = Signal(bool)
     opened = Signal(str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,28 +169,13 @@ class ListPage(QWidget):
         if terms:
             self.wanted.emit(terms, self.exact.isChecked())
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _make_list(self) -> QWidget:
-        made = QWidget()
-        made.setProperty("surface", "panel")
-        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        made.setFixedWidth(_LIST)
-        back = LinkButton(self.tr("Back to the results"), "arrow-left", small=True)
-        back.setObjectName("back-to-results")
-        back.clicked.connect(self.left)
-        title = QLabel(self.tr("Search a list"))
-        title.setFont(theme.ui_font(15, 600))
-        label = QLabel(self.tr("&Names or terms, one on each line"))
-        label.setFont(theme.ui_font(12, 500))
-        label.setProperty("role", "secondary")
+        made = self.made_panel(_LIST)
+        back = self.made_way_back("back-to-results")
         self.edit = self._make_edit()
-        label.setBuddy(self.edit)
+        title, label = self.made_head(
+            self.tr("Search a list"), self.tr("&Names or terms, one on each line"), self.edit
+        )
         self.exact = QCheckBox(self.tr("Each line is an &exact phrase"))
         self.exact.setChecked(True)
         self.exact.setToolTip(self.tr("Lines with operators are asked as they are"))

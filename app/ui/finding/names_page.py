@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,16 +17,14 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.finding.names_views import NamesView
 from app.ui.finding.rule import Rule
+from app.ui.finding.side_page import SidePage
 from app.ui.models.name_list import NameList, ProposalList
-from app.ui.widgets.buttons import Button, LinkButton, MainButton
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from app.ui.widgets.buttons import Button, MainButton
 
 _LIST = 400
 
 
-class NamesPage(QWidget):
+class NamesPage(SidePage):
     """The names at the left, what the library proposes at the right.
 
     ``add_wanted(text)`` carries a line of spellings, ``delete_wanted(id)`` and ``find_wanted(id)``
@@ -42,7 +38,6 @@ class NamesPage(QWidget):
     find_wanted = Signal(str)
     decided = Signal(bool)
     look_wanted = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,25 +109,12 @@ class NamesPage(QWidget):
     def _on_different(self) -> None:
         self.decided.emit(False)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _make_list(self) -> QWidget:
-        made = QWidget()
-        made.setProperty("surface", "panel")
-        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        made.setFixedWidth(_LIST)
-        title = QLabel(self.tr("Names"))
-        title.setFont(theme.ui_font(15, 600))
-        label = QLabel(self.tr("&Spellings of one name, commas between them"))
-        label.setFont(theme.ui_font(12, 500))
-        label.setProperty("role", "secondary")
+        made = self.made_panel(_LIST)
         line = self._make_line()
-        label.setBuddy(self.edit)
+        title, label = self.made_head(
+            self.tr("Names"), self.tr("&Spellings of one name, commas between them"), self.edit
+        )
         self._none = _quiet(self.tr("Spellings that you say are one name are found together."))
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = NamesView(self.names, self.tr("Names"), "panel")
@@ -162,9 +144,7 @@ class NamesPage(QWidget):
         return made
 
     def _make_way_back(self) -> QHBoxLayout:
-        back = LinkButton(self.tr("Back to the results"), "arrow-left", small=True)
-        back.setObjectName("names-back")
-        back.clicked.connect(self.left)
+        back = self.made_way_back("names-back")
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 16, 0)
         row.addWidget(back)
