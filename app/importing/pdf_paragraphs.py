@@ -12,6 +12,7 @@ from app.importing.html_metadata import matching_title
 from app.importing.html_page import Piece
 from app.importing.lists import marker_of
 from app.importing.office_word import table_pieces
+from app.importing.pdf_hyphens import HYPHENS, Hyphens
 from app.importing.pdf_lines import runs_backwards
 from app.importing.pdf_running import running
 
@@ -29,7 +30,6 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]+)[\s.)]?\s*\S")
 _SMALL = 0.93  # times the letters of the body: a footnote's
 _LOOSE = 1.25  # times the usual way from line to line: between paragraphs
 _AROUND = 8  # lines before and after one that tell how wide its column is
-_HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) -> list[Piece]:
@@ -43,7 +43,7 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
         sizes[round(line.height, 1)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     step = _step(lines, body)
-    made = _Made(body, step, _edges(lines))
+    made = _Made(body, step, _edges(lines), Hyphens.of(lines))
     edges = running(lines, pages, body, step)
     for line in lines:
         made.take(line, edges.get(id(line)) or ("contents" if _is_contents(line) else ""))
@@ -56,13 +56,20 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
 class _Made:
     """The pieces so far, and the lines of the paragraph and the footnote that are being read."""
 
-    def __init__(self, body: float, step: float, edges: Mapping[int, tuple[float, float]]) -> None:
+    def __init__(
+        self,
+        body: float,
+        step: float,
+        edges: Mapping[int, tuple[float, float]],
+        hyphens: Hyphens,
+    ) -> None:
         self.pieces: list[Piece] = []
         self.lefts: dict[int, float] = {}
         """Where the list items begin, in points, by the ``id`` of their piece."""
         self._body = body
         self._step = step
         self._edges = edges
+        self._hyphens = hyphens
         self._open: list[PageLine] = []
         self._note: list[PageLine] = []
         self._notes: list[Piece] = []
@@ -101,7 +108,8 @@ class _Made:
             self._note = []
 
     def _add(self, lines: Sequence[PageLine], pieces: list[Piece]) -> None:
-        piece = _piece(lines, self._body, is_alone=self._stands_alone(lines))
+        text = self._hyphens.joined([line.text for line in lines])
+        piece = _piece(text, lines, self._body, is_alone=self._stands_alone(lines))
         self.lefts[id(piece)] = lines[0].left
         pieces.append(piece)
 
@@ -134,7 +142,7 @@ class _Made:
 
         That a sentence ends where the line is full says little; where there is room, it says much.
         """
-        if not ended and (line.text[0].islower() or before.text.endswith(_HYPHENS)):
+        if not ended and (line.text[0].islower() or before.text.endswith(HYPHENS)):
             return True
         if runs_backwards(line.text) or self._had_room(before, line, ended=True):
             return False
@@ -215,8 +223,7 @@ def _edges(lines: Sequence[PageLine]) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _piece(lines: Sequence[PageLine], body: float, *, is_alone: bool) -> Piece:
-    text = _joined([line.text for line in lines])
+def _piece(text: str, lines: Sequence[PageLine], body: float, *, is_alone: bool) -> Piece:
     size = median(line.height for line in lines)
     piece = Piece(text, place=f"page {lines[0].page}", main=True)
     if size > _LARGER * body and len(text) < 200:
@@ -247,16 +254,6 @@ def _set_depths(pieces: Iterable[Piece], lefts: dict[int, float]) -> None:
         if not edges or left > edges[-1] + 4:
             edges.append(left)
         piece.depth = min(6, len(edges))
-
-
-def _joined(texts: Sequence[str]) -> str:
-    said = texts[0]
-    for text in texts[1:]:
-        if said.endswith(_HYPHENS) and text[:1].islower() and said[-2:-1].isalpha():
-            said = said[:-1] + text
-        else:
-            said = f"{said} {text}"
-    return said
 
 
 def _mark_title(pieces: Sequence[Piece], title: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ _SHORT = (
     24  # characters: the pieces of a table's row are shorter on the average, those of prose not
 )
 _LONGEST = 60
+_LOOSE, _CLOSE = 1.3, 1.15  # times the least way from line to line: between rows, within them
+_LOOSEST = 1.6  # times the letters' size: the lines of a cell stand no farther apart
 _PROSE = 12  # characters: lines of prose are longer
 _FEWEST_ROWS = 2
 _WIDEST = 40
@@ -70,7 +73,8 @@ def _table_end(rows: Sequence[Sequence[PageLine]], at: int) -> int:
     while end < len(rows) and _goes_on(rows[at], rows[end - 1], rows[end]):
         end += 1
     while end > at + 1 and len(rows[end - 1]) == 1:  # a last cell may go on below, not a whole line
-        if _cell_above(rows[at], rows[end - 1][0]) is not None and len(rows[end - 2]) > 1:
+        above = _cell_above(rows[at], rows[end - 1][0])
+        if above is not None and (above > 0 or len(rows[end - 2]) > 1):
             break
         end -= 1
     whole = [row for row in rows[at:end] if len(row) > 1]
@@ -143,17 +147,34 @@ def _cell_above(first: Sequence[PageLine], piece: PageLine) -> int | None:
     return None
 
 
+def _wrapped(rows: Sequence[Sequence[PageLine]]) -> list[bool]:
+    """Which rows are further lines of the row above: they stand closer to it than rows do.
+
+    Only where most of these leave cells empty, so that rows of one line each stay rows.
+    """
+    feet = [row[0].bottom for row in rows]
+    steps = [one - other for one, other in pairwise(feet)]
+    least = min(steps)
+    if max(steps) < _LOOSE * least or least > _LOOSEST * rows[0][0].height:
+        return [False] * len(rows)
+    close = [False, *(step < _CLOSE * least for step in steps)]
+    width = max(map(len, rows))
+    partly = sum(len(row) < width for row, near in zip(rows, close, strict=True) if near)
+    return close if 2 * partly >= sum(close) else [False] * len(rows)
+
+
 def _table(rows: Sequence[Sequence[PageLine]], *, backwards: bool) -> PageLine:
     """The rows as one piece; a row of one cell goes on with that cell of the row above."""
     width = len(rows[0])
     cells: list[list[str]] = []
-    for row in rows:
+    goes_on = _wrapped(rows)
+    for row, wrapped in zip(rows, goes_on, strict=True):
         placed = [""] * width
         for piece in row:
             column = _cell_above(rows[0], piece)
             if column is not None:
                 placed[column] = f"{placed[column]} {piece.text}".strip()
-        if len(row) == 1 and cells and placed[0] == "":
+        if cells and (wrapped or (len(row) == 1 and placed[0] == "")):
             cells[-1] = [
                 f"{said} {more}".strip() for said, more in zip(cells[-1], placed, strict=True)
             ]

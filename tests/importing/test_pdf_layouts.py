@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.article import BlockKind
+from app.importing.pdf_hyphens import Hyphens
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, said
 
@@ -294,6 +295,46 @@ def test_items_keep_their_depth_and_their_lines_together():
     assert [(item.content, item.depth) for item in items] == [
         ("Tugs", 1), (long, 2), ("One late", 2), ("Ropes", 1),
     ]  # fmt: skip
+
+
+def test_cells_of_several_lines_are_one_cell():
+    setter = Setter(columns(1))
+    setter.paragraph(paragraphs(16, 1)[0])
+    rows = (
+        (("Port",), ("What is loaded",), ("Ships",)),
+        (("Eastmere",), ("Coal and some", "oil"), ("12",)),
+        (("Stannick", "in the north"), ("Timber",), ("31 or", "a few more")),
+    )
+    top = 600
+    for row in rows:
+        for left, lines in zip((50, 200, 350), row, strict=True):
+            for number, line in enumerate(lines):
+                setter.canvas.drawString(left, top - 12 * number, line)
+        top -= 12 * max(map(len, row)) + 8
+    article = read(setter.done())
+    (table,) = [block for block in article.blocks if block.kind is BlockKind.TABLE]
+    cells = [[article.text[cell.start : cell.end] for cell in row] for row in table.rows]
+    assert cells == [
+        ["Eastmere", "Coal and some oil", "12"],
+        ["Stannick in the north", "Timber", "31 or a few more"],
+    ]
+
+
+def test_a_hyphen_of_the_word_itself_stays_where_no_words_are_parted():
+    setter = Setter(columns(1), gap=5.0)
+    wanted = paragraphs(17, 30)
+    for text in wanted[:29]:
+        setter.paragraph(text)
+    for line in ("The ministry began an inquiry into the anti-", "corruption law of last year"):
+        setter.line(line)
+    assert "anti-corruption law of last year" in read(setter.done()).text
+
+
+def test_a_dash_without_spaces_has_none_where_the_line_ends():
+    plain = Hyphens(frozenset(), parts_words=False)
+    assert plain.joined(["this year", "\u2014the second", "\u2014 so far\u2014", "it was"]) == (
+        "this year\u2014the second \u2014 so far\u2014it was"
+    )
 
 
 def test_a_table_tells_its_page():
