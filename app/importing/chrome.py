@@ -29,6 +29,8 @@ _PHRASE_LIMIT = 520
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
 _DIGIT = re.compile(r"\d")
+_SAID = re.compile(r"[„“\"«‘][^”“\"»’]{12,}[”“\"»’],?\s+[^\W\d_A-ZА-ЯЁ]\w+\s")
+"""A quotation with its speaker is no page's: "“Subscribe to this view,” she warned"."""
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
@@ -74,12 +76,16 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
         return True
-    if len(text) <= _START_LIMIT and _starts_like_chrome(text):
-        return True
-    loose = lowered(text)
     if _COPYRIGHT.match(text) or _ADDRESS.match(text):
         return True
-    return words.phrases.stand_in(loose)
+    return not _SAID.match(text) and _says_chrome(text)
+
+
+def _says_chrome(text: str) -> bool:
+    """Whether ``text`` begins as only a page's words do, or has a phrase that only a page has."""
+    if len(text) <= _START_LIMIT and _starts_like_chrome(text):
+        return True
+    return vocabulary().phrases.stand_in(lowered(text))
 
 
 def _starts_like_chrome(text: str) -> bool:

@@ -70,3 +70,9 @@ def test_the_name_of_a_section_is_known_in_any_language():
 def test_a_line_that_announces_links_is_known():
     assert opens_links("Related articles:")
     assert not opens_links("Related crimes are rare")
+
+
+def test_a_quotation_with_its_speaker_is_not_what_a_page_says():
+    assert not is_chrome("“Subscribe to this view and you lose,” she warned the council.")
+    assert not is_chrome("„Das ist ein guter Tag für unseren Newsletter“, sagte die Redakteurin.")
+    assert is_chrome("Subscribe to our newsletter")
