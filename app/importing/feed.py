@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -39,6 +40,15 @@ _EMPHASIS = re.compile(
 _TEXTS = ("encoded", "content", "description", "summary")
 
 
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What a feed says for all its entries."""
+
+    title: str
+    authors: list[str]
+    language: str
+
+
 def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
     """The entries of a feed with their own markup; raises ``UnreadableFile`` or ``EmptyFile``."""
     if len(data) > LARGEST:
@@ -47,16 +57,23 @@ def entries_of(data: bytes, file_name: str) -> list[tuple[bytes, Recovered]]:
     if local(root) not in {"rss", "feed", "RDF"}:
         raise UnreadableFile(f"{file_name} is no feed of articles. Export it as text and add that.")
     channel = next((part for part in root if local(part) == "channel"), root)
-    around = _children(channel)
+    around = _around(channel)
     found: list[tuple[bytes, Recovered]] = []
     entries = [part for part in root.iter() if local(part) in {"item", "entry"}]
     for entry in entries[:_MOST]:
-        recovered = _article(entry, channel, around, file_name)
+        recovered = _article(entry, around, file_name)
         if recovered is not None:
             found.append((etree.tostring(entry, encoding="utf-8", with_tail=False), recovered))
     if not found:
         raise EmptyFile(f"{file_name} holds no articles. There is nothing to add.")
     return found
+
+
+def _around(channel: _Element) -> _Feed:
+    parts = _children(channel)
+    authors = [_person(part) for part in channel if part.tag == _ATOM + "author"]
+    language = _words(parts.get("language")) or _lang(channel)
+    return _Feed(_title(parts.get("title")), authors, language)
 
 
 def _children(element: _Element) -> dict[str, _Element]:
@@ -84,26 +101,22 @@ def _words(element: _Element | None) -> str:
     return " ".join("".join(str(said) for said in named.itertext()).split())
 
 
-def _article(
-    entry: _Element, channel: _Element, around: dict[str, _Element], file_name: str
-) -> Recovered | None:
-    """The article of an entry; ``around`` are the parts of its channel by name."""
+def _article(entry: _Element, around: _Feed, file_name: str) -> Recovered | None:
     parts = _children(entry)
     said = Stated()
     title = _title(parts.get("title"))
     said.take("title", title, "feed entry")
     source = parts.get("source")  # an entry taken over from another feed says from which
     said.take("publisher", _words(source) if source is not None else "", "feed entry source")
-    said.take("publisher", _title(around.get("title")), "feed title")
+    said.take("publisher", around.title, "feed title")
     for name in ("creator", "author", "contributor"):
         people = [_person(part) for part in entry if local(part) == name]
         said.take_names("author", people, f"feed entry {name}")
     if source is None:  # else it is another feed's, whose authors are not told
-        people = [_person(part) for part in channel if part.tag == _ATOM + "author"]
-        said.take_names("author", people, "feed author")
+        said.take_names("author", around.authors, "feed author")
     said.take("address", _address(entry, parts), "feed entry")
     said.take("language", _words(parts.get("language")) or _lang(entry), "feed entry")
-    said.take("language", _words(around.get("language")) or _lang(channel), "feed")
+    said.take("language", around.language, "feed")
     for name in ("pubDate", "published", "date", "issued", "updated"):
         stated = _words(parts.get(name))
         said.take_date(_day(stated), f"feed entry {name}", None)
