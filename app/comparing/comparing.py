@@ -308,7 +308,7 @@ class Comparison:
         """The claims within ``span``, cut to it; its bare words where it holds no claim."""
         read = self._claims_of(article)
         language = read[0].language if read else language_of(article)
-        names = names_of([list(claim.tokens) for claim in read])
+        names = names_of([list(claim.tokens) for claim in read], language)
         parts: list[ReadClaim] = []
         for claim in read:
             start, end = max(span.start, claim.claim.start), min(span.end, claim.claim.end)

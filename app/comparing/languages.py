@@ -128,7 +128,8 @@ def _any_of(words: str, besides: str = "") -> re.Pattern[str]:
 
 
 def _pattern(word: str) -> str:
-    return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
+    before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
+    return before + re.escape(word.strip("*")) + after
 
 
 def _office(former: str, offices: str) -> re.Pattern[str]:

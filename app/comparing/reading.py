@@ -138,7 +138,7 @@ def read_article(article: Article, name_keys: NameKeys = no_name_keys) -> tuple[
     """The claims of ``article`` that say enough to be compared, in order."""
     language = language_of(article)
     found = [(claim, read_words(claim.words, language)) for claim in claims(article)]
-    names = names_of([tokens for _, tokens in found])
+    names = names_of([tokens for _, tokens in found], language)
     return tuple(
         read_claim(claim, tokens, names, language, name_keys)
         for claim, tokens in found

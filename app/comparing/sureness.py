@@ -153,7 +153,12 @@ class Sureness:
 
     @cached_property
     def _name_alike(self) -> bool:
-        """Whether the two articles are about the same people and places."""
+        """Whether the two articles are about the same people and places.
+
+        In scripts without capitals no name is told from a word; there figures speak for them.
+        """
+        if not any(t.shown[:1].isupper() for s in self._sides for c in s for t in c.tokens):
+            return self._count_alike
         names = [
             {root: w for c in side for root, w in self._weights(c).items() if root in c.name_roots}
             for side in self._sides

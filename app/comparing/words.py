@@ -73,11 +73,15 @@ def read_words(text: str, language: str | None = None) -> list[Token]:
     return found
 
 
-def names_of(sentences: list[list[Token]]) -> frozenset[str]:
+def names_of(sentences: list[list[Token]], language: str | None = None) -> frozenset[str]:
     """The forms that name somebody or something in an article, given the words of its sentences.
 
-    A name has a capital also where no sentence begins, and never stands without one.
+    A name has a capital also where no sentence begins, and never stands without one. In a language
+    that gives capitals to every noun only words side by side are names ("Marta Lindqvist").
     """
+    known = tongue(language)
+    if known is not None and known.nouns_are_capital:
+        sentences = [_side_by_side(tokens) for tokens in sentences]
     capital: set[str] = set()
     small: set[str] = set()
     for tokens in sentences:
@@ -87,6 +91,22 @@ def names_of(sentences: list[list[Token]]) -> frozenset[str]:
             elif place or (len(token.shown) > 1 and token.shown.isupper()):
                 capital.add(token.word.form)
     return frozenset(capital - small)
+
+
+def _side_by_side(tokens: list[Token]) -> list[Token]:
+    """The words without a capital, and those with one that have another beside them."""
+    return [
+        token
+        for place, token in enumerate(tokens)
+        if not token.shown[:1].isupper()
+        or (place and _touch(tokens[place - 1], token))
+        or (place + 1 < len(tokens) and _touch(token, tokens[place + 1]))
+    ]
+
+
+def _touch(one: Token, other: Token) -> bool:
+    near = other.start - one.start - len(one.shown) == 1
+    return near and one.shown[:1].isupper() and other.shown[:1].isupper()
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -133,3 +133,55 @@ def test_one_common_name_is_no_meeting(across):
     other = told("ru2", "Лукашенко приехал в Брест на праздник урожая.", "ru")
 
     assert Comparison([english, other], name_keys=name_keys).align(english, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "relation"),
+    [
+        (
+            "de",
+            "Der frühere Fischereiminister Odd Hansen forderte strengere Vorschriften für Schiffe.",
+            "Fischereiminister Odd Hansen verlangte schärfere Vorschriften für alte Schiffe.",
+            "differs",
+        ),
+        (
+            "de",
+            "Die Reederei Lindqvist beantwortete Fragen nach der letzten Überprüfung.",
+            "Fragen nach der letzten Überprüfung hat die Reederei Lindqvist beantwortet.",
+            "same",
+        ),
+        (
+            "zh",
+            "船上14名船员全部由直升机救出，无人受伤。",
+            "救援直升机将14名船员安全救出。",
+            "same",
+        ),
+        (
+            "zh",
+            "海岸警卫队表示，货轮泄漏了约120吨燃油，船上14人获救。",
+            "海岸警卫队估计有210吨燃油从船上泄漏，14人获救。",
+            "same",
+        ),
+        (
+            "ar",
+            "وأنقذت مروحية جميع أفراد الطاقم البالغ عددهم 14 فردا.",
+            "ونقلت مروحية الإنقاذ أفراد الطاقم البالغ عددهم 14 إلى بر الأمان.",
+            "same",
+        ),
+    ],
+)  # fmt: skip
+def test_accounts_meet_where_capitals_tell_no_names(language, one, other, relation):
+    a, b = told("a", one, language), told("b", other, language)
+
+    (pair,) = Comparison([a, b, article("z", ELSEWHERE)], name_keys=name_keys).align(a, b)
+
+    assert pair.relation == relation
+
+
+def test_a_german_noun_is_a_name_only_beside_another():
+    article_ = told("a", "Das Schiff Marta Lindqvist verlor Öl, und das Schiff sank.", "de")
+
+    (claim,) = read_article(article_)
+
+    assert {"marta", "lindqvist"} <= claim.names
+    assert "ol" not in claim.names
