@@ -75,7 +75,7 @@ def place_of(element: _Element, tag: str) -> str:
     return named or _TAGS.get(tag, "")
 
 
-@lru_cache(8192)
+@lru_cache(1 << 16)  # the names on the pages of a hundred sites
 def _place_named(names: str) -> str:
     names = names.lower()
     for stem, place in _STEMS:
