@@ -10,6 +10,7 @@ from app.domain.errors import EmptyFile
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_pieces
+from app.importing.lists import marker_of
 from app.importing.metadata import metadata_of, short_title
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.domain.article import Block
     from app.importing.html_metadata import Stated
     from app.importing.html_page import Piece
+
+_BULLETS = ("\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6", "\u25a0", "\u25cb", "\u2219")
 
 
 def assembled(
@@ -37,9 +40,24 @@ def assembled(
     if not pieces:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
     refuse_endless_pieces(len(pieces), sum(len(piece.text) for piece in pieces), file_name)
+    _mark_typed_items(pieces)
     text, blocks = blocks_of_pieces(pieces)
     metadata = stated_metadata(text, blocks, said, file_name)
     return Recovered(text, blocks, metadata, encoding, extractor, notices)
+
+
+def _mark_typed_items(pieces: Sequence[Piece]) -> None:
+    """Make items of paragraphs one after the other that begin with a bullet somebody typed."""
+    typed = [
+        piece.main and not piece.kind and not piece.item and piece.text.startswith(_BULLETS)
+        for piece in pieces
+    ]
+    for number, piece in enumerate(pieces):
+        beside = typed[max(0, number - 1) : number + 2]
+        marker = marker_of(piece.text) if typed[number] and sum(beside) > 1 else None
+        if marker is not None and piece.text[marker.skip :].strip():
+            piece.sign, piece.text = piece.text[: marker.length], piece.text[marker.skip :].strip()
+            piece.item, piece.depth = 1, 1
 
 
 def stated_metadata(

@@ -234,7 +234,7 @@ def _piece(text: str, lines: Sequence[PageLine], body: float, *, is_alone: bool)
     bold = all(line.bold for line in lines) and len(text) < 120 and text[-1] not in ".;,:"
     if bold and is_alone and size > _SMALL * body:
         piece.kind, piece.level = "heading", 3
-    elif marker is not None and len(text) > marker.skip:
+    elif marker is not None and text[marker.skip :].strip():
         piece.sign, piece.text = text[: marker.length], text[marker.skip :].strip()
         piece.item, piece.depth = 1, 1
     return piece

@@ -174,6 +174,18 @@ def test_a_table_in_a_table_is_told_once_in_its_cell():
     assert said(article, BlockKind.TABLE) == ["outer\tin 0 in 1 in 2 in 3"]
 
 
+def test_bullets_that_were_typed_make_items_and_one_alone_does_not():
+    def build(document):
+        for words in ("\u2022 Tugs", "\u2022\tropes", "Nothing more.", "\u2022 alone", "The end."):
+            document.add_paragraph(words)
+
+    article = read_bytes(word_file(build), "a.docx")
+    assert_sound(article)
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [item.content for item in items] == ["Tugs", "ropes"]
+    assert said(article, BlockKind.PARAGRAPH) == ["Nothing more.", "\u2022 alone", "The end."]
+
+
 def test_styles_for_deeper_lists_tell_the_depth():
     def build(document):
         for words, style in (("Tugs", "List Bullet"), ("one late", "List Bullet 2")):
