@@ -17,15 +17,16 @@ def texts(folder, count):
 
 def test_the_list_is_of_one_moment_while_articles_are_added(library, tmp_path):
     adding = threading.Thread(target=library.imports.add, args=([texts(tmp_path / "in", 80)],))
-    lengths = []
+    here, elsewhere = [], []
     adding.start()
     while adding.is_alive():
         with Library.open(library.folder, read_only=True) as other:
-            lengths.append(len(other.articles()))
-        lengths.append(len(library.articles()))
+            elsewhere.append(len(other.articles()))
+        here.append(len(library.articles()))
     adding.join()
     assert len(library.articles()) == 80
-    assert lengths == sorted(lengths)
+    assert here == sorted(here)
+    assert elsewhere == sorted(elsewhere)
 
 
 def test_an_undone_removal_comes_back_to_its_place(library, tmp_path):

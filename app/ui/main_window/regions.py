@@ -34,23 +34,29 @@ class Regions:
         start = (-1 if by > 0 else 0) if at is None else at
         self._enter(shown[(start + by) % len(shown)])
 
-    def _enter(self, region: QWidget) -> None:
+    def _enter(self, region: QWidget) -> bool:
         last = self._left_at.get(id(region))
         if last is None or not isValid(last) or not last.isVisible() or not _within(region, last):
             last = _main_stop(region)
         if last is not None:
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return last is not None
 
-    def enter_place(self, place: QWidget) -> None:
-        """Put the focus into ``place`` (unless it is there): to where it was when that was left."""
+    def enter_place(self, place: QWidget, otherwise: QWidget) -> None:
+        """Put the focus into ``place`` (unless it is there): to where it was when that was left.
+
+        Into ``otherwise`` if nothing there takes it.
+        """
         held = QApplication.focusWidget()
         if held is not None and _within(place, held):
             return
         columns = [column for column in regions_of(place) if first_focus_in(column) is not None]
         if id(place) in self._left_at or len(columns) < 2:
-            self._enter(place)
+            entered = self._enter(place)
         else:
-            self._enter(columns[1])  # the text, the results, the editor: not the side before it
+            entered = self._enter(columns[1])  # the text, the results: not the side before it
+        if not entered:
+            self._enter(otherwise)
 
     def leave_place(self, place: QWidget) -> None:
         """Remember where the focus is in ``place``, which is about to go out of sight.

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         empty = name == "read" and not self.desk.library.articles()
         page = self._shown_first_run() if empty else self.places.place(name)
         self._bring_up(page)
-        self._regions.enter_place(page)
+        self._regions.enter_place(page, self.top.places)
         self._allow_sides(not empty)
         self._tell_saved()
 
