@@ -72,7 +72,12 @@ class AddingPage(QWidget):
         self._first_soon = QTimer(self)  # a turn of its own: rows have just been painted
         self._first_soon.setSingleShot(True)
         self._first_soon.setInterval(0)
-        self._first_soon.timeout.connect(self._open_first)
+        self._first_soon.timeout.connect(self._open_first_in_turns)
+        self._review_soon = QTimer(self)  # and one after the details of the first
+        self._review_soon.setSingleShot(True)
+        self._review_soon.setInterval(0)
+        self._review_soon.timeout.connect(self._show_review)
+        self._in_turns = False
         splitter = Splitter("adding", (FILES, 0, DETAILS))
         for part in (self.files, self.review, self.column):
             splitter.addWidget(part)
@@ -227,6 +232,13 @@ class AddingPage(QWidget):
         self._chosen = looked is not None
 
     @Slot()
+    def _open_first_in_turns(self) -> None:
+        """Open it while files are read: its details now, its texts in a turn of their own."""
+        self._in_turns = True
+        self._open_first()
+        self._in_turns = False
+
+    @Slot()
     def _leave(self) -> None:
         """Lead on to reading; what still waits for a look is told, with the way back."""
         self.left.emit()
@@ -259,6 +271,19 @@ class AddingPage(QWidget):
         except NotFound:
             self._show_nothing(self.tr("Taken out of the library again"))
             return
+        self.column.show_article(article, looked_at=self.results.is_looked_at(known))
+        if self._in_turns:
+            self._review_soon.start()
+        else:
+            self._show_review()
+
+    @Slot()
+    def _show_review(self) -> None:
+        """Show the texts of the article whose details are shown."""
+        self._review_soon.stop()
+        article = self.column.article
+        if article is None:
+            return
         if len(article.text) > _LONGEST:
             words = self.tr(
                 "{n} characters are too many to be shown line by line. Open it in Read."
@@ -266,7 +291,6 @@ class AddingPage(QWidget):
             self.review.show_nothing(words.format(n=f"{len(article.text):,}"))
         else:
             self.review.show_article(article)
-        self.column.show_article(article, looked_at=self.results.is_looked_at(known))
 
     def _tell_status(self) -> None:
         looks = self.results.count("warn", "near")

@@ -33,11 +33,16 @@ class PreviewLoading(QObject):
         self._preview = preview
         self._head: ArticleFound | None = None
         self._passage: PassageFound | None = None
+        self._article: Article | None = None
         self._places_of: ArticleId | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rested)
+        self._soon = QTimer(self)  # a turn of its own: the article has just been built
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show)
         asking.hits_found.connect(self._on_hits_found)
         desk.actions.get("view.zoom_in").triggered.connect(self.zoom_in)
         desk.actions.get("view.zoom_out").triggered.connect(self.zoom_out)
@@ -95,11 +100,18 @@ class PreviewLoading(QObject):
         self._rest.start()
 
     def _on_article(self, article: Article) -> None:
-        passage = self._passage
-        if passage is None or passage.article != article.id:
+        if self._passage is not None and self._passage.article == article.id:
+            self._article = article
+            self._preview.text.begin(article, self._desk.settings.reading_zoom / 100)
+            self._soon.start()
+
+    @Slot()
+    def _show(self) -> None:
+        passage, article = self._passage, self._article
+        if passage is None or article is None or passage.article != article.id:
+            self._preview.text.end()
             return
-        zoom = self._desk.settings.reading_zoom / 100
-        self._preview.show_passage(article, passage, zoom)
+        self._preview.show_passage(article, passage, self._desk.settings.reading_zoom / 100)
         if self._places_of != article.id:
             self._places_of = article.id
             self._asking.ask_hits(article.id)

@@ -48,16 +48,30 @@ class PreviewText(ArticleView):
         """The passage that is tinted."""
         return self._passage
 
+    def begin(self, article: Article, zoom: float = 1.0) -> None:
+        """Build the document of ``article``; what is seen stays until ``show_passage`` or ``end``.
+
+        Building and scrolling to a passage take long enough to have a turn of the event loop each.
+        """
+        if self.article is article and self._shown_at == zoom:
+            return
+        if self.article is None or self.article.id != article.id:
+            self._places = ()
+        self.viewport().setUpdatesEnabled(False)
+        self.show_article(article, zoom=zoom)
+        self._shown_at = zoom
+
+    def end(self) -> None:
+        """Let be seen what was built."""
+        self.viewport().setUpdatesEnabled(True)
+
     def show_passage(self, article: Article, passage: Span, zoom: float = 1.0) -> None:
         """Show ``article`` with ``passage`` in the middle; hits are put in with ``set_places``."""
-        if self.article is not article or self._shown_at != zoom:
-            if self.article is None or self.article.id != article.id:
-                self._places = ()
-            self.show_article(article, zoom=zoom)
-            self._shown_at = zoom
+        self.begin(article, zoom)
         self._passage = passage
         self.put_caret(passage.start, reveal=False)
         self.centre()
+        self.end()
         self.viewport().update()
         self.update()
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def tab_stops(root: QWidget) -> list[QWidget]:
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """What Tab comes to in ``root``: by rows from the top, in a row from the reading side."""
-    return [widget for widget in _in_order(root) if _stops_at(widget)]
+    return filter(_stops_at, _in_order(root))
 
 
 def step_focus(root: QWidget, by: int) -> bool:

@@ -80,8 +80,12 @@ def regions_of(place: QWidget) -> list[QWidget]:
 
 def _main_stop(region: QWidget) -> QWidget | None:
     """What one comes to a region for: its first list, text or field, not the button above it."""
-    stops = tab_stops(region)
-    return next((stop for stop in stops if not _is_button(stop)), stops[0] if stops else None)
+    button = None
+    for stop in tab_stops(region):
+        if not _is_button(stop):
+            return stop
+        button = button or stop
+    return button
 
 
 def _is_button(widget: QWidget) -> bool:

@@ -143,7 +143,7 @@ def test_at_twice_the_size_on_a_small_screen_everything_comes_into_sight(screens
     def everything_is_seen():
         window.resize(720, 450)
         unseen.clear()
-        for _ in tab_stops(window):
+        for _ in list(tab_stops(window)):
             window.focusNextPrevChild(True)
             held = QApplication.focusWidget()
             if held.visibleRegion().isEmpty():
@@ -175,7 +175,7 @@ def test_what_the_focus_comes_to_is_scrolled_into_sight(screens):
     window.resize(1300, 700)
     fields[0].setFocus()
     seen = 0
-    for _ in range(len(tab_stops(window))):
+    for _ in range(len(list(tab_stops(window)))):
         window.focusNextPrevChild(True)
         held = QApplication.focusWidget()
         if held in fields:

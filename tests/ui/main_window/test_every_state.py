@@ -147,7 +147,7 @@ def test_tab_goes_through_a_dialog_once_in_the_order_in_which_it_is_read(screens
     dialog.activateWindow()
     screens.qtbot.waitUntil(dialog.isActiveWindow, timeout=10_000)
     assert nameless_controls(read_tree(dialog)) == []
-    stops = tab_stops(dialog)
+    stops = list(tab_stops(dialog))
     assert len(stops) >= 2
     walked = []
     for _ in stops:
@@ -165,7 +165,7 @@ def test_each_context_menu_has_words_and_a_letter_of_its_own_for_each_row(screen
     else:
         screens.show(screen)
     menus, found = 0, []
-    for stop in tab_stops(screens.window):
+    for stop in list(tab_stops(screens.window)):
         box = stop.rect()
         at = QPoint(min(60, box.width() // 2), min(24, box.height() // 2))
         target = stop.viewport() if hasattr(stop, "viewport") else stop
