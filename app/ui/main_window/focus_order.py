@@ -76,10 +76,11 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 def _rows(parent: QWidget) -> list[list[QWidget]]:
     """The visible children of ``parent``: those side by side share a row."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
     children = [
         child
-        for child in parent.children()
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
+        for child in parent.findChildren(QWidget, options=direct)
+        if child.isVisible() and not child.isWindow()
     ]
     children.sort(key=_top)
     rows: list[list[QWidget]] = []
