@@ -60,7 +60,5 @@ def test_a_numbered_list_with_other_lists_in_it_is_no_row_of_headings():
 
 
 def test_a_known_heading_below_the_byline_is_no_name():
-    text = (
-        f"A ferry is kept\nBy Ann Lee\nJan 17, 2024\nKEY POINTS\n● One.\n● Two.\n{LONG}"
-    )
+    text = f"A ferry is kept\nBy Ann Lee\nJan 17, 2024\nKEY POINTS\n● One.\n● Two.\n{LONG}"
     assert kinds(text)[3] == "heading"
