@@ -50,12 +50,12 @@ class Regions:
         held = QApplication.focusWidget()
         if held is not None and _within(place, held):
             return
-        columns = [column for column in regions_of(place) if first_focus_in(column) is not None]
-        if id(place) in self._left_at or len(columns) < 2:
-            entered = self._enter(place)
-        else:
-            entered = self._enter(columns[1])  # the text, the results: not the side before it
-        if not entered:
+        entered = False
+        if id(place) not in self._left_at:
+            columns = regions_of(place)  # first the text, the results, then the side before it
+            shown = [column for column in columns[1:2] + columns if first_focus_in(column)]
+            entered = bool(shown) and self._enter(shown[0])
+        if not entered and not self._enter(place):
             self._enter(otherwise)
 
     def leave_place(self, place: QWidget) -> None:
@@ -79,7 +79,13 @@ def regions_of(place: QWidget) -> list[QWidget]:
 
 
 def _main_stop(region: QWidget) -> QWidget | None:
-    """What one comes to a region for: its first list, text or field, not the button above it."""
+    """What one comes to a region for: what it names itself (the proxy of its focus).
+
+    Else its first list, text or field, not the button above it.
+    """
+    named = region.focusProxy()
+    if named is not None and named.isVisible() and named.isEnabled():
+        return named
     button = None
     for stop in tab_stops(region):
         if not _is_button(stop):

@@ -87,6 +87,7 @@ class Sidebar(QWidget):
         column.addWidget(self.tags)
         column.addWidget(self._briefing_section())
         column.addStretch(0)
+        self.setFocusProxy(self.article_list)
         self._recount = QTimer(self)  # counting can wait until a mark is drawn
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT_MS)
