@@ -139,14 +139,14 @@ def test_f6_goes_through_the_regions_and_comes_back_to_the_same_widget(qtbot, wi
 
 def test_coming_to_read_with_nothing_open_one_is_in_the_list_of_articles(qtbot, window):
     read = window.places.place("read")
-    for pane in read.area.panes():
+    for pane in list(read.area.panes):
         read.area.close_pane(pane)
     window.top.search.setFocus()
     window.show_place("read")
     assert QApplication.focusWidget() is read.sidebar.article_list
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert read.area.panes()
+    qtbot.waitUntil(lambda: bool(read.area.panes), timeout=10_000)
 
 
 def test_f6_leads_to_a_list_or_a_text_and_not_to_the_button_above_it(qtbot, window):
