@@ -61,6 +61,7 @@ class ArticleText(QTextEdit):
         self._highlighting = Highlighting(self, self._bar, self._laying_out)
         self._underlined: Span | None = None
         self._has_items = self._is_laying_out = False
+        self._ground = ""
         self._lane, self._measure = LANE, COLUMN
         self._column_left = 0
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -138,6 +139,15 @@ class ArticleText(QTextEdit):
             self.show_article(
                 self._article, zoom=self._zoom, fold=self._fold, original=self._original
             )
+
+    def cover_ground(self, role: str) -> None:
+        """Paint the ground in the colour of ``role``.
+
+        What is scrolled is then shifted on the screen as it is, and only what comes into view is
+        painted.
+        """
+        self._ground = role
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_lane(self, width: int) -> None:
         """Keep ``width`` pixels free to the left of the text."""
@@ -283,15 +293,21 @@ class ArticleText(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._geometry is None:
+            if self._ground:
+                QPainter(self.viewport()).fillRect(
+                    event.rect(), theme.current().color(self._ground)
+                )
             super().paintEvent(event)
             return
         scrolled = self.verticalScrollBar().value()
         begin, end = event.rect().top() + scrolled, event.rect().bottom() + 1 + scrolled
         seen = self._highlighting.between(begin, end)
         selected = self.selected_span()
-        if seen or selected is not None:
+        if seen or selected is not None or self._ground:
             lines = () if selected is None else self._geometry.boxes_between(selected, begin, end)
             under = QPainter(self.viewport())
+            if self._ground:
+                under.fillRect(event.rect(), theme.current().color(self._ground))
             under.setPen(Qt.PenStyle.NoPen)
             under.translate(0, -scrolled)
             paint_behind(under, self._geometry, theme.current(), seen, lines)

@@ -133,9 +133,10 @@ class Highlighting(QObject):
     @Slot()
     def _on_ahead(self) -> None:
         """Find out, while there is time, what scrolling would have to find out in haste."""
-        if self._geometry is not None:
+        if self._geometry is not None and self._passages is not None:
             for fill in islice(self._fills, self._measured, self._measured + AHEAD):
                 self._geometry.boxes(fill.span)
+                self._letters.look_at(fill, self._passages)
         self._measured += AHEAD
         if self._measured >= len(self._fills):
             self._ahead.stop()

@@ -76,6 +76,7 @@ class Letters:
         self._hits: Sequence[_Hit] = ()
         self._theme: Theme | None = None
         self._right: dict[int, bool] = {}
+        self._known: dict[Span, bool] = {}
         self._begin = self._end = 0
 
     def show(self, fills: Highlights, hits: Hits, theme: Theme) -> None:
@@ -84,6 +85,12 @@ class Letters:
         self._hits = tuple(_Hit(span, n == hits.current) for n, span in enumerate(hits.spans))
         self._theme = theme
         self._right.clear()
+        self._known.clear()
+
+    def look_at(self, fill: Fill, passages: PassageMap) -> None:
+        """Find out beforehand what drawing ``fill`` would have to find out in haste."""
+        if self._theme is not None:
+            self._are_right(fill.span, passages, self._theme.color("text"))
 
     def draw(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw what is near."""
@@ -108,6 +115,11 @@ class Letters:
 
     def _are_right(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
         """Whether the letters have their colour without being selected."""
+        if span not in self._known:
+            self._known[span] = self._have_ink(span, passages, ink)
+        return self._known[span]
+
+    def _have_ink(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
         for number, begin, _stop in passages.stretches(span):
             if number not in self._right:
                 block = self._view.document().findBlock(begin)

@@ -8,13 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, S
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui import theme
@@ -166,6 +165,7 @@ class Gutter(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.ribbon_at(event.position().toPoint())
         self._hover(found.pair if found is not None else None)
+        self.setToolTip(self._tip(found))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -182,14 +182,6 @@ class Gutter(QWidget):
         found = self.ribbon_at(event.pos())
         if found is not None:
             self.menu_wanted.emit(found.pair, event.globalPos())
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.ribbon_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(found), self)
-            return True
-        return super().event(event)
 
     # Private
 

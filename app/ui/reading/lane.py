@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui import theme
@@ -122,6 +122,7 @@ class Lane(QWidget):
             return
         found = self.mark_at(point)
         self._hovered = found.mark.id if found is not None else None
+        self.setToolTip(found.tip if found is not None else "")
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if found is not None else Qt.CursorShape.ArrowCursor
         )
@@ -135,14 +136,6 @@ class Lane(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = None
         self.update()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.mark_at(event.pos())
-            QToolTip.showText(event.globalPos(), found.tip if found is not None else "", self)
-            return True
-        return super().event(event)
 
     @Slot()
     def _on_moved(self) -> None:

@@ -87,8 +87,7 @@ class ReadingView(ArticleView):
         self._scrolls_alone = False
         self._wheel = WheelSteps()
         self.edges = MarkEdges(self)
-        # What is scrolled is shifted on the screen as it is; only what comes into view is painted.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.cover_ground("paper")
 
     @property
     def scrolls_alone(self) -> bool:
@@ -177,9 +176,6 @@ class ReadingView(ArticleView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), theme.current().color("paper"))
-        ground.end()
         super().paintEvent(event)
         geometry = self.geometry_of_text
         if self._outlined is None and not self.edges.are_shown:

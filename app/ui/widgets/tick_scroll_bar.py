@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from typing_extensions import override
 
@@ -59,12 +59,15 @@ class TickScrollBar(QScrollBar):
         self.update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
-            # The style takes this from every scroll bar, and all that lies below would be painted.
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(self._ground))
-        return done
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._cover_ground()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._cover_ground()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,6 +81,10 @@ class TickScrollBar(QScrollBar):
         if self._ticks:
             painter.drawPixmap(0, 0, self._drawn())
         painter.end()
+
+    def _cover_ground(self) -> None:
+        """The style takes this from every scroll bar, and all that lies below would be painted."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(self._ground))
 
     def _drawn(self) -> QPixmap:
         """All ticks as one picture: while one scrolls, hundreds of them stay as they are."""
