@@ -5,24 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import query as q
+from app.domain.in_words import MONTHS, date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _KINDS = {
     "prose": "in running text",
     "paragraph": "in running text",
@@ -175,24 +162,15 @@ def _value(field: q.Field) -> str:
 
 def _dates(dates: q.Dates) -> str:
     if not dates.first:
-        return f"{_date(dates.last)} or before"
+        return f"{date_in_words(dates.last)} or before"
     if not dates.last:
-        return f"{_date(dates.first)} or after"
+        return f"{date_in_words(dates.first)} or after"
     if dates.first == dates.last:
-        return _date(dates.first)
+        return date_in_words(dates.first)
     first, last = dates.first, dates.last
     if first[:4] == last[:4] and len(first) == len(last) == len("2025-07"):
-        return f"{_MONTHS[int(first[5:]) - 1]} to {_date(last)}"
-    return f"{_date(first)} to {_date(last)}"
-
-
-def _date(iso: str) -> str:
-    """A year, "July 2025" or "31 July 2025"."""
-    year, month, day = (*iso.split("-"), "", "")[:3]
-    if not month.isdigit() or not 1 <= int(month) <= 12:
-        return iso
-    name = _MONTHS[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day.isdigit() else f"{name} {year}"
+        return f"{MONTHS[int(first[5:]) - 1]} to {date_in_words(last)}"
+    return f"{date_in_words(first)} to {date_in_words(last)}"
 
 
 def _both(texts: Iterable[str]) -> str:

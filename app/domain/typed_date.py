@@ -6,21 +6,8 @@ import re
 from datetime import date
 
 from app.domain.errors import BadRequest
+from app.domain.in_words import MONTHS
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _SHORTEST = 3
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?", re.ASCII
@@ -62,7 +49,7 @@ def iso_date(typed: str) -> str | None:
 
 def _month(name: str) -> int:
     """The number of a month's name or its beginning; 0 if there is none."""
-    known = (n for n, month in enumerate(_MONTHS, 1) if month.startswith(name))
+    known = (n for n, month in enumerate(MONTHS, 1) if month.casefold().startswith(name))
     return next(known, 9 if name == "sept" else 0) if len(name) >= _SHORTEST else 0
 
 
@@ -89,7 +76,7 @@ def _checked(year: str, month: str | int | None, day: str | int | None) -> str:
     try:
         return date(int(year), number, int(day)).isoformat()
     except ValueError as error:
-        name = _MONTHS[number - 1].capitalize()
+        name = MONTHS[number - 1]
         in_year = f" {year}" if int(day) == 29 and number == 2 else ""
         raise BadRequest(
             f"There is no {int(day)} {name}{in_year}. "

@@ -7,20 +7,6 @@ from dataclasses import dataclass
 from app.domain.grading import grade, grade_in_words
 from app.domain.passage import Passage
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _NUMBERS = [
     "no",
     "one",
@@ -92,22 +78,6 @@ class CitedPassage:
         return f"Graded {code}: {words}." if code else ""
 
 
-def date_in_words(date: str) -> str:
-    """``2025-08-19`` as "19 August 2025", ``2025-08`` as "August 2025"; all else as it is."""
-    parts = date[:10].split("-")
-    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
-        return date
-    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
-        return date
-    named = [_MONTHS[int(parts[1]) - 1], parts[0]]
-    return " ".join([str(int(parts[2])), *named] if len(parts) == 3 else named)
-
-
 def number_in_words(number: int) -> str:
     """Numbers up to twelve as words, larger ones as figures."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: "1 source", "5 sources"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.exporting.cited import CitedPassage, date_in_words, number_in_words
+from app.domain.in_words import date_in_words
+from app.exporting.cited import CitedPassage, number_in_words
 from app.exporting.pages import Note, Notes, Run, SourceEntry, SourceList
 
 if TYPE_CHECKING:

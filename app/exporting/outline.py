@@ -13,10 +13,11 @@ from app.domain.briefing import (
     Section,
     TableItem,
 )
+from app.domain.in_words import date_in_words
 from app.domain.likelihood import scale
 from app.domain.marking import read_marking
 from app.domain.quotation import check_quotation
-from app.exporting.cited import CitedPassage, SourceInfo, date_in_words
+from app.exporting.cited import CitedPassage, SourceInfo
 from app.exporting.markdown import inline, prose
 from app.exporting.notes import CLOSING, OPENING, Numbering, is_enclosed, source_list
 from app.exporting.pages import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.in_words import counted
 from app.exporting import pages
 from app.exporting import pdf_style as style
-from app.exporting.cited import counted
 from app.exporting.pdf_rows import Backdrop, Placed, Row, Rule, hold_together
 from app.exporting.pdf_setting import WHOLE, behind, chunks_of, name, pad
 from app.exporting.pdf_style import MM

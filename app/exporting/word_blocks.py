@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.in_words import counted
 from app.exporting import pages
-from app.exporting.cited import counted
 from app.exporting.directions import starts_rtl
 from app.exporting.word_styles import INDENT, WIDTH
 from app.exporting.word_text import (

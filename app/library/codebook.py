@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import BadRequest, NotFound
+from app.domain.in_words import counted
 from app.domain.mark import Mark, MarkId, checked_colour
 from app.domain.tag import Tag, TagId, propose_code
-from app.library.deed_words import changed_tag, counted
+from app.library.deed_words import changed_tag
 from app.library.ledger import UNCHANGED, Unchanged, given, new_id, now
 from app.library.tagging import standing_tags
 from app.storage.records import to_record

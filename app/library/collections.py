@@ -9,7 +9,7 @@ from app.domain.article import ArticleId
 from app.domain.collection import ArticleCollection, CollectionId, Filing
 from app.domain.edits import Collection, Edit, RecordChange
 from app.domain.errors import BadRequest, NotFound
-from app.library.deed_words import counted
+from app.domain.in_words import counted
 from app.library.ledger import new_id
 from app.library.reading import removal
 from app.storage.records import from_record, to_record

@@ -52,11 +52,6 @@ _PARTS = {
 }
 
 
-def counted(number: int, what: str) -> str:
-    """``number`` of ``what``, which takes an s: "1 passage", "1,200 passages"."""
-    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def changed_mark(old: Mark, new: Mark, names: Mapping[TagId, str]) -> str:
     """What made ``new`` of ``old``, a mark; ``names`` are the tags'."""
     changed = _changed(old, new)

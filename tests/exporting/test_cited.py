@@ -7,26 +7,8 @@ from app.domain.passage import Passage
 from app.exporting.cited import (
     CitedPassage,
     SourceInfo,
-    counted,
-    date_in_words,
     number_in_words,
 )
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        ("2025-08-19", "19 August 2025"),
-        ("2025-08-01T10:00:00Z", "1 August 2025"),
-        ("2025-12", "December 2025"),
-        ("2025", "2025"),
-        ("2025-13-01", "2025-13-01"),
-        ("last spring", "last spring"),
-        ("", ""),
-    ],
-)
-def test_dates_are_given_in_words(date: str, words: str) -> None:
-    assert date_in_words(date) == words
 
 
 def test_numbers_up_to_twelve_are_words() -> None:
@@ -35,7 +17,6 @@ def test_numbers_up_to_twelve_are_words() -> None:
         "twelve",
         "13",
     )
-    assert (counted(1, "page"), counted(0, "page")) == ("1 page", "0 pages")
 
 
 @pytest.mark.parametrize(
