@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from app.domain.figure import Figure
@@ -85,7 +86,7 @@ def find_figures(
 
     ``language`` (two letters) settles whether "1.300" is a thousand or a little more than one, and
     which words are numbers; where it is not given it is guessed. Clock times, ordinals, days of
-    the month and numbers inside names ("F-16") are no figures.
+    the month, numbers inside names ("F-16") and rows of hundreds of digits are no figures.
     """
     stop = len(text) if end is None else end
     code = language or _guess(text)
@@ -99,7 +100,7 @@ def find_figures(
     found.sort(key=_place)
     kept: list[Figure] = []
     for figure in found:
-        if not kept or figure.start >= kept[-1].end:
+        if isfinite(figure.value) and (not kept or figure.start >= kept[-1].end):
             kept.append(figure)
     return ranges_read(text, kept, scaled, lexicon.between)
 

@@ -21,7 +21,7 @@ _CLOSED = re.compile('["“”«»]')
 _STOP = re.compile(r'[\s\x1c-\x1f\x85()"“”„«»]')
 _FIELD = re.compile(r"([^\W\d_]+):")
 _NEAR = re.compile(r"(?:near|NEAR)/(\d{1,6})|NEAR")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )

@@ -21,6 +21,7 @@ __all__ = ["Difference", "QuotationCheck", "check_quotation"]
 
 _DOUBLE_OPENING = "“„‟«‹「『"
 _DOUBLE_CLOSING = "”“»›」』"
+_ALWAYS_CLOSING = _DOUBLE_CLOSING.replace("“", "")  # which opens in English and closes in German
 _SINGLE = "'‘’‚‛"
 
 
@@ -79,9 +80,9 @@ def _stays_open(middle: str) -> bool:
     """Whether no mark within ``middle`` closes one that was opened before it."""
     depth = 0
     for character in middle:
-        if character in "“„‟«‹「『":
+        if character in _DOUBLE_OPENING:
             depth += 1
-        elif character in "”»›」』":
+        elif character in _ALWAYS_CLOSING:
             depth -= 1
         if depth < 0:
             return False
@@ -95,8 +96,8 @@ def _reopens(middle: str) -> bool:
 
 
 def _unpaired(text: str) -> bool:
-    opening = sum(c in "“„‟«‹「『" for c in text)
-    closing = sum(c in "”»›」』" for c in text)
+    opening = sum(c in _DOUBLE_OPENING for c in text)
+    closing = sum(c in _ALWAYS_CLOSING for c in text)
     return opening != closing or text.count('"') % 2 == 1
 
 

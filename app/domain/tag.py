@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TagId = NewType("TagId", str)
+
+_CODE_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,15 @@ def standing(tags: Iterable[Tag]) -> dict[TagId, TagId]:
 
 
 def propose_code(name: str, taken: Iterable[str]) -> str:
-    """Two capitals for ``name`` that no other tag has: "Human rights" gives HR."""
+    """Two letters or digits for ``name`` that no other tag has: "Human rights" gives HR.
+
+    Of a thousand tags the codes are used up; then one is given twice.
+    """
     used = set(taken)
     letters = [c for c in name.upper() if c.isalnum()] or ["T"]
     words = [w for w in re.split(r"\W+", name.upper()) if w]
     candidates = [words[0][0] + words[1][0]] if len(words) > 1 else []
     candidates += [letters[0] + c for c in letters[1:]]
-    candidates += [letters[0] + c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"]
+    candidates += [letters[0] + c for c in _CODE_SIGNS]
+    candidates += [one + other for one, other in product(_CODE_SIGNS, repeat=2)]
     return next((c for c in candidates if c not in used), candidates[0])

@@ -146,7 +146,7 @@ class ValueIndex:
     def _graded(self, value: str) -> Mask:
         wanted = value.strip().upper()
         letters = "".join(char for char in wanted if char.isalpha())
-        digits = "".join(char for char in wanted if char.isdigit())
+        digits = "".join(char for char in wanted if char.isdecimal())
         mask = np.ones(self._collection.size, bool)
         if letters:
             names, codes = self._article_codes["grade"]

@@ -88,6 +88,7 @@ def test_a_query_is_read_as_it_is_meant(text, root):
         ("ab*", words("ab"), "“ab*” needs at least 3 letters before *. “ab” was searched."),
         ("*swap", words("swap"), "* stands before the end of the word"),
         ("date:soon", words("soon"), "“soon” is no date."),
+        ("date:٢٠٢٥", words("٢٠٢٥"), "“٢٠٢٥” is no date."),
         ("has:colour", words("colour"), "has: knows note, tag,"),
         ("near/5 swap", words("swap"), "near/ needs a word or a phrase on each side."),
         ("swap near/5", words("swap"), "near/ needs a word or a phrase on each side."),

@@ -21,3 +21,10 @@ def test_codes_are_two_capitals_that_nobody_has():
     assert propose_code("Sanctions", ()) == "SA"
     assert propose_code("Savings", ("SA",)) == "SV"
     assert len(propose_code("?", ())) == 2
+
+
+def test_hundreds_of_tags_that_begin_alike_have_codes_of_their_own():
+    codes: list[str] = []
+    for number in range(300):
+        codes.append(propose_code(f"Sanction {number}", codes))
+    assert len(set(codes)) == 300 and {len(code) for code in codes} == {2}

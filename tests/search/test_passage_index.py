@@ -101,6 +101,7 @@ def seen(answer):
         ("kind:heading", {("swap", 4)}),
         ('kind:"table row"', {("swap", 5)}),
         ("grade:B prisoners", {("swap", 1), ("swap", 2), ("swap", 5)}),
+        ("grade:B² prisoners", {("swap", 1), ("swap", 2), ("swap", 5)}),
         ("date:2025-09 prisoners", {("swap", 1), ("swap", 2), ("swap", 5)}),
         ("date:2025-07-10..2025-08 prisoner", {("doubt", 3)}),
         ("date:..2025-08 prisoner", {("doubt", 3)}),

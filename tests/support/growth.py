@@ -1,0 +1,25 @@
+"""How the cost of work grows with its size: told by a ratio, so that no machine's speed matters."""
+
+from __future__ import annotations
+
+import gc
+from time import process_time
+
+
+def growth(work, small, large, tries=3):
+    """How many times as long ``work(large)`` takes as ``work(small)``: CPU time, least of tries.
+
+    Ten times as much takes ten times as long if the cost is in proportion, a hundred times if it
+    is quadratic; what else the machine does changes both alike.
+    """
+    return _least(work, large, tries) / _least(work, small, tries)
+
+
+def _least(work, size, tries):
+    taken = []
+    for _ in range(tries):
+        gc.collect()
+        started = process_time()
+        work(size)
+        taken.append(process_time() - started)
+    return max(min(taken), 1e-6)
