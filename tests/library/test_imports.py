@@ -7,6 +7,7 @@ import pytest
 
 from app import resources
 from app.domain.errors import EmptyFile, NoArticles
+from tests.support.growth import growth
 
 
 def test_the_sample_articles_are_added_once(library):
@@ -98,15 +99,14 @@ def test_progress_counts_every_article_of_an_archive(library, tmp_path):
     assert steps[-1].total == 31
 
 
-def test_ten_megabytes_in_one_line_are_added_in_bounded_time(library, tmp_path):
-    import time
+def test_megabytes_in_one_line_are_added_in_time_in_proportion_to_them(library, tmp_path):
+    def add(times):
+        path = tmp_path / "long.txt"
+        path.write_text(f"{len(library.articles())} " + "word after word after word " * times)
+        assert len(library.imports.add([path]).added) == 1
 
-    path = tmp_path / "long.txt"
-    path.write_text("word after word after word " * 380_000)
-    began = time.perf_counter()
-    report = library.imports.add([path])
-    assert len(report.added) == 1
-    assert time.perf_counter() - began < 40
+    add(1_000)
+    assert growth(add, 20_000, 200_000, tries=1) < 30
 
 
 def test_undone_while_it_goes_on_adding_ends_and_nothing_of_it_stays(library, tmp_path):
