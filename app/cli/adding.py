@@ -40,7 +40,7 @@ def import_files(session: Session, paths: tuple[Path, ...], collection: str | No
         session.progress(step.done, step.total, Path(step.path).name)
 
     with session.writing(create=True) as library:
-        report = library.imports.add(paths, collection=collection, progress=tell)
+        report = library.imports.add(paths, bounded=True, collection=collection, progress=tell)
     for added in report.added:
         for notice in added.notices:
             output.notice(f"{Path(added.path).name}: {notice}")
@@ -78,7 +78,7 @@ def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -
     No library is needed. Empty and rejected files get a result too; positions are code points
     into its "text".
     """
-    found = [_inspected(path) for path in files]
+    found = _inspected(files)
     if out is not None:
         _write_all(found, out)
         written = [_without_text(document) for document in found]
@@ -91,14 +91,18 @@ def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -
     return 0 if not missing else _FAILED if len(missing) == len(found) else _IN_PART
 
 
-def _inspected(path: Path) -> dict[str, Any]:
-    from app.library.imports import inspect
+def _inspected(files: tuple[Path, ...]) -> list[dict[str, Any]]:
+    from app.library.imports import inspections
 
-    if not path.is_file():
-        what = "is a folder" if path.is_dir() else "is not there"
-        message = f"{path} {what}, so there is nothing to inspect. Give the name of a file."
-        return {"file": str(path), "status": "error", "kind": "unreadable", "message": message}
-    return {"file": str(path), **inspect(path)}
+    there = [path for path in files if path.is_file()]
+    found = dict(zip(there, inspections(there), strict=True))
+    return [{"file": str(path), **(found.get(path) or _missing(path))} for path in files]
+
+
+def _missing(path: Path) -> dict[str, Any]:
+    what = "is a folder" if path.is_dir() else "is not there"
+    message = f"{path} {what}, so there is nothing to inspect. Give the name of a file."
+    return {"status": "error", "kind": "unreadable", "message": message}
 
 
 def _write_all(found: list[dict[str, Any]], folder: Path) -> None:

@@ -83,7 +83,7 @@ def take_in(session: Session) -> int:
 
     with session.writing() as library:
         missing = library.watching.look().missing
-        report = library.watching.take_in(progress=tell)
+        report = library.watching.take_in(bounded=True, progress=tell)
     for folder in missing:
         session.output.notice(f"{folder.path} is not there now.")
     return give_report(session.output, report)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
-import sys
-import time
-import traceback
 from collections import deque
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from app.domain.article import Article, ArticleId, Metadata
+from app.domain.article import Article, ArticleId
 from app.domain.errors import ReaderError, UnreadableFile
+from app.importing.child import PATIENCE, Child, given_up, patience_with
 from app.importing.formats import SEVERAL
 from app.importing.limits import too_large
 from app.importing.reading import bytes_of, read_bytes
@@ -25,19 +19,10 @@ from app.importing.sniffing import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
-PATIENCE = 60.0
-"""Seconds after which a file is given up on; a large one has more time."""
-PATIENCE_PER_MB = 20.0
-_LONGEST = 900.0
-MOST_MEMORY = 3_000_000_000
-"""Bytes that the process may take up: a PDF of 200 MB takes a third of it."""
 _AHEAD = 6  # files that the process may be ahead of the one that is written
 _MOST_AT_ONCE = 20  # articles of one file, and
 _LARGEST_AT_ONCE = 4_000_000  # bytes of their originals
-_LOOKED_EVERY = 0.2  # seconds between two looks at whether to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +89,14 @@ def _several(data: bytes, path: Path, password: str) -> Iterator[ReadFile]:
 class ReadingProcess:
     """A child process that reads files; started at its first use, made anew if it dies.
 
-    ``patience`` is the time in seconds that a small file may take.
+    ``patience`` is the time in seconds that a small file may take. If ``beside``, the child gives
+    way to this process, as to a window.
     """
 
-    def __init__(self, patience: float = PATIENCE) -> None:
+    def __init__(self, patience: float = PATIENCE, *, beside: bool = True) -> None:
         self._patience = patience
-        self._child: _Child | None = None
+        self._beside = beside
+        self._child: Child | None = None
         self._begun = False  # whether articles of the first file asked for were handed over
 
     def readings(
@@ -142,6 +129,11 @@ class ReadingProcess:
             if waiting:  # answers to come that nobody waits for
                 self.close()
 
+    def start(self) -> None:
+        """Start the process, if there is none: the sooner, the less of this one it takes over."""
+        if self._child is None:
+            self._child = Child(signed_readings, beside=self._beside)
+
     def close(self) -> None:
         """End the process; what it was reading is dropped."""
         if self._child is not None:
@@ -149,8 +141,8 @@ class ReadingProcess:
             self._child = None
 
     def _ask(self, path: Path, passwords: Mapping[Path, str] | None) -> None:
-        if self._child is None:
-            self._child = _Child()
+        self.start()
+        assert self._child is not None  # noqa: S101 - it was started
         self._child.ask(path, (passwords or {}).get(path, ""))
 
     def _taken(
@@ -163,7 +155,9 @@ class ReadingProcess:
         path = waiting[0]
         for is_last in (False, True):
             assert self._child is not None  # noqa: S101 - it was asked
-            answer = self._child.answer(self._patience_with(path), stop)
+            answer = self._child.answer(patience_with(path, self._patience), stop)
+            if isinstance(answer, UnreadableFile):
+                answer = ReadFile(path, error=answer)
             if isinstance(answer, ReadFile):
                 self._begun = answer.goes_on
                 if not answer.goes_on:
@@ -176,7 +170,7 @@ class ReadingProcess:
                 self._begun = False
                 waiting.popleft()
                 self._ask_again(waiting, passwords)
-                return ReadFile(path, error=_given_up(path, answer))
+                return ReadFile(path, error=given_up(path, answer))
             # The process ended, which may have been the fault of a file before: once more.
             self._ask_again(waiting, passwords)
         raise AssertionError
@@ -185,118 +179,11 @@ class ReadingProcess:
         for path in waiting:
             self._ask(path, passwords)
 
-    def _patience_with(self, path: Path) -> float:
-        try:
-            large = path.stat().st_size / 1_000_000
-        except OSError:
-            large = 0.0
-        return min(self._patience + PATIENCE_PER_MB * large, max(_LONGEST, self._patience))
 
-
-_NoAnswer = Literal["stopped", "late", "ended"]
-
-
-class _Child:
-    """The process and the line to it. Answers come in the order in which it was asked."""
-
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._line, there = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=_serve, args=(there,), name="reading", daemon=True
-        )
-        self._process.start()
-        there.close()
-        self._is_ready = False
-
-    def ask(self, path: Path, password: str) -> None:
-        """Have ``path`` read."""
-        try:
-            self._line.send((path, password))
-        except OSError:
-            return  # it has ended, which its next answer tells
-
-    def answer(self, patience: float, stop: Callable[[], bool] | None) -> ReadFile | _NoAnswer:
-        """The next answer, or why there is none; a fault of ours is raised."""
-        try:
-            if not self._is_ready:  # its start takes nothing from the first file's time
-                started = self._heard(_LONGEST, stop)
-                if started is not None:
-                    return started
-                self._line.recv()
-                self._is_ready = True
-            silent = self._heard(patience, stop)
-            if silent is not None:
-                return silent
-            answer = self._line.recv()
-        except (EOFError, OSError):
-            return "ended"
-        if isinstance(answer, ReadFile):
-            return answer
-        raise RuntimeError(f"reading failed in the child process:\n{answer}")
-
-    def _heard(self, seconds: float, stop: Callable[[], bool] | None) -> _NoAnswer | None:
-        """Wait until there is something to hear, or why there is not."""
-        until = time.monotonic() + seconds
-        while not self._line.poll(min(_LOOKED_EVERY, max(0.0, until - time.monotonic()))):
-            if stop is not None and stop():
-                return "stopped"
-            if time.monotonic() >= until:
-                return "late"
-        return None
-
-    def end(self) -> None:
-        """End it at once."""
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._line.close()
-
-
-def give_way() -> None:
-    """Let this process come after the window where both want the processor."""
-    if hasattr(os, "nice"):
-        os.nice(3)
-
-
-def _limit_memory() -> None:
-    """Let a file that takes more memory than any article fail by itself, before all grows slow.
-
-    Only Linux counts what a process has asked for; elsewhere there is no limit.
-    """
-    if sys.platform != "linux":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
-    with suppress(ValueError, OSError):  # the system does not allow it
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
-
-
-def _serve(line: Connection) -> None:
-    """Runs in the child: reads what it is asked for until nobody asks any more."""
-    from app.importing.duplicates import signature_of
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
-    give_way()
-    _limit_memory()
-    signature_of(_unplaced(Recovered("", (), Metadata(""), "utf-8", "")))  # loads what it needs
-    line.send("ready")
-    while True:
-        try:
-            path, password = line.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            for some in read_bit_by_bit(path, password):
-                line.send(_signed(some))
-        except MemoryError:  # after it was read: signing or sending it takes memory too
-            line.send(ReadFile(path, error=too_large(path.name)))
-        except ConnectionError:  # nobody listens any more
-            return
-        except Exception:  # noqa: BLE001 - raised again by whoever asked
-            line.send(traceback.format_exc())
+def signed_readings(path: Path, password: str) -> Iterator[ReadFile]:
+    """What ``read_bit_by_bit`` gives, with what copies are recognised by."""
+    for some in read_bit_by_bit(path, password):
+        yield _signed(some)
 
 
 def _signed(read_file: ReadFile) -> ReadFile:
@@ -323,17 +210,4 @@ def _unplaced(recovered: Recovered) -> Article:
         encoding=recovered.encoding,
         extractor=recovered.extractor,
         added_at="",
-    )
-
-
-def _given_up(path: Path, answer: _NoAnswer) -> UnreadableFile:
-    if answer == "late":
-        return UnreadableFile(
-            f"{path.name} took too long to read and was given up on. The other files are not "
-            "touched. Try it once more, or save it in another format and add that."
-        )
-    return UnreadableFile(
-        f"{path.name} could not be read: reading it ended the reading process. It is damaged or "
-        "takes more memory than there is. The other files are not touched. Save it in another "
-        "format and add that."
     )

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, UnreadableFile
+from app.importing.child import PATIENCE, Child, given_up, patience_with
 from app.importing.figures import figures
 from app.importing.formats import SEVERAL
 from app.importing.reading import bytes_of, read_bytes
 from app.importing.sniffing import suffix_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from app.domain.article import Block, Cell
@@ -34,6 +36,34 @@ def inspect(path: Path) -> dict[str, Any]:
     except (EmptyFile, UnreadableFile) as error:
         return _refused(error)
     return _imported(recovered)
+
+
+def inspections(paths: Iterable[Path], patience: float = PATIENCE) -> Iterator[dict[str, Any]]:
+    """What ``inspect`` gives for each of ``paths``, worked out in a process of its own.
+
+    A file that takes too much time or memory is rejected, with a message that says so; a small one
+    has ``patience`` seconds.
+    """
+    child: Child | None = None
+    try:
+        for path in paths:
+            child = child or Child(_inspection, beside=False)
+            child.ask(path)
+            answer = child.answer(patience_with(path, patience))
+            if isinstance(answer, dict):
+                yield answer
+                continue
+            child.end()
+            child = None
+            yield _refused(answer if isinstance(answer, UnreadableFile) else given_up(path, answer))
+    finally:
+        if child is not None:
+            child.end()
+
+
+def _inspection(path: Path, password: str) -> Iterator[dict[str, Any]]:  # noqa: ARG001 - work for a child
+    """The one answer of the child for ``path``."""
+    yield inspect(path)
 
 
 def _several(data: bytes, file_name: str) -> dict[str, Any]:

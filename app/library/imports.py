@@ -14,7 +14,7 @@ from app.library.keeping import Keeping, NearDuplicate, NewVersion, TakenBack, a
 from app.library.ledger import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from app.domain.collection import CollectionId
     from app.importing.apart import ReadFile, ReadingProcess
@@ -30,7 +30,7 @@ __all__ = [
     "Imports",
     "NearDuplicate",
     "NewVersion",
-    "inspect",
+    "inspections",
     "readable_suffixes",
 ]
 
@@ -120,6 +120,7 @@ class Imports:
         paths: Iterable[Path],
         *,
         apart: bool = False,
+        bounded: bool = False,
         collection: str | None = None,
         passwords: Mapping[Path, str] | None = None,
         progress: Callable[[ImportStep], None] | None = None,
@@ -129,7 +130,8 @@ class Imports:
 
         All that one call adds is one step of undo; undone meanwhile, it ends. What ``progress`` has
         reported as added is on disk. When ``stop`` answers true, it ends and keeps what is done.
-        ``apart`` reads in a child process, which leaves this one's other threads undisturbed.
+        ``apart`` reads in a child process, which leaves this one's other threads undisturbed;
+        ``bounded`` in one that gives way to nobody, so that no file takes time or memory for ever.
         ``collection`` names the collection to put the articles into, made if there is none.
         ``passwords`` opens files that need one.
         Raises ``NoArticles`` if there is nothing to read in what was given.
@@ -145,13 +147,14 @@ class Imports:
                 f"There is nothing to read in {names}: no file in a format that Collate reads. "
                 "Choose another folder, or single files."
             )
-        if apart and self._process is None:
-            self._process = ReadingProcess()
+        if (apart or bounded) and self._process is None:
+            self._process = ReadingProcess(beside=apart)
+            self._process.start()
         opened_by = dict(passwords or {})
         self._keeping.copies.prepare(stop)
         batch = _BATCH_BESIDE if apart else _BATCH
         run = _Run(self._ledger, self._keeping, files, progress, stop, batch)
-        if apart and self._process is not None:
+        if (apart or bounded) and self._process is not None:
             readings = self._process.readings(files, opened_by, run.meanwhile)
         else:
             readings = (
@@ -195,11 +198,14 @@ class Imports:
         return _added(kept.articles[0], name, read.recovered.notices if read.recovered else ())
 
 
-def inspect(path: Path) -> dict[str, Any]:
-    """Structure and metadata of a file, recovered without a library; see ``importing``."""
-    from app.importing.inspection import inspect as inspect_file
+def inspections(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Structure and metadata of each file, recovered without a library, in a process of its own.
 
-    return inspect_file(path)
+    What takes too much time or memory is rejected. See ``importing.inspection``.
+    """
+    from app.importing.inspection import inspections as inspected
+
+    return inspected(paths)
 
 
 def readable_suffixes() -> frozenset[str]:

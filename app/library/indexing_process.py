@@ -74,7 +74,7 @@ _open: dict[Path, tuple[PassageIndex, int]] = {}
 
 def _begin() -> None:
     """Runs in the child, first."""
-    from app.importing.apart import give_way
+    from app.importing.child import give_way
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
     give_way()

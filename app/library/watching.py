@@ -143,6 +143,7 @@ class Watching:
         self,
         *,
         apart: bool = False,
+        bounded: bool = False,
         progress: Callable[[ImportStep], None] | None = None,
         stop: Callable[[], bool] | None = None,
         told: Callable[[WatchedFolder, ImportReport], None] | None = None,
@@ -162,6 +163,7 @@ class Watching:
             report = self._imports.add(
                 [file.path for file in here.values()],
                 apart=apart,
+                bounded=bounded,
                 collection=folder.collection or None,
                 progress=progress,
                 stop=stop,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -213,3 +215,19 @@ def test_a_newer_version_is_told_with_what_became_of_the_marks(collate, tmp_path
     page.write_text(page.read_text() + "\nThe mayor did not reply to questions.\n")
     result = collate("import", page, *base)
     assert f"is a newer version of {article[:8]}. 1 mark carried over." in result.out
+
+
+@pytest.mark.parametrize("deed", ["inspect", "import"])
+def test_files_are_read_in_a_process_that_has_limits_not_in_the_programs_own(tmp_path, deed):
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1>Harbour closed</h1><p>{'The tide was late again. ' * 20}</p>")
+    program = (
+        "import sys\nfrom app.cli.program import run\n"
+        f"status = run([{deed!r}, {str(page)!r}, '--library', {str(tmp_path / 'new')!r}])\n"
+        "sys.exit(status or 'lxml' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Harbour closed" in done.stdout

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app import resources
-from app.importing import apart
+from app.importing import apart, child
 from app.importing.apart import ReadingProcess, read
 
 
@@ -55,7 +55,7 @@ class Greedy(type(Path())):
     """A path whose reading takes more memory than there is for it."""
 
     def read_bytes(self):
-        return bytes(2 * apart.MOST_MEMORY)
+        return bytes(2 * child.MOST_MEMORY)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what a process asks for")
