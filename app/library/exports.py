@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.disk import write_whole
 from app.domain.errors import BadRequest, CannotSave
 from app.domain.marking import markings, read_marking
 from app.library.ledger import credibility_of
@@ -98,7 +97,7 @@ class Exports:
         head = replace(document.briefing, marking=read_marking(chosen).name)
         outline = self._outline(replace(document, briefing=head))
         data, pages, notices = _rendered(outline, ending)
-        write_whole(path, data)
+        _write(path, data)
         return Saved(path, pages, time.perf_counter() - began, notices)
 
     def _cite(self, passage: Passage) -> CitedPassage:
@@ -141,24 +140,10 @@ def _rendered(outline: Outline, ending: str) -> tuple[bytes, int | None, tuple[s
     return render_word(outline), None, ()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``: through a file beside it, so that there is all of it or nothing.
-
-    Raises ``CannotSave`` with the system's reason.
-    """
-    temporary = None
+def _write(path: Path, data: bytes) -> None:
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)  # noqa: PTH105 - atomic, over an existing file too
+        write_whole(path, data)
     except OSError as error:
         raise CannotSave(
             f"Could not save to {path.parent}: {error.strerror}. Choose another place."
         ) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from app.disk import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
@@ -27,16 +30,13 @@ def read(path: Path) -> dict[str, Any]:
 
 def write(path: Path, table: dict[str, Any]) -> bool:
     """Write ``table`` in one step; says whether the disk let it happen."""
-    import tempfile  # writing comes later than starting, and both take a while to load
+    import tomli_w  # writing comes later than starting, and this takes a while to load
 
-    import tomli_w
-
+    # A folder's name that is no UTF-8 has letters that no file can have: those are lost.
+    data = tomli_w.dumps(table).encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(table, file)
-        Path(name).replace(path)
+        write_whole(path, data)
     except OSError as error:
         logger.info("%s could not be written: %s", path.name, error)
         return False

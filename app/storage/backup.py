@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from app.disk import put_in_place
 from app.domain.errors import CannotSave, LibraryDamaged
 from app.storage.database import APPLICATION_ID, FILE_NAME, Database, in_words
 
@@ -24,14 +25,14 @@ def back_up(database: Database, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()
-        os.replace(part, target)  # noqa: PTH105 - atomic, over an existing file too
+        put_in_place(part, target)
     except (OSError, sqlite3.Error) as error:
         raise CannotSave(
             f"The backup could not be written to {target} ({error}). Choose another place."
         ) from error
     finally:
-        if part.exists():
-            part.unlink()
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def restore(backup: Path, folder: Path) -> None:
@@ -44,6 +45,7 @@ def restore(backup: Path, folder: Path) -> None:
         )
     if not backup.is_file():
         raise CannotSave(f"{backup} is not there or no file. Check the name of the backup.")
+    part = folder / (FILE_NAME + ".part")
     try:
         source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
         try:
@@ -52,7 +54,6 @@ def restore(backup: Path, folder: Path) -> None:
             if source.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise LibraryDamaged(f"The backup {backup} is damaged. Try an older one.")
             folder.mkdir(parents=True, exist_ok=True)
-            part = folder / (FILE_NAME + ".part")
             copy = sqlite3.connect(part)
             try:
                 source.backup(copy)
@@ -60,7 +61,7 @@ def restore(backup: Path, folder: Path) -> None:
                 copy.close()
         finally:
             source.close()
-        os.replace(part, target)  # noqa: PTH105 - atomic
+        put_in_place(part, target)
     except sqlite3.Error as error:
         raise (
             in_words(error, backup) or LibraryDamaged(f"{backup} cannot be read: {error}.")
@@ -70,6 +71,9 @@ def restore(backup: Path, folder: Path) -> None:
             f"The backup could not be restored into {folder} ({error.strerror}). "
             "Choose another folder."
         ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def faults(database: Database) -> list[str]:

@@ -73,8 +73,12 @@ class Database:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
-        with self.failing_in_words():
-            self._check_identity()
+        try:
+            with self.failing_in_words():
+                self._check_identity()
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def failing_in_words(self) -> Iterator[None]:
@@ -99,6 +103,7 @@ class Database:
                 isolation_level=None,
                 check_same_thread=False,  # closed by whoever closes the library
             )
+            self._connections.append(found)
             found.create_function("address_key", 1, address_key, deterministic=True)
             found.execute("PRAGMA foreign_keys = ON")
             found.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -106,7 +111,6 @@ class Database:
                 found.execute("PRAGMA journal_mode = WAL")
                 found.execute("PRAGMA synchronous = FULL")
             self._local.connection = found
-            self._connections.append(found)
         return found
 
     @contextmanager
@@ -147,14 +151,12 @@ class Database:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables and application != APPLICATION_ID:
-            self.close()
             raise NoLibrary(
                 f"{self.path} is the database of another program, not a Collate library. "
                 "Choose another folder."
             )
         newest = len(migrations())
         if version > newest:
-            self.close()
             raise LibraryTooNew(
                 f"A newer Collate made the library in {self.path.parent} (its layout is {version}, "
                 f"this program knows up to {newest}). Update Collate to open it. "
@@ -162,7 +164,6 @@ class Database:
             )
         if version < newest:
             if self.read_only:
-                self.close()
                 raise ReadOnlyLibrary(
                     f"The library in {self.path.parent} was made by an older Collate and must be "
                     "brought up to date once. Open it for writing first."

@@ -8,7 +8,6 @@ import pytest
 
 from app.domain.briefing import BottomLine, Excerpt, ItemId
 from app.domain.errors import BadRequest, CannotSave
-from app.library.exports import write_whole
 
 
 @pytest.fixture
@@ -52,18 +51,3 @@ def test_another_ending_and_a_place_that_cannot_be_written_are_refused(seeded, b
     (tmp_path / "file").write_text("x")
     with pytest.raises(CannotSave, match="Could not save"):
         seeded.exports.save(briefing.id, tmp_path / "file" / "b.pdf")
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
-    import os
-
-    target = tmp_path / "b.pdf"
-    target.write_bytes(b"old")
-
-    def full(_handle):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CannotSave, match="No space left"):
-        write_whole(target, b"new")
-    assert target.read_bytes() == b"old" and list(tmp_path.iterdir()) == [target]
