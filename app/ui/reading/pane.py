@@ -76,6 +76,7 @@ class Pane(QWidget):
         self.head.heading_picked.connect(self.go_to)
         self.view.took_focus.connect(self.focused)
         self.view.clicked.connect(self._on_clicked)
+        self.view.stepped.connect(self._on_stepped)
         self.view.fold_clicked.connect(self._on_fold_clicked)
         self.view.selection_settled.connect(self._on_settled)
         self.view.selectionChanged.connect(self._on_selection_changed)
@@ -249,6 +250,13 @@ class Pane(QWidget):
             self.select_mark(there[(there.index(self._selected) + 1) % len(there)])
         else:
             self.select_mark(there[0])
+
+    @Slot(int)
+    def _on_stepped(self, position: int) -> None:
+        """The caret takes the mark it comes into, and leaves it when it goes."""
+        there = [m.mark.id for m in self._marks.at(position)]
+        if self._selected not in there and (there or self._selected is not None):
+            self.select_mark(there[0] if there else None)
 
     @Slot()
     def _on_settled(self) -> None:

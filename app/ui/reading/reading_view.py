@@ -69,12 +69,16 @@ _SHIFTED = {Qt.Key.Key_M: "go.previous_mark", Qt.Key.Key_Plus: "link.right"}
 
 
 class ReadingView(ArticleView):
-    """Adds keys to an article view. ``graded`` carries what was graded and the letter or number."""
+    """Adds keys to an article view. ``graded`` carries what was graded and the letter or number.
+
+    ``stepped`` carries where a key has put the caret, in code points of the article.
+    """
 
     graded = Signal(str, str)
     escaped = Signal()
     took_focus = Signal()
     typed = Signal()
+    stepped = Signal(int)
     tip_wanted = Signal(int, QPoint)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
@@ -132,7 +136,11 @@ class ReadingView(ArticleView):
         if self._take_grade(event) or self._take_key(event):
             event.accept()
             return
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        caret = self.textCursor()
+        if caret.position() != before and not caret.hasSelection():
+            self.stepped.emit(self.caret_position())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

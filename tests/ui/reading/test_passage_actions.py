@@ -65,6 +65,22 @@ def test_delete_takes_the_selected_mark_away_and_offers_undo(hands, desk):
     assert desk.notices.history[-1].action is desk.actions.get("edit.undo")
 
 
+def test_the_caret_takes_the_mark_it_comes_into_and_leaves_it_when_it_goes(hands):
+    hands.select_and_press(WORDS, Qt.Key.Key_2)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.pane.mark is None
+    hands.view.put_caret(hands.span(WORDS).start - 1)
+    hands.press(Qt.Key.Key_Right)
+    assert hands.pane.mark.mark.passage.quote == WORDS
+    hands.press(Qt.Key.Key_6)
+    assert [mark.colour for mark in marks(hands)] == [6]
+    hands.press(Qt.Key.Key_Left)
+    assert hands.pane.mark is None
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Delete)
+    assert marks(hands) == []
+
+
 def test_a_number_without_a_passage_says_what_to_do(hands, desk):
     hands.view.put_caret(0)
     desk.actions.allow("mark.highlight_1", True)
