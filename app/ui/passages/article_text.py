@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.article import BlockKind
 from app.ui import theme
-from app.ui.passages.document import ArticleDocument, build_document
+from app.ui.passages.document import ArticleDocument, Building, Wanted
 from app.ui.passages.geometry import COLUMN, LANE, TOP, Anchor, Geometry, column_of
 from app.ui.passages.highlighting import Highlighting
 from app.ui.passages.laying_out import LayingOut
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from app.domain.article import Article, Span
     from app.ui.passages.painting import Fill
+
+
+_AHEAD_SECONDS = 0.004
 
 
 class ArticleText(QTextEdit):
@@ -55,6 +58,7 @@ class ArticleText(QTextEdit):
         )
         self._article: Article | None = None
         self._shown: ArticleDocument | None = None
+        self._ahead: Building | None = None
         self._geometry: Geometry | None = None
         self._zoom, self._fold, self._original = 1.0, True, False
         self._laying_out = LayingOut(self)
@@ -105,9 +109,9 @@ class ArticleText(QTextEdit):
         items = (block.kind is BlockKind.LIST_ITEM for block in article.blocks)
         self._has_items = not original and any(items)
         old = self._shown
-        self._shown = build_document(
-            article, theme.current(), zoom=zoom, fold=fold, original=original, parent=self
-        )
+        wanted = Wanted(article, theme.current(), zoom, fold, original)
+        self._shown = self._begun(wanted).finished()
+        self._ahead = None
         self._dress(self._shown)
         self._geometry = Geometry(self, self._shown.map)
         self._highlighting.measure_with(self._geometry, self._shown.map)
@@ -127,6 +131,14 @@ class ArticleText(QTextEdit):
         self._return_to(anchor)
         self._is_laying_out = False
         self._on_laid_out()
+
+    def build_ahead(self, article: Article, *, zoom: float = 1.0, fold: bool = True) -> bool:
+        """Build a few milliseconds' worth of what ``show_article`` will show.
+
+        True once all of it is built.
+        """
+        self._ahead = self._begun(Wanted(article, theme.current(), zoom, fold))
+        return self._ahead.go_on(_AHEAD_SECONDS)
 
     def replace_article(self, article: Article) -> None:
         """Take the same article with other facts; its text and blocks must be the same."""
@@ -263,6 +275,15 @@ class ArticleText(QTextEdit):
         top, bottom = extent
         self._scroll_to(round(min((top + bottom - self.viewport().height()) / 2, top - 8)))
 
+    def reach_beyond(self, pixels: int) -> None:
+        """Let the text be scrolled by so many pixels past its end; blank paper follows there."""
+        self._bar.set_beyond(pixels)
+
+    @property
+    def ends_at(self) -> int:
+        """How far the text can be scrolled until its end is in view, in pixels."""
+        return self._bar.end
+
     @property
     def is_laying_out(self) -> bool:
         """Whether lines are being broken anew: the text scrolls then to stay where it was."""
@@ -347,6 +368,15 @@ class ArticleText(QTextEdit):
         return data
 
     # Private
+
+    def _begun(self, wanted: Wanted) -> Building:
+        """What was begun ahead, if it is what is ``wanted``."""
+        ahead = self._ahead
+        if ahead is not None and ahead.wanted.is_same(wanted):
+            return ahead
+        if ahead is not None:
+            ahead.drop()
+        return Building(wanted, self)
 
     def _dress(self, shown: ArticleDocument) -> None:
         """Change how ``shown`` looks before it is laid out; for those who show it otherwise."""

@@ -45,7 +45,7 @@ class Course:
 
     ``height`` is that of the leader's view, ``ends`` how far the two can be scrolled at most.
     While a passage is in the middle third of the leader's view its partner is level with it, as
-    far as neighbouring passages leave room for that.
+    far as neighbouring passages leave room for that; see ``level_at`` for those near its ends.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Course:
         self._last = ends[1]
         kept = _worth_following(meetings, height)
         self.meetings = tuple(kept)
-        self._knots = _with_ends(_knots(kept, height), ends) if kept else []
+        self._knots = _with_ends(_knots(kept, height, ends[0]), ends) if kept else []
         self._starts = [at for at, _to in self._knots]
 
     def scrolled(self, leader: float) -> float | None:
@@ -85,17 +85,33 @@ def _worth_following(meetings: Iterable[Meeting], height: float) -> list[Meeting
     return sorted(kept, key=_in_order)
 
 
-def _knots(kept: Sequence[Meeting], height: float) -> list[tuple[float, float]]:
+def level_at(centre: float, height: float, last: float) -> float:
+    """How far the leader is scrolled when a passage around ``centre`` is level with its partner.
+
+    The passage is in the middle of the view then. Near the ends of the text it cannot be, so there
+    this place moves evenly from the middle to the end of the view: each passage has its own.
+    """
+    whole = last + height
+    if last < height:
+        return last * centre / whole
+    if centre < height:
+        return centre / 2
+    if centre > whole - height:
+        return last - (whole - centre) / 2
+    return centre - height / 2
+
+
+def _knots(kept: Sequence[Meeting], height: float, last: float) -> list[tuple[float, float]]:
     """Two for each passage: where it begins to be level with its partner, and where it ends."""
     knots = []
-    for number, one in enumerate(kept):
+    middles = [level_at(one.centre, height, last) for one in kept]
+    for number, (one, middle) in enumerate(zip(kept, middles, strict=True)):
         room = [
-            abs(kept[near].centre - one.centre) * _SHARE
+            abs(middles[near] - middle) * _SHARE
             for near in (number - 1, number + 1)
             if 0 <= near < len(kept)
         ]
         half = min((one.bottom - one.top) / 2 + height / 6, *room, float("inf"))
-        middle = one.centre - height / 2
         knots += [
             (middle - half, middle - half + one.shift),
             (middle + half, middle + half + one.shift),

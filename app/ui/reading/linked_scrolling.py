@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEasingCurve, QObject, QPoint, QPropertyAnimation, QTimer, Slot
 
-from app.ui.reading.course import Course, Meeting
+from app.ui.reading.course import Course, Meeting, level_at
 from app.ui.widgets.motion import is_reduced
 
 if TYPE_CHECKING:
@@ -51,8 +53,8 @@ class LinkedScrolling(QObject):
         self._desk = desk
         self._area = area
         self._links = links
-        self.on = True
-        self._is_following = self._is_hurried = False
+        self._is_on = True
+        self._is_following = self._is_hurried = self._is_laid_out = False
         self._by_hand: QScrollBar | None = None
         self._courses: dict[tuple[Pane, Pane], Course] = {}
         self._ways: dict[QScrollBar, QPropertyAnimation] = {}
@@ -61,8 +63,19 @@ class LinkedScrolling(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(self._on_laid_out)
-        links.changed.connect(self.forget)
+        links.changed.connect(self._on_linked)
+        area.arranged.connect(self._on_linked)
         area.measured.connect(self._on_measured)
+
+    @property
+    def on(self) -> bool:
+        """Whether panes follow the one that leads."""
+        return self._is_on
+
+    @on.setter
+    def on(self, on: bool) -> None:
+        self._is_on = on
+        self._again.start()
 
     @property
     def is_levelling(self) -> bool:
@@ -76,13 +89,16 @@ class LinkedScrolling(QObject):
         bar.valueChanged.connect(self._on_scrolled)
 
     @Slot()
-    def forget(self) -> None:
-        """Measure anew: passages stand elsewhere, or other ones are linked."""
+    def _on_linked(self) -> None:
+        """Other passages are linked, or other panes stand side by side."""
         self._courses.clear()
+        self._again.start()
 
     @Slot()
     def _on_measured(self) -> None:
-        self.forget()
+        """Passages stand elsewhere: the panes are brought to where they stood before."""
+        self._courses.clear()
+        self._is_laid_out = True
         self._again.start()
 
     @contextmanager
@@ -101,9 +117,9 @@ class LinkedScrolling(QObject):
         two = b.extent(there) if b is not None else None
         if one is None or two is None:
             return
-        height = pane.view.viewport().height()
+        self._make_room()
         apart = _top(pane) - _top(other)
-        wanted = max(8.0, (height - (one[1] - one[0])) / 2)
+        wanted = _wanted(pane, one)
         # Neither can be scrolled above its top or below its end: both go where both can.
         least = max(one[0] - _last(pane), two[0] - _last(other) - apart)
         most = min(one[0], two[0] - apart)
@@ -143,7 +159,10 @@ class LinkedScrolling(QObject):
     @Slot()
     def _on_laid_out(self) -> None:
         """Panes that stood as they were scrolled together do so again: lines are others now."""
-        standing = self._standing
+        self._make_room()
+        standing, laid_out, self._is_laid_out = self._standing, self._is_laid_out, False
+        if not laid_out:
+            return
         if standing is None or not self.on or standing.shown != self._shown():
             self._standing = None
             return
@@ -198,6 +217,36 @@ class LinkedScrolling(QObject):
         height = leader.view.viewport().height()
         return Course(meetings, height, (_last(leader), _last(other)))
 
+    def _make_room(self) -> None:
+        """Let each pane be scrolled past its end, so far that its passages can stand level.
+
+        Above its beginning there is no room: its first passages stand where they are, and those of
+        another pane come up to them.
+        """
+        beyond = dict.fromkeys(self._area.panes, 0)
+        for pane, other in permutations(self._area.in_sight if self.on else (), 2):
+            beyond[other] = max(beyond[other], self._missing(pane, other))
+        before = [_last(pane) for pane in beyond]
+        with self.still():
+            for pane, pixels in beyond.items():
+                pane.view.reach_beyond(pixels)
+        if before != [_last(pane) for pane in beyond]:
+            self._courses.clear()
+
+    def _missing(self, leader: Pane, other: Pane) -> int:
+        """By how much ``other`` ends too soon for its passages to be level with the leader's."""
+        a, b = leader.view.geometry_of_text, other.view.geometry_of_text
+        if a is None or b is None or leader.article is None or other.article is None:
+            return 0
+        height, apart, needed = leader.view.viewport().height(), _top(leader) - _top(other), 0.0
+        for pair in self._links.between(leader.article.id, other.article.id):
+            here, there = a.extent(pair.a), b.extent(pair.b)
+            if here is not None and there is not None:
+                led = here[0] - level_at((here[0] + here[1]) / 2, height, leader.view.ends_at)
+                brought = min(_wanted(leader, here), here[0], there[0] - apart)
+                needed = max(needed, there[0] - apart - min(led, brought))
+        return max(0, math.ceil(needed) - other.view.ends_at)
+
     def _move(self, pane: Pane, value: int) -> None:
         bar = pane.view.verticalScrollBar()
         value = min(max(value, bar.minimum()), bar.maximum())
@@ -237,6 +286,11 @@ class LinkedScrolling(QObject):
 def _top(pane: Pane) -> int:
     """Where the pane's view begins: a field above it may have pushed it down."""
     return pane.view.viewport().mapTo(pane, QPoint(0, 0)).y() + pane.y()
+
+
+def _wanted(pane: Pane, extent: tuple[float, float]) -> float:
+    """How far below the top of its view a passage is to stand: in the middle."""
+    return max(8.0, (pane.view.viewport().height() - (extent[1] - extent[0])) / 2)
 
 
 def _last(pane: Pane) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.grading import credibility_meanings, reliability_meanings
 from app.domain.mark import MarkId
@@ -104,10 +104,10 @@ class MarkDetails(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        facts = QHBoxLayout()
-        facts.setSpacing(6)
-        facts.addWidget(self._place)
-        facts.addWidget(self._check, 1)
+        facts = QWidget()
+        flow = FlowLayout(facts)  # on two lines rather than cut off
+        flow.addWidget(self._place)
+        flow.addWidget(self._check)
         column.addWidget(part([self.quote, facts], gap=8))
         column.addWidget(part([captioned(self.tr("Tags"), "T"), self._chips]))
         column.addWidget(part([captioned(self.tr("Note"), "N"), self.note]))

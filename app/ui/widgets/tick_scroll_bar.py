@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from typing_extensions import override
@@ -30,7 +30,35 @@ class TickScrollBar(QScrollBar):
         self._ticks: list[tuple[float, QColor]] = []
         self._picture: QPixmap | None = None
         self._ground = ground
+        self._end = self._beyond = 0
+        self._is_reaching = False
+        self.rangeChanged.connect(self._on_range)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def end(self) -> int:
+        """How far can be scrolled until the end of the text is in view, in pixels."""
+        return self._end
+
+    def set_beyond(self, pixels: int) -> None:
+        """Let the text be scrolled by so many pixels more, past its end."""
+        if pixels != self._beyond:
+            self._beyond = pixels
+            self._picture = None
+            self._reach_beyond()
+            self.update()
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, most: int) -> None:
+        """Whoever sets how far can be scrolled knows of the text alone."""
+        if not self._is_reaching:
+            self._end = most
+            self._reach_beyond()
+
+    def _reach_beyond(self) -> None:
+        self._is_reaching = True
+        self.setMaximum(self._end + self._beyond)
+        self._is_reaching = False
 
     @property
     def ticks(self) -> list[tuple[float, QColor]]:
@@ -124,8 +152,10 @@ class TickScrollBar(QScrollBar):
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(0, top, self.width(), _TICK), 1, 1)
 
-    def _room(self) -> int:
-        return self.height() - 2 * _MARGIN - _TICK
+    def _room(self) -> float:
+        """The height of the text on the bar, in pixels: what is beyond its end has no ticks."""
+        whole = max(1, self._end + self.pageStep())
+        return (self.height() - 2 * _MARGIN - _TICK) * whole / (whole + self._beyond)
 
     def _picture_size(self) -> QSize:
         return (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))

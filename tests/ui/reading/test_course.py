@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.ui.reading.course import Course, Meeting
+from app.ui.reading.course import Course, Meeting, level_at
 
 HEIGHT = 600
 ENDS = (9400.0, 5400.0)
@@ -56,3 +56,20 @@ def test_of_two_that_would_tear_it_to_and_fro_the_surer_counts():
     assert Course([unsure, sure], HEIGHT, ENDS).meetings == (sure,)
     near = meeting(4070, 1580, 0.6)
     assert Course([near, sure], HEIGHT, ENDS).meetings == (sure, near)
+
+
+@pytest.mark.parametrize("last", [9400.0, 500.0, 0.0])
+def test_every_passage_has_its_own_place_to_be_level_from_the_first_line_to_the_last(last):
+    places = [level_at(centre, HEIGHT, last) for centre in range(0, round(last + HEIGHT) + 1, 50)]
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (0, pytest.approx(last))
+
+
+def test_a_passage_at_the_very_beginning_is_level_while_the_leader_is_at_its_top():
+    course = Course([meeting(20, 3000), meeting(4000, 4500)], HEIGHT, ENDS)
+    assert 3000 - course.scrolled(0) == pytest.approx(20)
+
+
+def test_a_passage_at_the_very_end_is_level_while_the_leader_is_at_its_end():
+    course = Course([meeting(1000, 900), meeting(9920, 3000)], HEIGHT, ENDS)
+    assert 3000 - course.scrolled(9400) == pytest.approx(9920 - 9400)
