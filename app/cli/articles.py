@@ -106,7 +106,7 @@ def remove(session: Session, article: str) -> None:
         found = library.article(library.resolve_article(article))
         library.reading.remove_article(found.id)
     did = f"remove “{found.short_title}”"
-    session.output.give({"did": did, "id": found.id}, f"Done: {did}.")
+    session.output.did(did, found.id)
 
 
 def _known(library: Library, article: Article) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def _form(file: Path) -> dict[str, Any]:
         ) from error
     try:
         form = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except ValueError as error:  # of its bytes, its form, or a number of thousands of digits
         raise BadBriefing(f"{file} is no JSON in UTF-8 ({error}). Nothing was loaded.") from error
     except RecursionError as error:
         raise BadBriefing(f"{file} is nested too deeply. Nothing was loaded.") from error

@@ -8,8 +8,9 @@ import click
 
 from app.cli.documents import summary_document
 from app.cli.output import clip, count, table
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import Ambiguous, BadRequest, NotFound
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
+from app.domain.errors import BadRequest
+from app.domain.short_id import the_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
 _TITLE_WIDTH = 60
 
 
-@click.group("collections", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def collections(context: click.Context) -> None:
+@listing_group("collections")
+def collections(session: Session) -> None:
     """List the collections, or make, fill, rename and delete one."""
-    if context.invoked_subcommand is None:
-        _list_collections(context.ensure_object(Session))
+    with session.reading() as library:
+        documents = [
+            {"id": made.id, "name": made.name, "articles": made.articles}
+            for made in library.collections.collections()
+        ]
+    rows = ((str(d["id"])[:8], d["articles"], d["name"]) for d in documents)
+    head = ("id", "articles", "name")
+    none = "No collections yet. Make one with “collections add”."
+    session.output.give(documents, table(head, rows) if documents else none)
 
 
 @collections.command("show", cls=SharedOptions)
@@ -91,17 +98,14 @@ def delete(session: Session, collection: str) -> None:
         found = library.collections.collection(_collection(library, collection))
         library.collections.delete(found.id)
     did = f"delete collection “{found.name}”"
-    session.output.give({"did": did, "id": found.id}, f"Done: {did}.")
+    session.output.did(did, found.id)
 
 
-@click.group("inbox", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def inbox(context: click.Context) -> None:
+@listing_group("inbox")
+def inbox(session: Session) -> None:
     """List what waits to be looked through, or keep, drop and put back articles."""
-    if context.invoked_subcommand is None:
-        session = context.ensure_object(Session)
-        with session.reading() as library:
-            _give_articles(session, library, library.collections.inbox(), "The Inbox is empty.")
+    with session.reading() as library:
+        _give_articles(session, library, library.collections.inbox(), "The Inbox is empty.")
 
 
 @inbox.command("keep", cls=SharedOptions)
@@ -138,18 +142,6 @@ def put_back(session: Session, articles: tuple[str, ...]) -> None:
         found = _resolved(library, articles)
         library.collections.to_inbox(found)
         _give_rest(session, library, f"put back {count(len(found), 'article')}", found)
-
-
-def _list_collections(session: Session) -> None:
-    with session.reading() as library:
-        documents = [
-            {"id": made.id, "name": made.name, "articles": made.articles}
-            for made in library.collections.collections()
-        ]
-    rows = ((str(d["id"])[:8], d["articles"], d["name"]) for d in documents)
-    head = ("id", "articles", "name")
-    none = "No collections yet. Make one with “collections add”."
-    session.output.give(documents, table(head, rows) if documents else none)
 
 
 def _refile(
@@ -195,19 +187,14 @@ def _resolved(library: Library, articles: Iterable[str]) -> list[ArticleId]:
 def _collection(library: Library, named: str) -> CollectionId:
     """The collection that a name, an id or 4 or more of its first characters names."""
     found = library.collections.named(named)
-    if found is not None:
-        return found.id
-    known = [made.id for made in library.collections.collections()]
-    if len(named) < 4 and named not in known:
-        raise NotFound(f"There is no collection “{named}” in this library.")
-    like = [made for made in known if made.startswith(named.lower())]
-    if not like:
-        raise NotFound(
-            f"There is no collection “{named}” in this library. Make one with “collections add”."
-        )
-    if len(like) > 1:
-        raise Ambiguous(f"“{named}” names {len(like)} collections. Give more of the id.")
-    return like[0]
+    return the_one(
+        "collections",
+        named,
+        [made.id for made in library.collections.collections()],
+        so_called=[] if found is None else [found.id],
+        missing=f"There is no collection “{named}” in this library. "
+        "Make one with “collections add”.",
+    )
 
 
 def _document(library: Library, collection: CollectionId) -> dict[str, Any]:

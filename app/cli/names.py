@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.output import table
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import NotFound
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
+from app.domain.short_id import the_one
 
 if TYPE_CHECKING:
     from app.library.library import Library
     from app.library.names import SameName
 
 
-@click.group("names", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def names(context: click.Context) -> None:
+@listing_group("names")
+def names(session: Session) -> None:
     """List the names that have several spellings, or say which do."""
-    if context.invoked_subcommand is None:
-        _list_names(context.ensure_object(Session))
+    with session.reading() as library:
+        known = [*library.names.all(), *library.names.apart()]
+    rows = [
+        (name.id[:8], "one name" if name.one else "different", ", ".join(name.spellings))
+        for name in known
+    ]
+    session.output.give(
+        [_document(name) for name in known],
+        table(("id", "they are", "spellings"), rows) if rows else "No names are in the list yet.",
+    )
 
 
 @names.command("add", cls=SharedOptions)
@@ -63,7 +70,7 @@ def delete(session: Session, name: str) -> None:
         found = _resolved(library, name)
         library.names.delete(found.id)
     did = f"take {', '.join(found.spellings)} out of the list of names"
-    session.output.give({"did": did, "id": found.id}, f"Done: {did}.")
+    session.output.did(did, found.id)
 
 
 @names.command("propose", cls=SharedOptions)
@@ -88,32 +95,19 @@ def propose(session: Session, limit: int) -> None:
     session.output.give(document, lines or "Nothing in this library looks like one name.")
 
 
-def _list_names(session: Session) -> None:
-    with session.reading() as library:
-        known = [*library.names.all(), *library.names.apart()]
-    rows = [
-        (name.id[:8], "one name" if name.one else "different", ", ".join(name.spellings))
-        for name in known
-    ]
-    session.output.give(
-        [_document(name) for name in known],
-        table(("ID", "THEY ARE", "SPELLINGS"), rows) if rows else "No names are in the list yet.",
-    )
-
-
 def _resolved(library: Library, named: str) -> SameName:
-    """The name with this spelling, or whose id begins so; raises ``NotFound``."""
+    """The name with this spelling, or whose id begins so; raises ``NotFound`` or ``Ambiguous``."""
     found = library.names.named(named)
     if found is not None:
         return found
-    known = [*library.names.all(), *library.names.apart()]
-    by_id = [name for name in known if len(named) >= 4 and name.id.startswith(named.lower())]
-    if len(by_id) != 1:
-        raise NotFound(
-            f"There is no name “{named}” in the list. Give one of its spellings, or the first four "
-            "or more characters of its id."
-        )
-    return by_id[0]
+    one = the_one(
+        "names",
+        named,
+        [name.id for name in (*library.names.all(), *library.names.apart())],
+        missing=f"There is no name “{named}” in the list. Give one of its spellings, or the first "
+        "four or more characters of its id.",
+    )
+    return library.names.get(one)
 
 
 def _document(name: SameName) -> dict[str, Any]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from app.domain.in_words import counted as count
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["Output", "OutputLost", "clip", "count", "speak_utf8", "table"]
 
 _NARROWEST = 8
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+"""What ends a line for some programs besides line feeds, and how JSON writes it otherwise."""
+
+
+class OutputLost(Exception):
+    """The answer could not be written; ``why`` is what the system says."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def speak_utf8() -> None:
@@ -39,16 +54,20 @@ class Output:
             return
         lines = [text] if isinstance(text, str) else text
         for line in lines:
-            sys.stdout.write(f"{line}\n")
+            self._write(f"{line}\n")
         self._say_notices()
+
+    def did(self, deed: str, thing: str) -> None:
+        """Say that ``deed`` was done, to the thing with the id ``thing``."""
+        self.give({"did": deed, "id": thing}, f"Done: {deed}.")
 
     def give_json(self, document: Any) -> None:
         """Write ``document`` as JSON, asked for or not: for results that are JSON by nature."""
         self._document(document)
 
     def line(self, document: dict[str, Any]) -> None:
-        """Write ``document`` as one line of JSON Lines."""
-        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        """Write ``document`` as one line of JSON Lines, whatever counts as the end of a line."""
+        self._write(json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n")
 
     def fail(
         self, kind: str, message: str, document: dict[str, Any] | None = None, *, bare: bool = False
@@ -66,11 +85,30 @@ class Output:
             document = {**document, "notices": [*document.get("notices", ()), *self.notices]}
         elif self.notices:
             self._say_notices()
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        self._write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def finish(self) -> None:
+        """Send what is still on its way; raises ``OutputLost`` or ``BrokenPipeError``."""
+        with _losing_in_words():
+            sys.stdout.flush()
+
+    def _write(self, text: str) -> None:
+        with _losing_in_words():
+            sys.stdout.write(text)
 
     def _say_notices(self) -> None:
         for notice in self.notices:
             sys.stderr.write(f"Note: {notice}\n")
+
+
+@contextmanager
+def _losing_in_words() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(error.strerror or str(error)) from error
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[str]:
@@ -88,11 +126,6 @@ def clip(text: str, width: int) -> str:
     """``text`` on one line, cut to ``width`` characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: max(_NARROWEST, width) - 1].rstrip() + "…"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 article", "3 articles"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,7 @@ import click
 from typing_extensions import override
 
 from app import __version__
-from app.cli.output import Output, speak_utf8
+from app.cli.output import Output, OutputLost, speak_utf8
 from app.cli.session import Session, SharedOptions, as_json_asked
 from app.domain.errors import ReaderError
 
@@ -100,15 +100,18 @@ def run(arguments: list[str]) -> int:
     session = Session()
     try:
         status = _run(arguments, session)
-        sys.stdout.flush()
+        session.output.finish()
     except BrokenPipeError:
         # Who reads the output has seen enough; nothing more may be written, not even at exit.
         _close_output()
         return DONE
-    except OSError as error:
+    except OutputLost as lost:
         _close_output()
-        message = f"The output could not be written: {error.strerror}. Make room and try again."
+        message = f"The output could not be written: {lost.why}. Make room and try again."
         session.output.fail("cannot-save", message, bare=True)
+        return FAILED
+    except OSError as error:
+        session.output.fail("cannot-save", _said_of(error))
         return FAILED
     return status
 
@@ -142,6 +145,16 @@ def _wrong_usage(error: click.UsageError, output: Output) -> int:
         sys.stderr.write(f"Try “{error.ctx.command_path} --help” for help.\n\n")
     output.fail("usage", error.format_message())
     return WRONG_USAGE
+
+
+def _said_of(error: OSError) -> str:
+    """What the system refused, in words."""
+    where = error.filename or "A file or folder"
+    why = error.strerror or str(error)
+    return (
+        f"{where} could not be read or written: {why}. Check that the disk is there and not full, "
+        "and that you may use it; then try again."
+    )
 
 
 def _is_there(name: str) -> bool:

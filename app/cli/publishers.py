@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.output import count, table
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import Ambiguous, NotFound
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
 from app.domain.grading import RELIABILITIES
 from app.domain.publisher import name_key, names_of
+from app.domain.short_id import the_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _NONE = "none"
 
 
-@click.group("publishers", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def publishers(context: click.Context) -> None:
+@listing_group("publishers")
+def publishers(session: Session) -> None:
     """List the source register, or register, grade and change a publisher."""
-    if context.invoked_subcommand is None:
-        _list(context.ensure_object(Session))
+    with session.reading() as library:
+        documents = [_document(library, found) for found in library.publishers.publishers()]
+    head = ("id", "grade", "articles", "name")
+    rows = ((d["id"][:8], d["reliability"], d["articles"], d["name"]) for d in documents)
+    none = "No publisher is registered. Register one with “publishers add”."
+    session.output.give(documents, table(head, rows) if documents else none)
 
 
 @publishers.command("add", cls=SharedOptions)
@@ -113,7 +116,7 @@ def delete(session: Session, publisher: str) -> None:
         found = _publisher(library, publisher)
         library.publishers.delete(found.id)
     did = f"take “{found.name}” out of the source register"
-    session.output.give({"did": did, "id": found.id}, f"Done: {did}.")
+    session.output.did(did, found.id)
 
 
 @publishers.command("unregistered", cls=SharedOptions)
@@ -128,15 +131,6 @@ def unregistered(session: Session) -> None:
     session.output.give(documents, table(("articles", "name"), rows) if found else none)
 
 
-def _list(session: Session) -> None:
-    with session.reading() as library:
-        documents = [_document(library, found) for found in library.publishers.publishers()]
-    head = ("id", "grade", "articles", "name")
-    rows = ((d["id"][:8], d["reliability"], d["articles"], d["name"]) for d in documents)
-    none = "No publisher is registered. Register one with “publishers add”."
-    session.output.give(documents, table(head, rows) if documents else none)
-
-
 def _check_reason(reliability: str | None, reason: str) -> None:
     if reliability is not None and not reason.strip():
         raise click.UsageError("A grade needs its reason: give one with --reason.")
@@ -147,15 +141,13 @@ def _publisher(library: Library, named: str) -> Publisher:
     found = library.publishers.named(named)
     if found is not None:
         return found
-    known = library.publishers.publishers()
-    like = [p for p in known if len(named) >= 4 and p.id.startswith(named.lower())]
-    if not like:
-        raise NotFound(
-            f"There is no publisher “{named}” in the source register. “publishers” lists them."
-        )
-    if len(like) > 1:
-        raise Ambiguous(f"“{named}” names {len(like)} publishers. Give more of the id.")
-    return like[0]
+    one = the_one(
+        "publishers",
+        named,
+        [publisher.id for publisher in library.publishers.publishers()],
+        missing=f"There is no publisher “{named}” in the source register. “publishers” lists them.",
+    )
+    return library.publishers.publisher(one)
 
 
 def _document(library: Library, publisher: Publisher) -> dict[str, Any]:

@@ -9,18 +9,26 @@ import click
 from app.cli.documents import answer_document
 from app.cli.output import count, table
 from app.cli.searching import answer_lines
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
 
 if TYPE_CHECKING:
     from app.domain.saved_search import SavedSearch, SavedSearchCount
 
 
-@click.group("searches", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def searches(context: click.Context) -> None:
+@listing_group("searches")
+def searches(session: Session) -> None:
     """List the saved searches with what each finds and what of it is new, or work on one."""
-    if context.invoked_subcommand is None:
-        _list_searches(context.ensure_object(Session))
+    with session.reading() as library:
+        saved = library.saved_searches
+        counted = [(kept, saved.count(kept)) for kept in saved.all()]
+    rows = [
+        (kept.id[:8], kept.name, found.passages, found.new, kept.query) for kept, found in counted
+    ]
+    text = table(("id", "name", "passages", "new", "query"), rows)
+    session.output.give(
+        [_document(kept, found) for kept, found in counted],
+        text if rows else "No searches are saved in this library.",
+    )
 
 
 @searches.command("save", cls=SharedOptions)
@@ -88,21 +96,7 @@ def delete(session: Session, search: str) -> None:
         kept = library.saved_searches.named(search)
         library.saved_searches.delete(kept.id)
     did = f"delete saved search “{kept.name}”"
-    session.output.give({"did": did, "id": kept.id}, f"Done: {did}.")
-
-
-def _list_searches(session: Session) -> None:
-    with session.reading() as library:
-        saved = library.saved_searches
-        counted = [(kept, saved.count(kept)) for kept in saved.all()]
-    rows = [
-        (kept.id[:8], kept.name, found.passages, found.new, kept.query) for kept, found in counted
-    ]
-    text = table(("ID", "NAME", "PASSAGES", "NEW", "QUERY"), rows)
-    session.output.give(
-        [_document(kept, found) for kept, found in counted],
-        text if rows else "No searches are saved in this library.",
-    )
+    session.output.did(did, kept.id)
 
 
 def _read_filters(given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,10 +93,10 @@ def _search_all(session: Session, queries: list[str], how: dict[str, Any]) -> No
 
 
 def _lines_of(path: Path) -> list[str]:
-    """The lines of a file of queries; raises ``UnreadableFile``."""
+    """The lines of a file of queries, ended as in any text file; raises ``UnreadableFile``."""
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        return data.decode("utf-8-sig").splitlines()
+        return [line.rstrip("\n") for line in io.StringIO(data.decode("utf-8-sig"), newline=None)]
     except OSError as error:
         raise UnreadableFile(
             f"The queries in {path} cannot be read: {error.strerror}. Check the file's name."

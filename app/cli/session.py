@@ -14,7 +14,7 @@ from app.cli.output import Output
 from app.domain.errors import CannotSave, LibraryBusy, ReadOnlyLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.library.library import Library
 
@@ -129,6 +129,21 @@ class SharedOptions(click.Command):
 
 class SharedGroup(SharedOptions, click.Group):
     """A group of commands that takes the shared options too."""
+
+
+def listing_group(name: str) -> Callable[[Callable[[Session], None]], SharedGroup]:
+    """Make a function that lists into the group ``name``: it runs if no command of it is called."""
+
+    def made(listed: Callable[[Session], None]) -> SharedGroup:
+        @click.group(name, cls=SharedGroup, invoke_without_command=True, help=listed.__doc__)
+        @click.pass_context
+        def group(context: click.Context) -> None:
+            if context.invoked_subcommand is None:
+                listed(context.ensure_object(Session))
+
+        return group
+
+    return made
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.output import count, table
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import Ambiguous, NotFound
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
+from app.domain.short_id import the_one
 from app.domain.tag import colour_of
 
 if TYPE_CHECKING:
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from app.library.library import Library
 
 
-@click.group("tags", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def tags(context: click.Context) -> None:
+@listing_group("tags")
+def tags(session: Session) -> None:
     """List the tags, as a tree, or change the codebook."""
-    if context.invoked_subcommand is None:
-        _list_tags(context.ensure_object(Session))
+    with session.reading() as library:
+        documents = _documents(library)
+    rows = ((d["id"][:8], d["code"], d["colour"], d["marks"], d["name"]) for d in documents)
+    head = ("id", "code", "colour", "marks", "name")
+    session.output.give(documents, table(head, rows) if documents else "No tags.")
 
 
 @tags.command("add", cls=SharedOptions)
@@ -116,15 +118,7 @@ def delete(session: Session, tag: str) -> None:
         name = next(known.name for known in library.tags() if known.id == found)
         library.codebook.delete(found)
     did = f"delete tag “{name}”"
-    session.output.give({"did": did, "id": found}, f"Done: {did}.")
-
-
-def _list_tags(session: Session) -> None:
-    with session.reading() as library:
-        documents = _documents(library)
-    rows = ((d["id"][:8], d["code"], d["colour"], d["marks"], d["name"]) for d in documents)
-    head = ("id", "code", "colour", "marks", "name")
-    session.output.give(documents, table(head, rows) if documents else "No tags.")
+    session.output.did(did, found)
 
 
 def _documents(library: Library) -> list[dict[str, Any]]:
@@ -154,13 +148,9 @@ def _give(session: Session, library: Library, tag: TagId) -> None:
 
 def _named(marks: list[Mark], named: str) -> MarkId:
     """The mark whose id is ``named``, or begins so with 4 or more characters."""
-    found = [mark.id for mark in marks if mark.id == named]
-    if not found and len(named) >= 4:
-        found = [mark.id for mark in marks if mark.id.startswith(named.lower())]
-    if not found:
-        raise NotFound(
-            f"No mark “{named}” carries this tag. Give the id of one that “marks --tag” lists."
-        )
-    if len(found) > 1:
-        raise Ambiguous(f"“{named}” names {len(found)} marks. Give more of the id.")
-    return found[0]
+    return the_one(
+        "marks",
+        named,
+        [mark.id for mark in marks],
+        missing=f"No mark “{named}” carries this tag. Give the id of one that “marks --tag” lists.",
+    )

@@ -10,7 +10,8 @@ from app.cli.documents import mark_document
 from app.cli.output import clip, count, table
 from app.cli.parameters import SPAN
 from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import Ambiguous, BadRequest, NotFound
+from app.domain.errors import BadRequest
+from app.domain.short_id import the_one
 from app.domain.version import words_changed
 
 if TYPE_CHECKING:
@@ -110,18 +111,13 @@ def _orphan(library: Library, named: str) -> Orphan:
     known = [
         orphan for summary in library.articles() for orphan in library.versions.orphans(summary.id)
     ]
-    like = [
-        orphan
-        for orphan in known
-        if orphan.mark.id == named or (len(named) >= 4 and orphan.mark.id.startswith(named.lower()))
-    ]
-    if not like:
-        raise NotFound(
-            f"There is no mark “{named}” without a place. “versions orphans” lists them."
-        )
-    if len(like) > 1:
-        raise Ambiguous(f"“{named}” names {len(like)} marks. Give more of the id.")
-    return like[0]
+    one = the_one(
+        "marks",
+        named,
+        [orphan.mark.id for orphan in known],
+        missing=f"There is no mark “{named}” without a place. “versions orphans” lists them.",
+    )
+    return next(orphan for orphan in known if orphan.mark.id == one)
 
 
 def _candidates(library: Library, orphan: Orphan) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ import click
 
 from app.cli.adding import give_report
 from app.cli.output import count, table
-from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
-from app.domain.errors import Ambiguous, NotFound
+from app.cli.session import Session, SharedOptions, listing_group, pass_session
+from app.domain.short_id import the_one
 
 if TYPE_CHECKING:
     from app.domain.watched import WatchedFolder
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from app.library.library import Library
 
 
-@click.group("watch", cls=SharedGroup, invoke_without_command=True)
-@click.pass_context
-def watch(context: click.Context) -> None:
+@listing_group("watch")
+def watch(session: Session) -> None:
     """List the watched folders, or watch one, look at them, take in what is new."""
-    if context.invoked_subcommand is None:
-        _list(context.ensure_object(Session))
+    with session.reading() as library:
+        found = library.watching.folders()
+    head = ("id", "collection", "folder")
+    rows = ((folder.id[:8], folder.collection, folder.path) for folder in found)
+    none = "No folder is watched. Watch one with “watch add”."
+    session.output.give(
+        [_document(folder) for folder in found], table(head, rows) if found else none
+    )
 
 
 @watch.command("add", cls=SharedOptions)
@@ -46,7 +51,7 @@ def stop(session: Session, folder: str) -> None:
         found = _named(library, folder)
         library.watching.stop_watching(found.id)
     did = f"stop watching {Path(found.path).name}"
-    session.output.give({"did": did, "id": found.id}, f"Done: {did}.")
+    session.output.did(did, found.id)
 
 
 @watch.command("look", cls=SharedOptions)
@@ -89,17 +94,6 @@ def take_in(session: Session) -> int:
     return give_report(session.output, report)
 
 
-def _list(session: Session) -> None:
-    with session.reading() as library:
-        found = library.watching.folders()
-    head = ("id", "collection", "folder")
-    rows = ((folder.id[:8], folder.collection, folder.path) for folder in found)
-    none = "No folder is watched. Watch one with “watch add”."
-    session.output.give(
-        [_document(folder) for folder in found], table(head, rows) if found else none
-    )
-
-
 def _document(folder: WatchedFolder) -> dict[str, str]:
     return {"id": folder.id, "path": folder.path, "collection": folder.collection}
 
@@ -108,11 +102,11 @@ def _named(library: Library, named: str) -> WatchedFolder:
     """The watched folder with this path or id, or 4 or more of the id's first characters."""
     path = str(Path(named).absolute())
     folders = library.watching.folders()
-    found = [folder for folder in folders if folder.path == path or folder.id == named]
-    if not found and len(named) >= 4:
-        found = [folder for folder in folders if folder.id.startswith(named.lower())]
-    if not found:
-        raise NotFound(f"{named} is not watched. “watch” lists what is.")
-    if len(found) > 1:
-        raise Ambiguous(f"“{named}” names {len(found)} folders. Give more of the id.")
-    return found[0]
+    one = the_one(
+        "folders",
+        named,
+        [folder.id for folder in folders],
+        so_called=[folder.id for folder in folders if folder.path == path],
+        missing=f"{named} is not watched. “watch” lists what is.",
+    )
+    return next(folder for folder in folders if folder.id == one)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.errors import Ambiguous, CannotSave, NoLibrary, NotFound
+from app.domain.errors import CannotSave, NoLibrary
 from app.domain.passage import passage_of
+from app.domain.short_id import the_one
 from app.library.briefings import Briefings
 from app.library.checking import CheckReport, check
 from app.library.codebook import Codebook
@@ -31,6 +32,7 @@ from app.library.searching import Searching
 from app.library.tagging import Tagging
 from app.library.versions import Versions
 from app.library.watching import Watching
+from app.settings.account import account_name
 from app.storage import backup
 from app.storage.database import FILE_NAME, Database
 from app.storage.lock import WriterLock, on_network_drive
@@ -52,12 +54,8 @@ if TYPE_CHECKING:
 
 Id = TypeVar("Id", bound=str)
 
-
-def _analyst() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "analyst"  # a system account without a name
+_NAMELESS = "analyst"
+"""Who edits under an account without a name."""
 
 
 class Library:
@@ -72,7 +70,7 @@ class Library:
         self._database = database
         self._lock = lock
         self._ledger = Ledger(database)
-        self._ledger.journal.by = _analyst()
+        self._ledger.journal.by = account_name() or _NAMELESS
         self.reading = Reading(self._ledger)
         tagging = Tagging(self._ledger)
         self.codebook = Codebook(self._ledger, tagging)
@@ -128,11 +126,12 @@ class Library:
 
     def close(self) -> None:
         """Let go of every file; what was edited is on disk already."""
-        self.imports.close()
-        self.searching.close()
-        self._database.close()
-        if self._lock is not None:
-            self._lock.release()
+        with ExitStack() as closing:  # whatever fails, the rest is let go of: the lock last
+            if self._lock is not None:
+                closing.callback(self._lock.release)
+            closing.callback(self._database.close)
+            closing.callback(self.searching.close)
+            closing.callback(self.imports.close)
 
     def __enter__(self) -> Self:
         """Return the library itself."""
@@ -164,7 +163,7 @@ class Library:
 
     @analyst.setter
     def analyst(self, name: str) -> None:
-        self._ledger.journal.by = name.strip() or _analyst()
+        self._ledger.journal.by = name.strip() or account_name() or _NAMELESS
 
     def subscribe(self, callback: Callable[[Changes], None]) -> None:
         """Have ``callback`` called after each edit is saved, on the thread that made it."""
@@ -275,15 +274,11 @@ def _make_folder(folder: Path) -> None:
 
 def _resolve(what: str, named: str, known: Iterable[tuple[Id, tuple[str, ...]]]) -> Id:
     rows = list(known)
-    exact = [found for found, names in rows if named in (found, *names)]
-    if not exact and len(named) >= 4:
-        exact = [found for found, _ in rows if found.startswith(named.lower())]
-    if not exact:
-        raise NotFound(
-            f"There is no {what} “{named}” in this library. "
-            f"Give its id, the first four or more characters of it, or its exact name."
-        )
-    if len(exact) > 1:
-        listed = ", ".join(found[:8] for found in exact[:10])
-        raise Ambiguous(f"“{named}” names {len(exact)} {what}s: {listed}. Give more of the id.")
-    return exact[0]
+    return the_one(
+        f"{what}s",
+        named,
+        [found for found, _ in rows],
+        so_called=[found for found, names in rows if named in (found, *names)],
+        missing=f"There is no {what} “{named}” in this library. "
+        "Give its id, the first four or more characters of it, or its exact name.",
+    )

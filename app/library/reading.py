@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from app.domain.edits import Collection, Edit
 from app.domain.errors import BadRequest
 from app.domain.grading import check_credibility, check_reliability
 from app.domain.mark import Mark
+from app.domain.typed_date import iso_date
 from app.library.deed_words import changed_details
 from app.library.ledger import UNCHANGED, ArticleRecord, Unchanged, given
 from app.library.listing import ArticleSummary, Listing
@@ -21,8 +21,6 @@ __all__ = ["ArticleSummary", "CorrectedBlocks", "Reading", "removal"]
 if TYPE_CHECKING:
     from app.domain.edits import RecordChange
     from app.library.ledger import Ledger
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ class Reading:
     ) -> Article:
         """Correct the fields given; an empty one becomes "not stated". Returns the article.
 
-        Raises ``BadRequest`` for an empty title or a date that is no date.
+        A date may be typed as ``typed_date`` takes it. Raises ``BadRequest`` for an empty title or
+        a date that is no date.
         """
         fields = given(
             title=title,
@@ -161,10 +160,8 @@ def _corrected(old: Metadata, fields: dict[str, str | None]) -> Metadata:
     if "short_title" in clean:
         clean["short_title"] = clean["short_title"] or ""
     date = clean.get("date")
-    if date is not None and not _DATE.fullmatch(date):
-        raise BadRequest(
-            f"“{date}” is no date. Write it as year, year-month or year-month-day: 2025-08-19."
-        )
+    if date is not None:
+        date = clean["date"] = iso_date(date)
     changes: dict[str, Any] = {n: v for n, v in clean.items() if getattr(old, n) != v}
     if "title" in clean:
         changes["title_proposed"] = False

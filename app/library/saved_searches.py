@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.edits import Collection, Edit
-from app.domain.errors import Ambiguous, BadRequest, NotFound
+from app.domain.errors import BadRequest, NotFound
 from app.domain.saved_search import (
     LONGEST_NAME,
     SavedSearch,
@@ -14,8 +14,9 @@ from app.domain.saved_search import (
     SavedSearchId,
     proposed_name,
 )
+from app.domain.short_id import the_one
 from app.library.ledger import new_id
-from app.search.answer import NO_FILTERS, Answer, Filters
+from app.search.answer import Answer, Filters
 from app.storage.records import from_record
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedSearch", "SavedSearchCount", "SavedSearches"]
 
 _ADDING = "add-articles"
-_ID_PART = 4
+_FACETS = frozenset(field.name for field in fields(Filters))
 
 
 class SavedSearches:
@@ -104,20 +105,15 @@ class SavedSearches:
         Raises ``NotFound`` or ``Ambiguous``.
         """
         kept = self.all()
-        found = [s for s in kept if s.name.casefold() == text.casefold() or s.id == text]
-        if not found and len(text) >= _ID_PART:
-            found = [s for s in kept if s.id.startswith(text.lower())]
-        if not found:
-            raise NotFound(
-                f"There is no saved search “{text}” in this library. Give its name, or the first "
-                "four or more characters of its id."
-            )
-        if len(found) > 1:
-            listed = ", ".join(s.id[:8] for s in found[:10])
-            raise Ambiguous(
-                f"“{text}” names {len(found)} saved searches: {listed}. Give more of the id."
-            )
-        return found[0]
+        one = the_one(
+            "saved searches",
+            text,
+            [search.id for search in kept],
+            so_called=[s.id for s in kept if s.name.casefold() == text.casefold()],
+            missing=f"There is no saved search “{text}” in this library. Give its name, or the "
+            "first four or more characters of its id.",
+        )
+        return next(search for search in kept if search.id == one)
 
     def ask(
         self,
@@ -194,7 +190,7 @@ def _checked_name(name: str) -> str:
 def _filters_of(chosen: Iterable[tuple[str, tuple[str, ...]]]) -> Filters:
     """The filters as the index takes them; raises ``BadRequest`` for an unknown facet."""
     named = dict(chosen)
-    unknown = [name for name in named if not hasattr(NO_FILTERS, name)]
+    unknown = [name for name in named if name not in _FACETS]
     if unknown:
         raise BadRequest(f"There is no filter “{unknown[0]}”.")
     return Filters(**{name: tuple(values) for name, values in named.items()})

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from app.settings import folders, toml_file
+from app.settings.account import account_name
 
 VERSION = 1
 THEMES = ("system", "light", "dark", "sepia")
@@ -59,16 +60,7 @@ class Settings:
     @property
     def signature(self) -> str:
         """Who signs marks: the analyst's name, else the name of the account."""
-        return self.analyst.strip() or _account()
-
-
-def _account() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
-        return ""
+        return self.analyst.strip() or account_name()
 
 
 def _makes_sense(name: str, value: object, kind: type) -> bool:

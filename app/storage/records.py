@@ -9,6 +9,7 @@ import msgspec
 
 from app.domain.address import address_key
 from app.domain.edits import Collection
+from app.domain.errors import BadRequest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,8 +44,18 @@ _TABLE = {
 
 
 def to_record(value: Any) -> dict[str, Any]:
-    """``value`` (a domain dataclass) as it will be read again: plain values, sequences as lists."""
-    record: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(value))
+    """``value`` (a domain dataclass) as it will be read again: plain values, sequences as lists.
+
+    Raises ``BadRequest`` for text that cannot be kept: half of a character is none.
+    """
+    try:
+        encoded = _ENCODER.encode(value)
+    except UnicodeEncodeError as error:
+        raise BadRequest(
+            f"“{error.object[:80]}” has a sign in it that is no whole character, so it was not "
+            "saved. Take that out, or type the words anew."
+        ) from error
+    record: dict[str, Any] = msgspec.json.decode(encoded)
     return record
 
 

@@ -65,6 +65,8 @@ def test_a_strict_check_fails_with_the_same_document(collate, library, briefing)
         ('{"title": "x", "items": [{"kind": "hologram"}]}', "bad-briefing"),
         ('{"title": "x", "items": [{"kind": "excerpt", "passage": 5}]}', "bad-briefing"),
         ("\ufeff" + "[" * 100_000, "bad-briefing"),
+        ('{"title": "x", "n": ' + "1" * 5000 + "}", "bad-briefing"),
+        ('{"title": "\\ud800", "items": []}', "bad-request"),
     ],
 )
 def test_a_briefing_that_cannot_be_understood_leaves_nothing(

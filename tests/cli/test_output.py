@@ -50,3 +50,11 @@ def test_texts_are_clipped_to_one_line():
     assert clip("one two three four", 10) == "one two t…"
     assert count(1, "article") == "1 article"
     assert count(0, "article") == "0 articles"
+
+
+def test_a_line_of_json_is_one_line_for_every_reader(capsys):
+    document = {"snippet": "one\x85two\u2028three\u2029four\nfive"}
+    Output(as_json=True).line(document)
+
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line) == document

@@ -280,6 +280,47 @@ def test_starting_loads_nothing_heavy():
     assert done.stdout.decode().splitlines()[-1] == "[]", done.stderr.decode()
 
 
+def test_what_the_system_refuses_is_told_as_that_and_not_as_lost_output(
+    monkeypatch, collate, library
+):
+    from app.library.library import Library
+
+    def refused(*arguments, **how):
+        raise PermissionError(13, "Permission denied", "/somewhere/index")
+
+    monkeypatch.setattr(Library, "articles", refused)
+
+    done = collate("articles", "--library", library, "--json")
+    assert done.status == 1
+    assert done.err.startswith("/somewhere/index could not be read or written: Permission denied.")
+    assert done.json["error"]["kind"] == "cannot-save"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mark", "ARTICLE", "--span", "10:40", "--note", "\udcff"),
+        ("mark", "ARTICLE", "--span", "10:40", "--tag", "\udcff"),
+        ("edit", "ARTICLE", "--title", "a\ud83d"),
+        ("tags", "add", "\udcff"),
+        ("collections", "add", "\udcff"),
+        ("publishers", "add", "\udcff"),
+        ("names", "add", "\udcff", "Minsk"),
+        ("searches", "save", "Minsk", "--name", "\udcff"),
+        ("searches", "save", "Minsk", "--filter", "__class__=x"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_text_that_is_none_is_refused_in_words_and_changes_nothing(
+    collate, ask, library, articles, arguments
+):
+    before = ask("history")
+    article = articles[0]["id"]
+    done = collate(*(article if a == "ARTICLE" else a for a in arguments), "--library", library)
+    assert done.status == 1 and len(done.err.splitlines()) == 1
+    assert ask("history") == before
+
+
 def test_a_failure_of_our_own_is_not_hidden(monkeypatch, library):
     from app.library.library import Library
 

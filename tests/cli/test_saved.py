@@ -62,5 +62,5 @@ def test_they_can_be_read(collate, library):
     assert "No searches are saved" in collate("searches", "--library", library).out
     collate("searches", "save", "prisoners", "--library", library)
     listed = collate("searches", "--library", library).out
-    assert listed.splitlines()[0].split() == ["ID", "NAME", "PASSAGES", "NEW", "QUERY"]
+    assert listed.splitlines()[0].split() == ["id", "name", "passages", "new", "query"]
     assert "prisoners" in listed

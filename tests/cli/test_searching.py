@@ -79,6 +79,16 @@ def test_many_queries_are_answered_a_line_each(collate, library, tmp_path):
     assert answers[0]["hits"] == alone.json["hits"]
 
 
+def test_a_line_of_queries_ends_where_lines_of_files_end(collate, library, tmp_path):
+    queries = tmp_path / "queries.txt"
+    queries.write_bytes("Minsk\u2028relief\r\nprisoners\x85\rsanctions".encode())
+
+    result = collate("search", "--queries", queries, "--limit", 1, "--library", library)
+
+    answers = [json.loads(line) for line in result.out.splitlines()]
+    assert [a["query"] for a in answers] == ["Minsk\u2028relief", "prisoners\x85", "sanctions"]
+
+
 def test_queries_come_from_standard_input_too(collate, library, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Škoda\nMinsk\n".encode())))
 

@@ -33,10 +33,15 @@ def test_a_proposed_title_is_no_longer_so_once_accepted(seeded):
     assert accepted.title == proposed.title and not accepted.metadata.title_proposed
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2025-13", "19.8.2025"])
+@pytest.mark.parametrize("date", ["yesterday", "2025-13", "2025-02-31", "٢٠٢٥", "3/4/2025"])
 def test_what_is_no_date_is_refused(seeded, date):
-    with pytest.raises(BadRequest, match="no date"):
+    with pytest.raises(BadRequest, match=r"no date|There is no|two ways"):
         seeded.reading.change_metadata(seeded.articles()[0].id, date=date)
+
+
+def test_a_date_may_be_typed_as_people_write_dates(seeded):
+    changed = seeded.reading.change_metadata(seeded.articles()[0].id, date="19 August 2025")
+    assert (changed.metadata.date, changed.metadata.date_stated) == ("2025-08-19", "2025-08-19")
 
 
 def test_a_removed_article_takes_its_marks_along_and_both_come_back(seeded):
