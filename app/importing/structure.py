@@ -22,6 +22,7 @@ from app.importing.lists import mark_items, marker_of
 from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
 from app.importing.mending import mended, mended_text
+from app.importing.notes import mark_notes
 from app.importing.tables import (
     comma_table,
     is_rule,
@@ -52,6 +53,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
     units = _units(text, lines)
     mark_carriers(units)
+    mark_notes(units)
     mark_numbered(units)
     mark_items(units)
     chrome.mark_chrome(units)

@@ -115,6 +115,7 @@ class Vocabulary:
     joiners: frozenset[str]
     headings: frozenset[str]
     captions: tuple[str, ...]
+    notes: tuple[str, ...]
     said: tuple[str, ...]
     agencies: tuple[str, ...]
     outlets: frozenset[str]
@@ -151,6 +152,7 @@ def vocabulary() -> Vocabulary:
         joiners=frozenset(all_of("byline", "and")),
         headings=frozenset(map(folded, all_of("structure", "headings"))),
         captions=_longest_first(all_of("structure", "captions")),
+        notes=_longest_first(all_of("structure", "notes")),
         said=_longest_first(all_of("sources", "said")),
         agencies=tuple(toml("importing/outlets")["agencies"]),
         outlets=frozenset(word.replace("ı", "i") for word in toml("importing/outlets")["words"]),
