@@ -147,13 +147,17 @@ class BlockList(QWidget):
         return bool(self.head.changes()) or any(b.pending for b in self._blocks.values())
 
     def go_to(self, item_id: str, *, at_end: bool = False) -> None:
-        """Put the caret into the block of an item, now or as soon as there is one."""
+        """Put the caret into the block of an item, now or as soon as there is one.
+
+        The keyboard stays where it is while the briefing is out of sight.
+        """
         block = self._blocks.get(item_id)
         if block is None:
             self._wanted = item_id
             return
         self._wanted = ""
-        block.take_focus(at_end=at_end)
+        if self.isVisible():
+            block.take_focus(at_end=at_end)
         self._set_current(item_id)
         self._settle.start()
 

@@ -149,6 +149,24 @@ def test_coming_to_read_with_nothing_open_one_is_in_the_list_of_articles(qtbot, 
     qtbot.waitUntil(lambda: bool(read.area.panes), timeout=10_000)
 
 
+def test_the_keyboard_stays_with_the_article_when_a_passage_goes_into_the_briefing(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    brief = window.places.place("brief")
+    qtbot.waitUntil(lambda: bool(brief.editor.blocks.blocks), timeout=10_000)
+    window.show_place("read")
+    view = window.places.place("read").area.active.view
+    view.setFocus()
+    for _passage in range(2):
+        press(qtbot, window, Qt.Key.Key_Down)
+        press(qtbot, window, Qt.Key.Key_S)
+        before = len(brief.editor.blocks.blocks)
+        press(qtbot, window, Qt.Key.Key_B)
+        qtbot.waitUntil(
+            lambda before=before: len(brief.editor.blocks.blocks) == before + 1, timeout=10_000
+        )
+        assert QApplication.focusWidget() is view
+
+
 def test_f6_leads_to_a_list_or_a_text_and_not_to_the_button_above_it(qtbot, window):
     window.top.search.setFocus()
     buttons = []
