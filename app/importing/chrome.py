@@ -33,6 +33,13 @@ _SAID = re.compile(r"[„“\"«‘][^”“\"»’]{12,}[”“\"»’],?\s+[^\
 """A quotation with its speaker is no page's: "“Subscribe to this view,” she warned"."""
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
+_INITIALS = re.compile(
+    r"(?P<open>\()?(?:[^\W\d_]{2,4}\s?//?\s?){2,6}(?:[^\W\d_]{2,4}\s?)?(?(open)\))$"
+    r"|\((?:[^\W\d_]{2,4}\s?/\s?)+(?:[^\W\d_]{2,4})?\)$"
+    r"|[^\W\d_]{2,4}\s//\s[^\W\d_]{2,4}$"
+)
+"""How those sign who wrote and edited a wire report: "jar/pgr/cc", "(mk/ pp/)"."""
+_SIGNED = 24
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
 
 
@@ -76,9 +83,14 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
         return True
-    if _COPYRIGHT.match(text) or _ADDRESS.match(text):
+    if _COPYRIGHT.match(text) or _ADDRESS.match(text) or is_initials(text):
         return True
     return not _SAID.match(text) and _says_chrome(text)
+
+
+def is_initials(text: str) -> bool:
+    """Whether a line is nothing but the initials of those who wrote and edited a report."""
+    return "/" in text and len(text) <= _SIGNED and _INITIALS.match(text) is not None
 
 
 def _says_chrome(text: str) -> bool:

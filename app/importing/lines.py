@@ -10,8 +10,13 @@ from app.domain.article import BlockKind, Cell, Inline, Span
 TAB = 4
 """Columns that a tab indents by."""
 
+_SIGNATURE = 30  # characters in which what signs a report off is looked for
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _CLOSERS = "\"'”’»«›)]}*_“"
+_SIGNED_OFF = re.compile(
+    r"(?<=[.!?…。！？؟۔।\"”»])\s?(?:[(（\[【][^()（）\[\]\d\n]{1,24}[)）\]】]|[—–-]?\s?[A-Z]{2,8}|[■◼◾∎♦])$"
+)
+"""What agencies and papers set after the last stop: "(PAP)", "（完）", "AFP"."""
 _STOPS = frozenset(".!?…。！？؟۔।;；:：")
 _FULL_STOPS = frozenset(".!?…。！？؟۔।")
 
@@ -113,12 +118,25 @@ def is_wide(text: str) -> bool:
 def ends_open(text: str) -> bool:
     """Whether ``text`` ends without any stop (full stop, colon, semicolon ...), quotes aside."""
     tail = text.rstrip(_CLOSERS)
-    return not tail or tail[-1] not in _STOPS
+    return not tail or (tail[-1] not in _STOPS and not _is_signed_off(text))
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether ``text`` ends in a full stop, question or exclamation mark, quotes aside."""
+    """Whether ``text`` ends in a full stop, question or exclamation mark.
+
+    Quotes are left aside, and so is what signs a report off after its last stop.
+    """
     tail = text.rstrip(_CLOSERS + " ")
+    if tail and tail[-1] in _FULL_STOPS:
+        return True
+    return _is_signed_off(text)
+
+
+def _is_signed_off(text: str) -> bool:
+    signed = _SIGNED_OFF.search(text, max(0, len(text) - _SIGNATURE))
+    if signed is None:
+        return False
+    tail = text[: signed.start()].rstrip(_CLOSERS + " ")
     return bool(tail) and tail[-1] in _FULL_STOPS
 
 

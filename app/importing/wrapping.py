@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.importing.bylines import is_byline
-from app.importing.chrome import is_chrome
+from app.importing.chrome import is_chrome, is_initials
 from app.importing.lines import ends_open, ends_sentence, is_wide, starts_low
 from app.importing.lists import marker_of
 
@@ -107,6 +107,8 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a line is a byline or page chrome, and so nobody's second half."""
+    if is_initials(text):
+        return True
     return is_byline(text, near=True) or (not starts_low(text) and is_chrome(text))
 
 
