@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,21 @@ class Changes:
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
-        return Changes(
-            self.articles | other.articles,
-            self.articles_marked | other.articles_marked,
-            self.tags | other.tags,
-            self.briefings | other.briefings,
-            self.tray or other.tray,
-            self.copies | other.copies,
-            self.versions | other.versions,
-            self.filed | other.filed,
-            self.collections | other.collections,
-            self.publishers | other.publishers,
-            self.saved_searches or other.saved_searches,
-            self.watched or other.watched,
-            self.names or other.names,
-            self.verdicts or other.verdicts,
-            self.layouts or other.layouts,
-            self.marks | other.marks,
-        )
+        return together((self, other))
+
+
+def together(every: Iterable[Changes]) -> Changes:
+    """All of ``every`` as one; takes time in proportion to what they name."""
+    named: dict[str, set[str]] = {}
+    said: dict[str, bool] = {}
+    for changes in every:
+        for name in _FIELDS:
+            value = getattr(changes, name)
+            if value is True:
+                said[name] = True
+            elif value:
+                named.setdefault(name, set()).update(value)
+    return Changes(**{name: frozenset(ids) for name, ids in named.items()}, **said)  # type: ignore[arg-type]
+
+
+_FIELDS = tuple(field.name for field in fields(Changes))

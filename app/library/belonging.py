@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.collection import ArticleCollection, Filing
 from app.domain.edits import Collection
 from app.library.grouping import Grouping
+from app.library.kept import Kept
 from app.search.answer import Belonging
 
 if TYPE_CHECKING:
@@ -20,21 +21,18 @@ class Belongings:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._grouping = Grouping(ledger)
-        self._read: Belonging | None = None
         self._last = Belonging()
-        self._changed = 0
-        ledger.subscribe(self._forget)
+        self._kept = Kept(ledger, self._read, _changes_belonging)
 
     def now(self) -> Belonging:
         """Where they belong now; the same object while nothing changes."""
-        read, changed = self._read, self._changed
-        if read is None:
-            read = Belonging(self._collections(), self._groups())
-            # Equal ones are one: what search made of the last still holds.
-            read = self._last = self._last if read == self._last else read
-            if changed == self._changed:
-                self._read = read
-        return read
+        return self._kept.now()
+
+    def _read(self) -> Belonging:
+        read = Belonging(self._collections(), self._groups())
+        # Equal ones are one: what search made of the last still holds.
+        self._last = self._last if read == self._last else read
+        return self._last
 
     def _collections(self) -> dict[str, tuple[str, ...]]:
         made = self._ledger.records.all(Collection.COLLECTION, ArticleCollection)
@@ -49,13 +47,12 @@ class Belongings:
         groups = self._grouping.groups()
         return {member: group.original for group in groups for member in group.members}
 
-    def _forget(self, changes: Changes) -> None:
-        if (
-            changes.articles
-            or changes.filed
-            or changes.collections
-            or changes.copies
-            or changes.versions
-        ):
-            self._changed += 1
-            self._read = None
+
+def _changes_belonging(changes: Changes) -> bool:
+    return bool(
+        changes.articles
+        or changes.filed
+        or changes.collections
+        or changes.copies
+        or changes.versions
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Collections:
         self._ledger = ledger
         self._articles = articles
         self._read: dict[ArticleId, Filing] | None = None
+        self._guard = threading.Lock()
         ledger.subscribe(self._forget)
 
     # Reading
@@ -231,13 +233,19 @@ class Collections:
             generation = self._ledger.generation
             made = self._ledger.records.all(Collection.FILING, Filing)
             read = {filing.article: filing for filing in made}
-            if generation == self._ledger.generation:
-                self._read = read
+            with self._guard:
+                if generation == self._ledger.generation:
+                    self._read = read
         return read
 
     def _forget(self, changes: Changes) -> None:
+        if changes.filed:
+            with self._guard:  # two edits may be told of at once, by the threads that made them
+                self._take_in(changes)
+
+    def _take_in(self, changes: Changes) -> None:
         read = self._read
-        if read is None or not changes.filed:
+        if read is None:
             return
         if len(changes.filed) > _READ_AGAIN:
             self._read = None

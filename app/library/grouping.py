@@ -9,6 +9,7 @@ from app.domain.edits import Collection, Edit
 from app.domain.errors import BadRequest
 from app.domain.group import Copy, Group, original_of
 from app.domain.version import Version, first_version
+from app.library.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,7 @@ class Grouping:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._read: tuple[dict[ArticleId, Copy], dict[ArticleId, ArticleId]] | None = None
-        ledger.subscribe(self._forget)
+        self._kept = Kept(ledger, self._read, _changes_groups)
 
     # Reading
 
@@ -153,24 +153,21 @@ class Grouping:
         self._ledger.do(Edit(kind, said, changed))
 
     def _first(self, article: ArticleId) -> ArticleId:
-        return first_version(article, self._loaded()[1])
+        return first_version(article, self._kept.now()[1])
 
     def _copies(self) -> dict[ArticleId, Copy]:
-        return self._loaded()[0]
+        return self._kept.now()[0]
 
-    def _loaded(self) -> tuple[dict[ArticleId, Copy], dict[ArticleId, ArticleId]]:
-        read = self._read
-        if read is None:
-            records = self._ledger.records
-            copies = {copy.article: copy for copy in records.all(Collection.COPY, Copy)}
-            versions = records.all(Collection.VERSION, Version)
-            read = (copies, {version.article: version.previous for version in versions})
-            self._read = read
-        return read
+    def _read(self) -> tuple[dict[ArticleId, Copy], dict[ArticleId, ArticleId]]:
+        """What was found or decided of articles, and the version before each newer one."""
+        records = self._ledger.records
+        copies = {copy.article: copy for copy in records.all(Collection.COPY, Copy)}
+        versions = records.all(Collection.VERSION, Version)
+        return copies, {version.article: version.previous for version in versions}
 
-    def _forget(self, changes: Changes) -> None:
-        if changes.copies or changes.versions:
-            self._read = None
+
+def _changes_groups(changes: Changes) -> bool:
+    return bool(changes.copies or changes.versions)
 
 
 def _group(source: ArticleId, members: list[ArticleId]) -> Group:

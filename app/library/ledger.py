@@ -183,6 +183,7 @@ class Ledger:
             return record.reliability
         register = self._register
         if register is None:
+            generation = self.generation
             publishers = self.records.all(Collection.PUBLISHER, Publisher)
             register = {
                 key: publisher.reliability
@@ -190,7 +191,9 @@ class Ledger:
                 if publisher.reliability is not None
                 for key in names_of(publisher)
             }
-            self._register = register
+            with self._guard:
+                if generation == self.generation:
+                    self._register = register
         return register.get(name_key(record.metadata.publisher)) if register else None
 
     def _told(self, done: Done | None) -> Done | None:

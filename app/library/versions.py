@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from app.domain.address import address_key
@@ -14,11 +15,11 @@ from app.domain.mark import Mark, MarkId
 from app.domain.passage import passage_of
 from app.domain.reanchoring import Place, reanchor
 from app.domain.version import Version, WordChange, word_changes, words_changed
+from app.library.kept import Kept
 from app.library.ledger import ArticleRecord
 from app.storage.records import from_record, to_record
 
 if TYPE_CHECKING:
-    from app.domain.changes import Changes
     from app.importing.duplicates import Signature
     from app.library.copies import Copies
     from app.library.ledger import Ledger
@@ -87,9 +88,8 @@ class Versions:
     def __init__(self, ledger: Ledger, copies: Copies) -> None:
         self._ledger = ledger
         self._copies = copies
-        self._read: dict[ArticleId, Version] | None = None
+        self._kept = Kept(ledger, self._read, attrgetter("versions"))
         self._compared: dict[tuple[ArticleId, ArticleId], list[WordChange]] = {}
-        ledger.subscribe(self._forget)
 
     # Reading
 
@@ -257,16 +257,11 @@ class Versions:
         return found
 
     def _versions(self) -> dict[ArticleId, Version]:
-        read = self._read
-        if read is None:
-            made = self._ledger.records.all(Collection.VERSION, Version)
-            read = {version.article: version for version in made}
-            self._read = read
-        return read
+        return self._kept.now()
 
-    def _forget(self, changes: Changes) -> None:
-        if changes.versions:
-            self._read = None
+    def _read(self) -> dict[ArticleId, Version]:
+        made = self._ledger.records.all(Collection.VERSION, Version)
+        return {version.article: version for version in made}
 
 
 def _with_corrections(new: Metadata, old: Metadata) -> Metadata:

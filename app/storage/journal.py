@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from app.domain.changes import Changes
+from app.domain.changes import Changes, together
 from app.domain.edits import Edit
 from app.storage.articles import SourceWriter
 from app.storage.records import WritingUnit
@@ -126,13 +126,15 @@ class Journal:
 
     def touched_since(self, seq: int) -> tuple[Changes, int]:
         """What rows after ``seq`` touched, and the number of the last of them."""
-        changes, last = Changes(), seq
+        last = seq
+        touched: list[Changes] = []
         with self._database.failing_in_words():
             for number, blob in self._database.connection().execute(
                 "SELECT seq, touched FROM journal WHERE seq > ? ORDER BY seq", (seq,)
             ):
-                changes, last = changes | _CHANGES.decode(blob), number
-        return changes, last
+                touched.append(_CHANGES.decode(blob))
+                last = number
+        return together(touched), last
 
     def articles_touched_by(self, kind: str, since: int) -> frozenset[str]:
         """Articles that edits of ``kind`` touched after row ``since``, undoing left out."""
@@ -185,14 +187,14 @@ class Journal:
                 "9223372036854775807) ORDER BY seq",
                 (deed, deed),
             ).fetchall()
-            changes, at = Changes(), self._now()
+            touched, at = [], self._now()
             for (payload,) in rows if direction == 1 else reversed(rows):
                 edit = _EDIT.decode(payload)
                 seq = self._append(connection, deed, edit, payload, at, direction)
                 unit = WritingUnit(connection, seq, self.by)
-                changes |= edit.apply(unit) if direction == 1 else edit.revert(unit)
+                touched.append(edit.apply(unit) if direction == 1 else edit.revert(unit))
             connection.execute("UPDATE deed SET state = ? WHERE id = ?", (becomes, deed))
-            return Done(said, changes)
+            return Done(said, together(touched))
 
 
 def _next(
