@@ -40,6 +40,12 @@ _HEAD = {
     "order": "move in the outline",
 }
 
+_TAG = {
+    "colour": "recolour",
+    "code": "change code of",
+    "definition": "change definition of",
+}
+_PUBLISHER = {"aliases": "change spellings of", "owner_note": "change note on"}
 _PARTS = {
     "title": "title",
     "level": "level",
@@ -68,19 +74,12 @@ def changed_mark(old: Mark, new: Mark, names: Mapping[TagId, str]) -> str:
 
 def changed_tag(old: Tag, new: Tag, above: str | None) -> str:
     """What made ``new`` of ``old``, a tag; ``above`` is the name of the one it is below now."""
-    changed = _changed(old, new)
+    changed, tag = _changed(old, new), f"tag “{old.name}”"
     if changed == {"name"}:
-        return f"rename tag “{old.name}” to “{new.name}”"
+        return f"rename {tag} to “{new.name}”"
     if changed == {"parent"}:
-        place = "to the top" if above is None else f"below “{above}”"
-        return f"move tag “{old.name}” {place}"
-    if changed == {"colour"}:
-        return f"recolour tag “{old.name}”"
-    if changed == {"code"}:
-        return f"change code of tag “{old.name}”"
-    if changed == {"definition"}:
-        return f"change definition of tag “{old.name}”"
-    return f"change tag “{old.name}”"
+        return f"move {tag} to the top" if above is None else f"move {tag} below “{above}”"
+    return f"{_deed_on(changed, _TAG)} {tag}"
 
 
 def changed_head(old: Briefing, new: Briefing) -> str:
@@ -112,14 +111,10 @@ def changed_details(old: Metadata, new: Metadata) -> str:
 
 def changed_publisher(old: Publisher, new: Publisher) -> str:
     """What made ``new`` of ``old``, a publisher in the register; its grade apart."""
-    changed = _changed(old, new)
+    changed, publisher = _changed(old, new), f"publisher “{old.name}”"
     if changed == {"name"}:
-        return f"rename publisher “{old.name}” to “{new.name}”"
-    if changed == {"aliases"}:
-        return f"change spellings of publisher “{old.name}”"
-    if changed == {"owner_note"}:
-        return f"change note on publisher “{old.name}”"
-    return f"change publisher “{old.name}”"
+        return f"rename {publisher} to “{new.name}”"
+    return f"{_deed_on(changed, _PUBLISHER)} {publisher}"
 
 
 def moved_items(items: Sequence[Item]) -> str:
@@ -143,6 +138,11 @@ def _changed_tags(old: Sequence[TagId], new: Sequence[TagId], names: Mapping[Tag
     if len(taken) == 1 and not added:
         return f"take tag “{names.get(taken.pop(), '')}” off"
     return "change tags"
+
+
+def _deed_on(changed: set[str], deeds: Mapping[str, str]) -> str:
+    """The deed on the one detail that changed; "change" where that is another or several did."""
+    return deeds.get(next(iter(changed)), "change") if len(changed) == 1 else "change"
 
 
 def _given(what: str, old: str, new: str) -> str:

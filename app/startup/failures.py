@@ -41,12 +41,14 @@ class Failures(QObject):
     """
 
     _raised = Signal(str)
+    _refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notices: Notices | None = None
         self.report: FailureReport | None = None
-        self._raised.connect(self._show)  # queued when a thread failed
+        self._raised.connect(self._show)  # queued when a thread failed, and so is what follows
+        self._refused.connect(self._tell)
 
     def install(self) -> None:
         """Take over what is not caught anywhere, on every thread."""
@@ -63,7 +65,7 @@ class Failures(QObject):
     ) -> None:
         """Deal with ``error``."""
         if isinstance(error, ReaderError) and self.notices is not None:
-            self.notices.tell(error.message, level="error")
+            self._refused.emit(error.message)
             return
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
@@ -74,6 +76,11 @@ class Failures(QObject):
     def _thread_hook(self, what: threading.ExceptHookArgs) -> None:
         if what.exc_value is not None:
             self.hook(what.exc_type, what.exc_value, what.exc_traceback)
+
+    @Slot(str)
+    def _tell(self, message: str) -> None:
+        if self.notices is not None:
+            self.notices.tell(message, level="error")
 
     @Slot(str)
     def _show(self, details: str) -> None:

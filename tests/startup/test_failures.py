@@ -64,6 +64,28 @@ def test_a_fault_on_another_thread_is_reported_on_this_one(qtbot, failures, capl
     assert sys.excepthook is sys.__excepthook__
 
 
+class NoticesThatSayWhere(RecordedNotices):
+    def tell(self, text, **how):
+        self.told_on = threading.get_ident()
+        super().tell(text, **how)
+
+
+def test_what_the_world_refuses_another_thread_is_told_on_this_one(qtbot, failures):
+    def refused():
+        raise CannotSave("The disk is full. Make room.")
+
+    failures.notices = NoticesThatSayWhere()
+    failures.install()
+    try:
+        thread = threading.Thread(target=refused)
+        thread.start()
+        thread.join()
+        qtbot.waitUntil(lambda: bool(failures.notices.last), timeout=20_000)
+    finally:
+        failures.remove()
+    assert failures.notices.told_on == threading.get_ident()
+
+
 def test_ctrl_c_is_no_failure(failures, capsys):
     failures.hook(*raised(KeyboardInterrupt()))
     assert failures.report is None
