@@ -10,7 +10,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-INTERVAL = 100
+INTERVAL = 30
 """Milliseconds between two looks at the allocation counts.
 
 What has come since the last look is all looked through at once: a busy thread makes so much in a
@@ -24,10 +24,10 @@ Python's own ten let ten times as much gather, to be looked through in one turn 
 """
 
 OLDEST = 2
-WHOLES_BETWEEN_ALL = 1500
+WHOLES_BETWEEN_ALL = 5000
 """After so many of the oldest, a quarter of an hour of work, all there is is looked through."""
 
-QUIET = 30
+QUIET = 100
 """Looks at which nothing was due, until all there is may be looked through: nobody works then."""
 
 

@@ -110,8 +110,10 @@ class Watch:
         from PySide6.QtCore import Qt, QTimer
 
         self.gaps, self.shares, self.turns = [], [], []
+        self.waits = []  # for a processor; what is left of a gap, it waited for other threads
         self._seen = []
         self._last, self._own = time.perf_counter(), time.thread_time()
+        self._queued, self._queue = 0.0, _queue_of(threading.get_native_id())
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -124,6 +126,7 @@ class Watch:
 
     def start(self):
         self._last, self._own = time.perf_counter(), time.thread_time()
+        self._queued = self._queue()
         self._timer.start(1)
 
     def stop(self):
@@ -141,6 +144,9 @@ class Watch:
         now, own = time.perf_counter(), time.thread_time()
         self.gaps.append(now - self._last)
         self.shares.append(own - self._own)
+        queued = self._queue()
+        self.waits.append(queued - self._queued)
+        self._queued = queued
         seen, self._seen = self._seen, []
         if self._events is not None and own - self._own > _STALL:
             spent = Counter()
@@ -161,6 +167,15 @@ class Watch:
             ours = [f"{Path(s.filename).name}:{s.lineno} {s.name}" for s in stack[4:]]
             words = " < ".join(ours[::-1][:_FRAMES])
             self._seen.append((f"[{self._events.last}] {words}", spent))
+
+
+def _queue_of(thread):
+    """Asks how many seconds ``thread`` has waited for a processor; 0 where nobody counts it."""
+    try:
+        file = Path(f"/proc/self/task/{thread}/schedstat").open("rb", buffering=0)  # noqa: SIM115
+    except OSError:
+        return float
+    return lambda: int(os.pread(file.fileno(), 100, 0).split()[1]) / 1e9
 
 
 class _Collections:
@@ -338,8 +353,9 @@ def measured(source, count, mode, where, before):
             middle, longest = statistics.median(analyst.waits), max(analyst.waits)
             print(f"  answers after {middle:.2f} s (median), {longest:.2f} s (longest)")
             print(f"  passages found: {analyst.found[:12]}")
-        worst = sorted(zip(watch.gaps, watch.shares, strict=True), reverse=True)[:8]
-        print("  worst: " + ", ".join(f"{a * 1000:.0f} ({b * 1000:.0f})" for a, b in worst))
+        worst = sorted(zip(watch.gaps, watch.shares, watch.waits, strict=True), reverse=True)[:8]
+        told = (f"{a * 1000:.0f} ({b * 1000:.0f} + {c * 1000:.0f})" for a, b, c in worst)
+        print("  worst (its own + waiting for a processor): " + ", ".join(told))
         own = sorted(zip(watch.shares, watch.gaps, strict=True), reverse=True)[:8]
         print(
             "  worst of its own: " + ", ".join(f"{a * 1000:.0f} ({b * 1000:.0f})" for a, b in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -92,6 +93,7 @@ class Results(QAbstractListModel):
         self._rows: list[Row] = []
         self._by_path: dict[str, int] = {}
         self._by_article: dict[str, int] = {}
+        self._tally: Counter[str] = Counter()  # of states
 
     @property
     def rows(self) -> list[Row]:
@@ -114,12 +116,13 @@ class Results(QAbstractListModel):
 
     def count(self, *states: str) -> int:
         """How many rows are in one of ``states``."""
-        return sum(row.state in states for row in self._rows)
+        return sum(self._tally[state] for state in states)
 
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
         self._files, self._rows, self._by_path, self._by_article = [], [], {}, {}
+        self._tally.clear()
         self.endResetModel()
 
     def add(self, results: Iterable[FileRead]) -> None:
@@ -144,6 +147,7 @@ class Results(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
             self._files += fresh
             self._rows += [self._row_of(file) for file in fresh]
+            self._tally.update(row.state for row in self._rows[at:])
             for number, file in enumerate(fresh, at):
                 if isinstance(file.result, Added):
                     self._by_article[file.result.id] = number
@@ -225,6 +229,8 @@ class Results(QAbstractListModel):
         row = self._row_of(self._files[at])
         if row == self._rows[at]:
             return
+        self._tally[self._rows[at].state] -= 1
+        self._tally[row.state] += 1
         self._rows[at] = row
         article = self._rows[at].article
         if article is not None and isinstance(self._files[at].result, Added):

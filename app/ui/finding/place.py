@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.finding.asking import Asking
+from app.ui.finding.beside import Beside
 from app.ui.finding.choosing import Choosing
 from app.ui.finding.deeds import PassageDeeds, carried
 from app.ui.finding.indexing import Indexing
@@ -79,6 +80,7 @@ class FindPlace(QWidget):
         self._choosing = Choosing(desk, self._screen)
         self._spellings = Spellings(desk, self._screen.bar)
         self._saved = SavedSearching(desk, self._screen.filters.saved, self._question)
+        self._beside = Beside(self._screen.facets, self._saved, self)
         self._loading = PreviewLoading(desk, self._asking, self._screen.preview, self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -219,7 +221,6 @@ class FindPlace(QWidget):
         if self._desk.library.searching.state == "building":
             self._indexing.catch_up()  # it shows only in a search that the index is damaged
         self._loading.forget_places()
-        screen.facets.show_counts(found.facets)
         screen.bar.show_found(found)
         self._spellings.follow(found)
         screen.results.replace(found.results, found.rows)
@@ -232,22 +233,21 @@ class FindPlace(QWidget):
         else:
             screen.nothing.show_none(found)
             self._on_chosen(None)  # a reset of the model does not tell
-        self._saved.follow(found)
         self._choosing.follow(found)
         self._telling.follow(found)
+        self._beside.follow(found)
         if found.partial is not None:
             self._again.start()
 
     def _show_start(self) -> None:
         screen = self._screen
         self._found = Found(Question())
-        screen.facets.show_counts({})
+        self._beside.show_nothing()
         screen.bar.show_found(self._found)
         self._spellings.follow(self._found)
         screen.results.replace((), 0)
         screen.nothing.show_start(len(self._desk.library.articles()), self._recent.texts)
         screen.show_results(on=False)
-        self._saved.forget()
         self._choosing.follow(self._found)
         self._telling.follow(self._found)
         self._on_chosen(None)

@@ -10,6 +10,8 @@ from app.domain.errors import NotFound
 from app.settings.settings import ZOOM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.article import Article, ArticleId
     from app.ui.actions import Desk
     from app.ui.finding.asking import Asking
@@ -39,14 +41,23 @@ class PreviewLoading(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rested)
-        self._soon = QTimer(self)  # a turn of its own: the article has just been built
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._show)
+        self._building = QTimer(self)  # a little in each turn
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build)
+        self._into_view = self._in_its_turn(self._put_into_view)  # it has just been built
+        self._soon = self._in_its_turn(self._show)  # lines have just been broken
         asking.hits_found.connect(self._on_hits_found)
         desk.actions.get("view.zoom_in").triggered.connect(self.zoom_in)
         desk.actions.get("view.zoom_out").triggered.connect(self.zoom_out)
         desk.actions.get("view.zoom_reset").triggered.connect(self.zoom_reset)
+
+    def _in_its_turn(self, work: Callable[[], None]) -> QTimer:
+        """Does ``work`` in a turn of its own of the event loop, when it is started."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(work)
+        return timer
 
     def want(self, head: ArticleFound | None, passage: PassageFound | None) -> None:
         """Show ``passage`` once nothing else is wanted for a moment; ``None`` shows nothing."""
@@ -102,7 +113,23 @@ class PreviewLoading(QObject):
     def _on_article(self, article: Article) -> None:
         if self._passage is not None and self._passage.article == article.id:
             self._article = article
-            self._preview.text.begin(article, self._desk.settings.reading_zoom / 100)
+            self._building.start()
+
+    @Slot()
+    def _build(self) -> None:
+        passage, article, text = self._passage, self._article, self._preview.text
+        if passage is None or article is None or passage.article != article.id:
+            self._building.stop()
+            return
+        zoom = self._desk.settings.reading_zoom / 100
+        if text.has(article, zoom) or text.build_ahead(article, zoom=zoom):
+            self._building.stop()
+            self._into_view.start()
+
+    @Slot()
+    def _put_into_view(self) -> None:
+        if self._article is not None:
+            self._preview.text.begin(self._article, self._desk.settings.reading_zoom / 100)
             self._soon.start()
 
     @Slot()

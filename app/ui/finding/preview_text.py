@@ -48,12 +48,16 @@ class PreviewText(ArticleView):
         """The passage that is tinted."""
         return self._passage
 
+    def has(self, article: Article, zoom: float = 1.0) -> bool:
+        """Whether the document is that of ``article``."""
+        return self.article is article and self._shown_at == zoom
+
     def begin(self, article: Article, zoom: float = 1.0) -> None:
         """Build the document of ``article``; what is seen stays until ``show_passage`` or ``end``.
 
         Building and scrolling to a passage take long enough to have a turn of the event loop each.
         """
-        if self.article is article and self._shown_at == zoom:
+        if self.has(article, zoom):
             return
         if self.article is None or self.article.id != article.id:
             self._places = ()

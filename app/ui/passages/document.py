@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextListFormat, QTextOption
 
-from app.domain.article import BlockKind, Span
+from app.domain.article import Article, BlockKind, Span
 from app.ui.passages.look import LIST_INDENT, Look
 from app.ui.passages.passage_map import PassageMap
 from app.ui.passages.shown import (
@@ -18,16 +19,16 @@ from app.ui.passages.shown import (
     pieces_of_cell,
     pieces_of_line,
 )
+from app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextList, QTextTable
 
-    from app.domain.article import Article, Block, Cell
+    from app.domain.article import Block, Cell
     from app.ui.passages.shown import Piece
-    from app.ui.theme import Theme
 
 FOLD_LINE = 1
 """The user state of the line that stands for folded ones; a click on it unfolds them."""
@@ -37,6 +38,7 @@ LONGEST = 20_000
 
 _WIDEST = 40  # characters: a longer cell is wrapped rather than widening its column
 _NARROW = 40  # characters: what a table has room for in a narrow pane
+_END = object()
 _BESIDE = 1.5  # characters: the room between two columns
 
 
@@ -62,44 +64,87 @@ class ArticleDocument:
     folded: int
 
 
-def build_document(
-    article: Article,
-    theme: Theme,
-    *,
-    zoom: float = 1.0,
-    fold: bool = True,
-    original: bool = False,
-    parent: QObject | None = None,
-) -> ArticleDocument:
-    """Lay ``article`` out in ``theme`` at ``zoom`` (1.0 is 100 %).
+@dataclass(frozen=True, eq=False, slots=True)
+class Wanted:
+    """What a document is made of: an article, in a theme, at a zoom (1.0 is 100 %).
 
     ``fold`` puts one line in place of each stretch of dimmed blocks; ``original`` shows every line
     of the text as it came instead.
     """
-    document = QTextDocument(parent)
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setIndentWidth(LIST_INDENT * zoom)
-    direction = direction_of(article)
-    option = QTextOption()
-    option.setTextDirection(direction)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    builder = _Builder(document, article, Look(theme, zoom, direction), fold=fold)
-    cursor = builder.cursor
-    cursor.beginEditBlock()
-    document.rootFrame().setFrameFormat(builder.look.page())
-    if original:
-        builder.add_original()
-    else:
-        builder.add_blocks()
-    cursor.endEditBlock()
-    headings = tuple(
-        Heading(article.shown(block), max(1, block.level), block.start)
-        for block in article.blocks
-        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-    )
-    return ArticleDocument(document, builder.map, headings, builder.folded)
+
+    article: Article
+    theme: Theme
+    zoom: float = 1.0
+    fold: bool = True
+    original: bool = False
+
+    def is_same(self, other: Wanted) -> bool:
+        """Whether the document would be the same; an article that was changed is another."""
+        mine, others = ((w.theme, w.zoom, w.fold, w.original) for w in (self, other))
+        return self.article is other.article and mine == others
+
+
+class Building:
+    """A document while it is built; ``go_on`` builds a little more of it.
+
+    A long article takes several frames to build, which a window that is in use cannot spare at
+    once.
+    """
+
+    def __init__(self, wanted: Wanted, parent: QObject | None = None) -> None:
+        self.wanted = wanted
+        document = QTextDocument(parent)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(LIST_INDENT * wanted.zoom)
+        direction = direction_of(wanted.article)
+        option = QTextOption()
+        option.setTextDirection(direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        look = Look(wanted.theme, wanted.zoom, direction)
+        self._document = document
+        self._builder = _Builder(document, wanted.article, look, fold=wanted.fold)
+        self._builder.cursor.beginEditBlock()
+        self._begun = self._builder.cursor
+        document.rootFrame().setFrameFormat(look.page())
+        self._writing = self._builder.original() if wanted.original else self._builder.blocks()
+        self._made: ArticleDocument | None = None
+
+    def go_on(self, seconds: float) -> bool:
+        """Build for about ``seconds``, at least a block; true once all is built."""
+        until = time.perf_counter() + seconds
+        while self._made is None:
+            self._step()
+            if time.perf_counter() >= until:
+                break
+        return self._made is not None
+
+    def finished(self) -> ArticleDocument:
+        """The whole document; what is left of it is built now."""
+        while self._made is None:
+            self._step()
+        return self._made
+
+    def drop(self) -> None:
+        """Nobody wants it any more."""
+        if self._made is None:
+            self._writing.close()
+            self._begun.endEditBlock()
+        self._document.deleteLater()
+
+    def _step(self) -> None:
+        if next(self._writing, _END) is not _END:
+            return
+        self._begun.endEditBlock()
+        article = self.wanted.article
+        headings = tuple(
+            Heading(article.shown(block), max(1, block.level), block.start)
+            for block in article.blocks
+            if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        )
+        builder = self._builder
+        self._made = ArticleDocument(self._document, builder.map, headings, builder.folded)
 
 
 def direction_of(article: Article) -> Qt.LayoutDirection:
@@ -127,8 +172,8 @@ class _Builder:
         self._number = 0  # of blocks and cells, for the map
         self._lists: dict[int, QTextList] = {}
 
-    def add_blocks(self) -> None:
-        """Write every block of the article."""
+    def blocks(self) -> Generator[None]:
+        """Write every block of the article, a small piece at each step."""
         blocks = self._article.blocks
         at = 0
         while at < len(blocks):
@@ -139,12 +184,12 @@ class _Builder:
                 at += len(run)
                 continue
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            self._add_block(blocks[at], following)
+            yield from self._add_block(blocks[at], following)
             at += 1
         self._close()
 
-    def add_original(self) -> None:
-        """Write every line of the text as it came."""
+    def original(self) -> Generator[None]:
+        """Write every line of the text as it came, one at each step."""
         look = self.look.line_of_original()
         at = 0
         for line in self._article.text.splitlines(keepends=True):
@@ -152,10 +197,11 @@ class _Builder:
             self._start_block(*look)
             self._insert(pieces_of_line(self._article, span), look[1])
             at += len(line)
+            yield
 
-    def _add_block(self, block: Block, following: Block | None) -> None:
+    def _add_block(self, block: Block, following: Block | None) -> Generator[None]:
         if block.kind is BlockKind.TABLE and (block.header or block.rows):
-            self._add_table(block)
+            yield from self._add_table(block)
             return
         last = block.kind is BlockKind.LIST_ITEM and (
             following is None or following.kind is not BlockKind.LIST_ITEM
@@ -166,6 +212,7 @@ class _Builder:
             self._make_item(block)
         pieces = pieces_of_block(self._article, block, with_dimmed=not self._fold)
         self._insert(pieces, letters)
+        yield
 
     def _add_fold_line(self, run: Sequence[Block]) -> None:
         span = Span(run[0].start, run[-1].end)
@@ -180,7 +227,7 @@ class _Builder:
         self.cursor.insertText(said, letters)
         self.map.add(at, said, span, block=self._number, exact=False)
 
-    def _add_table(self, block: Block) -> None:
+    def _add_table(self, block: Block) -> Generator[None]:
         rows = [row for row in (block.header, *block.rows) if row]
         shares = _shares(self._article, rows)
         layout = self.look.table(shares[::-1] if self.look.is_mirrored else shares)
@@ -188,6 +235,7 @@ class _Builder:
         for number, row in enumerate(rows):
             header = number == 0 and bool(block.header)
             self._add_row(block, table, number, row, header=header)
+            yield
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
 

@@ -44,6 +44,7 @@ class PassageRows(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._laid_out_at = 0  # the width: what draws the rows goes by that of the whole list
         theme.switch().changed.connect(self._lay_out_anew)
 
     def is_passage(self, index: Index) -> bool:
@@ -64,7 +65,8 @@ class PassageRows(QListView):
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        if e.oldSize().width() != e.size().width():
+        if self.width() != self._laid_out_at:  # a scroll bar that comes leaves the rows as they are
+            self._laid_out_at = self.width()
             # By itself a list that goes downwards only looks whether it has become higher.
             self._lay_out_anew()
 

@@ -22,7 +22,9 @@ def find(qtbot, window):
 
 def settle(qtbot, window, place):
     def quiet():
-        return window.background.is_idle and not place._loading._rest.isActive()
+        loading = place._loading
+        timers = (loading._rest, loading._building, loading._into_view, loading._soon)
+        return window.background.is_idle and not any(timer.isActive() for timer in timers)
 
     qtbot.waitUntil(quiet, timeout=30_000)
 

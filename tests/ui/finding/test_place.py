@@ -34,8 +34,10 @@ class Found:
 
     def _is_quiet(self):
         place = self.place
-        asking = place._asking._patience
-        timers = (place._typing, asking, place._loading._rest, place._indexing._quiet)
+        loading = place._loading
+        timers = (place._typing, place._asking._patience, place._indexing._quiet)
+        timers += (loading._rest, loading._building, loading._into_view, loading._soon)
+        timers += (place._beside._after,)
         return place._desk.background.is_idle and not any(timer.isActive() for timer in timers)
 
     def type(self, words):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtGui import QTextDocument
 
 from app.domain.article import Span
 from app.ui import theme
@@ -120,3 +121,15 @@ def test_ticks_of_hits_are_in_the_accent(preview, library):
     preview.set_places([(at, at + 9)])
     accent = theme.current().color("accent").name()
     assert [colour.name() for _, colour in preview.verticalScrollBar().ticks] == [accent]
+
+
+def test_what_was_begun_for_another_article_is_let_go(qtbot, preview, library):
+    first, second = (library.article(summary.id) for summary in library.articles()[:2])
+    preview.build_ahead(first)
+    while not preview.build_ahead(second):
+        pass
+    built = preview._ahead.finished()
+    preview.show_passage(second, second.paragraph_span(2))
+    assert preview.shown is built
+    assert preview.document() is built.document
+    qtbot.waitUntil(lambda: len(preview.findChildren(QTextDocument)) == 1, timeout=10_000)

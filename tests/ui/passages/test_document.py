@@ -8,12 +8,12 @@ from PySide6.QtGui import QFontInfo, QTextCursor
 
 from app.domain.article import Block, BlockKind, Cell, Span
 from app.ui import theme
-from app.ui.passages.document import FOLD_LINE, build_document, direction_of
+from app.ui.passages.document import FOLD_LINE, Building, Wanted, direction_of
 from tests.ui.passages.articles import article, paragraphs, shown_text
 
 
 def build(made, **options):
-    return build_document(made, theme.current(), **options)
+    return Building(Wanted(made, theme.current(), **options)).finished()
 
 
 def blocks_of(document):
@@ -234,3 +234,26 @@ def test_in_a_narrow_pane_no_word_of_a_table_is_broken_where_there_is_room_for_a
             start = layout.lineAt(number).textStart()
             assert said[start - 1] == " ", (said, said[:start])
         block = block.next()
+
+
+def test_what_is_built_a_little_at_a_time_is_what_is_built_at_once(qapp, library):
+    for summary in library.articles():
+        made = library.article(summary.id)
+        for options in ({}, {"fold": False}, {"original": True}):
+            whole = build(made, **options)
+            bit_by_bit, steps = Building(Wanted(made, theme.current(), **options)), 1
+            while not bit_by_bit.go_on(0):
+                steps += 1
+            assert steps > 10
+            shown = bit_by_bit.finished()
+            assert shown.document.toHtml() == whole.document.toHtml()
+            assert shown.map.runs == whole.map.runs
+            assert (shown.headings, shown.folded) == (whole.headings, whole.folded)
+
+
+def test_an_article_that_was_changed_is_built_anew(qapp):
+    before, after = paragraphs("One.", "Two."), paragraphs("One.", "Two.")
+    wanted = Wanted(before, theme.current())
+    assert wanted.is_same(Wanted(before, theme.current()))
+    assert not wanted.is_same(Wanted(after, theme.current()))
+    assert not wanted.is_same(Wanted(before, theme.current(), zoom=1.5))
