@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.article import ArticleId, Span
 from app.domain.briefing import BriefingId
+from app.ui.wording import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from collections.abc import Sequence
 
     from app.domain.passage import Passage
     from app.ui.actions import Desk
@@ -38,6 +40,9 @@ class Places(QStackedWidget):
         self._find: FindPlace | None = None
         self._brief: BriefPlace | None = None
         self._facts: dict[QWidget, tuple[str, str]] = {}
+        self._put_in: tuple[BriefingId | None, int] = (None, 0)
+        self._take_out = QAction(self.tr("Undo"), self)
+        self._take_out.triggered.connect(self._on_take_out)
         self.currentChanged.connect(self._tell_facts)
         self.currentChanged.connect(self.updateGeometry)
 
@@ -122,11 +127,7 @@ class Places(QStackedWidget):
     @Slot(object)
     def put_into_briefing(self, passage: Passage) -> None:
         """Put ``passage`` at the caret of the open briefing, or aside if none is open."""
-        if self._brief is not None and self._brief.insert_passage(passage):
-            self._desk.notices.tell(self.tr("Added to the briefing"), action=self._undo())
-            return
-        self._desk.library.briefing.put_aside(passage)
-        self._desk.notices.tell(self.tr("Put aside under “Not used yet” in Brief"))
+        self._put([passage])
 
     def open_briefing(self, briefing: BriefingId) -> None:
         """Show Brief with ``briefing`` open."""
@@ -137,8 +138,31 @@ class Places(QStackedWidget):
         place.status.connect(self.take_facts)
         self.addWidget(place)
 
-    def _undo(self) -> QAction:
-        return self._desk.actions.get("edit.undo")
+    def _put(self, passages: Sequence[Passage]) -> None:
+        """What is told offers to undo just this: a briefing's history is not that of Read."""
+        if self._brief is None or self._brief.briefing_id is None:
+            for passage in passages:
+                self._desk.library.briefing.put_aside(passage)
+            undo = self._desk.actions.get("edit.undo") if len(passages) == 1 else None
+            told = self.tr("Put aside under “Not used yet” in Brief")
+        else:
+            added = sum(map(self._brief.insert_passage, passages))
+            self._put_in = (self._brief.briefing_id, added)
+            undo = self._take_out
+            told = counted(
+                added, self.tr("Added to the briefing"), self.tr("{n} added to the briefing")
+            )
+            if not added:
+                return
+        self._desk.notices.tell(told, action=undo)
+
+    @Slot()
+    def _on_take_out(self) -> None:
+        """Undo what was told of last, in the history of the briefing that it went into."""
+        briefing, added = self._put_in
+        for _step in range(added):
+            self._desk.edits.undo(briefing)
+        self._put_in = (briefing, 0)
 
     @Slot(str, int, int, bool)
     def _on_open_passage(self, article: str, start: int, end: int, beside: bool) -> None:  # noqa: FBT001
@@ -160,8 +184,7 @@ class Places(QStackedWidget):
 
     @Slot(list)
     def _on_add_passages(self, passages: list[Passage]) -> None:
-        for passage in passages:
-            self.put_into_briefing(passage)
+        self._put(passages)
 
     @Slot()
     def _tell_facts(self) -> None:

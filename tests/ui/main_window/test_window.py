@@ -167,6 +167,22 @@ def test_the_keyboard_stays_with_the_article_when_a_passage_goes_into_the_briefi
         assert QApplication.focusWidget() is view
 
 
+def test_the_undo_told_in_read_takes_the_passage_out_of_the_briefing_again(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    blocks = window.places.place("brief").editor.blocks
+    qtbot.waitUntil(lambda: bool(blocks.blocks), timeout=10_000)
+    before = len(blocks.blocks)
+    window.show_place("read")
+    library = window.desk.library
+    article = library.articles()[0].id
+    mark = library.marking.add_mark(article, 10, 60)
+    window.places.put_into_briefing(library.passage(article, 10, 60))
+    qtbot.waitUntil(lambda: len(blocks.blocks) == before + 1, timeout=10_000)
+    window.status.findChild(QAbstractButton, "noticeAction").click()
+    qtbot.waitUntil(lambda: len(blocks.blocks) == before, timeout=10_000)
+    assert library.marks(article) == [mark]
+
+
 def test_f6_leads_to_a_list_or_a_text_and_not_to_the_button_above_it(qtbot, window):
     window.top.search.setFocus()
     buttons = []
