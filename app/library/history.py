@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["EVERYWHERE", "LIBRARY", "Done", "Entry", "History"]
 
 
+_LONG = 300_000
+"""Bytes of the journal that are turned back in some 15 ms: those of 300 marks."""
+
+
 class History:
     """The journal as an analyst sees it.
 
@@ -36,6 +40,10 @@ class History:
     def redo_label(self, stream: str | None = None) -> str | None:
         """What redo would do again, in words."""
         return self._ledger.journal.next_label(stream or LIBRARY, redo=True)
+
+    def is_long(self, stream: str | None = None, *, redo: bool = False) -> bool:
+        """Whether undo (or redo) changes so many records that a window would stand still."""
+        return self._ledger.journal.next_size(stream or LIBRARY, redo=redo) > _LONG
 
     def entries(self, limit: int = 200) -> list[Entry]:
         """The last ``limit`` steps, newest first."""

@@ -97,6 +97,19 @@ class Journal:
             row = _next(self._database.connection(), stream, "undone" if redo else "done")
         return None if row is None else str(row[1])
 
+    def next_size(self, stream: str, *, redo: bool = False) -> int:
+        """How many bytes undo (or redo) would read from the journal and write; 0 if nothing."""
+        with self._database.failing_in_words():
+            connection = self._database.connection()
+            row = _next(connection, stream, "undone" if redo else "done")
+            if row is None:
+                return 0
+            size = connection.execute(
+                "SELECT sum(length(payload)) FROM journal WHERE deed = ? AND direction = 1",
+                (row[0],),
+            ).fetchone()
+        return int(size[0] or 0)
+
     def is_undone(self, deed: str) -> bool:
         """Whether ``deed`` was done, in part at least, and has been taken back."""
         with self._database.failing_in_words():

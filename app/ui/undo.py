@@ -11,6 +11,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from app.domain.briefing import BriefingId
     from app.domain.changes import Changes
+    from app.library.history import Done
     from app.library.library import Library
 
 GATHERED_MS = 150
@@ -62,16 +63,21 @@ class Edits(QObject):
 
     def undo(self, stream: BriefingId | None = None) -> bool:
         """Take back the last step of ``stream``; says whether there was one."""
-        done = self._library.history.undo(stream)
-        if done is not None:
-            self.undone.emit(self.tr("Undo {step}").format(step=done.said))
-        return done is not None
+        return self.say(self._library.history.undo(stream), redone=False)
 
     def redo(self, stream: BriefingId | None = None) -> bool:
         """Do the step again that was taken back last; says whether there was one."""
-        done = self._library.history.redo(stream)
+        return self.say(self._library.history.redo(stream), redone=True)
+
+    def say(self, done: Done | None, *, redone: bool) -> bool:
+        """Say what was taken back, or done again; says whether there was a step.
+
+        If it was done on another thread, every screen is told of it first.
+        """
+        self.tell_gathered()
         if done is not None:
-            self.undone.emit(self.tr("Redo {step}").format(step=done.said))
+            words = self.tr("Redo {step}") if redone else self.tr("Undo {step}")
+            self.undone.emit(words.format(step=done.said))
         return done is not None
 
     @Slot()

@@ -137,8 +137,8 @@ def run(marks, split):
         watch.measure(
             f"split {len(ids):,}", lambda: page._do_to_many(len(ids), deed, page._on_split), desk
         )
-        watch.measure("  undo split", desk.edits.undo, desk)
-        watch.measure("  redo split", desk.edits.redo, desk)
+        for name in ("undo", "redo"):
+            watch.measure(f"  {name} split", partial(desk.actions.trigger, f"edit.{name}"), desk)
         window.close()
         library.close()
         collector.stop()

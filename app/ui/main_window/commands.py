@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.adding.drop_area import paths_in
 from app.ui.adding.pasted import pasted_in
 from app.ui.icons import icon
+from app.ui.main_window.turning import Turning
 from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = desk
+        self._turning = Turning(desk, self)
         actions = desk.actions
         for action_id, deed in (
             ("file.add_files", self.choose_files),
@@ -124,12 +126,12 @@ class Commands(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last step of the history that is in sight."""
-        self._desk.edits.undo(self._desk.edits.stream)
+        self._turning.turn(redo=False)
 
     @Slot()
     def redo(self) -> None:
         """Do it again."""
-        self._desk.edits.redo(self._desk.edits.stream)
+        self._turning.turn(redo=True)
 
     @Slot()
     def refresh_history(self) -> None:
