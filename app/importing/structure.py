@@ -148,11 +148,11 @@ def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
 def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
     start, end = lines[0].start, lines[-1].end
     unit = Unit(start, end, text[start:end], lines[0].gap, lines[0].indent, len(lines))
-    if wreck:
+    spans = [] if wreck else debris.inside(unit.text)
+    unit.plain = "" if wreck else readable(debris.without(unit.text, spans))
+    if not unit.plain:  # nothing is left of a long line either
         unit.plain, unit.kind, unit.detail = unit.text, BlockKind.DEBRIS, "html"
         return unit
-    spans = debris.inside(unit.text)
-    unit.plain = readable(debris.without(unit.text, spans))
     unit.inline = [Inline(start + a, start + b, BlockKind.DEBRIS, "html") for a, b in spans]
     return unit
 

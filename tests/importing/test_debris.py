@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.debris import closes_table, inside, is_debris, without
+from app.importing.structure import blocks_of
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,13 @@ def test_the_wreck_of_a_tables_tags_is_told_from_others():
     assert closes_table("/ tbody >")
     assert closes_table("td >")
     assert not closes_table("/ ul >")
+
+
+def test_a_long_line_of_nothing_but_tags_is_debris():
+    source = "The tide was late.\n\n" + "< strong >>" * 90 + "\n"
+    assert [block.kind for block in blocks_of(source)] == ["paragraph", "debris"]
+
+
+@pytest.mark.parametrize("unit", ["www.", "1.", "a,", "a>b:"])
+def test_a_line_that_begins_like_a_rule_of_a_style_sheet_is_told_at_once(unit):
+    assert not is_debris((unit * 200)[:390] + "=")
