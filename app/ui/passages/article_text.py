@@ -275,14 +275,10 @@ class ArticleText(QTextEdit):
         top, bottom = extent
         self._scroll_to(round(min((top + bottom - self.viewport().height()) / 2, top - 8)))
 
-    def reach_beyond(self, pixels: int) -> None:
-        """Let the text be scrolled by so many pixels past its end; blank paper follows there."""
-        self._bar.set_beyond(pixels)
-
     @property
-    def ends_at(self) -> int:
-        """How far the text can be scrolled until its end is in view, in pixels."""
-        return self._bar.end
+    def bar(self) -> TickScrollBar:
+        """What scrolls the text up and down."""
+        return self._bar
 
     @property
     def is_laying_out(self) -> bool:

@@ -229,7 +229,7 @@ class LinkedScrolling(QObject):
         before = [_last(pane) for pane in beyond]
         with self.still():
             for pane, pixels in beyond.items():
-                pane.view.reach_beyond(pixels)
+                pane.view.bar.set_beyond(pixels)
         if before != [_last(pane) for pane in beyond]:
             self._courses.clear()
 
@@ -242,10 +242,10 @@ class LinkedScrolling(QObject):
         for pair in self._links.between(leader.article.id, other.article.id):
             here, there = a.extent(pair.a), b.extent(pair.b)
             if here is not None and there is not None:
-                led = here[0] - level_at((here[0] + here[1]) / 2, height, leader.view.ends_at)
+                led = here[0] - level_at((here[0] + here[1]) / 2, height, leader.view.bar.end)
                 brought = min(_wanted(leader, here), here[0], there[0] - apart)
                 needed = max(needed, there[0] - apart - min(led, brought))
-        return max(0, math.ceil(needed) - other.view.ends_at)
+        return max(0, math.ceil(needed) - other.view.bar.end)
 
     def _move(self, pane: Pane, value: int) -> None:
         bar = pane.view.verticalScrollBar()

@@ -77,10 +77,10 @@ def test_at_the_top_of_the_leader_its_first_passage_is_level_with_the_last_of_th
 
 def test_panes_that_are_not_linked_end_where_their_text_ends(place, panes, desk, qtbot):
     second = panes[1].view
-    assert second.verticalScrollBar().maximum() > second.ends_at
+    assert second.verticalScrollBar().maximum() > second.bar.end
     desk.actions.trigger("view.link_panes")
     settled(place, qtbot)
-    assert second.verticalScrollBar().maximum() == second.ends_at
+    assert second.verticalScrollBar().maximum() == second.bar.end
 
 
 def test_a_mark_made_beyond_the_end_moves_nothing(panes, library):
@@ -88,7 +88,7 @@ def test_a_mark_made_beyond_the_end_moves_nothing(panes, library):
     bar.setValue(bar.maximum())
     at = panes[1].article.text.index(SHARED)
     library.marking.add_mark(panes[1].article.id, at, at + 20)
-    assert bar.value() == bar.maximum() > panes[1].view.ends_at
+    assert bar.value() == bar.maximum() > panes[1].view.bar.end
 
 
 def test_a_bar_that_reaches_beyond_keeps_its_ticks_on_the_text(qtbot):
