@@ -8,18 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
+from app.importing.authors import are_names, author_of, is_role, with_role
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.naming import (
     CASELESS,
     LOW_START,
     NAME,
-    PLACE,
     QUOTES,
     WIDE_NAME,
     is_agency,
     is_name,
     is_outlet,
+    is_surely_name,
 )
 from app.importing.vocabulary import first_words, folded, has_word_of, vocabulary, words_pattern
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _LIMIT = 170
-_ROLED = 14
 _DATED = 70
 _DATED_WORDS = 5
 _STAFF = frozenset({"staff", "newsroom", "desk", "redaktion", "reporters", "correspondents"})
@@ -42,9 +42,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _LONG_NAME = 5
-_FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
-_ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _DIGIT = re.compile(r"\d")
+_REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _MAIL = re.compile(r"[\s,(]*[\w.+-]+@[\w-]+\.[\w.]+\)?|[\s,(]*@\w+\)?")
 
@@ -54,6 +53,8 @@ class Byline:
     """What one byline says."""
 
     authors: list[str] = field(default_factory=list)
+    guessed: bool = False
+    """Whether the author is a name beside a date, which may be that of a place."""
     date: StatedDate | None = None
     publisher: str | None = None
     loose: list[str] = field(default_factory=list)
@@ -103,19 +104,21 @@ def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
     """Whether a name stands alone between the title and a date: "Karl Imhoff"."""
     text = units[number].plain
     words = text.split()
+    beside = [units[number - 1], *units[number + 1 : number + 2]]
+    if not any(unit.kind is BlockKind.BYLINE for unit in beside):
+        return False
+    if are_names(text):
+        return True
     if folded(text) in vocabulary().headings or folded(text) in vocabulary().sections:
         return False
-    if not WIDE_NAME.match(text) and (
-        not 2 <= len(words) <= 4 or NAME.match(text) is None or CASELESS.search(text)
-    ):
-        return False
-    beside = [units[number - 1], *units[number + 1 : number + 2]]
-    return any(unit.kind is BlockKind.BYLINE for unit in beside)
+    return bool(WIDE_NAME.match(text)) or (
+        2 <= len(words) <= 4 and NAME.match(text) is not None and not CASELESS.search(text)
+    )
 
 
 def parse_byline(text: str, language: str | None = None) -> Byline | None:
     """What ``text`` says if it is a byline, else ``None``."""
-    text = _MAIL.sub("", text.strip().strip("()[]").strip())
+    text = _MAIL.sub("", _REFERENCE.sub("", text).strip().strip("()[]").strip())
     found = Byline()
     known = 0
     for part in _split(text):
@@ -151,7 +154,7 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
     if _takes_source(part, found) or _CREDITS().match(part):
         return True
-    author = _author_of(part) or _with_role(part)
+    author = author_of(part) or with_role(part)
     if author:
         found.authors.append(author)
         rest = part[part.index(author) + len(author) :] if author in part else ""
@@ -207,7 +210,7 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
         if staff and is_outlet(staff):
             found.publisher = found.publisher or staff
             continue
-        author = _author_of(piece.strip(" ,"))
+        author = author_of(piece.strip(" ,"))
         if author:
             found.authors.append(author)
             continue
@@ -219,7 +222,19 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
 def _told_in(piece: str) -> str:
     """What a part beside a date tells: a paper's name as it is, of others what has a meaning."""
     name = piece.strip(QUOTES)
-    return name if is_outlet(name) and is_name(name) else _significant(piece)
+    whole = is_outlet(name) and is_name(name)
+    return name if whole or _is_persons(name) else _significant(piece)
+
+
+def _is_great(word: str) -> bool:
+    return not word[0].islower()
+
+
+def _is_persons(name: str) -> bool:
+    """Whether ``name`` reads like a person's, none of its great words one that dates stand with."""
+    return is_surely_name(name) and not any(
+        _is_great(word) and _is_filler(word) for word in name.split()
+    )
 
 
 def _fits_loosely(found: Byline) -> bool:
@@ -228,7 +243,7 @@ def _fits_loosely(found: Byline) -> bool:
         for piece in re.split(r",\s*", part):
             if not piece:
                 continue
-            if _is_role(piece) or _CLOCK.fullmatch(piece):
+            if is_role(piece) or _CLOCK.fullmatch(piece):
                 continue
             if is_agency(piece):
                 found.publisher = found.publisher or piece
@@ -244,53 +259,9 @@ def _take_name(piece: str, found: Byline) -> None:
         found.publisher = found.publisher or LOW_START.sub("", piece)
     elif is_agency(found.publisher or ""):  # what stands beside it is the place
         return
-    elif found.date and not found.authors and len(piece.split()) in {2, 3}:
+    elif found.date and not found.authors and sum(map(_is_great, piece.split())) in {2, 3}:
         found.authors.append(piece)
-
-
-def _author_of(part: str) -> str | None:
-    match = _BY().match(part.strip())
-    if match is None:
-        return None
-    rest = _ASIDE.sub("", match["rest"]).strip(" .:")
-    stated = find_date(rest)
-    if stated:
-        rest = rest[: stated.start].strip(" ,")
-    pieces = re.split(r",\s*", rest)
-    names = [pieces[0]] if pieces else []
-    for piece in pieces[1:]:
-        if _is_role(piece) or not is_name(piece) or is_outlet(piece):
-            break
-        names.append(piece)
-    names[0] = PLACE.sub("", _FOR.sub("", names[0]))
-    caseless = bool(CASELESS.search(names[0]))
-    for name in re.split(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+", names[0]):
-        if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
-            return None
-    return ", ".join(names) or None
-
-
-def _with_role(part: str) -> str | None:
-    """The name in "Jane Doe, correspondent" and in "田中美咲記者"."""
-    if CASELESS.search(part):
-        return _with_role_behind(part.strip())
-    name, comma, role = part.strip().partition(",")
-    if not comma or not _is_role(role) or len(name.split()) < 2 or not is_name(name):
-        return None
-    return name
-
-
-def _with_role_behind(part: str) -> str | None:
-    role = next((role for role in vocabulary().roles if part.endswith(role)), "")
-    name = part[: len(part) - len(role)].strip()
-    if not role or not 2 <= len(name) <= _ROLED or len(name.split()) > 3:
-        return None
-    return name if not any(map(str.isdigit, name)) else None
-
-
-def _is_role(piece: str) -> bool:
-    low = folded(piece)
-    return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
+        found.guessed = True
 
 
 def is_office(text: str) -> bool:
@@ -361,14 +332,6 @@ def _published_words() -> frozenset[str]:
 @cache
 def _PUBLISHED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
     return re.compile(rf"\s*(?:{words_pattern(vocabulary().published)})\b", re.IGNORECASE)
-
-
-@cache
-def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    return re.compile(
-        rf"(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\.?\s+)(?P<rest>\S.*)$",
-        re.IGNORECASE,
-    )
 
 
 @cache

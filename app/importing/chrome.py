@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Inline
+from app.importing.dates import find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.vocabulary import begins_with, folded, lowered, vocabulary
 
@@ -154,7 +155,7 @@ def is_navigation(text: str) -> bool:
 
 def _is_stamp(low: str) -> bool:
     """Whether the line only tells a time or counts clicks: "14:05 GMT", "3 min read"."""
-    if not low or _DIGIT.search(low) is None or _DATE.search(low):
+    if not low or _DIGIT.search(low) is None or _DATE.search(low) or find_date(low):
         return False
     if _CLOCK.fullmatch(low):
         return True

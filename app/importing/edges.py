@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
+from app.importing.authors import are_names
 from app.importing.bylines import is_dated, is_office, is_prose
 from app.importing.chrome import is_navigation, is_section, make_chrome
 from app.importing.dates import find_date
@@ -34,6 +35,7 @@ _SHORTEST = 12
 _TELLING = 25
 _TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/*]\s+")
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
+_PARTS = re.compile(r"\s*[–—|｜•·:：»›«\"”<>,_/]|\s+-")
 _PART = 30
 _NETWORKS = re.compile(
     r"(?<!\w)(?:facebook|instagram|telegram|whatsapp|viber|youtube|tiktok|linkedin|google news"
@@ -102,7 +104,8 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
     alone = all(unit.kind is not BlockKind.BYLINE for unit in units[title + 1 : end])
     for number in range(title + 1, end):
         unit = units[number]
-        if unit.kind is None and named_in(unit.plain) and not is_section(unit.plain):
+        named = unit.kind is None and (named_in(unit.plain) or are_names(unit.plain))
+        if named and not is_section(unit.plain):
             above = units[number - 1].kind
             if above is None and number == title + 2:  # the deck
                 above = BlockKind.TITLE
@@ -217,6 +220,8 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     before = units[number - 1] if number else None
     if before is not None and before.kind is None and _may_have_deck(before):
         claim -= 1.5 if unit.weight >= _FULL else 0.5
+    if before is not None and 0 < before.level < unit.level:  # a deck that is set in bold
+        claim -= 1.5
     low = unit.plain.casefold()
     if _is_telling(unit) and any(_repeats(other, low) for other in units[:number]):
         claim += 2
@@ -234,7 +239,10 @@ def _is_path(text: str) -> bool:
 def _repeats(unit: Unit, title: str) -> bool:
     """Whether ``unit`` says ``title`` and the page's name besides: "A title - The Courier"."""
     low = unit.plain.casefold()
-    return len(title) >= _TELLING and len(low) > len(title) and title in low
+    if len(title) < _TELLING or len(low) <= len(title):
+        return False
+    before, found, after = low.partition(title)
+    return bool(found) and (_PARTS.match(after) or _PARTS.match(before[::-1])) is not None
 
 
 def _may_have_deck(unit: Unit) -> bool:

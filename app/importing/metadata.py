@@ -6,10 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
+from app.importing.authors import names_in
 from app.importing.bylines import parse_byline
 from app.importing.dates import find_date
 from app.importing.languages import language_of
-from app.importing.naming import is_agency, is_name, name_beside, named_in, outlet_beside, outlet_in
+from app.importing.naming import (
+    is_agency,
+    is_name,
+    is_outlet,
+    name_beside,
+    named_in,
+    outlet_beside,
+    outlet_in,
+)
 from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in, signed_in
 
 if TYPE_CHECKING:
@@ -85,7 +94,8 @@ def _take_bylines(
         and (byline := parse_byline(shown(text, block), language)) is not None
     ]
     for block, byline in bylines:
-        said.take("author", ", ".join(byline.authors), block.start)
+        if not byline.guessed:
+            said.take("author", ", ".join(byline.authors), block.start)
         said.take("publisher", byline.publisher, block.start)
         said.take_date(byline.date, block.start)
     read = {block.start for block, _ in bylines}
@@ -93,9 +103,18 @@ def _take_bylines(
         if block.kind is BlockKind.BYLINE and block.start not in read:
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
-            said.take("author", named_in(line) or name_beside(line), block.start)
+            said.take("author", _author_in(line), block.start)
             paper = line if is_agency(line) else outlet_in(line) or outlet_beside(line)
             said.take("publisher", paper, block.start)
+    for block, byline in bylines:
+        said.take("author", ", ".join(byline.authors), block.start)
+
+
+def _author_in(line: str) -> str | None:
+    """The author in a byline that only names somebody: no paper, no agency."""
+    name = named_in(line)
+    paper = name is not None and (is_outlet(name) or is_agency(name))
+    return names_in(line) or (name_beside(line) if paper or name is None else name)
 
 
 def _take_dateline(
@@ -191,5 +210,8 @@ def short_title(title: str) -> str:
     words = title.split()
     if len(words) <= _SHORT_WORDS and len(title) <= 48:
         return title
-    short = " ".join(words[:_SHORT_WORDS])
-    return (short if len(short) <= 48 else short[:46].rstrip()).rstrip(" ,;:–—-") + "…"
+    words = words[:_SHORT_WORDS]
+    while len(words) > 1 and len(" ".join(words)) > 48:
+        words.pop()
+    short = " ".join(words)
+    return (short if len(short) <= 48 else short[:46]).rstrip(" ,;:–—-") + "…"

@@ -60,6 +60,19 @@ def is_name(text: str) -> bool:
     return not any(word in vocabulary().months for word in words) or len(words) > 1
 
 
+def is_surely_name(text: str) -> bool:
+    """Whether ``text`` is two words to four that all open as those of a person's name do."""
+    words = text.split()
+    return (
+        _PAIR <= len(words) <= 2 * _PAIR
+        and not is_caseless(text)
+        and is_name(text)
+        and all(map(_opens_name, words))
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+    )
+
+
 def is_outlet(piece: str) -> bool:
     """Whether a word of ``piece`` is one that papers and agencies have in their names."""
     if _WIDE_OUTLET.match(piece):

@@ -1,0 +1,129 @@
+"""Who wrote an article, as one part of a byline says it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from app.importing.dates import find_date
+from app.importing.lines import weight
+from app.importing.naming import (
+    CASELESS,
+    PLACE,
+    is_agency,
+    is_name,
+    is_outlet,
+    is_surely_name,
+)
+from app.importing.vocabulary import folded, vocabulary, words_pattern
+
+_ROLED = 14
+_MOST_NAMES = 4
+_FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
+_ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
+_BESIDE = re.compile(r"\s*\((?P<said>[^()\d]{1,24})\)")
+"""What stands in brackets beside a name: "(PAP)", "(now)"."""
+_GLUED = frozenset(
+    (
+        "by",
+        "por",
+        "par",
+        "door",
+        "oleh",
+        "text",
+        "texte",
+        "texto",
+        "autor",
+        "auteur",
+        "автор",
+        "текст",
+    )
+)
+"""Words that no name begins with, so that "ByAnn Lee" can be told from "DiStefano"."""
+
+
+def names_in(text: str) -> str | None:
+    """The names that a line is and nothing else: "Ann Lee (now) and Tom Ferrier (earlier)"."""
+    people = _names(text)
+    return ", ".join(people) if people else None
+
+
+def are_names(text: str) -> bool:
+    """Whether a line is nothing but names of people, two of them or one with brackets."""
+    people = _names(text)
+    return len(people) > 1 or (len(people) == 1 and people[0] != text)
+
+
+def _names(text: str) -> list[str]:
+    bare = _BESIDE.sub("", text).strip(" ,")
+    pieces = [piece for part in re.split(r"\s*[,;/]\s*", bare) for piece in _joiner().split(part)]
+    people = [piece for piece in pieces if not is_agency(piece)]
+    surely = all(map(is_surely_name, people)) and not any(map(is_outlet, people))
+    return people if surely and 0 < len(people) <= _MOST_NAMES else []
+
+
+def author_of(part: str) -> str | None:
+    """The names that ``part`` gives after a word such as "by", the first as they are joined."""
+    match = _BY().match(part.strip())
+    if match is None:
+        return None
+    rest = _BESIDE.sub("", _ASIDE.sub("", match["rest"])).strip(" .:")
+    stated = find_date(rest)
+    if stated:
+        rest = rest[: stated.start].strip(" ,")
+    pieces = re.split(r",\s*", rest)
+    names = [pieces[0]] if pieces else []
+    for piece in pieces[1:]:
+        if is_role(piece) or not is_name(piece) or is_outlet(piece):
+            break
+        names.append(piece)
+    names[0] = PLACE.sub("", _FOR.sub("", names[0]))
+    caseless = bool(CASELESS.search(names[0]))
+    joined = _joiner().split(names[0])
+    people = [name for name in joined if not is_agency(name)]
+    if people and len(people) < len(joined):
+        names[0], joined = ", ".join(people), people
+    for name in joined:
+        if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
+            return None
+    return ", ".join(names) or None
+
+
+def with_role(part: str) -> str | None:
+    """The name in "Jane Doe, correspondent" and in "田中美咲記者"."""
+    if CASELESS.search(part):
+        return _with_role_behind(part.strip())
+    name, comma, role = part.strip().partition(",")
+    if not comma or not is_role(role) or len(name.split()) < 2 or not is_name(name):
+        return None
+    return name
+
+
+def _with_role_behind(part: str) -> str | None:
+    role = next((role for role in vocabulary().roles if part.endswith(role)), "")
+    name = part[: len(part) - len(role)].strip()
+    if not role or not 2 <= len(name) <= _ROLED or len(name.split()) > 3:
+        return None
+    return name if not any(map(str.isdigit, name)) else None
+
+
+def is_role(piece: str) -> bool:
+    """Whether ``piece`` says what somebody is: "political editor"."""
+    low = folded(piece)
+    return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
+
+
+@cache
+def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    words = vocabulary().by
+    glued = words_pattern(word.capitalize() for word in words if word in _GLUED)
+    return re.compile(
+        rf"(?:(?:{words_pattern(words)})(?:\s*[:：/]\s*|\.?\s+)|(?-i:(?:{glued})(?=[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ])))"
+        r"(?P<rest>\S.*)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+")
