@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from app.domain.mark import COLOURS
 from app.ui.icons import icon
 from app.ui.wording import plain, said
 
@@ -254,9 +255,7 @@ MENUS: tuple[Menu, ...] = (
                     "read",
                     str(number),
                 )
-                for number, name in enumerate(
-                    ("Yellow", "Orange", "Rose", "Violet", "Blue", "Cyan", "Green", "Grey"), 1
-                )
+                for number, name in enumerate(COLOURS, 1)
             ),
             None,
             _A("mark.tag", "&Tag…", "", "tag", "read", local="T"),
@@ -310,14 +309,16 @@ def _with_local_key(text: str, row: ActionSpec) -> str:
 
 
 class Actions(QObject):
-    """The actions of one window, by id; screens connect to ``get(id).triggered``."""
+    """The actions of one window, by id. ``refused`` says why one asked for cannot be used."""
 
     place_changed = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = "read"
         self._allowed: dict[tuple[str, str], tuple[bool, str]] = {}
+        self._refusals: dict[str, str] = {}
         self._actions = {row.id: self._make(row) for row in SPECS.values()}
         self.places = QActionGroup(self)
         for action_id in ("go.read", "go.find", "go.brief"):
@@ -333,8 +334,18 @@ class Actions(QObject):
         return list(self._actions.values())
 
     def trigger(self, action_id: str) -> None:
-        """Do what the action does, if it can be used now: for single-letter keys in a place."""
+        """Do what the action does, or say why not: for single-letter keys in a place."""
+        if action_id in self._refusals:
+            self.refused.emit(self._refusals[action_id])
         self._actions[action_id].trigger()
+
+    def refuse(self, keys: QKeySequence) -> bool:
+        """Say why the action with these keys cannot be used now; ``False`` if there is none."""
+        wanted = (a for a in self._refusals if keys in self._actions[a].shortcuts())
+        for action_id in wanted:
+            self.refused.emit(self._refusals[action_id])
+            return True
+        return False
 
     def allow(self, action_id: str, allowed: bool, why: str = "", place: str = "") -> None:  # noqa: FBT001
         """Say whether the action can be used now, and if not ``why`` ("Select some text first").
@@ -381,6 +392,9 @@ class Actions(QObject):
         anywhere = self._allowed.get((action_id, ""), (True, ""))
         allowed, why = self._allowed.get((action_id, self._place), anywhere)
         action.setEnabled(allowed and row.works_in(self._place))
+        self._refusals.pop(action_id, None)
+        if why and not allowed and row.works_in(self._place):
+            self._refusals[action_id] = why
         name, key = plain(action.text()), row.shown_key
         tip = f"{name} ({key})" if key else name
         action.setToolTip(tip if action.isEnabled() or not why else f"{tip}\n{why}")

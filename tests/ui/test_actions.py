@@ -104,3 +104,28 @@ def test_keys_for_the_sheet_belong_to_known_places():
 def test_the_compare_place_is_not_announced_before_it_works():
     assert not [row.id for row in SPECS.values() if "compare" in row.text.lower()]
     assert QKeySequence("Ctrl+3") not in [key for row in SPECS.values() for key in row.bindings]
+
+
+def test_what_cannot_be_used_says_why_when_its_key_asks_for_it(actions):
+    said = []
+    actions.refused.connect(said.append)
+    actions.allow("go.next_linked", False, "No linked passages", "read")
+    actions.trigger("go.next_linked")
+    assert actions.refuse(QKeySequence("Alt+Down"))
+    assert said == ["No linked passages"] * 2
+    actions.enter("find")
+    assert not actions.refuse(QKeySequence("Alt+Down"))
+    actions.enter("read")
+    actions.allow("go.next_linked", True, "No linked passages", "read")
+    assert not actions.refuse(QKeySequence("Alt+Down"))
+    assert len(said) == 2
+
+
+def test_what_is_done_and_can_be_done_no_further_says_nothing(actions):
+    said = []
+    actions.refused.connect(said.append)
+    back = actions.get("go.back")
+    actions.allow("go.back", True, "Nothing behind", "read")
+    back.triggered.connect(lambda: actions.allow("go.back", False, "Nothing behind", "read"))
+    actions.trigger("go.back")
+    assert said == []

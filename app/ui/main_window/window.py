@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
         self.places.status.connect(self.status.show_facts)
         self.places.wanted.connect(self.show_place)
         self.edits.undone.connect(self.notices.tell)
+        self.action_table.refused.connect(self.notices.tell)
         self.edits.changed.connect(self._on_changed)
         self.background.failed.connect(self._on_failed)
         self.action_table.get("file.review").triggered.connect(self._on_review)

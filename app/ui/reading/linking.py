@@ -323,7 +323,11 @@ class Linking(QObject):
     def _allow(self) -> None:
         allow = self._desk.actions.allow
         allow("view.link_panes", self.has_company, self.tr("There is one pane only"), "read")
-        none = self.tr("No passage here is linked to another pane")
+        none = self.tr("No linked passages in this article and those beside it")
+        if not self.has_company:
+            none = self.tr("No linked passages: no other article is open beside this one")
+        elif self.is_comparing:
+            none = self.tr("The articles are still being compared")
         for name in ("go.next_linked", "go.previous_linked"):
             allow(name, bool(self._drawn()), none, "read")
 

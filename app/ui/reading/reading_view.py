@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QMenu
 from typing_extensions import override
 
@@ -133,7 +140,7 @@ class ReadingView(ArticleView):
             return
         if event.key() != Qt.Key.Key_Escape:
             self.typed.emit()
-        if self._take_grade(event) or self._take_key(event):
+        if self._take_grade(event) or self._take_key(event) or self._refuse(event):
             event.accept()
             return
         before = self.textCursor().position()
@@ -247,6 +254,10 @@ class ReadingView(ArticleView):
             return False
         self.graded.emit(expected, letter)
         return True
+
+    def _refuse(self, event: QKeyEvent) -> bool:
+        """Keys of an action that cannot be used now are no keys of the text, which would scroll."""
+        return self._actions.refuse(QKeySequence(event.keyCombination()))
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

@@ -285,6 +285,21 @@ def test_with_one_pane_nothing_is_linked(place, desk, qtbot):
     assert "Open another article beside this one to see where the two meet." in names
 
 
+def test_alt_down_without_links_says_so_and_leaves_the_text_where_it_is(place, desk, ids, qtbot):
+    said = []
+    desk.actions.refused.connect(said.append)
+    place.open_article(ids["First account"], pane=0)
+    idle(qtbot, desk)
+    view = place.area.active.view
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert view.verticalScrollBar().value() == 0
+    assert said == ["No linked passages: no other article is open beside this one"]
+    place.open_article(ids["On gardens"], beside=True)
+    idle(qtbot, desk)
+    QTest.keyClick(place.area.active.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert said[1:] == ["No linked passages in this article and those beside it"]
+
+
 def test_every_control_between_and_beside_the_panes_has_a_name(both):
     both.inspector.show_links_tab()
     tree = read_tree(both)
