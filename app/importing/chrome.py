@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Inline
@@ -182,16 +183,21 @@ def mark_inline(unit: Unit) -> None:
         unit.inline.insert(0, Inline(unit.start, end, BlockKind.CHROME, "breaking-tag"))
     low = unit.text.casefold()
     places = vocabulary().see_also.places(low) if len(low) == len(unit.text) else ()
-    for at, _ in places:
-        cut = _SENTENCE.search(unit.text, at)
-        if (not at and cut) or (at and _begins_sentence(unit.text, at)):
-            end = cut.start() if cut else len(unit.text)
-            place = Inline(unit.start + at, unit.start + end, BlockKind.CHROME, "see-also")
-            if not any(
-                place.start < other.end and other.start < place.end for other in unit.inline
-            ):
-                unit.inline.append(place)
     unit.inline.sort(key=_start)
+    ends_at = -1
+    for at, _ in places:
+        if ends_at < at:
+            cut = _SENTENCE.search(unit.text, at)
+            ends_at = cut.start() if cut else len(unit.text)
+        if (at and _begins_sentence(unit.text, at)) or (not at and ends_at < len(unit.text)):
+            _note(unit, Inline(unit.start + at, unit.start + ends_at, BlockKind.CHROME, "see-also"))
+
+
+def _note(unit: Unit, place: Inline) -> None:
+    """Add ``place`` to those noted in ``unit``, unless it overlaps one of them."""
+    number = bisect_left(unit.inline, place.end, key=_start)
+    if not number or unit.inline[number - 1].end <= place.start:
+        unit.inline.insert(number, place)
 
 
 def _start(inline: Inline) -> int:
