@@ -104,7 +104,7 @@ def _fits(run: Sequence[Unit], unit: Unit) -> bool:
     return (
         not (run[0].inline and not unit.inline)
         and not (len(run) > 1 and unit.gap > max(run[0].gap, run[1].gap))
-        and starts_low(run[0].plain) == starts_low(unit.plain)
+        and (starts_low(unit.plain) or not starts_low(run[0].plain))
         and (_opens_in_time(unit) or not all(map(_opens_in_time, run[-_COMPARED:])))
         and _ends_alike(run, unit)
         and unit.weight <= max(1.9 * longest, longest + 40)

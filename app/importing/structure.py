@@ -33,6 +33,7 @@ from app.importing.tables import (
     tab_table,
 )
 from app.importing.tagged import may_be_tagged, tagged_table
+from app.importing.tears import torn_lines
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     wreck = [debris.is_debris(line.text) or is_picture(line.text) for line in lines]
     tables = _tables(text, lines, wreck)
     width = wrap_width(lines)
+    torn = torn_lines(lines, wreck)
     units: list[Unit] = []
     at = 0
     listing = False
@@ -87,13 +89,11 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
         end = at + 1
         if not wreck[at]:
             in_item = marker_of(lines[at].text) is not None
-            while (
-                end < len(lines)
-                and not wreck[end]
-                and end not in tables
-                and (width or not listing)
-                and continues(lines[end - 1], lines[end], width, in_item=in_item)
-            ):
+            while end < len(lines) and end not in tables:
+                wrapped = not wreck[end] and (width or not listing)
+                joins = wrapped and continues(lines[end - 1], lines[end], width, in_item=in_item)
+                if not joins and end not in torn:
+                    break
                 end += 1
         units.append(_unit(text, lines[at:end], wreck=wreck[at]))
         at = end

@@ -1,0 +1,88 @@
+"""Sentences torn where a link or a bold word stood: each piece on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.importing.lines import ends_sentence, leads_in, starts_low
+from app.importing.lists import marker_of
+from app.importing.naming import is_surely_name
+from app.importing.vocabulary import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.importing.lines import Line
+
+_GOES_ON = re.compile(r"[,;،؛、，；](?:\s|$|[”»’\"])|[.!?)\]](?:\s|$|,)|[’']s\s")
+"""How no line begins but the rest of a sentence: ", which raised", ". He", "’s"."""
+_CLOSING = re.compile(r"[.,;:!?…)\]”»’\"]{1,3}$")
+"""A line that is only the stop behind what stood in a tag."""
+_OPEN = re.compile(r"(?:[,،、，(\[–—„“«‘/]|(?<![^\W\d_])[^\W\d_]{1,4})$")
+"""How a line ends whose sentence goes on: a comma, a dash, a bracket, a little word."""
+_END = 8
+_OPENER = 30
+_PIECE = 60
+_LINKED = 40
+_LEAST = 24
+_RUNNING = 60
+"""Characters from which on a line without a stop was hardly a heading."""
+
+
+def torn_lines(lines: Sequence[Line], wreck: Sequence[bool]) -> frozenset[int]:
+    """The numbers of the lines that go on with the sentence of the line above."""
+    return frozenset((*_rests(lines, wreck), *_names(lines)))
+
+
+def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
+    for at in range(1, len(lines)):
+        line, above = lines[at], lines[at - 1]
+        if line.gap > 1 or (wreck[at - 1] and _CLOSING.match(above.text) is None):
+            continue
+        rest = _GOES_ON.match(line.text) is not None
+        if wreck[at]:
+            stop = line.gap == 0 and _CLOSING.match(line.text) is not None
+            rest = stop and not ends_sentence(above.text)
+        if rest:
+            yield at
+        elif wreck[at]:
+            continue
+        if at < 2 or above.gap or line.gap or wreck[at - 2]:
+            continue
+        linked = len(above.text) <= (_PIECE if rest else _LINKED) and not ends_sentence(above.text)
+        goes_on = rest or (starts_low(line.text) and marker_of(line.text) is None)
+        opened = _opens(lines[at - 2].text, surely=not rest)
+        if linked and goes_on and opened and marker_of(above.text) is None:
+            yield at - 1
+            yield at
+
+
+def _opens(text: str, *, surely: bool) -> bool:
+    """Whether a line's sentence goes on in the next; ``surely`` if nothing else shows it."""
+    if ends_sentence(text) or leads_in(text) or len(text) < (_LEAST if surely else 2):
+        return False
+    if _OPEN.search(text, max(0, len(text) - _END)):
+        last = text.rsplit(maxsplit=1)[-1]
+        return not last[:1].isupper() or not last.isalpha()
+    return not surely and len(text) >= _RUNNING
+
+
+def _names(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of a byline of which each word had a tag: "By", "Ann Lee", "and", "Tom Hale"."""
+    named = False
+    for at in range(1, len(lines)):
+        above, line = lines[at - 1].text, lines[at]
+        if len(above) > _OPENER and not named:
+            continue
+        opens = folded(above) in _openers() or (named and folded(above) in vocabulary().joiners)
+        joins = named and folded(line.text) in vocabulary().joiners
+        named = line.gap == 0 and (joins or (opens and is_surely_name(line.text)))
+        if named:
+            yield at
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(vocabulary().by)
