@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 _FAILED, _IN_PART = 1, 3
 
 
+_PASSED_OVER = {
+    "hidden": "it is hidden",
+    "unknown": "it is of no kind that Collate reads",
+    "closed": "it cannot be opened",
+    "link": "it is a link to another folder",
+}
+
+
 @click.command("import", cls=SharedOptions)
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -167,6 +175,7 @@ def _report_document(report: ImportReport) -> dict[str, Any]:
         "near_duplicates": [asdict(near) for near in report.near_duplicates],
         "versions": [asdict(version) for version in report.versions],
         "failed": [asdict(failed) for failed in report.failed],
+        "passed_over": [asdict(passed) for passed in report.passed_over],
         "seconds": round(report.seconds, 3),
     }
 
@@ -180,11 +189,15 @@ def _report_lines(report: ImportReport) -> Iterator[str]:
         yield f"{near.id[:8]} says nearly what {near.of[:8]} says ({near.similarity:.0%})."
     for version in report.versions:
         yield f"{version.id[:8]} is a newer version of {version.of[:8]}.{_marks_said(version)}"
+    for passed in report.passed_over:
+        yield f"{passed.path} was passed over: {_PASSED_OVER[passed.why]}."
     counted = [f"{count(len(report.added), 'article')} added"]
     if report.duplicates:
         counted.append(f"{len(report.duplicates)} there already")
     if report.failed:
         counted.append(f"{len(report.failed)} failed")
+    if report.passed_over:
+        counted.append(f"{len(report.passed_over)} passed over")
     yield f"{', '.join(counted)} in {report.seconds:.1f} s."
 
 

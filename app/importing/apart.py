@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,10 @@ from app.importing.sniffing import suffix_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from app.importing.child import Tell
+    from app.importing.reading import AtPage
+
+_TOLD_EVERY = 0.1  # seconds between two pages that are told of
 _AHEAD = 6  # files that the process may be ahead of the one that is written
 _MOST_AT_ONCE = 20  # articles of one file, and
 _LARGEST_AT_ONCE = 4_000_000  # bytes of their originals
@@ -56,7 +61,9 @@ def read(path: Path, password: str = "") -> ReadFile:
     return replace(first, more=tuple(others), goes_on=False)
 
 
-def read_bit_by_bit(path: Path, password: str = "") -> Iterator[ReadFile]:
+def read_bit_by_bit(
+    path: Path, password: str = "", at_page: AtPage | None = None
+) -> Iterator[ReadFile]:
     """The same, but the articles of a file that holds many come in several results."""
     data = b""
     try:
@@ -64,7 +71,8 @@ def read_bit_by_bit(path: Path, password: str = "") -> Iterator[ReadFile]:
         if suffix_of(data, path.name) in SEVERAL:
             yield from _several(data, path, password)
         else:
-            yield ReadFile(path, data, read_bytes(data, path.name, password=password))
+            recovered = read_bytes(data, path.name, password=password, at_page=at_page)
+            yield ReadFile(path, data, recovered)
     except ReaderError as error:
         yield ReadFile(path, data, error=error)
     except MemoryError:
@@ -104,24 +112,31 @@ class ReadingProcess:
         paths: Iterable[Path],
         passwords: Mapping[Path, str] | None = None,
         stop: Callable[[], bool] | None = None,
+        at_page: AtPage | None = None,
     ) -> Iterator[ReadFile]:
         """What became of each of ``paths``, in their order; some are read ahead.
 
         A file that takes too long is given up on and the rest goes on. When ``stop`` answers true,
-        it ends, even in the middle of a file.
+        it ends, even in the middle of a file. ``at_page`` hears, now and then, how far a file is
+        that takes long: the one whose turn it is.
         """
+
+        def hear(place: tuple[int, int]) -> None:
+            if at_page is not None:
+                at_page(*place)
+
         waiting: deque[Path] = deque()
         try:
             for path in paths:
                 waiting.append(path)
                 self._ask(path, passwords)
                 while len(waiting) > _AHEAD:
-                    taken = self._taken(waiting, passwords, stop)
+                    taken = self._taken(waiting, passwords, stop, hear)
                     if taken is None:
                         return
                     yield taken
             while waiting:
-                taken = self._taken(waiting, passwords, stop)
+                taken = self._taken(waiting, passwords, stop, hear)
                 if taken is None:
                     return
                 yield taken
@@ -150,12 +165,13 @@ class ReadingProcess:
         waiting: deque[Path],
         passwords: Mapping[Path, str] | None,
         stop: Callable[[], bool] | None,
+        hear: Tell,
     ) -> ReadFile | None:
         """What became of the first of ``waiting``; ``None`` if it was stopped."""
         path = waiting[0]
         for is_last in (False, True):
             assert self._child is not None  # noqa: S101 - it was asked
-            answer = self._child.answer(patience_with(path, self._patience), stop)
+            answer = self._child.answer(patience_with(path, self._patience), stop, hear)
             if isinstance(answer, UnreadableFile):
                 answer = ReadFile(path, error=answer)
             if isinstance(answer, ReadFile):
@@ -180,9 +196,17 @@ class ReadingProcess:
             self._ask(path, passwords)
 
 
-def signed_readings(path: Path, password: str) -> Iterator[ReadFile]:
-    """What ``read_bit_by_bit`` gives, with what copies are recognised by."""
-    for some in read_bit_by_bit(path, password):
+def signed_readings(path: Path, password: str, tell: Tell) -> Iterator[ReadFile]:
+    """What ``read_bit_by_bit`` gives, with what copies are recognised by; tells of pages."""
+    told_at = time.monotonic()
+
+    def at_page(page: int, pages: int) -> None:
+        nonlocal told_at
+        if pages > 1 and time.monotonic() - told_at > _TOLD_EVERY:
+            told_at = time.monotonic()
+            tell((page, pages))
+
+    for some in read_bit_by_bit(path, password, at_page):
         yield _signed(some)
 
 

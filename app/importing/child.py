@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from multiprocessing.connection import Connection
 
-    Work = Callable[[Path, str], Iterable[Any]]
+    Tell = Callable[[Any], None]
+    Work = Callable[[Path, str, Tell], Iterable[Any]]
 
 PATIENCE = 60.0
 """Seconds after which a file is given up on; a large one has more time."""
@@ -42,11 +43,19 @@ class _Fault:
     trace: str
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What is told while an answer is worked out."""
+
+    news: Any
+
+
 class Child:
     """The process and the line to it. Answers come in the order in which it was asked.
 
-    ``work`` gives the answers for a path and a password; it is a function of a module, and neither
-    it nor they may stand on anything open. If ``beside``, the process gives way to this one.
+    ``work`` gives the answers for a path and a password, and may tell meanwhile how far it is; it
+    is a function of a module, and neither it nor they may stand on anything open. If ``beside``,
+    the process gives way to this one.
     """
 
     def __init__(self, work: Work, *, beside: bool) -> None:
@@ -70,11 +79,17 @@ class Child:
         except OSError:
             return  # it has ended, which its next answer tells
 
-    def answer(self, patience: float, stop: Callable[[], bool] | None = None) -> Any:
+    def answer(
+        self,
+        patience: float,
+        stop: Callable[[], bool] | None = None,
+        hear: Tell | None = None,
+    ) -> Any:
         """The next answer, or a ``NoAnswer`` after ``patience`` seconds without one.
 
         It is an ``UnreadableFile`` where the file took more memory than there is. When ``stop``
-        answers true, there is none. A fault of ours is raised.
+        answers true, there is none. ``hear`` gets what is told meanwhile. A fault of ours is
+        raised.
         """
         try:
             if not self._is_ready:  # its start takes nothing from the first file's time
@@ -83,10 +98,15 @@ class Child:
                     return started
                 self._line.recv()
                 self._is_ready = True
-            silent = self._heard(patience, stop)
-            if silent is not None:
-                return silent
-            answer = self._line.recv()
+            until = time.monotonic() + patience
+            answer: Any = _News(None)
+            while isinstance(answer, _News):
+                silent = self._heard(until - time.monotonic(), stop)
+                if silent is not None:
+                    return silent
+                answer = self._line.recv()
+                if isinstance(answer, _News) and hear is not None:
+                    hear(answer.news)
         except (EOFError, OSError):
             return "ended"
         if isinstance(answer, _Fault):
@@ -183,13 +203,17 @@ def _serve(line: Connection, asking: Connection | None, work: Work, beside: bool
         give_way()
     _limit_memory()
     line.send("ready")
+
+    def tell(news: Any) -> None:
+        line.send(_News(news))
+
     while True:
         try:
             path, password = line.recv()
         except (EOFError, OSError):
             return
         try:
-            for answer in work(path, password):
+            for answer in work(path, password, tell):
                 line.send(answer)
         except MemoryError:  # after it was read: signing or sending it takes memory too
             line.send(too_large(path.name))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.article import Block, Cell
     from app.domain.errors import ReaderError
+    from app.importing.child import Tell
     from app.importing.recovered import Recovered
 
 
@@ -61,7 +62,7 @@ def inspections(paths: Iterable[Path], patience: float = PATIENCE) -> Iterator[d
             child.end()
 
 
-def _inspection(path: Path, password: str) -> Iterator[dict[str, Any]]:  # noqa: ARG001 - work for a child
+def _inspection(path: Path, _password: str, _tell: Tell) -> Iterator[dict[str, Any]]:
     """The one answer of the child for ``path``."""
     yield inspect(path)
 

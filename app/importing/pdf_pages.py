@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from app.importing.reading import AtPage
+
 EXTRACTOR = "pdf/2"
 MOST_PAGES = 3_000
 _MOST_LINES = 4_000  # a page
@@ -49,9 +51,12 @@ _PICTURES = (
 )
 
 
-def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:
+def read_pdf(
+    data: bytes, file_name: str, password: str = "", at_page: AtPage | None = None
+) -> Recovered:
     """The article in a PDF; one of pictures only has no text and a notice that says so.
 
+    ``at_page`` hears the number of each page before it is read, and how many there are.
     Raises ``UnreadableFile`` where it is damaged, ``PasswordNeeded`` where it is protected by
     another password.
     """
@@ -62,7 +67,7 @@ def read_pdf(data: bytes, file_name: str, password: str = "") -> Recovered:
             raise _refused(file_name, str(error), password) from error
         try:
             pages = len(document)
-            lines = list(_lines(document, min(pages, MOST_PAGES)))
+            lines = list(_lines(document, min(pages, MOST_PAGES), at_page))
             said = _stated(document, data)
         except pypdfium2.PdfiumError as error:
             raise _refused(file_name, str(error)) from error
@@ -139,11 +144,15 @@ def _language(document: pypdfium2.PdfDocument) -> str | None:
     return bytes(held)[: size - 2].decode("utf-16-le", "replace")
 
 
-def _lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[PageLine]:
+def _lines(
+    document: pypdfium2.PdfDocument, pages: int, at_page: AtPage | None
+) -> Iterator[PageLine]:
     left = _LARGEST
     for number in range(pages):
         if left <= 0:
             return
+        if at_page is not None:
+            at_page(number + 1, pages)
         page = document[number]
         try:
             width, height = page.get_size()

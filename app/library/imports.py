@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.article import Article, ArticleId
 from app.domain.errors import NoArticles, UnreadableFile
 from app.domain.passage import spans_of_units
+from app.library.import_report import (
+    Added,
+    Duplicate,
+    Failed,
+    ImportReport,
+    ImportStep,
+    NowReading,
+    PassedOver,
+)
 from app.library.keeping import Keeping, NearDuplicate, NewVersion, TakenBack, address_of
 from app.library.ledger import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from app.domain.article import Article
     from app.domain.collection import CollectionId
     from app.importing.apart import ReadFile, ReadingProcess
+    from app.importing.reading import PassedOver as FoundPassedOver
     from app.library.collections import Collections
     from app.library.ledger import Ledger
 
@@ -30,6 +39,8 @@ __all__ = [
     "Imports",
     "NearDuplicate",
     "NewVersion",
+    "NowReading",
+    "PassedOver",
     "inspections",
     "readable_suffixes",
 ]
@@ -37,67 +48,6 @@ __all__ = [
 _BATCH = 20  # articles a transaction
 _BATCH_BESIDE = 6  # where an edit by hand may wait behind one
 _AT_MOST = 0.3  # seconds until what was read is written and told of
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """An article that was added; ``blocks`` and ``passages`` are counts."""
-
-    id: ArticleId
-    title: str
-    path: str
-    blocks: int
-    passages: int
-    title_proposed: bool = False
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A file whose bytes are in the library already, as the article ``of``."""
-
-    path: str
-    of: ArticleId
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file that could not be added: a stable word for the kind of fault, and the words for it."""
-
-    path: str
-    kind: str
-    message: str
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What became of each file; ``stopped`` says that it was cancelled part way."""
-
-    added: list[Added] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    near_duplicates: list[NearDuplicate] = field(default_factory=list)
-    versions: list[NewVersion] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
-    seconds: float = 0.0
-    stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportStep:
-    """One file done: how many of how many, which, and what became of it.
-
-    ``article`` is the one that was added; ``near`` and ``version`` say how it stands to others.
-    ``following`` is the file that is read now.
-    """
-
-    done: int
-    total: int
-    path: str
-    result: Added | Duplicate | Failed
-    article: Article | None = None
-    near: NearDuplicate | None = None
-    version: NewVersion | None = None
-    following: str = ""
 
 
 class Imports:
@@ -124,12 +74,15 @@ class Imports:
         collection: str | None = None,
         passwords: Mapping[Path, str] | None = None,
         progress: Callable[[ImportStep], None] | None = None,
+        reading: Callable[[NowReading], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> ImportReport:
         """Add files, and folders with all below them; what fails is listed, the rest is added.
 
-        All that one call adds is one step of undo; undone meanwhile, it ends. What ``progress`` has
-        reported as added is on disk. When ``stop`` answers true, it ends and keeps what is done.
+        What is in a folder and not read is listed too. All that one call adds is one step of undo;
+        undone meanwhile, it ends. What ``progress`` has reported as added is on disk. ``reading``
+        hears the first file at once, and how far those are that take long. When ``stop`` answers
+        true, it ends and keeps what is done.
         ``apart`` reads in a child process, which leaves this one's other threads undisturbed;
         ``bounded`` in one that gives way to nobody, so that no file takes time or memory for ever.
         ``collection`` names the collection to put the articles into, made if there is none.
@@ -140,7 +93,8 @@ class Imports:
         from app.importing.reading import files_below
 
         given = [Path(path) for path in paths]
-        files = files_below(given)
+        below = files_below(given)
+        files = below.files
         if not files:
             names = ", ".join(str(path) for path in given[:3])
             raise NoArticles(
@@ -153,9 +107,10 @@ class Imports:
         opened_by = dict(passwords or {})
         self._keeping.copies.prepare(stop)
         batch = _BATCH_BESIDE if apart else _BATCH
-        run = _Run(self._ledger, self._keeping, files, progress, stop, batch)
+        run = _Run(self._ledger, self._keeping, files, progress, reading, stop, batch)
+        run.note_passed_over(below.passed_over)
         if (apart or bounded) and self._process is not None:
-            readings = self._process.readings(files, opened_by, run.meanwhile)
+            readings = self._process.readings(files, opened_by, run.meanwhile, run.at_page)
         else:
             readings = (
                 read for path in files for read in read_bit_by_bit(path, opened_by.get(path, ""))
@@ -224,6 +179,7 @@ class _Run:
         keeping: Keeping,
         files: list[Path],
         progress: Callable[[ImportStep], None] | None,
+        reading: Callable[[NowReading], None] | None,
         stop: Callable[[], bool] | None,
         batch: int,
     ) -> None:
@@ -235,6 +191,7 @@ class _Run:
         self._read = 0
         self._total = total = len(files)
         self._progress = progress
+        self._reading = reading
         self._stop = stop
         self._report = ImportReport()
         self._deed = new_id()
@@ -249,7 +206,19 @@ class _Run:
         collections.check_name(name)
         self._filing = (collections, name)
 
+    def note_passed_over(self, there: Iterable[FoundPassedOver]) -> None:
+        """List what is not read of the folders that were given."""
+        self._report.passed_over += [PassedOver(str(one.path), one.why) for one in there]
+
+    def at_page(self, page: int, pages: int) -> None:
+        """The file whose turn it is takes long: tell how far it is."""
+        if self._reading is not None and self._read < len(self._files):
+            path = str(self._files[self._read])
+            self._reading(NowReading(path, self._done, self._total, page, pages))
+
     def work(self, readings: Iterable[ReadFile]) -> ImportReport:
+        """Take in what is read."""
+        self.at_page(0, 0)
         began = time.perf_counter()
         try:
             self._take_all(readings)

@@ -124,7 +124,7 @@ class Watching:
             if not Path(folder.path).is_dir():
                 missing.append(folder)
                 continue
-            for path in files_below([Path(folder.path)]):
+            for path in files_below([Path(folder.path)]).files:
                 try:
                     state = path.stat()
                 except OSError:

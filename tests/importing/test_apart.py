@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from app import resources
 from app.importing import apart, child
@@ -134,3 +135,34 @@ def test_an_archive_of_many_is_handed_over_in_bundles(tmp_path):
     texts = [one.recovered.text for some in there[:3] for one in (some, *some.more)]
     assert texts == [f"The minister said number {number}." for number in range(50)]
     assert len(read(source).more) == 49
+
+
+def told_while_reading(path, password, tell):
+    tell("begun")
+    tell("half way")
+    yield f"{path.name} is read"
+
+
+def test_what_the_child_tells_meanwhile_is_heard_before_its_answer(tmp_path):
+    process, heard = child.Child(told_while_reading, beside=False), []
+    try:
+        process.ask(tmp_path / "one")
+        process.ask(tmp_path / "two")
+        assert process.answer(60, hear=heard.append) == "one is read"
+        assert heard == ["begun", "half way"]
+        assert process.answer(60) == "two is read"
+    finally:
+        process.end()
+
+
+def test_the_pages_of_a_long_pdf_are_told(tmp_path, monkeypatch):
+    canvas = Canvas(str(tmp_path / "long.pdf"))
+    for number in range(3):
+        canvas.drawString(72, 700, f"The harbour was closed on day {number} of the storm.")
+        canvas.showPage()
+    canvas.save()
+    monkeypatch.setattr(apart, "_TOLD_EVERY", -1)
+    heard = []
+    (read_file,) = apart.signed_readings(tmp_path / "long.pdf", "", heard.append)
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+    assert "day 2" in read_file.recovered.text

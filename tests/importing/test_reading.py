@@ -42,12 +42,28 @@ def test_folders_are_searched_for_readable_files_and_named_files_are_taken_as_th
     given = tmp_path / "given.bin"
     given.touch()
     found = files_below([tmp_path / "folder", given, tmp_path / "folder" / "b.txt"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == [
         "folder/a.MD",
         "folder/b.txt",
         "folder/deep/d.txt",
         "given.bin",
     ]
+
+
+def test_what_is_passed_over_in_a_folder_is_named_with_the_reason(tmp_path):
+    folder = tmp_path / "folder"
+    for name in ("b.txt", "c.exe", ".hidden.txt", ".git/e.txt", "shut/f.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (folder / "elsewhere").symlink_to(tmp_path)
+    found = files_below([folder, folder / ".hidden.txt"])
+    assert {p.path.relative_to(folder).as_posix(): p.why for p in found.passed_over} == {
+        ".git": "hidden",
+        "c.exe": "unknown",
+        "elsewhere": "link",
+    }
+    assert folder / ".hidden.txt" in found.files, "it was given by its name"
 
 
 @pytest.mark.parametrize("path", sorted(seeds().glob("*.txt")), ids=lambda path: path.stem[:3])

@@ -156,4 +156,9 @@ def test_pages_without_a_suffix_are_taken_from_a_folder(tmp_path):
     (tmp_path / "photo.jpg").write_text(PAGE)
     (tmp_path / "empty").touch()
     found = files_below([tmp_path])
-    assert [path.name for path in found] == ["index", "story.php?id=3"]
+    assert [path.name for path in found.files] == ["index", "story.php?id=3"]
+    assert {passed.path.name: passed.why for passed in found.passed_over} == {
+        "notes": "unknown",
+        "photo.jpg": "unknown",
+        "empty": "unknown",
+    }

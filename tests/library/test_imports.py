@@ -140,3 +140,18 @@ def test_what_was_read_is_kept_while_the_next_file_takes_long(library, tmp_path)
     )
     assert [step.result.title for step in told] == ["Article 0", "Article 1", "Article 2"]
     assert report.stopped and len(library.articles()) == 3
+
+
+def test_what_is_in_a_folder_and_not_read_is_listed_with_the_reason(library, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("b.txt", "c.jpg", ".d.txt"):
+        (folder / name).write_text("Heading\n\nA paragraph that says something of weight.\n")
+    heard = []
+    report = library.imports.add([folder], reading=heard.append)
+    assert [added.path for added in report.added] == [str(folder / "b.txt")]
+    assert [(passed.path, passed.why) for passed in report.passed_over] == [
+        (str(folder / ".d.txt"), "hidden"),
+        (str(folder / "c.jpg"), "unknown"),
+    ]
+    assert [(now.path, now.done, now.total) for now in heard] == [(str(folder / "b.txt"), 0, 1)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.domain.errors import EmptyFile, NotFound, ReaderError
-from app.library.imports import Added, Duplicate
+from app.library.imports import Added, Duplicate, NowReading
 from app.ui.adding.findings import findings_of
 from app.ui.adding.results import FileRead
 from app.ui.wording import counted
@@ -36,9 +36,7 @@ _PER_ROW = 0.1
 class _Read(NamedTuple):
     """A step of the import, made ready to be shown while still in the background."""
 
-    done: int
-    total: int
-    following: str
+    now: NowReading
     file: FileRead
 
 
@@ -89,7 +87,12 @@ class Adding(QObject):
                 job.report(_read(library, step))
 
             return library.imports.add(
-                given, apart=True, passwords=passwords, progress=tell, stop=job.stopped
+                given,
+                apart=True,
+                passwords=passwords,
+                progress=tell,
+                reading=job.report,
+                stop=job.stopped,
             )
 
         self._job = self._desk.background.run_steps(
@@ -124,7 +127,10 @@ class Adding(QObject):
             self._page.cancel.setEnabled(False)
             self._job.stop()
 
-    def _on_step(self, read: _Read) -> None:
+    def _on_step(self, read: _Read | NowReading) -> None:
+        if isinstance(read, NowReading):
+            self._page.show_progress(read)
+            return
         self._read.append(read)
         if not self._show_soon.isActive():
             rows = self._page.results.rowCount()
@@ -137,13 +143,14 @@ class Adding(QObject):
             return
         read, self._read = self._read, []
         self._page.add([r.file for r in read])
-        self._page.show_progress(read[-1].done, read[-1].total, read[-1].following)
+        self._page.show_progress(read[-1].now)
 
     def _on_done(self, report: ImportReport) -> None:
         self._job = None
         self._desk.edits.tell_gathered()
         self._page.follow_missed()
         self._show_read()
+        self._page.results.pass_over(report.passed_over)
         words = self._summary(report)
         if report.added and not self._page.results.count("ok", "warn", "near"):
             words = self.tr("Undone while it went on: nothing was added.")
@@ -156,7 +163,7 @@ class Adding(QObject):
             self.finished.emit([added.id for added in report.added])
 
     def _all_well(self) -> bool:
-        return all(row.state == "ok" for row in self._page.results.rows)
+        return all(row.state in {"ok", "passed"} for row in self._page.results.rows)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -191,6 +198,8 @@ class Adding(QObject):
             parts.append(self.tr("{n} in the library already").format(n=known))
         if failed:
             parts.append(self.tr("{n} could not be read").format(n=failed))
+        if report.passed_over:
+            parts.append(self.tr("{n} passed over").format(n=f"{len(report.passed_over):,}"))
         words = ", ".join(parts) + "."
         return self.tr("Stopped. {words}").format(words=words) if report.stopped else words
 
@@ -207,7 +216,7 @@ def _read(library: Library, step: ImportStep) -> _Read:
     elif related is not None:
         other = _title_of(library, related.of)
     file = FileRead(result, found, step.near, step.version, other)
-    return _Read(step.done, step.total, step.following, file)
+    return _Read(NowReading(step.following, step.done, step.total), file)
 
 
 def _title_of(library: Library, article: ArticleId) -> str:

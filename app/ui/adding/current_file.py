@@ -23,6 +23,7 @@ class CurrentFile(QWidget):
         super().__init__(parent)
         self.setObjectName("currentFile")
         self._name = ""
+        self._page = self._pages = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -31,12 +32,23 @@ class CurrentFile(QWidget):
         """The name of the file that is shown; empty for none."""
         return self._name
 
-    def show_file(self, path: str) -> None:
-        """Show that the file at ``path`` is being read; empty for none."""
+    @property
+    def words(self) -> str:
+        """How far it is."""
+        if not self._pages:
+            return self.tr("Reading")
+        words = self.tr("Reading page {page} of {pages}")
+        return words.format(page=f"{self._page:,}", pages=f"{self._pages:,}")
+
+    def show_file(self, path: str, page: int = 0, pages: int = 0) -> None:
+        """Show that the file at ``path`` is being read, and its page of ``pages``; empty for none.
+
+        A file is shown without pages where they are not known.
+        """
         name = Path(path).name
-        if name != self._name:
-            self._name = name
-            self.setAccessibleName(self.tr("Reading {name}").format(name=name) if name else "")
+        if (name, page, pages) != (self._name, self._page, self._pages):
+            self._name, self._page, self._pages = name, page, pages
+            self.setAccessibleName(f"{name}: {self.words}" if name else "")
             self.setToolTip(path)
             self.setVisible(bool(name))
             self.update()
@@ -59,5 +71,5 @@ class CurrentFile(QWidget):
         painter.drawText(_LEFT, 8 + metrics.ascent(), name)
         painter.setFont(theme.ui_font(12))
         painter.setPen(shown.color("text.2"))
-        painter.drawText(_LEFT, 38, self.tr("Reading"))
+        painter.drawText(_LEFT, 38, self.words)
         painter.end()

@@ -25,6 +25,7 @@ from app.ui.icons import paint_icon
 from app.ui.widgets.buttons import Button, MainButton
 
 if TYPE_CHECKING:
+    from app.library.imports import NowReading
     from app.ui.adding.results import Row
 
 WIDTH = 320
@@ -95,9 +96,10 @@ class FilesColumn(QWidget):
         self._bar.setValue(0)
         self._set_working(working=True)
 
-    def show_progress(self, done: int, total: int, following: str = "") -> None:
-        """Show how far it is, and the path of the file that is read now."""
-        self._current.show_file(following)
+    def show_progress(self, now: NowReading) -> None:
+        """Show how far it is, and the file that is read now."""
+        done, total = now.done, now.total
+        self._current.show_file(now.path, now.page, now.pages)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self.tr("Read {done} of {total}").format(done=done, total=total))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.article import ArticleId
@@ -19,7 +18,8 @@ from app.ui.adding.files_column import WIDTH as FILES
 from app.ui.adding.files_column import FilesColumn
 from app.ui.adding.findings import findings_of
 from app.ui.adding.near_duplicates import NearDuplicates
-from app.ui.adding.report import report_text, save_report
+from app.ui.adding.passed_over import named
+from app.ui.adding.report import ask_and_save, report_text
 from app.ui.adding.results import Results
 from app.ui.adding.review import Review
 from app.ui.widgets.side import Side
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
     from app.domain.changes import Changes
+    from app.library.imports import NowReading
     from app.ui.actions import Desk
     from app.ui.adding.results import FileRead, Row
     from app.ui.widgets.buttons import Button
@@ -140,9 +141,9 @@ class AddingPage(QWidget):
         if missed is not None:
             self._follow(missed)
 
-    def show_progress(self, done: int, total: int, following: str = "") -> None:
-        """Show how far it is, and the path of the file that is read now."""
-        self.files.show_progress(done, total, following)
+    def show_progress(self, now: NowReading) -> None:
+        """Show how far it is, and the file that is read now."""
+        self.files.show_progress(now)
         self._first_soon.start()
         self._tell_status()
 
@@ -300,6 +301,7 @@ class AddingPage(QWidget):
             (self.results.count("known"), self.tr("{n} in the library already")),
             (failed, self.tr("{n} could not be read")),
             (looks, self.tr("{n} to look at")),
+            (len(self.results.passed_over), self.tr("{n} passed over")),
         ):
             if count:
                 parts.append(words.format(n=f"{count:,}"))
@@ -315,7 +317,8 @@ class AddingPage(QWidget):
         if row is not None and row.article is not None:
             self._show_article(row.article)
         else:
-            self._show_nothing(row.words if row is not None else "")
+            passed = self.results.passed_over if row and row.state == "passed" else ()
+            self._show_nothing(named(passed) if passed else row.words if row is not None else "")
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -386,15 +389,7 @@ class AddingPage(QWidget):
 
     @Slot()
     def _on_report(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), self.tr("Articles added.txt"), self.tr("Text (*.txt)")
+        rows, passed = self.results.rows, self.results.passed_over
+        ask_and_save(
+            self, self._desk, report_text(self._desk.library.name, self.words, rows, passed)
         )
-        if not name:
-            return
-        text = report_text(self._desk.library.name, self.words, self.results.rows)
-        try:
-            save_report(Path(name), text)
-        except ReaderError as error:
-            self._desk.notices.tell(error.message, level="error")
-        else:
-            self._desk.notices.tell(self.tr("Saved {name}").format(name=Path(name).name))

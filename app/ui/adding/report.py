@@ -3,34 +3,65 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtWidgets import QFileDialog
 
-from app.domain.errors import CannotSave
+from app.domain.errors import CannotSave, ReaderError
+from app.ui.adding.passed_over import reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
+    from app.library.imports import PassedOver
+    from app.ui.actions import Desk
     from app.ui.adding.results import Row
 
 
-def report_text(library: str, summary: str, rows: Sequence[Row]) -> str:
-    """A heading, the summary, and four lines for each file: state, title, words and path."""
+def report_text(
+    library: str, summary: str, rows: Sequence[Row], passed_over: Sequence[PassedOver] = ()
+) -> str:
+    """A heading, the summary, and four lines for each file: state, title, words and path.
+
+    What was passed over stands at the end, a line each.
+    """
     now = datetime.now().astimezone()
     head = _said("Articles added to {library}, {time}").format(
         library=library, time=now.strftime("%Y-%m-%d %H:%M")
     )
     lines = [head, "=" * len(head), "", summary, ""]
-    for number, row in enumerate(rows, 1):
+    files = [row for row in rows if row.state != "passed"]
+    for number, row in enumerate(files, 1):
         lines += [f"{number}. {row.title}", f"   {_said(_STATES[row.state])}. {row.words}"]
         lines += [f"   {row.path}", ""]
+    if passed_over:
+        head = _said("Passed over")
+        lines += [head, "-" * len(head), ""]
+        lines += [f"{passed.path}: {reason(passed)}" for passed in passed_over]
+        lines.append("")
     return "\n".join(lines)
 
 
-def save_report(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` whole or not at all; raises ``CannotSave``."""
+def ask_and_save(page: QWidget, desk: Desk, text: str) -> None:
+    """Ask where to keep the report ``text``, write it there and tell what came of it."""
+    name, _kind = QFileDialog.getSaveFileName(
+        page, _said("Save report"), _said("Articles added.txt"), _said("Text (*.txt)")
+    )
+    if not name:
+        return
+    try:
+        _save(Path(name), text)
+    except ReaderError as error:
+        desk.notices.tell(error.message, level="error")
+    else:
+        desk.notices.tell(_said("Saved {name}").format(name=Path(name).name))
+
+
+def _save(path: Path, text: str) -> None:
     file = QSaveFile(str(path))
     done = file.open(QIODevice.OpenModeFlag.WriteOnly)
     done = done and file.write(text.encode("utf-8")) >= 0 and file.commit()

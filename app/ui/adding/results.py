@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from app.domain.article import ArticleId
 from app.domain.errors import PasswordNeeded
-from app.library.imports import Added, Duplicate, Failed, NearDuplicate, NewVersion
+from app.library.imports import Added, Duplicate, Failed, NearDuplicate, NewVersion, PassedOver
 from app.ui.adding.findings import Findings
+from app.ui.adding.passed_over import reasons_in_words
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from app.library.reading import ArticleSummary
 
 _Index = QModelIndex | QPersistentModelIndex
-Result = Added | Duplicate | Failed
+
+
+class PassedTogether(NamedTuple):
+    """Everything that was passed over in added folders; it has one row, and no path of its own."""
+
+    there: tuple[PassedOver, ...]
+    path: str = ""
+
+
+Result = Added | Duplicate | Failed | PassedTogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class Row:
     """A file and what became of it.
 
     ``state`` is "ok", "warn" (look at it), "near" (nearly the same as another), "known" (in the
-    library already), "err" or "gone" (taken out again). ``article`` is the article it became or
+    library already), "err", "gone" (taken out again) or "passed" (what stands for everything in
+    added folders that was passed over). ``article`` is the article it became or
     already is; ``path`` what a retry reads again; ``near`` the article that it nearly repeats.
     ``wants_password`` says that the file opens with one.
     """
@@ -99,6 +110,19 @@ class Results(QAbstractListModel):
     def rows(self) -> list[Row]:
         """All rows."""
         return list(self._rows)
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """What was passed over in the folders that were added."""
+        at = self._by_path.get("")
+        result = self._files[at].result if at is not None else None
+        return result.there if isinstance(result, PassedTogether) else ()
+
+    def pass_over(self, there: Iterable[PassedOver]) -> None:
+        """Tell of ``there`` in one row, together with what was passed over before."""
+        every = dict.fromkeys((*self.passed_over, *there))
+        if every:
+            self.add([FileRead(PassedTogether(tuple(every)))])
 
     def row(self, at: int) -> Row:
         """The row at ``at``."""
@@ -244,6 +268,9 @@ class Results(QAbstractListModel):
             words = result.message.removeprefix(f"{name}: ")  # its name stands above already
             locked = result.kind == PasswordNeeded.kind
             return Row("err", name, words, result.path, wants_password=locked)
+        if isinstance(result, PassedTogether):
+            title = counted(len(result.there), self.tr("1 passed over"), self.tr("{n} passed over"))
+            return Row("passed", title, reasons_in_words(result.there), "")
         if isinstance(result, Duplicate):
             words = self.tr("In the library already: {title}")
             words = words.format(title=file.other)

@@ -28,6 +28,7 @@ _ICONS = {
     "known": ("copy", "text.2"),
     "err": ("x-circle", "err"),
     "gone": ("minus-circle", "text.3"),
+    "passed": ("minus-circle", "text.3"),
 }
 DEEDS = 34
 """The room below the words for a row's buttons."""

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from app import resources
 
@@ -175,3 +175,27 @@ def test_whoever_works_elsewhere_is_left_there_when_the_adding_ends(qtbot, empty
     qtbot.waitUntil(lambda: not empty_window._adding.is_working, timeout=60_000)
     assert rows(empty_window)[0].state == "ok"
     assert empty_window.place == "find"
+
+
+def test_what_is_passed_over_in_a_folder_is_counted_and_named_in_the_report(
+    qtbot, empty_window, tmp_path, monkeypatch
+):
+    for name in ("story.txt", "photo.jpg", "sheet.xlsx", ".draft.txt"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_text("Heading\n\nThe minister said that the plan stands.\n")
+    add(qtbot, empty_window, tmp_path / "in")
+    page = empty_window._page
+    assert page.words == "1 article added, 3 passed over."
+    row = page.results.rows[-1]
+    assert (row.state, row.title) == ("passed", "3 passed over")
+    assert row.words == "2 of kinds that are not read (.jpg, .xlsx), 1 hidden"
+    page.files.go_to(len(page.results.rows) - 1)
+    assert "photo.jpg · of a kind that is not read" in page.review._nothing.findChild(QLabel).text()
+    target = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(page.files.report, Qt.MouseButton.LeftButton)
+    said = target.read_text("utf-8")
+    assert f"{tmp_path / 'in' / '.draft.txt'}: hidden" in said
+    assert f"{tmp_path / 'in' / 'sheet.xlsx'}: of a kind that is not read" in said
+    add(qtbot, empty_window, tmp_path / "in")
+    assert [row.state for row in page.results.rows].count("passed") == 1

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.library.imports import Added, Failed, NearDuplicate
+from app.library.imports import Added, Failed, NearDuplicate, NowReading
 from app.ui.adding.findings import findings_of
 from app.ui.adding.results import FileRead
 
@@ -26,7 +26,7 @@ def page(qtbot, window):
     read[1] = read[1]._replace(near=near, other=articles[0].short_title)
     read.append(FileRead(Failed("/in/gone.txt", "unreadable", "gone.txt cannot be opened.")))
     page.results.add(read)
-    page.show_progress(6, 8, "/in/next.txt")
+    page.show_progress(NowReading("/in/next.txt", 6, 8))
     return page
 
 
@@ -86,3 +86,13 @@ def test_an_article_is_put_into_the_collection_that_is_typed_and_all_with_a_butt
     field.field.clear()
     field.save()
     assert collections.collections()[0].articles == 0
+
+
+def test_a_long_file_says_at_which_page_it_is(page):
+    now = NowReading("/in/scan.pdf", 6, 8, page=3, pages=9)
+    page.show_progress(now)
+    current = page.files._current
+    assert current.words == "Reading page 3 of 9"
+    assert current.accessibleName() == "scan.pdf: Reading page 3 of 9"
+    page.show_progress(NowReading("/in/next.txt", 7, 8))
+    assert current.words == "Reading"
