@@ -1,4 +1,4 @@
-"""Tables whose columns are kept apart by spaces."""
+"""Tables whose columns are kept apart by spaces and line up."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.domain.article import Block, BlockKind, Cell, Span
-from app.importing.lines import TAB, ends_sentence, leads_in
-from app.importing.tables import is_rule, trimmed_cell
+from app.domain.article import Block, Cell
+from app.importing.chrome import is_chrome_bar
+from app.importing.column_names import has_digit
+from app.importing.lines import TAB, display_places, ends_sentence
+from app.importing.tables import block_of, is_even, is_rule, trimmed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,153 +19,359 @@ if TYPE_CHECKING:
     from app.importing.tables import Found
 
 _GAP = re.compile(r"\S(?:\s{2,}|\t)\S")
+_GAPS = re.compile(r"\s{2,}")
 _SENTENCE_GAP = re.compile(r"[.!?:;,]['\"”’]?\s{2}\S")
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a", re.IGNORECASE)
-_LONE_SIGNS = "—–-"
-_FIGURE_ENDS = "%€$°)—–-"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LEAST_FIGURES = 2
-_NAME_WORDS = 6
+_RULING = re.compile(r"(?:[-=]{1,}|─{2,}|—{2,}|_{2,})(?:\s+(?:[-=]{1,}|─{2,}|—{2,}|_{2,}))*$")
+_RUN = re.compile(r"\S+")
+_FIGURE = re.compile(r"\s*(?:[^\w\s]{0,3}\d|[-–—]\s*$|n/a\b)")
+_PLACE = re.compile(r"\s*\d{1,3}[.)]?\s*")
 _WIDEST = 200
 _LEAST_ROWS = 3
+_MOST_ROWS = 2000
+_TRIES = 3
+"""Lines below a stanza's table, such as its source, that are left out one after another."""
+_HEADER_LINES = 4
+_FILLED = 0.6
+_LONGER = 1.5
+_SURE = 2
+_LONE_ROWS = 3
+_SENTENCE = 8
+"""Words of a line that ends like a sentence from which on it is no row."""
+
+_Cuts = list[tuple[int, int]]
+_Reading = tuple[float, Block | None]
+"""How many lines were left out, a half for one above, and the table of the others."""
 
 
 def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
-    """The table of space-parted columns that begins at line ``at``: three rows or more."""
-    if not _has_gap(lines[at]):
+    """The table of space-parted columns that begins at line ``at``: three rows or more.
+
+    Of what lines up with lines below, and of what is as many cells in each, that with the most
+    columns is taken; a line above or below that lines up with less is none of it.
+    """
+    run = _gapped_run(lines, at) if _has_gap(lines[at]) else []
+    readings: list[tuple[float, Block | None]] = [
+        (0, _aligned(text, run, 2)),
+        (0, _loose(text, run)),
+    ]
+    stanza = _stanza(lines, at)
+    opens = not run and len(stanza) > 1 and _has_gap(stanza[1])
+    for start in range(_is_caption(stanza), 1 + opens):
+        for left in range(min(_TRIES, max(1, len(stanza) - _LEAST_ROWS))):
+            part = stanza[start : len(stanza) - left]
+            if _is_spread(part):
+                spread = [_aligned(text, part, 1)]
+                if not text.isascii():
+                    spread.append(_aligned(text, part, 1, wide=True))
+                readings.extend((start / 2 + left, block) for block in spread)
+    _, found = max(readings, key=_extent)
+    if found is None or found.start > lines[at].start:
+        return max(1, len(run)) if found is None else 1, None
+    return sum(line.end <= found.end for line in lines[at : at + _MOST_ROWS]), found
+
+
+def _extent(reading: _Reading) -> tuple[float, int]:
+    """How many columns a table has, less the lines left out for them, and how many rows."""
+    left, block = reading
+    return (len(block.header or block.rows[0]) - left, len(block.rows)) if block else (-9, 0)
+
+
+def _is_caption(stanza: Sequence[Line]) -> bool:
+    """Whether the first line is longer than a table's rows below it, and has no gap."""
+    if len(stanza) < _LEAST_ROWS or _has_gap(stanza[0]):
+        return False
+    return stanza[0].end - stanza[0].first > _LONGER * max(
+        line.end - line.first for line in stanza[1:]
+    )
+
+
+def may_be_ruled(line: str) -> bool:
+    """Whether ``line`` may be drawn below the names of columns, or above them."""
+    return line[0] in "-=─—_" and len(line) > 2 and _RULING.match(line) is not None
+
+
+def ruled_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table at line ``at`` whose columns are drawn: "----- ----- ---" below their names."""
+    place = _ruling(lines, at)
+    if place is None:
         return 1, None
+    spans = [match.span() for match in _RUN.finditer(lines[place].text)]
+    offset = lines[place].start - lines[place].first
+    cuts = [(offset + a[1], offset + b[0]) for a, b in pairwise(spans)]
+    above = [line for line in lines[at:place] if not is_rule(line.text)]
+    body, end = _ruled_body(text, lines, place + 1, cuts)
+    if not body or not all(_fits(text, line, cuts) for line in above):
+        return 1, None
+    groups = _grouped(body)
+    header = _merged(text, above, cuts) if above else None
+    rows = [_merged(text, group, cuts) for group in groups]
+    rows = _continued(text, [*([header] if header else []), *rows], bool(header))
+    beyond = any(_GAPS.search(text, c.start, c.end) for row in rows for c in row[:1])
+    if len(rows) < 2 or beyond:
+        return 1, None
+    run = lines[at:end]
+    named = True if header else None
+    return end - at, block_of(text, run, rows, "spaces", rule=lines[place], header=named)
+
+
+def _ruling(lines: Sequence[Line], at: int) -> int | None:
+    """Where the line stands that draws the columns of a table beginning at ``at``."""
+    for number in range(at, min(len(lines), at + _HEADER_LINES + 1)):
+        row = lines[number].text
+        if number > at and lines[number].gap:
+            return None
+        if _RULING.match(row) and len(row.split()) > 1:
+            below = lines[number + 1 : number + 2]
+            if number == at and below and len(lines) > number + 2:
+                after = lines[number + 2].text
+                return number + 2 if after.split() == row.split() else number
+            return number
+    return None
+
+
+def _ruled_body(
+    text: str, lines: Sequence[Line], start: int, cuts: _Cuts
+) -> tuple[list[Line], int]:
+    """The rows below a ruling and where they end: at another ruling, or where a line is empty."""
+    body: list[Line] = []
+    closing = None
+    for number in range(start, min(len(lines), start + _MOST_ROWS)):
+        line = lines[number]
+        if may_be_ruled(line.text):
+            closing = number
+            break
+        if line.gap > 1 or not _fits(text, line, cuts):
+            break
+        body.append(line)
+    if closing is not None:
+        return body, closing + 1
+    stop = next((n for n, line in enumerate(body) if n and line.gap), len(body))
+    return body[:stop], start + stop
+
+
+def _grouped(body: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each row: one, or those between empty lines where some have none between."""
+    if not any(line.gap for line in body[1:]) or all(line.gap for line in body[1:]):
+        return [[line] for line in body]
+    groups: list[list[Line]] = []
+    for line in body:
+        if not groups or line.gap:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _fits(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> bool:
+    """Whether nothing of ``line`` stands between the columns."""
+    places = _places(text, line, wide)
+    stop = len(places)
+    return all(
+        text[places[place]].isspace()
+        for left, right in cuts
+        for place in range(left, min(right, stop))
+    )
+
+
+def _merged(text: str, lines: Sequence[Line], cuts: _Cuts) -> tuple[Cell, ...]:
+    rows = [_cells(text, line, cuts) for line in lines]
+    return tuple(_over(text, column) for column in zip(*rows, strict=True))
+
+
+def _over(text: str, cells: Sequence[Cell]) -> Cell:
+    """One cell of those below each other: it stands where it begins, and is shown whole."""
+    said = [cell for cell in cells if cell.end > cell.start]
+    if len(said) < 2:
+        return said[0] if said else cells[0]
+    shown = " ".join(text[c.start : c.end] if c.mended is None else c.mended for c in said)
+    return Cell(said[0].start, said[0].end, shown)
+
+
+def _continued(
+    text: str,
+    rows: Sequence[tuple[Cell, ...]],
+    named: bool,  # noqa: FBT001
+) -> list[tuple[Cell, ...]]:
+    """The rows with those made one that go on: nothing in the first cell, no figure in others."""
+    whole: list[tuple[Cell, ...]] = []
+    for row in rows:
+        said = [text[cell.start : cell.end] for cell in row]
+        goes_on = not said[0] and not any(map(has_digit, said)) and len(whole) > named
+        if goes_on:
+            whole[-1] = tuple(_over(text, pair) for pair in zip(whole[-1], row, strict=True))
+        else:
+            whole.append(row)
+    return whole
+
+
+def _gapped_run(lines: Sequence[Line], at: int) -> list[Line]:
     run: list[Line] = []
-    for number in range(at, len(lines)):
+    for number in range(at, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
         if len(line.text) > _WIDEST or (run and line.gap > 1):
             break
         if not is_rule(line.text) and not _has_gap(line):
             break
         run.append(line)
-    body = [line for line in run if not is_rule(line.text)]
-    cuts = _cuts(text, body) if len(body) >= _LEAST_ROWS else []
-    rows = [_cells(text, line, cuts) for line in body] if cuts else []
-    if not rows or any(sum(cell.end > cell.start for cell in row) < 2 for row in rows):
-        return max(1, len(run)), None
-    rule = next((line for line in run[1:-1] if is_rule(line.text)), None)
-    return len(run), Block(
-        BlockKind.TABLE,
-        run[0].start,
-        run[-1].end,
-        "spaces",
-        rule=Span(rule.start, rule.end) if rule else None,
-        header=rows[0],
-        rows=tuple(rows[1:]),
-    )
+    return run
 
 
-def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
-    """The table whose columns the scrape put one space apart: a name and figures in each row.
-
-    Three rows or more with the same number of figures, two or more; a line above may name them.
-    """
-    first = at if _figures_behind(lines[at].text) else at + 1
-    run: list[Line] = []
-    figures = 0
-    for number in range(first, len(lines)):
+def _stanza(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines from ``at`` on without an empty one between them."""
+    run = [lines[at]]
+    for number in range(at + 1, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
-        count = _figures_behind(line.text) if line.gap < 2 or number == at else 0
-        if count < _LEAST_FIGURES or (run and count != figures):
+        if line.gap or len(line.text) > _WIDEST or _is_sentence(line):
             break
         run.append(line)
-        figures = count
-    header = _names_of(lines[at], figures) if first > at else ()
-    if first > at and not header:
-        return 1, None
-    if len(run) + bool(header) < _LEAST_ROWS:
-        return max(1, len(run)), None
-    rows = [_parted(line, figures) for line in run]
-    if not header and all(map(_YEAR.fullmatch, run[0].text.split()[-figures:])):
-        header, rows = rows[0], rows[1:]
-    count = len(run) + (first - at)
-    last = lines[at + count - 1]
-    return count, Block(
-        BlockKind.TABLE,
-        lines[at].start,
-        last.end,
-        "collapsed",
-        header=header,
-        rows=tuple(rows),
-    )
+    return run
 
 
-def ends_in_figure(text: str) -> bool:
-    """Whether a short line may end in a figure."""
-    return (text[-1].isdigit() or text[-1] in _FIGURE_ENDS) and len(text) <= _WIDEST
+def _is_sentence(line: Line) -> bool:
+    return not _has_gap(line) and ends_sentence(line.text) and line.text.count(" ") >= _SENTENCE
 
 
-def _figures_behind(text: str) -> int:
-    """How many figures stand at the end of a short line that begins with a name; else 0."""
-    if not ends_in_figure(text):
-        return 0
-    words = text.split()
-    count = 0
-    while count < len(words) and _FIGURE.fullmatch(words[-1 - count]):
-        count += 1
-    name = words[: len(words) - count]
-    if not 1 <= len(name) <= _NAME_WORDS or not name[0][0].isalpha():
-        return 0
-    lone = sum(word in _LONE_SIGNS for word in words[len(name) :])
-    return count if lone * 2 < count or text[-1] in _LONE_SIGNS else 0
+def _is_spread(run: Sequence[Line]) -> bool:
+    """Whether half of the lines have a gap of two spaces or more, and none is a sentence."""
+    said = [line for line in run if not is_rule(line.text)]
+    prose = sum(bool(_SENTENCE_GAP.search(line.text)) and not _has_gap(line) for line in said)
+    if len(said) < _LEAST_ROWS or prose * _LONE_ROWS > len(said):
+        return False
+    return sum(map(_has_gap, said)) * 2 >= len(said)
 
 
-def _names_of(line: Line, figures: int) -> tuple[Cell, ...]:
-    """The names of the columns in the line above their rows; empty if they do not fit."""
-    if not figures or ends_sentence(line.text) or leads_in(line.text):
-        return ()
-    words = len(line.text.split())
-    return _parted(line, figures) if figures <= words <= figures + 2 else ()
+def _aligned(text: str, run: Sequence[Line], least: int, *, wide: bool = False) -> Block | None:
+    """The table of lines whose columns are blank in all of them, ``least`` wide or wider."""
+    body = [line for line in run if not is_rule(line.text)]
+    if len(body) < _LEAST_ROWS:
+        return None
+    cuts = _cuts(text, body, least, wide=wide)
+    if not cuts:
+        return None
+    rows = _continued(text, [_cells(text, line, cuts, wide=wide) for line in body], named=True)
+    filled = [sum(cell.end > cell.start for cell in row) for row in rows]
+    edges = ((rows[0], body[0]), (rows[-1], body[-1]))
+    cut_short = any(row[-1].end == row[-1].start and not _has_gap(line) for row, line in edges)
+    if (
+        filled[0] < 2
+        or cut_short
+        or len(rows) < 2
+        or sum(count < 2 for count in filled) * _LONE_ROWS > len(rows)
+    ):
+        return None
+    rule = next((line for line in run[1:-1] if is_rule(line.text)), None)
+    single = rule is not None and run[1] is rule
+    named = True if single else None
+    return block_of(text, run, rows, "spaces", rule=rule, header=named)
 
 
-def _parted(line: Line, figures: int) -> tuple[Cell, ...]:
-    """A line as its name, which may be empty, and its last ``figures`` words."""
-    words = [match.span() for match in _WORD.finditer(line.text)]
-    behind = words[len(words) - figures :]
-    name = words[: len(words) - figures]
-    first = (name[0][0], name[-1][1]) if name else (0, 0)
-    return tuple(Cell(line.start + low, line.start + high) for low, high in (first, *behind))
+def _loose(text: str, run: Sequence[Line]) -> Block | None:
+    """The table of lines whose cells do not line up, but are as many in each line."""
+    if len(run) < _LEAST_ROWS or is_chrome_bar(run[0].text):
+        return None
+    rows = []
+    for line in run:
+        edges = [line.start]
+        for gap in _GAPS.finditer(text, line.start, line.end):
+            edges.extend(gap.span())
+        edges.append(line.end)
+        rows.append(
+            [trimmed_cell(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        )
+    if len(set(map(len, rows))) > 1 or not is_even(rows, _LEAST_ROWS):
+        return None
+    return block_of(text, run, rows, "spaces")
 
 
 def _has_gap(line: Line) -> bool:
     text = line.text
     if text.isascii() and "  " not in text and "\t" not in text:
         return False
-    return _GAP.search(line.text) is not None and not _SENTENCE_GAP.search(line.text)
+    if _GAP.search(text) is None:
+        return False
+    return len(_SENTENCE_GAP.findall(text)) < len(_GAPS.findall(text))
 
 
-def _cuts(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The columns (first, behind the last) that are blank in every line, two or more wide."""
-    width = max(line.last - line.first for line in lines)
+def _cuts(text: str, lines: Sequence[Line], least: int, *, wide: bool) -> _Cuts:
+    """The columns (first, behind the last) that are blank in every line, ``least`` or wider."""
+    places = [_places(text, line, wide) for line in lines]
+    width = max(map(len, places))
     taken = bytearray(width)
-    for line in lines:
+    for line, columns in zip(lines, places, strict=True):
         if "\t" in text[line.first : line.last]:
             return []
-        for place, character in enumerate(text[line.first : line.end]):
-            if not character.isspace():
-                taken[place] = 1
-    cuts: list[tuple[int, int]] = []
+        for column, place in enumerate(columns):
+            if not text[place].isspace():
+                taken[column] = 1
+    cuts: _Cuts = []
     start = None
     for place, used in enumerate(taken):
         if not used and start is None:
             start = place
         elif used and start is not None:
-            if place - start >= 2 and start > 0:
+            if place - start >= least and start > 0:
                 cuts.append((start, place))
             start = None
-    return [cut for cut in cuts if cut[0] >= min(line.indent for line in lines)]
+    cuts = [cut for cut in cuts if cut[0] >= min(line.indent for line in lines)]
+    return _parts(text, places, cuts, width)
 
 
-def _cells(text: str, line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:
+def _parts(text: str, lines: Sequence[Sequence[int]], cuts: _Cuts, width: int) -> _Cuts:
+    """``cuts`` without those that part a header alone, or words that chance to line up."""
+    for keeps in (_has_room, _is_filled):
+        kept: _Cuts = []
+        for number, (start, end) in enumerate(cuts):
+            left = kept[-1][1] if kept else 0
+            right = cuts[number + 1][0] if number + 1 < len(cuts) else width
+            before = [_said(text, line[left:start]) for line in lines]
+            behind = [_said(text, line[end:right]) for line in lines]
+            if keeps(before, behind, narrow=end - start < _SURE):
+                kept.append((start, end))
+        cuts = kept
+    return cuts
+
+
+def _places(text: str, line: Line, wide: bool) -> Sequence[int]:  # noqa: FBT001
+    """For each column of ``line`` the place of its letter: ideographs are two ``wide`` or one."""
+    return display_places(text, line) if wide else range(line.first, line.end)
+
+
+def _said(text: str, places: Sequence[int]) -> str:
+    return text[places[0] : places[-1] + 1] if places else ""
+
+
+def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:
+    """Whether there is more room than one blank column in some row, or figures behind it in all."""
+    if not narrow:
+        return True
+    if all(_FIGURE.match(said) for said in behind[1:]):
+        return True
+    if before[0].strip() and all(_PLACE.fullmatch(said) for said in before[1:]):
+        return True
+    return any(
+        left.strip() and right.strip() and (left[-1].isspace() or right[0].isspace())
+        for left, right in zip(before[1:], behind[1:], strict=True)
+    )
+
+
+def _is_filled(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:
+    """Whether rows say something on both sides, behind a narrow cut most of them and the first."""
+    if not any(map(str.strip, behind[1:])) or not any(map(str.strip, before[1:])):
+        return False
+    filled = [bool(said.strip()) for said in behind]
+    return not narrow or (filled[0] and sum(filled) >= _FILLED * len(filled))
+
+
+def _cells(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> tuple[Cell, ...]:
+    places = [*_places(text, line, wide), line.end]
+    last = len(places) - 1
     edges = [0, *(cut[1] for cut in cuts), _WIDEST + TAB * _WIDEST]
-    cells: list[Cell] = []
-    for left, right in pairwise(edges):
-        start = min(line.first + left, line.end)
-        cell = trimmed_cell(text, start, min(line.first + right, line.end))
-        cells.append(Cell(max(cell.start, line.start), max(cell.end, line.start)))
-    return tuple(cells)
+    return tuple(
+        _within(line, trimmed_cell(text, places[min(left, last)], places[min(right, last)]))
+        for left, right in pairwise(edges)
+    )
+
+
+def _within(line: Line, cell: Cell) -> Cell:
+    """``cell`` inside the trimmed line: an empty one beyond its edges stands at them."""
+    start = min(max(cell.start, line.start), line.end)
+    return Cell(start, min(max(cell.end, start), line.end))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Cell, Inline, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TAB = 4
 """Columns that a tab indents by."""
@@ -61,6 +65,17 @@ def lines_of(text: str) -> list[Line]:
         found.append(Line(first, start, start + len(stripped), last, gap, indent, stripped))
         gap = 0
     return found
+
+
+def display_places(text: str, line: Line) -> Sequence[int]:
+    """For each column of a screen that ``line`` takes, the place of its letter in ``text``.
+
+    Ideographs take two columns.
+    """
+    places = range(line.first, line.end)
+    if not _WIDE.search(text, line.first, line.end):
+        return places
+    return [place for place in places for _ in range(1 + bool(_WIDE.match(text, place)))]
 
 
 @dataclass(slots=True)

@@ -11,8 +11,6 @@ from app.importing import chrome, debris
 from app.importing.asides import mark_captions, mark_quotes
 from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
-from app.importing.cells import torn_tables
-from app.importing.columns import collapsed_table, ends_in_figure, spaced_table
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
@@ -23,29 +21,15 @@ from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
 from app.importing.mending import mended, mended_text
 from app.importing.notes import mark_notes
-from app.importing.tables import (
-    comma_table,
-    is_rule,
-    leader_table,
-    may_be_drawn,
-    pipe_table,
-    semicolon_table,
-    tab_table,
-)
-from app.importing.tagged import may_be_tagged, tagged_table
+from app.importing.table_search import tables_of
 from app.importing.tears import torn_lines
 from app.importing.wrapping import continues, wrap_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from app.importing.tables import Found
-
-    Finder = Callable[[str, Sequence[Line], int], Found]
+    from collections.abc import Sequence
 
 
 _DAMAGED = re.compile(r"[&*_\[]")
-_WIDE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u3000]")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
@@ -73,7 +57,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     wreck = [debris.is_debris(line.text) or is_picture(line.text) for line in lines]
-    tables = _tables(text, lines, wreck)
+    tables = tables_of(text, lines, wreck)
     width = wrap_width(lines)
     torn = torn_lines(lines, wreck)
     units: list[Unit] = []
@@ -98,51 +82,6 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
         units.append(_unit(text, lines[at:end], wreck=wreck[at]))
         at = end
     return units
-
-
-def _tables(
-    text: str, lines: Sequence[Line], wreck: Sequence[bool]
-) -> dict[int, tuple[int, Block]]:
-    """All tables by the number of their first line, with the number of their lines."""
-    torn = torn_tables(text, lines, wreck)
-    found: dict[int, tuple[int, Block]] = {}
-    barren: dict[Finder, int] = {}
-    at = 0
-    while at < len(lines):
-        count, block = torn.get(at, (1, None))
-        for find in () if block is not None else _finders(text, lines, at):
-            if block is not None or (wreck[at] and not is_rule(lines[at].text)):
-                break
-            if barren.get(find, 0) <= at:
-                count, block = find(text, lines, at)
-                barren[find] = at + count
-        if block is not None:
-            found[at] = (count, block)
-        at += count if block is not None else 1
-    return found
-
-
-def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
-    """What may find a table that begins at line ``at``: most lines have no sign of any."""
-    line = lines[at]
-    row = line.text
-    if may_be_tagged(row):
-        yield tagged_table
-    if may_be_drawn(row):
-        yield pipe_table
-    tabbed = text.find("\t", line.first, line.last) >= 0
-    if tabbed:
-        yield tab_table
-    if ";" in row:
-        yield semicolon_table
-    if "," in row:
-        yield comma_table
-    if "..." in row or ". ." in row or "…" in row:
-        yield leader_table
-    if tabbed or "  " in row or (not row.isascii() and _WIDE_SPACE.search(row)):
-        yield spaced_table
-    if ends_in_figure(row) or (at + 1 < len(lines) and ends_in_figure(lines[at + 1].text)):
-        yield collapsed_table
 
 
 def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:

@@ -1,4 +1,4 @@
-"""Tables whose rows are lines: pipes, tabs, semicolons."""
+"""Tables whose rows are lines: tabs, semicolons, commas, rows of dots."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.domain.article import Block, BlockKind, Cell, Span
+from app.domain.article import Block, BlockKind, Cell, Inline, Span
 from app.importing.chrome import is_chrome_bar
+from app.importing.column_names import names_columns
 from app.importing.lines import Line, ends_sentence, weight
 from app.importing.lists import marker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_PIPES = "|｜│┃║¦"
-_EDGE_SIGNS = "+-=_─━═–—┌╔:"
-_WIDE_PIPE = re.compile("[｜│┃║¦]")
 _DRAWN = r"\s|｜│┃║¦:+=_─━═–—├┼┤┌┬┐└┴┘╔╦╗╠╬╣╚╩╝-"
 _RULE = re.compile(rf"[{_DRAWN}]*(?:[-=_─━═–—]{{2,}}|[-–—][|+])[{_DRAWN}]*$")
-_NUMBER = re.compile(r"[^\w]*[\d.,\s%]+[^\w]*\w{0,3}$")
 _MARKER = re.compile(r"[^\w\s]|[(]?(?:\d{1,3}|[^\W\d_])[.)]")
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -29,8 +26,6 @@ _COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
 _LEAST_COMMAS = 3
 _LEAST_ROWS = 3
 _CELL_LIMIT = 300
-_LONGEST_ROW = 500_000
-_MOST_CELLS = 1_000_000  # of a table, those that rows lack among them
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
 Found = tuple[int, Block | None]
@@ -42,50 +37,20 @@ def is_rule(line: str) -> bool:
     return len(line) < _CELL_LIMIT and _RULE.match(line) is not None
 
 
-def may_be_drawn(line: str) -> bool:
-    """Whether ``line`` has a bar, or draws the edge of a box, as the first line of a table may."""
-    if "|" in line or line[0] in _EDGE_SIGNS:
-        return True
-    return not line.isascii() and _WIDE_PIPE.search(line) is not None
-
-
-def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
-    """The table of pipes that begins at line ``at``."""
-    if len(lines[at].text) > _LONGEST_ROW:
-        return 1, None
-    boxed = is_rule(lines[at].text) and at + 1 < len(lines) and _has_pipe(lines[at + 1])
-    if not boxed and (not _has_pipe(lines[at]) or is_chrome_bar(lines[at].text)):
-        return 1, None
-    if at + 1 < len(lines) and is_chrome_bar(lines[at + 1].text):
-        return 1, None
-    run = _run(lines, at, _has_pipe)
-    rules = [number for number, line in enumerate(run) if is_rule(line.text)]
-    rows = _whole_rows(text, [line for line in run if not is_rule(line.text)])
-    width = max(map(len, rows), default=0)
-    if len(run) < 2 or width < 2 or width * len(rows) > _MOST_CELLS:
-        return len(run), None
-    wide = boxed or run[0].text[0] in _PIPES or len(rows[0]) > 2
-    if not rules and not _even(rows, lines_needed=2 if wide else 3):
-        return len(run), None
-    rule = next((number for number in rules if 0 < number < len(run) - 1), None)
-    header = _starts_with_header(text, rows) if rule is None else True
-    return len(run), _table(run, rows, "pipe", run[rule] if rule is not None else None, header)
-
-
 def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of tabs that begins at line ``at``."""
     holds = _Holds(text, "\t")
     if not holds(lines[at]):
         return 1, None
-    run = _run(lines, at, holds)
+    run = run_of(lines, at, holds)
     if len(run) < 2:
         return 1, None
     rows = [_split(text, line, "\t") for line in run]
     if len({len(row) for row in rows}) > 1:
         rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
-    if not _even(rows, 2) or is_chrome_bar(run[0].text) or _is_marked(text, rows):
+    if not is_even(rows, 2) or is_chrome_bar(run[0].text) or _is_marked(text, rows):
         return len(run), None
-    return len(run), _table(run, rows, "tab", None, _starts_with_header(text, rows))
+    return len(run), block_of(text, run, rows, "tab")
 
 
 def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
@@ -93,14 +58,14 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
     holds = _Holds(text, ";")
     if not holds(lines[at]):
         return 1, None
-    run = _run(lines, at, holds)
+    run = run_of(lines, at, holds)
     if len(run) < 3:
         return 1, None
     rows = [_split(text, line, ";") for line in run]
     listed = sum(_begins_item(line) for line in run) * 2 > len(run)
-    if listed or not _even(rows, 3) or not _terse(text, rows) or _only_end(rows):
+    if listed or not is_even(rows, 3) or not _terse(text, rows) or _only_end(rows):
         return len(run), None
-    return len(run), _table(run, rows, "semicolon", None, _starts_with_header(text, rows))
+    return len(run), block_of(text, run, rows, "semicolon")
 
 
 def comma_table(text: str, lines: Sequence[Line], at: int) -> Found:
@@ -116,7 +81,7 @@ def comma_table(text: str, lines: Sequence[Line], at: int) -> Found:
         rows.append(cells)
     if len(run) < _LEAST_ROWS or not _terse(text, rows):
         return max(1, len(run)), None
-    return len(run), _table(run, rows, "comma", None, _starts_with_header(text, rows))
+    return len(run), block_of(text, run, rows, "comma")
 
 
 def _comma_cells(text: str, line: Line) -> list[Cell]:
@@ -149,7 +114,7 @@ def leader_table(text: str, lines: Sequence[Line], at: int) -> Found:
         rows.append(cells)
     if len(run) < 2:
         return 1, None
-    return len(run), _table(run, rows, "leaders", None, _starts_with_header(text, rows))
+    return len(run), block_of(text, run, rows, "leaders")
 
 
 def _led_cells(text: str, line: Line) -> list[Cell]:
@@ -185,68 +150,27 @@ class _Holds:
         return self._mark in row
 
 
-def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
+def run_of(
+    lines: Sequence[Line],
+    at: int,
+    holds: Callable[[Line], bool],
+    also: Callable[[Line], bool] | None = None,
+) -> list[Line]:
+    """The lines from ``at`` on that are rows as ``holds`` answers, and rules between them.
+
+    What ``also`` answers true for may stand between rows too.
+    """
     run = [lines[at]]
+    last = 1
     loose = at + 1 < len(lines) and lines[at + 1].gap == 1
     for number in range(at + 1, len(lines)):
         line = lines[number]
-        if line.gap > (1 if loose else 0) or not (holds(line) or is_rule(line.text)):
+        row = holds(line) or is_rule(line.text)
+        if line.gap > (1 if loose else 0) or not (row or (also is not None and also(line))):
             break
         run.append(line)
-    while len(run) > 1 and not holds(run[-1]) and not is_rule(run[-1].text):
-        run.pop()
-    return run
-
-
-def _has_pipe(line: Line) -> bool:
-    text = line.text
-    return "|" in text or (not text.isascii() and any(sign in text for sign in _PIPES))
-
-
-def _whole_rows(text: str, lines: Sequence[Line]) -> list[list[Cell]]:
-    """The rows of a table of pipes, with those made one that a line break tore in two.
-
-    A row between pipes goes on until its last one; one that ends in a pipe and lacks cells takes
-    those of the next line, if they are as many. Rows without a word are left out.
-    """
-    first = lines[0].text if lines else " "
-    bordered = first[0] in _PIPES and first[-1] in _PIPES
-    rows: list[list[Cell]] = []
-    last = ""
-    for line in lines:
-        row = _pipe_cells(text, line)
-        width = len(rows[0]) if rows else 0
-        if not any(cell.end > cell.start for cell in row):
-            continue
-        if rows and bordered and last[-1] not in _PIPES and line.text[0] not in _PIPES:
-            rows[-1][-1:] = [_joined(text, rows[-1][-1], row[0]), *row[1:]]
-        elif len(rows) > 1 and last[-1] in _PIPES and len(rows[-1]) + len(row) == width:
-            rows[-1].extend(row)
-        else:
-            rows.append(row)
-        last = line.text
-    return rows
-
-
-def _joined(text: str, cell: Cell, more: Cell) -> Cell:
-    """One cell of two that stand in lines of their own."""
-    shown = " ".join(text[cell.start : more.end].split())
-    return Cell(cell.start, more.end, shown) if shown else cell
-
-
-def _pipe_cells(text: str, line: Line) -> list[Cell]:
-    start, end = line.start, line.end
-    if text[start] in _PIPES:
-        start += 1
-    if text[end - 1] in _PIPES and end - 1 > start and text[end - 2] != "\\":
-        end -= 1
-    cells: list[Cell] = []
-    at = start
-    for position in range(start, end + 1):
-        if position == end or (text[position] in _PIPES and text[position - 1] != "\\"):
-            cells.append(trimmed_cell(text, at, position))
-            at = position + 1
-    return cells
+        last = len(run) if row else last
+    return run[:last]
 
 
 def _split(text: str, line: Line, mark: str) -> list[Cell]:
@@ -281,7 +205,7 @@ def trimmed_cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, end)
 
 
-def _even(rows: list[list[Cell]], lines_needed: int) -> bool:
+def is_even(rows: list[list[Cell]], lines_needed: int) -> bool:
     """Whether most rows have one and the same number of cells, two or more."""
     counts = Counter(map(len, rows))
     width, times = counts.most_common(1)[0]
@@ -306,47 +230,42 @@ def _terse(text: str, rows: list[list[Cell]]) -> bool:
     ) <= 0.2 * len(cells)
 
 
-def _starts_with_header(text: str, rows: list[list[Cell]]) -> bool:
-    """Whether the first row names the columns: figures stand below it, but not in it."""
-    if len(rows) < 2:
-        return False
-    first = [text[cell.start : cell.end] for cell in rows[0]]
-    figures = sum(_NUMBER.match(cell) is not None for cell in first[1:])
-    below = sum(
-        _NUMBER.match(text[cell.start : cell.end]) is not None
-        for row in rows[1:]
-        for cell in row[1:]
-    )
-    return not figures or below * len(first[1:]) < figures or _are_years(first[1:])
-
-
-def _are_years(cells: list[str]) -> bool:
-    years = [cell for cell in cells if re.fullmatch(r"(?:19|20)\d\d", cell)]
-    return len(years) == len([cell for cell in cells if cell])
-
-
-def _table(
+def block_of(
+    text: str,
     run: Sequence[Line],
-    rows: list[list[Cell]],
+    rows: Sequence[Sequence[Cell]],
     detail: str,
-    rule: Line | None,
-    header: bool,  # noqa: FBT001
+    *,
+    rule: Line | None = None,
+    header: bool | None = None,
+    inline: Sequence[Inline] = (),
 ) -> Block:
-    width = len(rows[0]) if header else Counter(map(len, rows)).most_common(1)[0][0]
-    width = max(width, *(len(row) for row in rows))
+    """The table of ``rows`` that stand in the lines ``run``; rows that lack cells are filled up.
+
+    ``header`` says whether the first row names the columns; ``None``: its words show it.
+    """
+    width = max(map(len, rows))
     start, end = run[0].start, run[-1].end
     full = [tuple(row) + (_lacking(row, end),) * (width - len(row)) for row in rows]
+    if header is None:
+        header = names_columns([[said_in(text, cell) for cell in row] for row in full])
     return Block(
         BlockKind.TABLE,
         start,
         end,
         detail,
+        inline=tuple(inline),
         rule=Span(rule.start, rule.end) if rule else None,
         header=full[0] if header else (),
         rows=tuple(full[1:] if header else full),
     )
 
 
-def _lacking(row: list[Cell], end: int) -> Cell:
+def said_in(text: str, cell: Cell) -> str:
+    """The words of ``cell`` as they are shown."""
+    return text[cell.start : cell.end] if cell.mended is None else cell.mended
+
+
+def _lacking(row: Sequence[Cell], end: int) -> Cell:
     place = row[-1].end if row else end
     return Cell(place, place)

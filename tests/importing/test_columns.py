@@ -49,3 +49,47 @@ def test_years_above_such_columns_name_them():
 def test_one_figure_at_the_end_of_lines_makes_no_table():
     text = "He read chapter 12\nShe read chapter 13\nThey read chapter 14\nWe read chapter 15"
     assert tables(text) == []
+
+
+def test_columns_one_blank_apart_are_read_where_other_rows_have_more_room():
+    text = "  Port   2023  2024\nHarlow   1,204 1,311\nDunmere  980   1,022\nSaltby   455   431"
+    assert tables(text) == [
+        [
+            ["Port", "2023", "2024"],
+            ["Harlow", "1,204", "1,311"],
+            ["Dunmere", "980", "1,022"],
+            ["Saltby", "455", "431"],
+        ]
+    ]
+
+
+def test_words_that_chance_to_line_up_make_no_column():
+    text = (
+        "Phase       Start            End\nSurvey 1 May 2024      30 June 2024\n"
+        "Tender 1 July 2024     15 October 2024\nWorks  2 November 2024 2026"
+    )
+    assert tables(text)[0][1] == ["Survey", "1 May 2024", "30 June 2024"]
+
+
+def test_a_caption_above_columns_is_none_of_their_rows():
+    text = "Results by town\nTown     People  Votes\nAltried  4,312   61\nCamberg  987     70"
+    assert tables(text) == [
+        [["Town", "People", "Votes"], ["Altried", "4,312", "61"], ["Camberg", "987", "70"]]
+    ]
+
+
+def test_cells_that_only_wide_gaps_part_are_read_where_each_row_has_as_many():
+    text = "Town   People   Votes\nAltenried   4,312   61 %\nCamberg   987   70 %"
+    assert tables(text) == [
+        [["Town", "People", "Votes"], ["Altenried", "4,312", "61 %"], ["Camberg", "987", "70 %"]]
+    ]
+
+
+def test_lines_drawn_for_each_column_part_the_cells():
+    text = "==== =====\nPos  Team\n==== =====\n1    Moy\n2    Orrin\n==== ====="
+    assert tables(text) == [[["Pos", "Team"], ["1", "Moy"], ["2", "Orrin"]]]
+
+
+def test_ideographs_take_two_columns_of_a_screen():
+    text = "地区   2023年\n东区   1204\n西区      9\n南区     45"
+    assert tables(text)[0][1:] == [["东区", "1204"], ["西区", "9"], ["南区", "45"]]

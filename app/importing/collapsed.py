@@ -1,0 +1,97 @@
+"""Tables whose columns the scrape put one space apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.article import Block, BlockKind, Cell
+from app.importing.lines import ends_sentence, leads_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Line
+    from app.importing.tables import Found
+
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a", re.IGNORECASE)
+_LONE_SIGNS = "—–-"
+_FIGURE_ENDS = "%€$°)—–-"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST_FIGURES = 2
+_NAME_WORDS = 6
+_WIDEST = 200
+_LEAST_ROWS = 3
+
+
+def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table whose columns the scrape put one space apart: a name and figures in each row.
+
+    Three rows or more with the same number of figures, two or more; a line above may name them.
+    """
+    first = at if _figures_behind(lines[at].text) else at + 1
+    run: list[Line] = []
+    figures = 0
+    for number in range(first, len(lines)):
+        line = lines[number]
+        count = _figures_behind(line.text) if line.gap < 2 or number == at else 0
+        if count < _LEAST_FIGURES or (run and count != figures):
+            break
+        run.append(line)
+        figures = count
+    header = _names_of(lines[at], figures) if first > at else ()
+    if first > at and not header:
+        return 1, None
+    if len(run) + bool(header) < _LEAST_ROWS:
+        return max(1, len(run)), None
+    rows = [_parted(line, figures) for line in run]
+    if not header and all(map(_YEAR.fullmatch, run[0].text.split()[-figures:])):
+        header, rows = rows[0], rows[1:]
+    count = len(run) + (first - at)
+    last = lines[at + count - 1]
+    return count, Block(
+        BlockKind.TABLE,
+        lines[at].start,
+        last.end,
+        "collapsed",
+        header=header,
+        rows=tuple(rows),
+    )
+
+
+def ends_in_figure(text: str) -> bool:
+    """Whether a short line may end in a figure."""
+    return (text[-1].isdigit() or text[-1] in _FIGURE_ENDS) and len(text) <= _WIDEST
+
+
+def _figures_behind(text: str) -> int:
+    """How many figures stand at the end of a short line that begins with a name; else 0."""
+    if not ends_in_figure(text):
+        return 0
+    words = text.split()
+    count = 0
+    while count < len(words) and _FIGURE.fullmatch(words[-1 - count]):
+        count += 1
+    name = words[: len(words) - count]
+    if not 1 <= len(name) <= _NAME_WORDS or not name[0][0].isalpha():
+        return 0
+    lone = sum(word in _LONE_SIGNS for word in words[len(name) :])
+    return count if lone * 2 < count or text[-1] in _LONE_SIGNS else 0
+
+
+def _names_of(line: Line, figures: int) -> tuple[Cell, ...]:
+    """The names of the columns in the line above their rows; empty if they do not fit."""
+    if not figures or ends_sentence(line.text) or leads_in(line.text):
+        return ()
+    words = len(line.text.split())
+    return _parted(line, figures) if figures <= words <= figures + 2 else ()
+
+
+def _parted(line: Line, figures: int) -> tuple[Cell, ...]:
+    """A line as its name, which may be empty, and its last ``figures`` words."""
+    words = [match.span() for match in _WORD.finditer(line.text)]
+    behind = words[len(words) - figures :]
+    name = words[: len(words) - figures]
+    first = (name[0][0], name[-1][1]) if name else (0, 0)
+    return tuple(Cell(line.start + low, line.start + high) for low, high in (first, *behind))

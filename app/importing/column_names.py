@@ -1,0 +1,77 @@
+"""Whether the first row of a table names its columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.importing.lines import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LACKING = frozenset({"-", "–", "—", "−", "*", "..", "...", "…", ":", "x", ".", "/", "?"})
+"""What stands in a cell for a figure that there is not."""
+_YEARISH = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d[\d.,'’\s]*")
+_YEAR_WORDS = 3
+_SENTENCE_WORDS = 4
+_MOSTLY = 0.7
+_SOME = 0.3
+_UNIFORM = 3
+_PAIR = 2
+
+
+def names_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first of ``rows`` (of cells) names the columns of the others.
+
+    A column of figures below a word speaks for it, a figure above its like against it. Where
+    there are only words, a first row names the columns.
+    """
+    first, body = rows[0], rows[1:]
+    if not body or any(map(_is_sentence, first)):
+        return False
+    if not first[0] and any(first[1:]):
+        return True
+    verdicts = [
+        _verdict(name, [row[at] for row in body if at < len(row)], pair=len(first) == _PAIR)
+        for at, name in enumerate(first)
+    ]
+    return sum(verdicts) > 0 or not any(verdicts)
+
+
+def has_digit(cell: str) -> bool:
+    """Whether a digit stands in ``cell``."""
+    return any(map(str.isdigit, cell))
+
+
+def is_yearish(cell: str) -> bool:
+    """Whether ``cell`` is a year, with a word or a mark beside it at most: "2024*", "2024年"."""
+    return _YEARISH.search(cell) is not None and len(cell.split()) <= _YEAR_WORDS
+
+
+def _verdict(name: str, column: Sequence[str], *, pair: bool) -> int:
+    """What the first cell of a column says beside those below: 1 for a name, -1 for none."""
+    cells = [cell for cell in column if cell and cell not in LACKING]
+    if not name or not cells:
+        return 0
+    figured = sum(map(has_digit, cells)) / len(cells)
+    if not has_digit(name):
+        if figured >= _MOSTLY:
+            return 1
+        return -1 if pair and figured >= _SOME else 0
+    if is_yearish(name):
+        return 1 if figured >= _MOSTLY and sum(map(is_yearish, cells)) * 2 < len(cells) else -1
+    if figured * 2 < 1:
+        return 0
+    forms = {_form(cell) for cell in cells if has_digit(cell)}
+    other = len(cells) >= _UNIFORM and len(forms) == 1 and _form(name) not in forms
+    return 1 if other else -1
+
+
+def _form(cell: str) -> str:
+    return _NUMBER.sub("9", cell).strip()
+
+
+def _is_sentence(cell: str) -> bool:
+    return ends_sentence(cell) and len(cell.split()) >= _SENTENCE_WORDS
