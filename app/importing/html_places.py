@@ -59,6 +59,7 @@ _STEMS = tuple((stem, place) for place, stems, _ in _NAMES for stem in stems)
 _WHOLE = {word: place for place, _, words in _NAMES for word in words}
 _WORD = re.compile(r"[a-z]+")
 _LONGEST = 200
+_EDGES = frozenset({"header", "footer"})
 
 
 def place_of(element: _Element, tag: str) -> str:
@@ -71,6 +72,8 @@ def place_of(element: _Element, tag: str) -> str:
     names, label = element.get("class"), element.get("id")
     if label:
         names = f"{names} {label}" if names else label
+    elif tag == "div" and not names and (edge := element.get("title")) in _EDGES:
+        return edge or ""  # as LibreOffice names them
     named = _place_named(names[:_LONGEST]) if names else ""
     return named or _TAGS.get(tag, "")
 

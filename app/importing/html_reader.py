@@ -16,7 +16,7 @@ from app.importing.bylines import is_byline, parse_byline
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page
 from app.importing.html_grids import spans_of
-from app.importing.html_main import mark_main
+from app.importing.html_main import letters_of, mark_main
 from app.importing.html_metadata import (
     Stated,
     is_address,
@@ -56,6 +56,13 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = 170
+_WORD_PROCESSORS = (
+    "libreoffice", "openoffice", "microsoft word", "originator: microsoft word", "abiword",
+    "apple cocoa html writer", "cocoa html writer", "google docs",
+)  # fmt: skip
+_EDGES = frozenset({"header", "footer"})
+_LONGEST_TITLE = 200
+_NEAR = 15  # pieces from where the article begins: so near to it its title stands
 _SHORT = 120
 _FROM_DATA = (
     "The page does not show its article. The text was taken from the data in the page; "
@@ -105,9 +112,9 @@ def recovered_page(
     saved = _SAVED_FROM.search(source[:2000])
     said.take("address", saved.group(1) if saved else address, "saved from")
     shown = len(pieces)
-    if whole:
+    if whole or _is_written_in_office(root):
         for piece in pieces:
-            piece.main = not piece.hidden
+            piece.main = not piece.hidden and (whole or piece.place not in _EDGES)
     else:
         _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
     notices = (_FROM_DATA,) if len(pieces) > shown else ()
@@ -197,6 +204,15 @@ def _mark_article(
             piece.main = not piece.hidden
 
 
+def _is_written_in_office(root: lxml_html.HtmlElement) -> bool:
+    """Whether a word processor saved the page: then it is a document, with no site around it."""
+    return any(
+        (meta.get("name") or "").lower() == "generator"
+        and (meta.get("content") or "").lower().startswith(_WORD_PROCESSORS)
+        for meta in root.iter("meta")
+    )
+
+
 def _is_moderate(source: str, root: lxml_html.HtmlElement) -> bool:
     """Whether a page is of a size that the extractor comes to an end with."""
     if source.count("<") > _MANY and _TOO_MANY(root):
@@ -214,7 +230,7 @@ def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
         piece
         for n, piece in enumerate(pieces)
         if piece.kind == "heading"
-        and (piece.level == 1 or (piece.level == 2 and abs(n - first) < 15))
+        and (piece.level == 1 or (piece.level == 2 and abs(n - first) < _NEAR))
     ]
     texts = [piece.text for piece in headings]
     titles = [said.values["title"], *said.titles] if said.titles else []
@@ -224,8 +240,25 @@ def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
         tops = [piece for piece in headings if piece.level == 1]
         if len(tops) == 1 and not said.titles:
             found = tops[0]
+    if found is None:
+        found = _line_with_title(pieces[max(0, first - 2) : first + _NEAR], titles)
     if found is not None:
         found.kind, found.main = "title", True
+
+
+def _line_with_title(pieces: Sequence[Piece], titles: Sequence[str]) -> Piece | None:
+    """The line that is a stated title word for word, where the page only sets it in large letters.
+
+    It stands above the article's first paragraph.
+    """
+    stated = {letters_of(title).casefold() for title in titles}
+    for piece in pieces:
+        if len(piece.text) > _LONGEST_TITLE:
+            return None
+        plain = piece.kind in {"", "heading"} and not (piece.place or piece.item or piece.linked)
+        if plain and piece.main and letters_of(piece.text).casefold() in stated:
+            return piece
+    return None
 
 
 def _mark_bylines(pieces: Sequence[Piece]) -> None:

@@ -360,3 +360,24 @@ MARKUP = [
 def test_any_markup_gives_sound_blocks_or_a_reader_error(parts):
     with suppress(ReaderError):
         assert_sound(read_html("".join(parts).encode("utf-8", "replace"), "any.html"))
+
+
+OFFICE_PAGE = """<html><head><title>Harbour closed after spill</title>
+<meta name="generator" content="LibreOffice 7.4 (Linux)"><meta name="author" content="Ana Ruiz">
+</head><body><div title="header"><p>Eastmere Gazette</p></div>
+<p><font size="6">Harbour
+closed after spill</font></p><p><i>By Ana Ruiz, 3 March 2024</i></p>
+<h1 class="western">What happened</h1><p>The harbour of Eastmere was closed on Monday after a
+tanker ran aground near the northern mole.</p><h2>What it costs</h2><ul><li><p>Wages</p></ul>
+<p>The owner has said nothing so far.</p><div title="footer"><p>Page 1</p></div></body></html>"""
+
+
+def test_a_page_saved_by_a_word_processor_is_a_document_with_its_headings():
+    article = read_html(OFFICE_PAGE.encode(), "a.html")
+    kinds = [(str(block.kind), article.text[block.start : block.end]) for block in article.blocks]
+    assert kinds[0] == ("chrome", "Eastmere Gazette")
+    assert kinds[1] == ("title", "Harbour closed after spill")
+    assert kinds[2] == ("byline", "By Ana Ruiz, 3 March 2024")
+    assert [text for kind, text in kinds if kind == "heading"] == ["What happened", "What it costs"]
+    assert kinds[-1] == ("chrome", "Page 1")
+    assert article.metadata.date == "2024-03-03"
