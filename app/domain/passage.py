@@ -33,6 +33,20 @@ class Passage:
         """The passage's place."""
         return Span(self.start, self.end)
 
+    def trimmed(self) -> Passage:
+        """The passage without white space at its ends, as it is quoted."""
+        lead = len(self.quote) - len(self.quote.lstrip())
+        words = self.quote.strip()
+        trail = self.quote[lead + len(words) :]
+        return Passage(
+            self.article,
+            self.start + lead,
+            self.end - len(trail),
+            words,
+            (self.before + self.quote[:lead])[-CONTEXT:],
+            (trail + self.after)[:CONTEXT],
+        )
+
     def holds_in(self, text: str) -> bool:
         """Whether ``text`` still has the quoted words at this place."""
         return text[self.start : self.end] == self.quote

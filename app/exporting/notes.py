@@ -126,9 +126,11 @@ def _remark(count: int, lacking: list[str]) -> str:
 
 def _source_text(source: SourceInfo, said_above: set[str]) -> Inline:
     """Title, publisher, author, date, address, language; empty parts are left out."""
-    runs = [Run(_sentence(source.short_title), strong=True)]
-    if source.title and source.title != source.short_title:
-        runs.append(Run(f" {_sentence(source.title)}"))
+    begun = source.short_title.rstrip("…")
+    if source.title.startswith(begun):  # the title once, what notes know it by in bold
+        runs = [Run(begun, strong=True), Run(_sentence(source.title[len(begun) :]))]
+    else:
+        runs = [Run(_sentence(source.short_title), strong=True), Run(f" {_sentence(source.title)}")]
     facts = [source.publisher, source.author, source.date and date_in_words(source.date)]
     stated = [fact for fact in facts if fact]
     if stated:

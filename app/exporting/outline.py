@@ -102,14 +102,18 @@ class _Builder:
         self._judgements += 1
         step = self._scale.step(item.likelihood) if item.likelihood else None
         text = inline(item.text)
+        likelihood = step.range if step else ""
         if item.likelihood:
             terms = {item.likelihood, *((step.term, *step.also) if step else ())}
-            text = _strengthened(text, terms)
+            said = _strengthened(text, terms)
+            if said is None:  # the range alone would not say which word is meant
+                likelihood = ", ".join(filter(None, (item.likelihood.capitalize(), likelihood)))
+            text = said or text
         line = JudgementLine(
             item.id,
             self._judgements,
             text + self._numbering.marks(item.evidence),
-            step.range if step else "",
+            likelihood,
             f"{item.confidence.capitalize()} confidence" if item.confidence else "",
         )
         last = self._blocks[-1] if self._blocks else None
@@ -172,8 +176,8 @@ class _Builder:
         self._blocks.append(Table(item.id, label, caption, header if any(header) else (), rows))
 
 
-def _strengthened(text: Inline, terms: set[str]) -> Inline:
-    """``text`` with the first place that names one of ``terms`` semi-bold."""
+def _strengthened(text: Inline, terms: set[str]) -> Inline | None:
+    """``text`` with the first place that names one of ``terms`` semi-bold; ``None`` without."""
     ordered = sorted(terms, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, term.split())) for term in ordered)
     pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
@@ -187,7 +191,7 @@ def _strengthened(text: Inline, terms: set[str]) -> Inline:
             )
             kept = tuple(piece for piece in pieces if piece.text)
             return text[:index] + kept + text[index + 1 :]
-    return text
+    return None
 
 
 def _head(briefing: Briefing, sources: int) -> Head:

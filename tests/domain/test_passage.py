@@ -22,6 +22,18 @@ def test_a_passage_holds_in_its_own_text_and_knows_its_neighbours(text, data):
     assert not passage.holds_in("x" + text) or text[start:end] == ("x" + text)[start:end]
 
 
+@given(st.text(alphabet=" \n\u00a0ab", min_size=1, max_size=90), st.data())
+def test_a_trimmed_passage_has_the_same_words_and_holds_where_it_stands(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    if not text[start:end].strip():
+        return
+    passage = passage_of(article(text), start, end)
+    trimmed = passage.trimmed()
+    assert trimmed.quote == passage.quote.strip()
+    assert trimmed == passage_of(article(text), trimmed.start, trimmed.end)
+
+
 def test_units_are_blocks_and_rows_and_leave_chrome_out():
     text = "Share\nA | B\n1 | 2\nEnd."
     made = article(

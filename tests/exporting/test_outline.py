@@ -70,6 +70,12 @@ def test_judgements_name_their_term_range_and_confidence() -> None:
     assert (second.number, second.range, second.confidence) == (2, "", "")
 
 
+def test_a_judgement_whose_words_do_not_say_how_likely_says_it_beside() -> None:
+    (box,) = built(Judgement(NO_ID, "Talks will fail.", "highly likely", "low")).blocks
+    assert isinstance(box, pages.JudgementBox)
+    assert box.judgements[0].range == "Highly likely, 80–90 %"
+
+
 def test_judgements_apart_stand_in_boxes_apart_and_count_on() -> None:
     outline = built(Judgement(NO_ID, "One."), Prose(NO_ID, "Between."), Judgement(NO_ID, "Two."))
     boxes = [block for block in outline.blocks if isinstance(block, pages.JudgementBox)]

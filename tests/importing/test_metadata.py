@@ -74,6 +74,10 @@ def test_the_language_is_told_from_the_prose(prose, language):
         ("A ferry is kept", "A ferry is kept"),
         ("Storm Odalys: ferries stopped as wind reaches the islands", "Storm Odalys"),
         ("Grain exporter Altrasem to sell stake in port", "Grain exporter Altrasem to sell stake…"),
+        (
+            "Harbour Commission Navigates Extraordinary Circumstances Amidst Debt",
+            "Harbour Commission Navigates Extraordinary…",
+        ),
     ],
 )
 def test_a_short_title_is_the_beginning_of_the_title(title, short):

@@ -143,7 +143,11 @@ class BriefEditor(QWidget):
         self.blocks.keep()
         for number, dragged in enumerate(passages):
             passage = self._briefing.find_passage(dragged)
-            made = None if passage is None else self._briefing.add_excerpt(passage, at + number)
+            made = (
+                None
+                if passage is None
+                else self._briefing.add_excerpt(passage.trimmed(), at + number)
+            )
             if made is not None:
                 self.go_to(made.id)
 

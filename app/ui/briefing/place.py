@@ -66,6 +66,7 @@ class BriefPlace(QWidget):
             glyph="note-pencil",
         )
         self._lay_out()
+        self.setFocusProxy(self.outline.outline)
         self._connect()
         self._commands = BriefCommands(self, desk)
         self._show_facts()

@@ -97,6 +97,6 @@ class SourcesBlock(ItemBlock):
         parts = [known.publisher, known.author, known.date]
         stated = ", ".join(part for part in parts if part)
         title = article.title
-        if article.short_title != title:
+        if not title.startswith(article.short_title.rstrip("…")):
             title = f"{article.short_title}: {title}"
         return f"{title}. {stated}." if stated else title

@@ -140,6 +140,7 @@ class Places(QStackedWidget):
 
     def _put(self, passages: Sequence[Passage]) -> None:
         """What is told offers to undo just this: a briefing's history is not that of Read."""
+        passages = [passage.trimmed() for passage in passages]
         if self._brief is None or self._brief.briefing_id is None:
             for passage in passages:
                 self._desk.library.briefing.put_aside(passage)

@@ -51,7 +51,7 @@ class Regions:
         if held is not None and _within(place, held):
             return
         entered = False
-        if id(place) not in self._left_at:
+        if id(place) not in self._left_at and _named_stop(place) is None:
             columns = regions_of(place)  # first the text, the results, then the side before it
             shown = [column for column in columns[1:2] + columns if first_focus_in(column)]
             entered = bool(shown) and self._enter(shown[0])
@@ -83,8 +83,8 @@ def _main_stop(region: QWidget) -> QWidget | None:
 
     Else its first list, text or field, not the button above it.
     """
-    named = region.focusProxy()
-    if named is not None and named.isVisible() and named.isEnabled():
+    named = _named_stop(region)
+    if named is not None:
         return named
     button = None
     for stop in tab_stops(region):
@@ -92,6 +92,11 @@ def _main_stop(region: QWidget) -> QWidget | None:
             return stop
         button = button or stop
     return button
+
+
+def _named_stop(region: QWidget) -> QWidget | None:
+    named = region.focusProxy()
+    return named if named is not None and named.isVisible() and named.isEnabled() else None
 
 
 def _is_button(widget: QWidget) -> bool:

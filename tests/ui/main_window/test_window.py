@@ -71,7 +71,7 @@ def test_a_passage_is_put_aside_while_no_briefing_is_open(qtbot, window):
     library = window.desk.library
     passage = library.passage(library.articles()[0].id, 10, 60)
     window.places.put_into_briefing(passage)
-    assert [kept.passage for kept in library.tray()] == [passage]
+    assert [kept.passage for kept in library.tray()] == [passage.trimmed()]
     assert "Not used yet" in window.status.notice
 
 
