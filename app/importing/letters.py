@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,11 @@ _MOST_ACCENTED = 0.5
 """Share of characters beyond ASCII above which a text is in no language of Latin letters."""
 _WIDE_SHARE = 0.15
 """Share of characters beyond ASCII from which on a text may be in a script of ideographs."""
+
+
+_GLUED = "\x01"
+"""What the letters beyond ASCII that stand beside a Latin letter are counted as."""
+_IN_LATIN_WORD = re.compile(r"(?<=[A-Za-z])[^\W\d_A-Za-z]|[^\W\d_A-Za-z](?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,15 @@ def _letters(data: bytes, encoding: str) -> Counter[str]:
     text = data[:SAMPLE].decode(encoding, "ignore")
     counted = Counter(character for character in text if character > "\x7f")
     counted["\x00"] = len(text)
+    counted[_GLUED] = len(_IN_LATIN_WORD.findall(text))
     return counted
 
 
 def _score(candidate: _Candidate, counted: Counter[str]) -> float:
     """How much better than chance the letters fit, for each of them: at most 1."""
     length = counted["\x00"]
-    beyond = counted.total() - length
+    glued = counted[_GLUED]
+    beyond = counted.total() - length - glued
     if not length or not beyond or (candidate.wide and beyond < _WIDE_SHARE * length):
         return 0.0
     if candidate.latin and beyond > _MOST_ACCENTED * length:
@@ -81,8 +89,10 @@ def _score(candidate: _Candidate, counted: Counter[str]) -> float:
             score += count * _RARE
         elif candidate.wide and character.isalpha():
             score -= count * _RARE / 2
-        elif character != "\x00":
+        elif character not in {"\x00", _GLUED}:
             score -= count * _AGAINST
+    if not candidate.latin and not candidate.wide:  # no word has letters of two scripts
+        score -= glued * _AGAINST
     # One sign in two bytes makes half as many: count what was explained, not how densely.
     return score / beyond
 

@@ -83,8 +83,9 @@ class Unit:
     """One line, or lines that belong together, while its kind is being found.
 
     ``text`` is the slice of the article, ``plain`` what is left of it without debris and with
-    single spaces; ``sign`` is the length of what opens a heading or a quotation ("## ", "> "). The
-    other fields become those of the block.
+    single spaces; ``sign`` is the length of what opens a heading or a quotation ("## ", "> "),
+    ``ringed`` says that the letter "o" it begins with is a bullet. The other fields become those of
+    the block.
     """
 
     start: int
@@ -103,6 +104,7 @@ class Unit:
     ordered: bool = False
     depth: int = 0
     group: int = 0
+    ringed: bool = False
     rule: Span | None = None
     header: tuple[Cell, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()

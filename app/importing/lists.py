@@ -11,11 +11,13 @@ from app.domain.article import BlockKind, Span
 from app.importing.lines import ends_open, ends_sentence, leads_in
 
 if TYPE_CHECKING:
-    from app.importing.lines import Unit
+    from collections.abc import Sequence
+
+    from app.importing.lines import Line, Unit
 
 _QUOTED = 3
 """Lines that begin with ">" from which on they are a list, if none is a sentence."""
-_BULLETS = ">ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃"
+_BULLETS = ">ـ-*•·‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→–—+◆◇★☆❖※・∙⁃»›¤¬✦✱➜⇒⇨◼◾◽◻❑☐✚"
 _PICTURED = "🔹🔸🔷🔶🔵🔴⚫⚪🟢🟡📌✔☑"
 _STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
 _VARIANTS = "\ufe0e\ufe0f"
@@ -45,6 +47,9 @@ _SPEAKER = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]\w*\s[^\W\d_a-zа-я]")
 """A dash, a verb and a name: "– mówi wójt Jan", "- сказал Иванов"."""
 _ASIDE = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]")
 _SQUARES = frozenset("■◆●▲▼◇□○★☆▶►※")
+_QUOTING = frozenset("»›¬¤")
+"""Bullets that may also close a quotation, or stand before a single line for another reason."""
+_RING = re.compile(r"o\s+(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
 _WIDE = "一二三四五六七八九十"
@@ -133,7 +138,7 @@ def mark_items(units: list[Unit]) -> None:
         run: list[tuple[Unit, Marker]] = []
         while at + len(run) < len(units):
             unit = units[at + len(run)]
-            marker = marker_of(_bare(unit)) if unit.kind is None else None
+            marker = _marker_at(unit) if unit.kind is None else None
             if marker is None or (run and _ends_run(unit, marker, run[-1])):
                 break
             run.append((unit, marker))
@@ -161,6 +166,29 @@ def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:
     return _is_spoken(unit.text[2:])
 
 
+def ringed_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of lines whose "o" is a bullet, whatever follows: one of several after a colon.
+
+    Elsewhere it is a word, as in Polish: "o 6:20".
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if _RING.match(line.text) and (run or (at and leads_in(lines[at - 1].text))):
+            run.append(at)
+        elif not run or line.indent <= lines[run[0]].indent or line.gap:
+            found.update(run if len(run) > 1 else ())
+            run = []
+    return frozenset(found.union(run if len(run) > 1 else ()))
+
+
+def _marker_at(unit: Unit) -> Marker | None:
+    if unit.ringed:
+        match = _RING.match(unit.text)
+        return Marker(1, match.end() if match else 1, "o", 0)
+    return marker_of(_bare(unit))
+
+
 def _bare(unit: Unit) -> str:
     """The unit's text from where a marker would stand: after debris at its start."""
     return unit.text[_lead(unit) :]
@@ -180,8 +208,8 @@ def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | 
         return _are_dashed(run)
     if styles <= {"-"} and not introduced:
         return len(run) > 1 or not _may_be_spoken(run[0][0].text[2:])
-    if styles <= _SQUARES and not introduced and len(run) == 1:
-        return not _opens_part(run[0][0], after)
+    if styles <= _QUOTING | _SQUARES and not introduced and len(run) == 1:
+        return styles <= _SQUARES and not _opens_part(run[0][0], after)
     if any(len(style) == 1 and style != "①" for style in styles):
         return True
     if any(_counts_up(run, style) for style in styles):

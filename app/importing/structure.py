@@ -16,7 +16,7 @@ from app.importing.edges import mark_head, mark_tail
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
 from app.importing.links import mark_links
-from app.importing.lists import mark_items, marker_of
+from app.importing.lists import mark_items, marker_of, ringed_lines
 from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
 from app.importing.mending import mended, mended_text
@@ -60,6 +60,7 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
     tables = tables_of(text, lines, wreck)
     width = wrap_width(lines)
     torn = torn_lines(lines, wreck)
+    ringed = ringed_lines(lines)
     units: list[Unit] = []
     at = 0
     listing = False
@@ -72,14 +73,15 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
         listing = leads_in(lines[at].text) or (listing and not ends_sentence(lines[at].text))
         end = at + 1
         if not wreck[at]:
-            in_item = marker_of(lines[at].text) is not None
-            while end < len(lines) and end not in tables:
+            in_item = at in ringed or marker_of(lines[at].text) is not None
+            while end < len(lines) and end not in tables and end not in ringed:
                 wrapped = not wreck[end] and (width or not listing)
                 joins = wrapped and continues(lines[end - 1], lines[end], width, in_item=in_item)
                 if not joins and end not in torn:
                     break
                 end += 1
         units.append(_unit(text, lines[at:end], wreck=wreck[at]))
+        units[-1].ringed = at in ringed
         at = end
     return units
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.importing.bylines import is_byline
 from app.importing.chrome import is_chrome, is_initials
-from app.importing.lines import ends_open, ends_sentence, is_wide, starts_low
+from app.importing.lines import ends_open, ends_sentence, is_wide, leads_in, starts_low
 from app.importing.lists import marker_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ _NARROWEST = 30
 _ALONE = 60
 """Characters below which a line is looked at on its own before it is joined to the one above."""
 _SLACK = 2
+_SPOKEN = 12
+"""Columns that a line before a dash and its speaker may fall short: both stay together."""
+_QUOTES = '"”»“’'
+_GAPPED = re.compile(r"\S {5,}\S")
+"""Columns, or the two ends of a page's head."""
 _TAG = re.compile("[<>]")
 _BEYOND_SHARE = 0.5
 """Share of the text in lines longer than the width from which on it was not wrapped there."""
@@ -93,7 +98,9 @@ def _is_cased(text: str) -> bool:
 
 def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of."""
-    if after.gap or marker_of(after.text) is not None:
+    if after.gap or _GAPPED.search(line.text) or _GAPPED.search(after.text):
+        return False
+    if marker_of(after.text) is not None and not _speaks_on(line, after, width):
         return False
     if _TAG.search(line.text) or _TAG.search(after.text):
         return False
@@ -103,6 +110,17 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
         return False
     joined = _is_wrapped(line, after, width, in_item=in_item)
     return joined and not (len(after.text) < _ALONE and _stands_alone(after.text))
+
+
+def _speaks_on(line: Line, after: Line, width: int) -> bool:
+    """Whether what looks like a bullet is the dash before a speaker, or closes a quotation."""
+    sign, rest = after.text[0], after.text[1:]
+    if not width or not starts_low(rest) or line.text[0] == sign or leads_in(line.text):
+        return False
+    if sign == "»":
+        return line.text.count("«") > line.text.count("»")
+    quoted = line.text[-1] in _QUOTES or line.text.endswith(",")
+    return sign in "-–—" and quoted and _is_full(line, after, width - _SPOKEN)
 
 
 def _stands_alone(text: str) -> bool:
@@ -116,10 +134,16 @@ def _is_wrapped(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
     if in_item and after.indent > line.indent:
         return True
     if after.indent > line.indent + 1 and not in_item:
-        return False
+        return _is_centred(line, after) and starts_low(after.text) and not ends_sentence(line.text)
     if _is_full(line, after, width):
         return True
     return _runs_on(line.text, after.text) and starts_low(after.text)
+
+
+def _is_centred(line: Line, after: Line) -> bool:
+    """Whether two lines have one middle, which is not that of the left edge."""
+    middle, below = (2 * one.indent + len(one.text) for one in (line, after))
+    return abs(middle - below) <= 2 * _SLACK + 1
 
 
 def _is_torn(line: Line, after: Line) -> bool:
