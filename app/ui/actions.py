@@ -146,6 +146,8 @@ MENUS: tuple[Menu, ...] = (
             None,
             _A("view.add_pane", "&Add pane", "Ctrl+\\", "columns", "read"),
             _A("view.close_pane", "&Close pane", "Ctrl+W", "x", "read"),
+            _A("view.pane_left", "Mo&ve pane left", "Ctrl+Shift+PgUp", "arrow-left", "read"),
+            _A("view.pane_right", "Move pane ri&ght", "Ctrl+Shift+PgDown", "arrow-right", "read"),
             _A("view.link_panes", "&Link panes", "Ctrl+L", "link", "read", checkable=True),
             _A("view.layouts", "La&youts…", "Ctrl+Shift+Y", "columns", "read"),
             _A("view.save_layout", "&Keep this layout…", "Ctrl+Shift+S", "columns", "read"),
@@ -308,6 +310,13 @@ def _with_local_key(text: str, row: ActionSpec) -> str:
     return f"{text}\t{row.shown_key}" if row.local else text
 
 
+_ROLES = {
+    "file.quit": QAction.MenuRole.QuitRole,
+    "file.settings": QAction.MenuRole.PreferencesRole,
+    "help.about": QAction.MenuRole.AboutRole,
+}
+
+
 class Actions(QObject):
     """The actions of one window, by id. ``refused`` says why one asked for cannot be used."""
 
@@ -341,11 +350,10 @@ class Actions(QObject):
 
     def refuse(self, keys: QKeySequence) -> bool:
         """Say why the action with these keys cannot be used now; ``False`` if there is none."""
-        wanted = (a for a in self._refusals if keys in self._actions[a].shortcuts())
+        wanted = [a for a in self._refusals if keys in self._actions[a].shortcuts()]
         for action_id in wanted:
             self.refused.emit(self._refusals[action_id])
-            return True
-        return False
+        return bool(wanted)
 
     def allow(self, action_id: str, allowed: bool, why: str = "", place: str = "") -> None:  # noqa: FBT001
         """Say whether the action can be used now, and if not ``why`` ("Select some text first").
@@ -377,14 +385,7 @@ class Actions(QObject):
         action.setCheckable(row.checkable)
         if row.icon:
             action.setIcon(icon(row.icon))
-        if row.id == "file.quit":
-            action.setMenuRole(QAction.MenuRole.QuitRole)
-        elif row.id == "file.settings":
-            action.setMenuRole(QAction.MenuRole.PreferencesRole)
-        elif row.id == "help.about":
-            action.setMenuRole(QAction.MenuRole.AboutRole)
-        else:
-            action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
         return action
 
     def _refresh(self, action_id: str) -> None:

@@ -174,7 +174,8 @@ class GrowingText(QTextEdit):
 
     def _start_line(self) -> None:
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        line = cursor.block().text()
+        before = line[: Utf16Positions(line).to_code_points(cursor.positionInBlock())]
         begun = next_line(before)
         if begun is None:  # Enter on an empty list item ends the list
             cursor.movePosition(

@@ -117,7 +117,7 @@ class QueryBar(QWidget):
     def set_query(self, text: str) -> None:
         """Put ``text`` into the field, the caret at its end."""
         self.field.set_text(text)
-        self.field.edit.setCursorPosition(len(text))
+        self.field.edit.end(False)
 
     def show_way_back(self, query: str) -> None:
         """Offer the way back to a list of terms, as long as ``query`` stands in the field."""

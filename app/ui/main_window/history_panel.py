@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -27,18 +24,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.library.history import Entry
 from app.ui import theme
+from app.ui.models.value_list import Index, ValueList
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.wording import said_time, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.library.history import Entry
     from app.ui.actions import Actions, Desk
 
 WIDTH = 292
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryPanel(QWidget):
@@ -89,30 +84,16 @@ class HistoryPanel(QWidget):
             self._model.show(self._library.history.entries(200))
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(ValueList[Entry]):
     """The journal's entries as rows."""
 
     ENTRY = Qt.ItemDataRole.UserRole + 1
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: list[Entry] = []
-
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Show these entries."""
-        self.beginResetModel()
-        self._entries = list(entries)
-        self.endResetModel()
-
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._entries)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.value(index)
+        if entry is None:
             return None
-        entry = self._entries[index.row()]
         if role == self.ENTRY:
             return entry
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -141,11 +122,11 @@ class _EntryDelegate(QStyledItemDelegate):
     """Two lines: what was done; when, and by whom. What was undone is struck through."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, 46)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(EntryModel.ENTRY)
         shown = theme.current()
         box: QRect = option.rect.adjusted(6, 1, -6, -1)

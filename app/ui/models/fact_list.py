@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from app.domain.facts import Fact
+from app.ui.models.value_list import Index, ValueList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from PySide6.QtCore import QObject
-
     from app.library.facts import Mention
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-T = TypeVar("T")
+Value = TypeVar("Value")
 
 
 class FactRole(IntEnum):
@@ -28,43 +23,24 @@ class FactRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class _Rows(QAbstractListModel, Generic[T]):
+class _Rows(ValueList[Value]):
     """Values, one row each."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[T] = []
-
-    @property
-    def rows(self) -> Sequence[T]:
-        """What is listed."""
-        return tuple(self._rows)
-
-    def show(self, rows: Iterable[T]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self._rows):
+        row = self.value(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
         if role == FactRole.ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._words(row)
         return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
-    def _words(self, row: T) -> str:
+    def _words(self, row: Value) -> str:
         raise NotImplementedError
 
-    def _spoken(self, row: T) -> str:
+    def _spoken(self, row: Value) -> str:
         raise NotImplementedError
 
 

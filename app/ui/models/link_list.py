@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from app.domain.article import ArticleId, Span
 from app.domain.verdict import Ruling
+from app.ui.models.value_list import Index, ValueList
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from PySide6.QtCore import QObject
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _RULED = {"right": "Right match", "wrong": "Not a match"}
 
 
@@ -74,35 +68,14 @@ class LinkRole(IntEnum):
     LINK = Qt.ItemDataRole.UserRole + 1
 
 
-class LinkList(QAbstractListModel):
+class LinkList(ValueList[LinkedPassage]):
     """Linked passages in the order of their places here, one row each."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[LinkedPassage] = []
-
-    @property
-    def links(self) -> Sequence[LinkedPassage]:
-        """The rows."""
-        return tuple(self._rows)
-
-    def show(self, links: Iterable[LinkedPassage]) -> None:
-        """Show these; nothing happens if they are shown already."""
-        rows = list(links)
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
+        row = self.value(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
         match role:
             case LinkRole.LINK:
                 return row

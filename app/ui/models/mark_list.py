@@ -8,23 +8,19 @@ from itertools import takewhile
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from typing_extensions import override
 
 from app.domain.article import Span
 from app.domain.mark import COLOURS, Mark, MarkId
 from app.domain.tag import Tag, colour_of
+from app.ui.models.value_list import ROOT, Index, ValueList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QObject
-
     from app.domain.article import Article
     from app.domain.tag import TagId
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 _FEW = 100
 
@@ -102,21 +98,13 @@ class MarkRole(IntEnum):
     SHOWN = Qt.ItemDataRole.UserRole + 1
 
 
-class MarkList(QAbstractListModel):
+class MarkList(ValueList[ShownMark]):
     """Marks in the order of their places, one row each."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[ShownMark] = []
-
-    @property
-    def marks(self) -> Sequence[ShownMark]:
-        """The rows."""
-        return tuple(self._rows)
-
-    def show(self, marks: Sequence[ShownMark]) -> None:
+    @override
+    def show(self, values: Sequence[ShownMark]) -> None:
         """Show these marks; rows that stay are left alone where few came, went or changed."""
-        old, new = self._rows, list(marks)
+        old, new = self._values, list(values)
         if old == new:
             return
         first = _alike(old, new)
@@ -124,7 +112,7 @@ class MarkList(QAbstractListModel):
         gone, come = len(old) - first - last, len(new) - first - last
         if max(gone, come) > _FEW:
             self.beginResetModel()
-            self._rows = new
+            self._values = new
             self.endResetModel()
             return
         same = gone == come and all(
@@ -133,11 +121,11 @@ class MarkList(QAbstractListModel):
         )
         if gone and not same:
             self.beginRemoveRows(ROOT, first, first + gone - 1)
-            self._rows = old[:first] + old[first + gone :]
+            self._values = old[:first] + old[first + gone :]
             self.endRemoveRows()
         if come and not same:
             self.beginInsertRows(ROOT, first, first + come - 1)
-        self._rows = new
+        self._values = new
         if come and not same:
             self.endInsertRows()
         elif come:
@@ -145,20 +133,16 @@ class MarkList(QAbstractListModel):
 
     def index_of(self, mark: MarkId) -> QModelIndex:
         """The row of ``mark``; an invalid index if it is not there."""
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self._values):
             if row.mark.id == mark:
                 return self.index(number)
         return QModelIndex()
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
+        row = self.value(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
         match role:
             case MarkRole.SHOWN:
                 return row

@@ -24,6 +24,11 @@ class ValueList(QAbstractListModel, Generic[Value]):
         super().__init__(parent)
         self._values: list[Value] = []
 
+    @property
+    def values(self) -> Sequence[Value]:
+        """What is shown."""
+        return tuple(self._values)
+
     def show(self, values: Sequence[Value]) -> None:
         """Show ``values`` in their order; nothing happens if they are shown already."""
         if list(values) == self._values:

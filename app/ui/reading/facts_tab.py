@@ -162,8 +162,8 @@ class FactsTab(QWidget):
         none = self.tr("No other article mentions it.")
         choose = self.tr("Choose a name or a figure to see who else mentions it.")
         self._elsewhere.setText(none if asked is not None else choose)
-        self._elsewhere.setVisible(not self.mentions.rows)
-        self.others.setVisible(bool(self.mentions.rows))
+        self._elsewhere.setVisible(not self.mentions.values)
+        self.others.setVisible(bool(self.mentions.values))
 
 
 class _FactRow(Row):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app.domain.query import parse
 from app.ui.finding.explained import has_operators, in_words
@@ -34,3 +35,11 @@ def test_the_words_follow_the_field(qtbot, place):
     place._screen.bar.set_query("minsk")
     assert label.isHidden()
     qtbot.waitUntil(lambda: place._desk.background.is_idle, timeout=30_000)
+
+
+def test_the_caret_stands_behind_a_query_whatever_its_signs(place):
+    bar = place._screen.bar
+    for words in ("minsk", "😀 minsk 😀"):
+        bar.set_query(words)
+        QTest.keyClicks(bar.field.edit, "x")
+        assert bar.field.text() == f"{words}x"

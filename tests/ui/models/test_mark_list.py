@@ -63,7 +63,7 @@ def test_rows_show_the_words_and_say_everything(qapp, library):
     assert index.data(MarkRole.SHOWN) == found
     assert index.data(SPOKEN).startswith("Mark, yellow, paragraph 1: ")
     assert not model.index_of("none").isValid()
-    assert list(model.marks) == [found]
+    assert list(model.values) == [found]
 
 
 def test_few_marks_that_come_go_or_change_are_told_row_by_row(qtbot, qtmodeltester, library):
@@ -85,7 +85,7 @@ def test_few_marks_that_come_go_or_change_are_told_row_by_row(qtbot, qtmodeltest
     ):
         told.clear()
         model.show(shown_now)
-        assert list(model.marks) == shown_now
+        assert list(model.values) == shown_now
         assert step is None or told == [step]
         assert "reset" not in told
         qtmodeltester.check(model)

@@ -33,7 +33,7 @@ def list_of_one(qtbot, desk, place, library):
 
 
 def test_what_another_article_says_is_listed_with_what_they_differ_in(list_of_one):
-    (found,) = list_of_one.model.links
+    (found,) = list_of_one.model.values
     assert found.words == OTHER
     assert found.spoken.startswith("Differs, Two, paragraph 2: Police arrested 23")
     assert not list_of_one._state.isVisible()
@@ -56,11 +56,11 @@ def test_nothing_alike_is_said_in_words(qtbot, desk, place, library, list_of_one
     place.area.active.select_mark(library.marking.add_mark(three, at, at + 22).id)
     idle(qtbot, desk)
     assert list_of_one._state.text() == "Nothing like it in the other articles."
-    assert list_of_one.model.links == ()
+    assert list_of_one.model.values == ()
 
 
 def test_it_is_asked_anew_when_articles_go(qtbot, desk, library, list_of_one):
     two = next(row.id for row in library.articles() if row.title == "Two")
     library.reading.remove_article(two)
     idle(qtbot, desk)
-    assert list_of_one.model.links == ()
+    assert list_of_one.model.values == ()

@@ -17,7 +17,7 @@ def tab(place, qtbot):
 
 
 def row_of(tab, words):
-    return next(n for n, fact in enumerate(tab.facts.rows) if fact.words == words)
+    return next(n for n, fact in enumerate(tab.facts.values) if fact.words == words)
 
 
 def test_the_names_of_the_article_are_listed_and_read_whole(tab):
@@ -28,7 +28,7 @@ def test_the_names_of_the_article_are_listed_and_read_whole(tab):
 
 
 def test_enter_goes_from_place_to_place_in_the_article(tab, hands):
-    fact = tab.facts.rows[row_of(tab, "Minsk")]
+    fact = tab.facts.values[row_of(tab, "Minsk")]
     tab.list.setCurrentIndex(tab.facts.index(row_of(tab, "Minsk")))
     for place in (*fact.places[:2],):
         QTest.keyClick(tab.list, Qt.Key.Key_Return)
@@ -38,7 +38,7 @@ def test_enter_goes_from_place_to_place_in_the_article(tab, hands):
 def test_the_arrows_show_who_else_mentions_a_name_and_enter_opens_it(tab, hands, qtbot):
     tab.list.setCurrentIndex(tab.facts.index(row_of(tab, "Minsk")))
     qtbot.waitUntil(lambda: tab.mentions.rowCount() > 0, timeout=WAIT)
-    mention = tab.mentions.rows[0]
+    mention = tab.mentions.values[0]
     assert mention.article != hands.pane.article.id
     tab.others.setCurrentIndex(tab.mentions.index(0))
     QTest.keyClick(tab.others, Qt.Key.Key_Return)
@@ -47,9 +47,9 @@ def test_the_arrows_show_who_else_mentions_a_name_and_enter_opens_it(tab, hands,
 
 
 def test_another_article_has_its_own_facts(tab, place, library, qtbot):
-    before = tab.facts.rows
+    before = tab.facts.values
     place.open_article(library.articles()[3].id)
-    qtbot.waitUntil(lambda: tab.facts.rowCount() > 0 and tab.facts.rows != before, timeout=WAIT)
+    qtbot.waitUntil(lambda: tab.facts.rowCount() > 0 and tab.facts.values != before, timeout=WAIT)
     assert row_of(tab, "Putin") >= 0
 
 
