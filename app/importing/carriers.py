@@ -35,7 +35,10 @@ _PAGE = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?$")
 _DASHED_NUMBER = re.compile(r"([-–—])\s\d{1,4}\s\1$")
-_NUMBERED_HEAD = re.compile(r"\d{1,4}\s{3,}\S.{2,70}$|\S.{2,70}\s{3,}\d{1,4}$")
+_NUMBERED_HEAD = re.compile(
+    rf"\d{{1,4}}\s{{3,}}\S.{{2,70}}$|\S.{{2,70}}?\s{{3,}}(?:(?:{_PAGE_WORDS})\.?\s?)?\d{{1,4}}$",
+    re.IGNORECASE,
+)
 _QUOTED_PRICE = re.compile(
     r"(?:[A-Z][A-Z0-9.&/=^-]{1,9}\s{1,3}){1,2}(?:[€$£]?\d[\d.,]*\s?)?(?:[+\-−▲▼]\s?\d[\d.,]*\s?%?)?$"
 )
@@ -46,6 +49,8 @@ _DIGITS = re.compile(r"\d+")
 _SHORTEST, _LONGEST = 12, 120
 _TELLING = 25
 _OFTEN = 3
+_ENDS = re.compile(r"\S {5,}\S")
+"""What parts the two ends of a running head, which is one if it comes twice."""
 _SIGNED = 10
 """Lines that a signature has at most."""
 
@@ -69,7 +74,8 @@ def _is_carriers(units: Sequence[Unit], number: int) -> bool:
         return True
     if _BARE_NUMBER.match(text) or _NUMBERED_HEAD.match(units[number].text):
         after = units[number + 1] if number + 1 < len(units) else None
-        return (units[number].gap > 0 or not number) and (after is None or after.gap > 0)
+        parted = units[number].gap > 0 or not number or ends_sentence(units[number - 1].plain)
+        return parted and (after is None or after.gap > 0)
     return _QUOTED_PRICE.match(text) is not None
 
 
@@ -137,7 +143,8 @@ def _mark_repeated(units: Sequence[Unit]) -> None:
         if counts[form] < 2 or (number and units[number - 1].plain == unit.plain):
             continue
         numbered = form[-1] == "#" or form[0] == "#"
+        often = _OFTEN - (_ENDS.search(unit.text) is not None)
         if (numbered and exact[unit.plain] == 1 and unit.weight >= _TELLING) or (
-            exact[unit.plain] >= _OFTEN
+            exact[unit.plain] >= often
         ):
             unit.kind, unit.detail = BlockKind.CHROME, "running-head"

@@ -54,6 +54,8 @@ _SINCE = re.compile(
 """How the line below a paper's name ends: "Independent since 1911"."""
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _STOP = frozenset(".。．।؟!")
+_FULL_STOPS = frozenset(".。।۔")
+_LEAST_WORDS = 4
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
 _LOOSE = frozenset({None, BlockKind.HEADING})
@@ -121,6 +123,8 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
 def mark_tail(units: Sequence[Unit]) -> None:
     """Name the short lines below the article's last sentence: links, names, sections of a page."""
     last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
+    while last + 1 < len(units) and _is_last_word(units[last + 1]):
+        last += 1
     tail = [unit for unit in units[last + 1 :] if unit.kind is not BlockKind.DEBRIS]
     if not any(unit.kind is BlockKind.CHROME for unit in units) and len(tail) < 3:
         return
@@ -132,6 +136,12 @@ def mark_tail(units: Sequence[Unit]) -> None:
     for unit in tail:
         if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
             make_chrome(unit)
+
+
+def _is_last_word(unit: Unit) -> bool:
+    """Whether a short unit right below the text ends it: "A report is due in May."."""
+    stopped = unit.plain[-1:] in _FULL_STOPS and len(unit.plain.split()) >= _LEAST_WORDS
+    return unit.kind is None and stopped and unit.weight >= _SHORTEST
 
 
 def is_trail(text: str) -> bool:

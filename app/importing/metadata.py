@@ -19,7 +19,14 @@ from app.importing.naming import (
     outlet_beside,
     outlet_in,
 )
-from app.importing.sources import cited_sources, copyright_holder, dateline, masthead_in, signed_in
+from app.importing.sources import (
+    cited_sources,
+    copyright_holder,
+    dated_in,
+    dateline,
+    masthead_in,
+    signed_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +40,7 @@ _SAMPLE = 6000
 _SHORT_WORDS = 6
 _ABOVE = 30  # blocks in which a paper's name may stand above the title
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
+_DATED = frozenset({"running-head", "mail-date"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
 
 
@@ -41,7 +49,7 @@ class _Statements:
 
     def __init__(self, text: str, language: str | None) -> None:
         self._text = text
-        self._language = language
+        self.language = language
         self.values: dict[str, str | None] = {}
         self.stated_in: dict[str, str] = {}
         self._starts = paragraph_starts(text)
@@ -124,10 +132,12 @@ def _take_dateline(
     if first is None:
         return
     said.take("author", signed_in(text[first.start : first.start + 80]), first.start)
-    found = dateline(text[first.start : min(first.end, first.start + 200)], language)
+    opening = text[first.start : min(first.end, first.start + 200)]
+    found = dateline(opening, language)
     if found:
         said.take("publisher", found.agency, first.start)
         said.take_date(found.date, first.start)
+    said.take_date(dated_in(opening, language), first.start)
 
 
 def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
@@ -140,6 +150,9 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
         if block.kind is BlockKind.CHROME:
             said.take("publisher", masthead_in(shown(text, block)), block.start)
     said.take("publisher", _named_twice(text, blocks), 0)
+    for block in blocks:
+        if block.kind is BlockKind.CHROME and block.detail in _DATED:
+            said.take_date(find_date(shown(text, block), said.language), block.start)
     for block in (*blocks[:4], *blocks[-4:]):
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
         if match:

@@ -30,6 +30,7 @@ _COPYRIGHT = re.compile(
     r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?P<name>[^.,|•·©\n]{2,70})",
     re.IGNORECASE,
 )
+_PLACE_AND_DATE = re.compile(r"[^\W\d_a-zß-ÿа-яёіїєґ][^()\n:;!?]{1,70}?\s*[-–—]{1,2}\s")
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")
 _RIGHTS = re.compile(
     r"[\s,–—-]*(?:all rights reserved|riproduzione riservata|reproduction interdite"
@@ -48,6 +49,8 @@ _NAMED = re.compile(
     rf"((?:The\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
 _SHORT_NAME = 2
+_MARKS = '«»„“”"'
+_PAIR = 2
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Il", "Lo", "Die", "Der", "Das", "Het"})
 _MOTTO = re.compile(r"\s+[-–—|•·]\s+|:\s+|,\s+")
 _SAMPLE = 40_000
@@ -73,6 +76,17 @@ def dateline(text: str, language: str | None) -> Dateline | None:
     return Dateline(agency, find_date(match["head"], language))
 
 
+def dated_in(text: str, language: str | None) -> StatedDate | None:
+    """The date between the place that opens a report and its dash: "GENEVA, 11 May 2025 –"."""
+    match = _PLACE_AND_DATE.match(text)
+    stated = find_date(match.group(), language) if match else None
+    if match is None or stated is None:
+        return None
+    place, between = match.group()[: stated.start].strip(), match.group()[stated.end :]
+    parted = "," in place or place.endswith("(") or place.isupper()
+    return stated if parted and _is_place(place) and not between.strip(" )-–—") else None
+
+
 def signed_in(text: str) -> str | None:
     """The reporter in the brackets that a Chinese report opens with: "本报讯（记者 王明）"."""
     match = _REPORTER.match(text)
@@ -90,6 +104,8 @@ def copyright_holder(text: str) -> str | None:
     if match is None:
         return None
     name = _YEARS.sub("", _RIGHTS.sub("", match["name"])).strip(" ,-–—")
+    if sum(map(name.count, _MARKS)) == _PAIR and name[0] in _MARKS and name[-1] in _MARKS:
+        name = name[1:-1]
     words = name.split()
     if not name or len(words) > 6 or not any(character.isalpha() for character in name):
         return None
@@ -108,14 +124,21 @@ def masthead_in(text: str) -> str | None:
     is_paper = is_paper and (is_outlet(name) or is_name(name))
     if not 2 <= len(words) <= 5 or not is_paper or any(map(str.isdigit, name)):
         return None
-    low, known = folded(name), vocabulary()
-    if low in known.words or low in known.sections or low in known.related:
+    if _is_of_links(folded(name)):
         return None
     if is_caseless(name):
         return name if len(words) <= 3 and name == text else None
     if not name[0].isupper():
         return None
     return name if is_name(name) or len(words) == _SHORT_NAME else None
+
+
+def _is_of_links(low: str) -> bool:
+    """Whether ``low`` is a page's word, or a bar of them that has lost its signs."""
+    known = vocabulary()
+    if low in known.words or low in known.sections or low in known.related:
+        return True
+    return sum(word in known.words or word in known.sections for word in low.split()) >= _PAIR
 
 
 def cited_sources(text: str, blocks: Sequence[Block], publisher: str | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from app.importing.mending import mended, mended_text
 from app.importing.notes import mark_notes
 from app.importing.table_search import tables_of
 from app.importing.tears import torn_lines
-from app.importing.wrapping import continues, wrap_width
+from app.importing.wrapping import continues, signs, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
             while end < len(lines) and end not in tables and end not in ringed:
                 wrapped = not wreck[end] and (width or not listing)
                 joins = wrapped and continues(lines[end - 1], lines[end], width, in_item=in_item)
-                if not joins and end not in torn:
+                if end not in torn and (not joins or signs(lines, end)):
                     break
                 end += 1
         units.append(_unit(text, lines[at:end], wreck=wreck[at]))

@@ -10,6 +10,7 @@ from app.importing.bylines import is_byline
 from app.importing.chrome import is_chrome, is_initials
 from app.importing.lines import ends_open, ends_sentence, is_wide, leads_in, starts_low
 from app.importing.lists import marker_of
+from app.importing.naming import is_surely_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ _ALONE = 60
 _SLACK = 2
 _SPOKEN = 12
 """Columns that a line before a dash and its speaker may fall short: both stay together."""
+_LITTLE = 4
+"""Letters of the words that no line of a title or sentence ends in: "of", "with"."""
+_PAGE_DIGITS = 4
 _QUOTES = '"”»“’'
 _GAPPED = re.compile(r"\S {5,}\S")
 """Columns, or the two ends of a page's head."""
@@ -98,9 +102,7 @@ def _is_cased(text: str) -> bool:
 
 def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of."""
-    if after.gap or _GAPPED.search(line.text) or _GAPPED.search(after.text):
-        return False
-    if marker_of(after.text) is not None and not _speaks_on(line, after, width):
+    if after.gap or _are_apart(line, after, width):
         return False
     if _TAG.search(line.text) or _TAG.search(after.text):
         return False
@@ -110,6 +112,26 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
         return False
     joined = _is_wrapped(line, after, width, in_item=in_item)
     return joined and not (len(after.text) < _ALONE and _stands_alone(after.text))
+
+
+def _are_apart(line: Line, after: Line, width: int) -> bool:
+    """Whether a sign parts ``after`` from ``line``: a column, an item, a page number."""
+    if _GAPPED.search(line.text) or _GAPPED.search(after.text):
+        return True
+    if marker_of(after.text) is not None and not _speaks_on(line, after, width):
+        return True
+    digits = after.text.isdecimal() and len(after.text) <= _PAGE_DIGITS
+    return digits and ends_sentence(line.text)
+
+
+def signs(lines: Sequence[Line], at: int) -> bool:
+    """Whether line ``at`` is a name alone at the foot of its lines: no sentence ends in one."""
+    line, above = lines[at], lines[at - 1].text
+    if at + 1 < len(lines) and not lines[at + 1].gap:
+        return False
+    last = above.rsplit(maxsplit=1)[-1]
+    runs_on = above[-1] in ",&–—-(" or (len(last) <= _LITTLE and last.islower())
+    return not runs_on and is_surely_name(line.text)
 
 
 def _speaks_on(line: Line, after: Line, width: int) -> bool:

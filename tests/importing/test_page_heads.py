@@ -1,0 +1,89 @@
+"""Heads and numbers of pages, and what they and the first and last lines say of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.importing.metadata import metadata_of
+from app.importing.sources import copyright_holder, dated_in, masthead_in
+from app.importing.structure import blocks_of
+
+WRAPPED = (
+    "The council voted on Tuesday night to keep the ferry\n"
+    "for another winter, and the boat will be repaired in\n"
+    "the yard at Sandwick before the ice comes, they said\n"
+    "after the vote.\n"
+)
+HEAD = "HARBOUR VOICE          18 June 2026  No. 24 (3817)"
+PAGES = (
+    f"{HEAD}\nThe ferry is kept for another winter by the council\nOlga Tarn\n\n{WRAPPED}\n"
+    f"{WRAPPED}3\n\n{HEAD}\n\n{WRAPPED}\n{WRAPPED}"
+)
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(b.kind.value, text[b.start : b.end]) for b in blocks_of(text)]
+
+
+def test_a_printed_page_is_taken_apart():
+    found = kinds(PAGES)
+    assert found[:3] == [
+        ("chrome", HEAD),
+        ("title", "The ferry is kept for another winter by the council"),
+        ("byline", "Olga Tarn"),
+    ]
+    assert ("chrome", "3") in found
+    assert [text for kind, text in found if kind == "chrome"].count(HEAD) == 2
+
+
+def test_the_head_of_a_page_gives_the_date_where_nothing_else_does():
+    found = metadata_of(PAGES, blocks_of(PAGES))
+    assert (found.author, found.date) == ("Olga Tarn", "2026-06-18")
+
+
+def test_a_wrapped_sentence_that_goes_over_a_name_is_one():
+    sentence = "The boat belongs to the daughter of its first captain,\nOlga Tarn"
+    text = f"The ferry is kept\n\n{WRAPPED}\n{sentence}\n\n{WRAPPED}"
+    assert any(body.endswith("captain,\nOlga Tarn") for _, body in kinds(text))
+
+
+def test_a_figure_that_a_sentence_goes_on_with_is_no_page_number():
+    text = f"The ferry is kept\n\n{WRAPPED}\n{WRAPPED[:-16]} and they were\n31\n\n{WRAPPED}"
+    assert ("chrome", "31") not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "iso"),
+    [
+        ("GENEVA, 11 November 2025 – Governments have pledged money", "2025-11-11"),
+        ("Бердянск, 7 апреля 2026 — Завод остановлен", "2026-04-07"),
+        ("Governments met on 11 November 2025 – and pledged money", None),
+        ("On 3 May 2024 - a Friday - the boat sank", None),
+        ("By 11 November 2025 – six months on – they had paid", None),
+    ],
+)
+def test_the_date_behind_the_place_that_opens_a_report(opening, iso):
+    stated = dated_in(opening, None)
+    assert (stated.iso if stated else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [
+        ("© «Голос Подністров’я», 2026", "Голос Подністров’я"),
+        ("© ООО «Вестник Приозёрья», 2026", "ООО «Вестник Приозёрья»"),
+    ],
+)
+def test_the_quotation_marks_around_a_whole_name_are_left_out(line, holder):
+    assert copyright_holder(line) == holder
+
+
+def test_a_bar_of_links_is_no_papers_name():
+    assert masthead_in("News Sport Weather Obituaries Jobs") is None
+    assert masthead_in("Harbour Evening Post") == "Harbour Evening Post"
+
+
+def test_a_short_sentence_below_the_text_ends_it():
+    last = "A report is due in May."
+    text = f"The ferry is kept\n\n{WRAPPED}\n{WRAPPED}\n{last}\n\nShare\nHome | Contact\n"
+    assert ("paragraph", last) in kinds(text)
