@@ -28,6 +28,8 @@ _WINDOW = 24
 _SHOWN = 0.5  # of an article's letters: where a page shows fewer, they are not the article
 _TELLING = 250  # letters of an article that is worth telling from data
 _SHARE = 0.6
+_WORTH = 40  # characters of a paragraph that the extractor may have left out by mistake
+_MUCH_LINKED = 0.3  # of a paragraph
 
 
 def letters_of(text: str) -> str:
@@ -75,7 +77,23 @@ def mark_main(pieces: list[Piece], tree: HtmlElement) -> bool:
         return True
     for number in places:
         pieces[number].main = True
+    take_in_between(pieces)
     return bool(places)
+
+
+def take_in_between(pieces: Sequence[Piece]) -> None:
+    """Take in what the extractor leaves out in the midst of the article: headings, paragraphs.
+
+    A heading stands above a piece of the article; anything else right between two of them.
+    """
+    for number, piece in enumerate(pieces[:-1]):
+        if piece.main or piece.hidden or piece.place or not pieces[number + 1].main:
+            continue
+        before = pieces[max(0, number - 2) : number]
+        if piece.kind == "heading":
+            piece.main = piece.level > 1 and not piece.linked and any(one.main for one in before)
+        elif piece.kind != "caption" and len(piece.text) > _WORTH and before and before[-1].main:
+            piece.main = piece.linked < _MUCH_LINKED * len(piece.text)
 
 
 def _told_in_data(tree: HtmlElement, lines: Sequence[str], claimed: _Claimed) -> Iterable[Piece]:

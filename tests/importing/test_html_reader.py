@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, NotText, ReaderError
+from app.importing.html_main import take_in_between
+from app.importing.html_page import Piece
 from app.importing.html_reader import read_html
 from app.importing.inspection import main_text
 from app.importing.reading import read_bytes
@@ -381,3 +383,26 @@ def test_a_page_saved_by_a_word_processor_is_a_document_with_its_headings():
     assert [text for kind, text in kinds if kind == "heading"] == ["What happened", "What it costs"]
     assert kinds[-1] == ("chrome", "Page 1")
     assert article.metadata.date == "2024-03-03"
+
+
+def test_headings_and_paragraphs_in_the_midst_of_an_article_are_its_own():
+    words = "The harbour of Eastmere was closed on Monday after a tanker ran aground."
+    pieces = [
+        Piece("What went before", "heading", 2),
+        Piece(words, main=True),
+        Piece("What it costs", "heading", 2),
+        Piece(words, main=True),
+        Piece(words),
+        Piece(words, linked=len(words)),
+        Piece(words, main=True),
+        Piece(words),
+        Piece(words, main=True),
+        Piece("Read more"),
+        Piece(words, main=True),
+        Piece(words, place="share"),
+        Piece(words, main=True),
+        Piece(words),
+    ]
+    take_in_between(pieces)
+    taken = [True] * 4 + [False, False, True, True, True, False, True, False, True, False]
+    assert [piece.main for piece in pieces] == [False, *taken[1:]]
