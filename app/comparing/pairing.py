@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _NO_SHARED_WORD = 0.6
 _MORE_SHARED = 0.45
 _RELATED_ONLY = 0.75
+_FIGURE = 0.2
+_MOST_FIGURES = 2
 _FAINT = 0.05
 _SURE = 0.5
+_UNMATCHED = 0.3
+"""Takes the place of ``_SURE`` where two claims share what no other claim of the two says."""
 _VERY_SURE = 0.6
 _CLOSE_TO_BEST = 0.85
 _MOST_PARTNERS = 3
@@ -51,7 +55,8 @@ def score_table(
 ) -> Table:
     """A score from 0 to 1 for each of ``some`` (rows) with each of ``others`` (columns).
 
-    What a claim has in common with the other article at large is its topic, so it is taken off.
+    What a claim has in common with the other article at large is its topic, so it is taken off. A
+    figure that few others give is much in common.
     """
     words = [[token.word for token in claim.tokens] for claim in (*some, *others)]
     found = vectors(words, statistics, topical(words, statistics, articles=2))
@@ -60,8 +65,27 @@ def score_table(
     for row, column in zip(*np.nonzero(table > _FAINT), strict=True):
         shared = evidence(some[row], others[column])
         table[row, column] = strengthened(float(table[row, column]), shared)
+    figures = np.minimum(_lone_figures(some, others), _MOST_FIGURES)
+    table = np.where(table > _FAINT, np.minimum(1.0, table + _FIGURE * figures), table)
     topic = (_topic(table)[:, None] + _topic(table.T)[None, :]) / 2
     return np.maximum(0.0, table - topic)
+
+
+def _lone_figures(some: Sequence[ReadClaim], others: Sequence[ReadClaim]) -> Table:
+    """How many telling figures two claims share; one that more claims give counts for less."""
+    table = np.zeros((len(some), len(others)))
+    here, there = _claims_by_figure(some), _claims_by_figure(others)
+    for key in here.keys() & there.keys():
+        table[np.ix_(here[key], there[key])] += 1.0 / (len(here[key]) * len(there[key]))
+    return table
+
+
+def _claims_by_figure(claims: Sequence[ReadClaim]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        for key in claim.figure_keys:
+            found.setdefault(key, []).append(number)
+    return found
 
 
 def _topic(table: Table) -> Table:
@@ -82,12 +106,12 @@ def sure_pairs(
     """The pairs (row, column) that are sure, best first: each the best for both of its claims.
 
     A claim that stands several times in the other article may have up to three partners, if they
-    are nearly as good. Where nothing is named in common, the score must be higher.
+    are nearly as good.
     """
     sureness = Sureness(lambda: (some, others), statistics)
     best_in_row = table.max(axis=1, initial=0.0)
     best_in_column = table.max(axis=0, initial=0.0)
-    rows, columns = np.nonzero(table >= _SURE)
+    rows, columns = np.nonzero(table >= _UNMATCHED)
     order = np.argsort(-table[rows, columns], kind="stable")
     partners: dict[tuple[str, int], int] = {}
     found: set[tuple[int, int]] = set()
@@ -100,9 +124,8 @@ def sure_pairs(
             or max(partners.get(s, 0) for s in sides) >= _MOST_PARTNERS
         ):
             continue
-        if score < _VERY_SURE and sureness.is_bare(some[row], others[column]):
-            continue
-        if sureness.is_enough(some[row], others[column]):
+        pair = some[row], others[column]
+        if sureness.is_unmatched(*pair) or (score >= _SURE and sureness.is_enough(*pair)):
             found.add((row, column))
             for side in sides:
                 partners[side] = partners.get(side, 0) + 1

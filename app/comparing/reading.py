@@ -59,6 +59,11 @@ class ReadClaim:
         return amounts_in(self.claim.words, self.tokens, self.language)
 
     @cached_property
+    def figure_keys(self) -> frozenset[str]:
+        """Names for its telling figures, by value and unit."""
+        return frozenset(key for amount in self.amounts if (key := figure_key(amount.figure)))
+
+    @cached_property
     def said(self) -> Said:
         """The figures, denials and offices in it."""
         return said_in(self.claim.words, self.tokens, self.names, self.language, self.amounts)

@@ -32,18 +32,22 @@ _THIRD = 1 / 3
 _SAID = 2
 _NAMED = 4
 _OTHER_FIGURES = 2
-_TOLD = 1.6
-"""As much as one and a half words tell that stand nowhere else in the library."""
-_SHARE = 0.25
 _NAMES = 0.5
 _PLAIN_NAME = 0.25
-_TOPIC = 3
 _COMMON = 0.25
 """The share of their figures that two reports of one event have in common at least."""
 _ALIKE = 0.25
 """The same for their names."""
 _BARE_SHARE = 0.35
 """Takes the place of ``_SHARE`` where nothing else says that two articles tell of one event."""
+_MUCH = 0.4
+"""A share of what each says that makes two claims one, unless they say many things alike."""
+_LONE = 2
+"""In so many pairs of claims a figure may stand that singles a pair out."""
+_ALONE = 1.25
+"""As much as such words and figures tell that stand in one claim of each article alone."""
+_ALONE_ELSEWHERE = 2.0
+"""Takes its place where two articles name other people and places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,13 @@ class Sureness:
 
         At least three separate things, or two where they are half of what each says; a name is one
         thing however many words it has, and a rank is none. That the same person speaks is not
-        enough. Together they must tell something, and be a fair part of what each says. Where both
-        name somebody, these must be mostly the same. Claims with different figures must share
-        more, or they count different things.
+        enough. Together they must be much of what is said. Where both name somebody, these must be
+        mostly the same. Claims with different figures must share more, or they count different
+        things. Where they share no name and no figure, or the two articles name other people and
+        places, they must stand out.
         """
         shared = evidence(one, other)
-        names = one.name_roots & other.name_roots
-        runs = min(one.runs_of(names), other.runs_of(names)) if names else 0
-        runs += len(shared.names)
+        runs = _shared_runs(one, other, shared)
         said = self._said(one, other, shared)
         if one.is_foreign_to(other):
             return runs + said >= _THINGS
@@ -123,33 +126,39 @@ class Sureness:
             runs + said < least
             or (said < _SAID and runs < _NAMED and self._words_alike(one, other) < _THIRD)
             or (alike is not None and alike < _NAMES)
-            or share < _SHARE
+            or not self._much(one, other, shared)
         ):
             return False
-        if not runs and not shared.figures:
-            if differ and not self._count_alike:
-                return False
-            if share < _BARE_SHARE and not self._name_alike:
-                return False
-        return self._told(one, other, shared.roots) >= _TOLD * self._most
-
-    def is_bare(self, one: ReadClaim, other: ReadClaim) -> bool:
-        """Whether nobody is named in both, neither in the claims nor by their articles at large.
-
-        Nothing says then that the two report one event: they may only give the same advice.
-        """
-        if self._name_alike or not one.name_roots.isdisjoint(other.name_roots):
+        named = bool(runs or shared.figures)
+        if not (named and self._name_alike) and not self._stand_out(one, other, shared):
             return False
-        return not evidence(one, other).names
+        if named:
+            return True
+        report_one = self._count_alike or not differ
+        return report_one and (self._name_alike or share >= _BARE_SHARE)
+
+    def is_unmatched(self, one: ReadClaim, other: ReadClaim) -> bool:
+        """Whether two claims share what no other claim of the two articles says.
+
+        They have a name or a figure in common, and with it words or figures that tell much and
+        hardly stand elsewhere in the two. They name nobody else, and count nothing otherwise.
+        """
+        if one.is_foreign_to(other) or _count_otherwise(one, other, 1):
+            return False
+        shared = evidence(one, other)
+        runs = _shared_runs(one, other, shared)
+        alike = self._named_alike(one, other)
+        return (
+            bool(runs or shared.figures)
+            and runs + self._said(one, other, shared) >= _SAID
+            and (alike is None or alike >= _NAMES)
+            and self._much(one, other, shared)
+            and self._stand_out(one, other, shared)
+        )
 
     @cached_property
     def _sides(self) -> Sides:
         return self._sides_of()
-
-    @cached_property
-    def _times(self) -> Counter[str]:
-        """In how many claims of the two articles each root stands."""
-        return Counter(root for side in self._sides for claim in side for root in claim.roots)
 
     @cached_property
     def _name_alike(self) -> bool:
@@ -177,6 +186,40 @@ class Sureness:
             for side in self._sides
         ]
         return len(keys[0] & keys[1]) >= max(1, _COMMON * min(map(len, keys)))
+
+    @cached_property
+    def _claims_with(self) -> list[Counter[str]]:
+        """In how many claims of either article each root and each telling figure stands."""
+        return [
+            Counter(key for claim in side for key in {*claim.roots, *claim.figure_keys})
+            for side in self._sides
+        ]
+
+    def _stand_out(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> bool:
+        """Whether what two claims say alike of whoever is named is said in few other claims.
+
+        A word counts 1 that stands nowhere else, here and in the library; a figure does too.
+        """
+        either = one.name_roots | other.name_roots | RANKS
+        weights = [self._weights(one), self._weights(other)]
+        told = {
+            root: max(some.get(root, 0.0) for some in weights) / self._most
+            for root in shared.roots
+            if root not in either
+        }
+        told.update(dict.fromkeys(one.figure_keys & other.figure_keys, 1.0))
+        here, there = self._claims_with
+        alone = sum(tells / max(1, here[key] * there[key]) for key, tells in told.items())
+        return alone >= (_ALONE if self._name_alike else _ALONE_ELSEWHERE)
+
+    def _much(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> bool:
+        """Whether two claims say much alike: a good part, many things, or a figure of their own."""
+        here, there = self._claims_with
+        return (
+            self._share(one, other, shared.roots) >= _MUCH
+            or self._said(one, other, shared) >= _THINGS_COUNTED
+            or any(here[k] * there[k] <= _LONE for k in one.figure_keys & other.figure_keys)
+        )
 
     def _said(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> int:
         """How many words and figures are shared that say something of whoever is named."""
@@ -211,16 +254,6 @@ class Sureness:
         spelt = _PLAIN_NAME * self._most * len(evidence(one, other).names)
         return (both + spelt) / min(sum(some.values()) or 1.0 for some in weights)
 
-    def _told(self, one: ReadClaim, other: ReadClaim, roots: Collection[str]) -> float:
-        """How much the shared roots tell beyond the topic of the two articles."""
-        every = sum(map(len, self._sides))
-        weights = [self._weights(one), self._weights(other)]
-        return sum(
-            max(some.get(root, 0.0) for some in weights)
-            * (1.0 - max(0, self._times[root] - 2) / every) ** _TOPIC
-            for root in roots
-        )
-
     def _share(self, one: ReadClaim, other: ReadClaim, roots: Collection[str]) -> float:
         """How much the shared roots are of what is said by the one that says more besides."""
         shares = []
@@ -239,14 +272,21 @@ class Sureness:
         }
 
 
-def _count_otherwise(one: ReadClaim, other: ReadClaim) -> bool:
-    """Whether both give several figures of one kind that the other has not: another day's."""
+def _shared_runs(one: ReadClaim, other: ReadClaim, shared: Evidence) -> int:
+    """How many names both have, however many words each has."""
+    names = one.name_roots & other.name_roots
+    runs = min(one.runs_of(names), other.runs_of(names)) if names else 0
+    return runs + len(shared.names)
+
+
+def _count_otherwise(one: ReadClaim, other: ReadClaim, least: int = _OTHER_FIGURES) -> bool:
+    """Whether both give ``least`` figures of one kind that the other has not: another day's."""
     lone = [
         [a for a in some.amounts if not any(same_amount(a, b) for b in others.amounts)]
         for some, others in ((one, other), (other, one))
     ]
     kinds = [Counter(_kind(amount.figure) for amount in some) for some in lone]
-    return (kinds[0] & kinds[1]).total() >= _OTHER_FIGURES
+    return (kinds[0] & kinds[1]).total() >= least
 
 
 def _lasting_key(amount: Amount) -> str:

@@ -50,6 +50,11 @@ _CLOCK_OR_DATE = re.compile(
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
     r"|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?!\d))"
 )
+_TELEPHONE = re.compile(
+    r"\+\d{1,5}(?:[ .-]\(?\d{1,5}\)?){2,5}(?!\d)|(?<![\d-])\d{3}([ .-])\d{3,4}\1\d{4}(?![\d-])"
+    r"|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"|\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone)[.:]{0,2} ?\d{2,5}(?:[ .-]\d{2,5}){1,4}(?!\d)"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SERIES = re.compile(r"\d+(?:(?:,(?!\d{2,3}(?:\D|$))\d+){2,}|(?:\.(?!\d{3}(?:\D|$))\d+){2,})")
@@ -86,7 +91,8 @@ def find_figures(
 
     ``language`` (two letters) settles whether "1.300" is a thousand or a little more than one, and
     which words are numbers; where it is not given it is guessed. Clock times, ordinals, days of
-    the month, numbers inside names ("F-16") and rows of hundreds of digits are no figures.
+    the month, telephone numbers, numbers inside names ("F-16") and rows of hundreds of digits are
+    no figures.
     """
     stop = len(text) if end is None else end
     code = language or _guess(text)
@@ -124,7 +130,7 @@ def _in_digits(
     text: str, start: int, stop: int, lexicon: _Lexicon, scaled: dict[int, float]
 ) -> Iterator[Figure]:
     dates = list(_CLOCK_OR_DATE.finditer(text, start, stop))
-    taken = [match.span() for match in dates]
+    taken = sorted(match.span() for match in (*dates, *_TELEPHONE.finditer(text, start, stop)))
     for match in dates:
         year = match["iso"] or match["year"]
         if year:

@@ -42,6 +42,39 @@ def test_one_event_in_other_words_is_drawn(one, other):
     assert drawn(one, other) == ["same"]
 
 
+TREATY = (
+    "Ministers of Marland and Tessos met in Lindau on Monday.\n"
+    "The quota for herring was fixed at 85,000 tonnes.\n"
+    "Tessos is to pay 9 million dollars to the families, without admitting guilt."
+)
+CRITICISM = (
+    "Nine million dollars and no admission of guilt: a gesture, they say in Tessos.\n"
+    "Nobody in the harbours of Marland believes a word of it.\n"
+    "The ministers had smiled for the cameras in Lindau."
+)
+
+
+def test_a_telling_figure_that_stands_once_in_each_account_of_one_event_singles_a_pair_out():
+    a, b = article("a", TREATY), article("b", CRITICISM)
+    pairs = Comparison([a, b, article("x", GROUNDED)]).align(a, b)
+
+    assert [TREATY[p.a.start : p.a.end][:19] for p in pairs] == ["Tessos is to pay 9 "]
+
+
+def test_what_two_guides_list_time_and_again_is_not_drawn():
+    one = (
+        "The apps of Zipbook in Kelmar offer invoicing, expense tracking and reconciliation.\n"
+        "Expense tracking is free for one user.\nInvoicing and expense tracking cost extra."
+    )
+    other = (
+        "Basic expense tracking and reconciliation.\nZipbook of Kelmar has automatic invoicing.\n"
+        "Reconciliation, invoicing and expense tracking in every plan."
+    )
+    a, b = article("a", one), article("b", other)
+
+    assert Comparison([a, b, article("x", GROUNDED)]).align(a, b) == []
+
+
 TALLY = (
     "At least {dead} people were killed when the old grain silo collapsed, rescuers said.\n"
     "A crane was brought in to lift slabs that weigh up to {weight} tonnes.\n"
@@ -97,6 +130,11 @@ def test_one_thing_with_another_figure_differs():
             "Monday | Tuesday | Wednesday | Thursday | Friday",
             "Week: Monday Tuesday Wednesday Thursday Friday",
             id="weekdays",
+        ),
+        pytest.param(
+            "Weigh the parcel yourself until the scales feel comfortable to you.",
+            "Travellers less comfortable with trains may weigh a comfortable coach instead.",
+            id="a few everyday words in guides to different things",
         ),
         pytest.param(
             "Doing so could prevent electric current from passing through your chest.",

@@ -154,3 +154,20 @@ def test_a_long_text_takes_time_in_proportion_to_its_length():
 def test_a_row_of_hundreds_of_digits_is_no_figure():
     text = f"The key is {'9' * 400}, which 5 percent of users know, and {'8' * 305} million."
     assert [f.value for f in find_figures(text, language="en")] == [5.0]
+
+
+@pytest.mark.parametrize(
+    "telephone",
+    ["+44 171 542 7706", "020 7946 0018", "(212) 555-0134", "312-408-8787", "Tel. 030 123 45 67"],
+)
+def test_a_telephone_number_is_no_figure(telephone):
+    text = f"Some 300 people rang {telephone} between 1990 and 1995, at 12.50 dollars a call."
+    found = [(f.value, f.unit) for f in find_figures(text, language="en")]
+    assert found == [(300, ""), (1990, "year"), (1995, "year"), (12.5, "USD")]
+
+
+def test_figures_side_by_side_are_no_telephone_number():
+    text = "Sales were 120 130 and 140 million; 1914-1918 and 1990 1995 2000 were bad years."
+    assert [f.value for f in find_figures(text, language="en")] == [
+        120, 130, 140e6, 1914, 1918, 1990, 1995, 2000,
+    ]  # fmt: skip
