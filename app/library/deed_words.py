@@ -106,6 +106,8 @@ def changed_item(before: dict[str, Any], after: dict[str, Any], item: Item) -> s
 def changed_details(old: Metadata, new: Metadata) -> str:
     """What made ``new`` of ``old``, the details of an article that is named after these words."""
     changed = _changed(old, new) & _DETAILS.keys()
+    if new.stated_in.get("short_title") != "analyst":
+        changed.discard("short_title")  # it follows the title
     return f"correct {_DETAILS[changed.pop()]} of" if len(changed) == 1 else "correct details of"
 
 

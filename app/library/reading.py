@@ -165,8 +165,13 @@ def _corrected(old: Metadata, fields: dict[str, str | None]) -> Metadata:
     changes: dict[str, Any] = {n: v for n, v in clean.items() if getattr(old, n) != v}
     if "title" in clean:
         changes["title_proposed"] = False
-    if date is not None and "date" in changes:
+    if "date" in changes:
         changes["date_stated"] = date
+    short_is_said = "short_title" in clean or old.stated_in.get("short_title") == "analyst"
+    if "title" in changes and not short_is_said:
+        from app.importing.metadata import short_title  # takes a while to load
+
+        changes["short_title"] = short_title(changes["title"])
     stated = dict(old.stated_in) | dict.fromkeys(changes.keys() & clean.keys(), "analyst")
     return replace(old, **changes, stated_in=stated) if changes else old
 

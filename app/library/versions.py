@@ -273,5 +273,6 @@ def _with_corrections(new: Metadata, old: Metadata) -> Metadata:
         corrected["date_stated"] = old.date_stated
     if "title" in corrected:
         corrected["title_proposed"] = False
+        corrected.setdefault("short_title", old.short_title)
     stated = new.stated_in | dict.fromkeys(corrected.keys() & old.stated_in.keys(), "analyst")
     return replace(new, **corrected, stated_in=stated)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.disk import put_in_place
-from app.domain.errors import CannotSave, LibraryDamaged
+from app.domain.errors import CannotSave, LibraryDamaged, ReaderError
 from app.storage.database import APPLICATION_ID, FILE_NAME, Database, in_words
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def restore(backup: Path, folder: Path) -> None:
             source.close()
         put_in_place(part, target)
     except sqlite3.Error as error:
-        raise (
-            in_words(error, backup) or LibraryDamaged(f"{backup} cannot be read: {error}.")
-        ) from error
+        raise _why_not_restored(error, backup, target) from error
     except OSError as error:
         raise CannotSave(
             f"The backup could not be restored into {folder} ({error.strerror}). "
@@ -74,6 +72,15 @@ def restore(backup: Path, folder: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _why_not_restored(error: sqlite3.Error, backup: Path, target: Path) -> ReaderError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return LibraryDamaged(
+            f"{backup} is no backup of a Collate library, or it is damaged. Choose another file."
+        )
+    return in_words(error, target) or LibraryDamaged(f"{backup} cannot be read: {error}.")
 
 
 def faults(database: Database) -> list[str]:

@@ -64,11 +64,20 @@ def test_a_backup_holds_everything_and_restores_elsewhere(seeded, tmp_path):
 
 def test_what_is_no_backup_is_not_restored(tmp_path):
     (tmp_path / "text").write_text("not a backup, and long enough to be looked at " * 40)
-    with pytest.raises(LibraryDamaged):
+    with pytest.raises(LibraryDamaged, match="is no backup of a Collate library"):
         restore(tmp_path / "text", tmp_path / "new")
-    assert not (tmp_path / "new" / "library.sqlite3").exists()
+    assert not (tmp_path / "new").exists()
     with pytest.raises(CannotSave):
         restore(tmp_path / "missing", tmp_path / "new")
+
+
+def test_a_backup_that_was_cut_off_leaves_nothing_where_it_was_to_be_restored(seeded, tmp_path):
+    seeded.backup(tmp_path / "today.collate")
+    whole = (tmp_path / "today.collate").read_bytes()
+    (tmp_path / "today.collate").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(LibraryDamaged, match="damaged"):
+        restore(tmp_path / "today.collate", tmp_path / "new")
+    assert not list((tmp_path / "new").glob("*"))
 
 
 def test_check_finds_an_altered_original_and_a_mark_astray(seeded):

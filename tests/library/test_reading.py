@@ -27,6 +27,22 @@ def test_corrected_details_are_the_analysts_and_an_empty_one_is_not_stated(seede
     assert seeded.article(article).metadata.date is None
 
 
+def test_a_short_title_follows_the_title_unless_the_analyst_chose_one(seeded):
+    article = seeded.articles()[0].id
+    changed = seeded.reading.change_metadata(article, title="Sanctions relief: what Minsk asked")
+    assert changed.short_title == "Sanctions relief"
+    assert seeded.history.undo_label().startswith("correct title of")
+    seeded.reading.change_metadata(article, short_title="Relief")
+    assert seeded.reading.change_metadata(article, title="Another title").short_title == "Relief"
+
+
+def test_a_date_that_is_taken_away_is_stated_nowhere(seeded):
+    article = seeded.articles()[0].id
+    seeded.reading.change_metadata(article, date="2025-08")
+    changed = seeded.reading.change_metadata(article, date="")
+    assert (changed.metadata.date, changed.metadata.date_stated) == (None, None)
+
+
 def test_a_proposed_title_is_no_longer_so_once_accepted(seeded):
     proposed = next(a for a in seeded.articles() if a.title_proposed)
     accepted = seeded.reading.accept_title(proposed.id)
