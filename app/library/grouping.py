@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.article import ArticleId
@@ -110,6 +111,7 @@ class Grouping:
     def join(self, article: ArticleId, other: ArticleId) -> Group:
         """Make one group of ``article`` and ``other`` with all that they are grouped with.
 
+        Where they were found to be copies already, that is decided from now on.
         Raises ``BadRequest`` if they are the same article.
         """
         title = self._ledger.article(article).short_title
@@ -119,11 +121,15 @@ class Grouping:
             raise BadRequest("An article cannot be grouped with itself. Choose another one.")
         if source != joining:
             # Only the article that stands for the other group moves: its copies follow it.
-            copy = Copy(joining, source, self._similarity(other), decided=True)
-            self._do("join", f"group with “{title}”", [self._change(copy)])
-        found = self.group_of(article)
-        assert found is not None  # noqa: S101 - made just now
-        return found
+            copies = [Copy(joining, source, self._similarity(other), decided=True)]
+        else:
+            found = (self.copy(article), self.copy(other))
+            copies = [replace(copy, decided=True) for copy in found if copy and copy.original]
+        changes = [self._change(copy) for copy in copies]
+        self._do("join", f"group with “{title}”", changes)
+        group = self.group_of(article)
+        assert group is not None  # noqa: S101 - made just now
+        return group
 
     def _led_by_its_first(self, rest: list[ArticleId]) -> list[RecordChange]:
         """The changes after which ``rest``, whose original leaves, has its first as original."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 from typing_extensions import override
 
 from app.ui.adding.row_delegate import PLAIN_HEIGHT, RowDelegate, deeds_of
+from app.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 KEYS = {"G": "group", "K": "apart", "S": "skip", "R": "retry"}
 
 
-class FilesList(QTableView):
+class FilesList(RowTable):
     """Rows are 51 px high; those that say more, or have buttons, are as high as they need.
 
     ``answered`` carries what a key says to a near-duplicate or a file that failed, and its row:
@@ -72,6 +73,10 @@ class FilesList(QTableView):
             self.answered.emit(deed, row)
             return
         super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are answers here; they do not jump to a file that begins with them."""
 
     @Slot(QModelIndex, int, int)
     def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:

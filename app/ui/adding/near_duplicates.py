@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import ReaderError
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
     from app.ui.actions import Desk
-    from app.ui.adding.results import Row
+    from app.ui.adding.results import Results, Row
 
 
 class NearDuplicates(QObject):
@@ -21,6 +22,17 @@ class NearDuplicates(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+
+    def follow(self, changes: Changes, results: Results) -> None:
+        """Tell ``results`` of answers that were given, or taken back."""
+        if not changes.copies:
+            return
+        copy_of = self._desk.library.grouping.copy
+        for article, other in results.near_ones():
+            copy, turned = copy_of(article), copy_of(other)  # of the two, either was grouped
+            settled = copy is not None and copy.decided
+            settled |= turned is not None and turned.decided and turned.original == article
+            results.settle_near(article, settled=settled)
 
     def settle(self, answer: str, row: Row) -> None:
         """Do what ``answer`` ("group", "apart", "skip") means for the article of ``row``."""

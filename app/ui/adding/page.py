@@ -334,6 +334,7 @@ class AddingPage(QWidget):
     def _follow(self, changes: Changes) -> None:
         changed = [ArticleId(article) for article in changes.articles]
         ours = [article for article in changed if self.results.at_article(article) is not None]
+        self._near.follow(changes, self.results)
         shown = self.column.article
         if shown is not None and (changes.filed or changes.collections):
             self.column.details.collection.show_article(shown.id)
@@ -367,7 +368,6 @@ class AddingPage(QWidget):
     def _on_settled(self, settled: str) -> None:
         article = ArticleId(settled)
         at = self.results.at_article(article)
-        self.results.settle_near(article)
         if at is not None and not self.results.row(at).needs_look:
             self._go_on()
 

@@ -89,6 +89,7 @@ class _File:
     version: NewVersion | None = None
     title: str = ""
     proposed: bool = False
+    near_is_settled: bool = False
     is_gone: bool = False
     is_looked_at: bool = False
 
@@ -182,14 +183,17 @@ class Results(QAbstractListModel):
         at = self._by_article.get(article)
         if at is not None:
             self._files[at].is_looked_at = True
-            self._files[at].near = None
             self._renew(at)
 
-    def settle_near(self, article: ArticleId) -> None:
-        """The analyst has answered for the near-duplicate that became ``article``."""
+    def near_ones(self) -> list[tuple[ArticleId, ArticleId]]:
+        """The articles that were added as near-duplicates, each with the one that it repeats."""
+        return [(file.near.id, file.near.of) for file in self._files if file.near is not None]
+
+    def settle_near(self, article: ArticleId, *, settled: bool) -> None:
+        """Whether the analyst has answered for the near-duplicate that became ``article``."""
         at = self._by_article.get(article)
         if at is not None:
-            self._files[at].near = None
+            self._files[at].near_is_settled = settled
             self._renew(at)
 
     def set_findings(self, article: ArticleId, findings: Findings) -> None:
@@ -278,7 +282,7 @@ class Results(QAbstractListModel):
         title = file.title or result.title
         if file.is_gone:
             return Row("gone", title, self.tr("Taken out of the library again"), result.path)
-        if file.near is not None:
+        if file.near is not None and not file.near_is_settled and not file.is_looked_at:
             words = self.tr("Near-duplicate of {title} ({n} %)")
             words = words.format(title=file.other, n=round(file.near.similarity * 100))
             return Row("near", title, words, result.path, result.id, file.near.of)

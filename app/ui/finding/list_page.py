@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from app.ui.finding.side_page import SidePage
 from app.ui.finding.term_list import terms_in
 from app.ui.models.result_terms import TermsModel
 from app.ui.widgets.buttons import Button, MainButton
+from app.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LIST = 320
 
 
-class TermsTable(QTableView):
+class TermsTable(RowTable):
     """``opened(query)`` follows Enter or a double click on a row, ``left()`` Esc."""
 
     opened = Signal(str)

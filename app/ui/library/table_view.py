@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 from typing_extensions import override
 
@@ -33,6 +32,7 @@ from app.ui.models.article_table import ArticleTable, Column
 from app.ui.models.grouped import copies_in_words
 from app.ui.widgets.badge import badge_width, paint_badge
 from app.ui.widgets.focus import paint_ring
+from app.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -66,7 +66,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class TableView(QTableView):
+class TableView(RowTable):
     """``opened`` and ``opened_beside`` carry a row, ``folded`` whether its copies are wanted.
 
     ``left`` comes with Esc. Single letters do what the table of actions says of them.

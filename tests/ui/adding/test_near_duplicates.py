@@ -47,6 +47,11 @@ def test_grouping_counts_both_as_one_source(qtbot, page):
     press(qtbot, page, "group")
     assert page._desk.library.grouping.count_independent([row.article, row.near]) == 1
     assert not any(r.state == "near" for r in page.results.rows)
+    page._desk.actions.trigger("edit.undo")
+    assert len(page._desk.library.articles()) == 2, "the answer is taken back, not the adding"
+    assert near(page) == row
+    page._desk.actions.trigger("edit.redo")
+    assert not any(r.state == "near" for r in page.results.rows)
 
 
 def test_keeping_apart_counts_two_sources_until_undone(qtbot, page):
@@ -56,6 +61,21 @@ def test_keeping_apart_counts_two_sources_until_undone(qtbot, page):
     assert grouping.count_independent([row.article, row.near]) == 2
     page._desk.actions.trigger("edit.undo")
     assert grouping.count_independent([row.article, row.near]) == 1
+    assert near(page) == row, "it waits for an answer again"
+
+
+def test_a_letter_does_not_jump_to_a_file_that_begins_with_it(qtbot, page):
+    page.files.go_to(0)
+    qtbot.keyClicks(page.list, "b")
+    assert page.files.current == 0
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_file(qtbot, page):
+    page.files.go_to(0)
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.files.current == len(page.results.rows) - 1
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.files.current == 0
 
 
 def test_skipping_leaves_it_out_until_undone(qtbot, page):
@@ -64,3 +84,4 @@ def test_skipping_leaves_it_out_until_undone(qtbot, page):
     assert [r.state for r in page.results.rows].count("gone") == 1
     page._desk.actions.trigger("edit.undo")
     assert len(page._desk.library.articles()) == 2
+    assert near(page).needs_look
