@@ -84,9 +84,17 @@ class SavedSearches:
         return made
 
     def rename(self, search: SavedSearchId, name: str) -> SavedSearch:
-        """Give a saved search another name; returns it as it is now."""
+        """Give a saved search another name; returns it as it is now.
+
+        Raises ``BadRequest`` if the name is empty or another one has it.
+        """
         old = self.get(search)
         new = replace(old, name=_checked_name(name))
+        named = (kept for kept in self.all() if kept.name.casefold() == new.name.casefold())
+        if any(kept.id != search for kept in named):
+            raise BadRequest(
+                f"There is a saved search called “{new.name}” already. Choose another name."
+            )
         if new != old:
             change = self._ledger.change(Collection.SAVED_SEARCH, search, new)
             said = f"rename saved search “{old.name}”"
@@ -173,9 +181,9 @@ class SavedSearches:
         return counted
 
     def _free_name(self, name: str) -> str:
-        taken = {kept.name for kept in self.all()}
+        taken = {kept.name.casefold() for kept in self.all()}
         number, free = 2, name
-        while free in taken:
+        while free.casefold() in taken:
             free, number = f"{name} ({number})", number + 1
         return free
 

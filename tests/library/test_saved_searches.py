@@ -42,6 +42,15 @@ def test_saving_renaming_and_deleting_can_be_undone_and_done_again(seeded):
     assert names(seeded) == []
 
 
+def test_no_two_saved_searches_get_one_name_whatever_its_capitals(seeded):
+    saved = seeded.saved_searches
+    made = saved.save("minsk", name="Relief")
+    assert saved.save("warsaw", name="relief").name == "relief (2)"
+    with pytest.raises(BadRequest, match="called “relief \\(2\\)” already"):
+        saved.rename(made.id, "relief (2)")
+    assert saved.rename(made.id, "RELIEF").name == "RELIEF"
+
+
 def test_subscribers_are_told_that_saved_searches_changed(seeded):
     told = []
     seeded.subscribe(told.append)
