@@ -46,8 +46,8 @@ class Analyst:
         self.window.notices.told.connect(self._on_told)
         self.window.open_library(self.library)
         self.window.resize(1440, 900)
-        self.window.show()
-        self.qtbot.waitExposed(self.window)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
         self.window.activateWindow()
         self.settle()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.analyst import Analyst
-from tests.support.qt import _collected_here, qapp, seeded_folder, settings
+from tests.support.qt import _collected_here, qapp, qtbot, seeded_folder, settings
 
-__all__ = ["_collected_here", "qapp", "seeded_folder", "settings"]
+__all__ = ["_collected_here", "qapp", "qtbot", "seeded_folder", "settings"]
 
 
 @pytest.fixture

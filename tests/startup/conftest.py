@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.support.qt import _collected_here, empty_library, qapp, settings
+from tests.support.qt import _collected_here, empty_library, qapp, qtbot, settings
 
-__all__ = ["_collected_here", "empty_library", "qapp", "settings"]
+__all__ = ["_collected_here", "empty_library", "qapp", "qtbot", "settings"]

@@ -15,6 +15,7 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app import resources
 from app.library.library import Library
@@ -53,6 +54,10 @@ class RecordedNotices(Notices):
         return answer
 
 
+PATIENCE = 20_000
+"""Milliseconds that the slowest machine may take to come to what a test waits for."""
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp):
     """One look on every machine: Fusion, the light theme, the shipped fonts, English."""
@@ -61,6 +66,24 @@ def qapp(qapp):
     qapp.setCursorFlashTime(0)
     theme.switch().show("light")
     return qapp
+
+
+class PatientBot(QtBot):
+    """Waits as long as a loaded machine may take; what is there sooner is not waited for."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE))
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **how):
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **how)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE):
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -135,8 +158,8 @@ def shown_window(qtbot, library, settings, tmp_path):
     window = MainWindow(settings, WindowState(_path=tmp_path / "window.toml"))
     window.open_library(library)
     window.resize(1440, 900)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     yield window
     qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)

@@ -70,8 +70,8 @@ def place(qtbot, desk):
     made = BriefPlace(desk)
     made.resize(1440, 798)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     yield made
     made.hide()

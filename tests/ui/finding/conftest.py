@@ -13,8 +13,8 @@ def place(qtbot, desk):
     made.addActions(desk.actions.all())  # as the window does
     qtbot.addWidget(made)
     made.resize(1440, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.focus_query()
     qtbot.waitUntil(lambda: desk.background.is_idle, timeout=30_000)

@@ -15,8 +15,8 @@ def view(qtbot):
     qtbot.addWidget(made)
     made.resize(232, 500)
     model.show_counts({"tag": [("Sanctions", 5), ("Economy", 2)], "kind": [("Prose", 7)]})
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -15,8 +15,8 @@ def preview(qtbot):
     made = PreviewText()
     qtbot.addWidget(made)
     made.resize(520, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

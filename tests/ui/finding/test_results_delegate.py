@@ -27,8 +27,8 @@ def view(qtbot):
         ],
         2,
     )
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -15,8 +15,8 @@ def place(qtbot, desk):
     made = ReadPlace(desk)
     qtbot.addWidget(made)
     made.resize(1440, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     return made
 

@@ -26,8 +26,8 @@ def page(qtbot, desk, belta):
     made = PublishersPage(desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.list.setFocus()
     return made

@@ -50,8 +50,8 @@ def page(qtbot, desk, two):
     made = VersionsPage(desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_article(two[1])
     qtbot.waitUntil(lambda: made.diff.changes > 0, timeout=LONG)
     qtbot.waitUntil(lambda: len(made.orphans.cards) == 1, timeout=LONG)

@@ -45,8 +45,8 @@ def screen(qtbot, desk, watch):
     made = WatchedFolders(desk, watch)
     qtbot.addWidget(made)
     made.resize(360, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

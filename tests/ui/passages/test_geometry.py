@@ -15,8 +15,8 @@ def view(qtbot):
     made = ArticleView()
     qtbot.addWidget(made)
     made.resize(500, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -46,8 +46,8 @@ def view(qtbot):
     made = ArticleView()
     qtbot.addWidget(made)
     made.resize(360, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.setFocus()
     return made

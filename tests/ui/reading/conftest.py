@@ -76,8 +76,8 @@ def place(qtbot, desk):
     for action in desk.actions.all():
         made.addAction(action)
     made.resize(1440, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.area.activate(made.area.active)
     return made

@@ -119,8 +119,8 @@ def test_panes_and_their_places_come_back_in_another_window(place, library, desk
     again = ReadPlace(desk)
     qtbot.addWidget(again)
     again.resize(place.size())
-    again.show()
-    qtbot.waitExposed(again)
+    with qtbot.waitExposed(again):
+        again.show()
     assert shown(again) == wanted
     assert again.area.active is again.area.panes[1]
     qtbot.waitUntil(lambda: again.area.panes[0].view.top_position() == top, timeout=10_000)

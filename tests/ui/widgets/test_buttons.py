@@ -16,8 +16,8 @@ def host(qtbot):
     QVBoxLayout(host)
     host.resize(400, 300)
     qtbot.addWidget(host)
-    host.show()
-    qtbot.waitExposed(host)
+    with qtbot.waitExposed(host):
+        host.show()
     host.activateWindow()
     return host
 

@@ -14,8 +14,8 @@ def control(qtbot):
     control = GradeControl("Source reliability", reliability_meanings())
     qtbot.addWidget(control)
     control.resize(260, 60)
-    control.show()
-    qtbot.waitExposed(control)
+    with qtbot.waitExposed(control):
+        control.show()
     control.activateWindow()
     return control
 

@@ -12,8 +12,8 @@ def places(qtbot):
     for name in ("read", "find", "brief"):
         places.add(name, name.title(), "book-open")
     qtbot.addWidget(places)
-    places.show()
-    qtbot.waitExposed(places)
+    with qtbot.waitExposed(places):
+        places.show()
     places.activateWindow()
     return places
 

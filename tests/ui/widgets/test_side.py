@@ -27,8 +27,8 @@ class Screen:
         )  # fmt: skip
         qtbot.addWidget(self.place)
         self.place.resize(1440, 400)
-        self.place.show()
-        qtbot.waitExposed(self.place)
+        with qtbot.waitExposed(self.place):
+            self.place.show()
         self.place.activateWindow()
 
 

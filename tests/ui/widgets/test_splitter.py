@@ -14,8 +14,8 @@ def made(qtbot):
         splitter.addWidget(QLineEdit())
     qtbot.addWidget(splitter)
     splitter.resize(1440, 400)
-    splitter.show()
-    qtbot.waitExposed(splitter)
+    with qtbot.waitExposed(splitter):
+        splitter.show()
     splitter.activateWindow()
     return splitter
 
