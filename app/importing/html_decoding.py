@@ -13,6 +13,9 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_CLIPBOARD = re.compile(
+    r"Version:[\d.]+\s+(?:(?:Start|End)\w{4,20}:-?\d+\s+)+(?:SourceURL:(\S+))?\s*(?=<)"
+)
 # What browsers take these names for: the old names are given to pages in the wider encodings.
 _WIDER = {
     "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
@@ -56,6 +59,12 @@ def decode_page(data: bytes, file_name: str, stated: str | None = None) -> tuple
     if not bad or (bad <= max(1, _BAD * len(text)) and _has_signs_beyond_ascii(text, bad)):
         return text, declared
     return _sound(data, file_name)
+
+
+def without_clipboard_head(source: str) -> tuple[str, str | None]:
+    """A copied page without what Windows puts before it, and the address that is stated there."""
+    head = _CLIPBOARD.match(source)
+    return (source, None) if head is None else (source[head.end() :], head[1])
 
 
 def declared_encoding(head: bytes) -> str | None:

@@ -10,6 +10,7 @@ from lxml.etree import _Element, iterwalk
 
 from app.importing.html_grids import Grid, grid_of
 from app.importing.html_places import place_of
+from app.importing.html_word import item_in_word, kind_in_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,12 @@ class _Walk:
     links: int = 0
     edge: int = -1
     lists: int = 0
+    stray: int = 0
+    """The list of the items that stand in none."""
+    named: dict[str, int] = field(default_factory=dict)
+    """Lists by the names that Word has for them."""
+    sign: _Element | None = None
+    """What holds the sign of the item that is being read, where that is no part of its text."""
 
 
 def pieces_of(root: _Element) -> list[Piece]:
@@ -122,7 +129,7 @@ def pieces_of(root: _Element) -> list[Piece]:
     for event, element in steps:
         tag = element.tag
         if event == "start":
-            if tag in UNSEEN or _enter(walk, frames, element, tag):
+            if tag in UNSEEN or element is walk.sign or _enter(walk, frames, element, tag):
                 steps.skip_subtree()
             elif len(frames) > len(opened):
                 opened.append(element)
@@ -183,6 +190,9 @@ def _hides(element: _Element) -> bool:
 def _frame(walk: _Walk, outer: _Frame, element: _Element, tag: str) -> _Frame:
     place = place_of(element, tag) or outer.place
     hidden = outer.hidden or _hides(element)
+    if tag == "p" and (set_in := _set_in_word(walk, outer, element)) is not None:
+        set_in.place, set_in.hidden = place, hidden
+        return set_in
     if tag not in _SHAPING and place == outer.place and hidden == outer.hidden:
         return outer
     frame = _Frame(outer.kind, outer.level, place, hidden, outer.list, outer.item)
@@ -195,7 +205,7 @@ def _frame(walk: _Walk, outer: _Frame, element: _Element, tag: str) -> _Frame:
         frame.list = _List(walk.lists, tag == "ol", depth, _start_of(element))
         frame.item = None
     elif tag == "li":
-        frame.item = _item(frame.list)
+        frame.item = _item(walk, frame.list)
     elif tag in _BOUNDARY:
         frame.kind = ""
     return frame
@@ -206,9 +216,26 @@ def _start_of(element: _Element) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
-def _item(around: _List | None) -> _Item:
+def _set_in_word(walk: _Walk, outer: _Frame, paragraph: _Element) -> _Frame | None:
+    """What holds for a paragraph that Word set as an item, a title, a quotation or a caption."""
+    names = paragraph.get("class")
+    if not names or not names.startswith("Mso") or outer.kind:
+        return None
+    found = item_in_word(paragraph)
+    if found is not None:
+        walk.lists += found.list not in walk.named
+        number = walk.named.setdefault(found.list, walk.lists)
+        walk.sign = found.holder
+        return _Frame(item=_Item(found.sign, number, found.depth))
+    kind = kind_in_word(paragraph)
+    return _Frame(kind) if kind else None
+
+
+def _item(walk: _Walk, around: _List | None) -> _Item:
     if around is None:
-        return _Item("-", 0, 1)
+        walk.lists += not walk.stray
+        walk.stray = walk.stray or walk.lists
+        return _Item("-", walk.stray, 1)
     if not around.ordered:
         return _Item("-", around.number, around.depth)
     around.next += 1

@@ -14,7 +14,7 @@ from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile, NotText
 from app.importing.bylines import is_byline, parse_byline
 from app.importing.html_blocks import blocks_of_pieces
-from app.importing.html_decoding import decode_page
+from app.importing.html_decoding import decode_page, without_clipboard_head
 from app.importing.html_grids import spans_of
 from app.importing.html_main import letters_of, mark_main
 from app.importing.html_metadata import (
@@ -89,7 +89,8 @@ def read_pasted(source: str, file_name: str) -> Recovered:
 
     All of it was chosen, so nothing that it shows is chrome. Raises ``EmptyFile``.
     """
-    return recovered_page(source.replace("\x00", ""), file_name, "utf-8", whole=True)
+    source, address = without_clipboard_head(source.replace("\x00", ""))
+    return recovered_page(source, file_name, "utf-8", address=address, whole=True)
 
 
 def with_address(source: str, address: str) -> str:
@@ -226,6 +227,9 @@ def _is_moderate(source: str, root: lxml_html.HtmlElement) -> bool:
 def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
     """Find the heading that is the title the page states, else the one that opens the article."""
     first = next((n for n, piece in enumerate(pieces) if piece.main), 0)
+    set_as_one = [piece for piece in pieces if piece.kind == "title"]
+    for piece in set_as_one:
+        piece.kind, piece.level = "heading", 1
     headings = [
         piece
         for n, piece in enumerate(pieces)
@@ -235,7 +239,8 @@ def _mark_title(pieces: Sequence[Piece], said: Stated) -> None:
     texts = [piece.text for piece in headings]
     titles = [said.values["title"], *said.titles] if said.titles else []
     chosen = next(filter(None, (matching_title(stated, texts) for stated in titles)), None)
-    found = next((piece for piece in headings if piece.text == chosen), None)
+    found = next((piece for piece in set_as_one if piece.main), None)
+    found = found or next((piece for piece in headings if piece.text == chosen), None)
     if found is None:
         tops = [piece for piece in headings if piece.level == 1]
         if len(tops) == 1 and not said.titles:
