@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
+from app.importing.bylines import is_prose
 from app.importing.lines import ends_sentence, weight
+from app.importing.naming import is_agency, is_surely_name
 from app.importing.vocabulary import first_words, has_word_of, vocabulary, words_pattern
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ _SLASHED = re.compile(
     rf"[.!?…»”]\s+(?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}/\s+{_CAPITAL}[\w’'-]*(?:\s+[\w’'&-]+){{0,4}}\.?$"
 )
 """What ends in a photographer and a paper: "In his bakery. Ann Lee / Bay Ledger"."""
+_IN_BRACKETS = re.compile(
+    rf"\((?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}{_CAPITAL}[\w’'-]*"
+    rf"\s?/\s?{_CAPITAL}[\w .&’'-]{{1,40}}\)\.?$"
+)
+"""The same in brackets: "(Ann Lee / Courier)"."""
+_LAST_BRACKET = re.compile(r"[(（]([^()（）\d]{2,40})[)）]\.?$")
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -42,6 +50,9 @@ _REPEATED = 18
 _PULLED = 40
 """How many quotations are looked for in the whole text."""
 _SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
+_DASHES = " –—―-"
+_SPEAKER = 90
+_ROLE_WORDS = 8
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 
 
@@ -63,7 +74,11 @@ def _is_signed_caption(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if "/" not in text and not _WIDE.search(text) and not has_word_of(text, _telling_words()):
         return False
-    signs = (_CREDIT, _SLASHED, _credited())
+    signs = (_CREDIT, _SLASHED, _IN_BRACKETS, _credited())
+    if _opening().match(text):
+        credit = _LAST_BRACKET.search(text)
+        if credit and is_agency(credit[1].strip()):
+            return True
     if _caption().match(text.strip("()[] ")) or any(sign.search(text) for sign in signs):
         return True
     return text.rstrip(".").endswith(")") and _credit().search(text) is not None
@@ -94,10 +109,16 @@ def _credited() -> re.Pattern[str]:
 
 
 @cache
+def _opening() -> re.Pattern[str]:
+    words = words_pattern(vocabulary().captions)
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _caption() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
     return re.compile(
-        rf"[图圖]为\S|圖為\S|(?:{words})(?:\s*[:：/©]\s*\S|\s+\d{{1,2}}\s*[:.]\s|\s*\((?:[^)]*)\)\s*:|\s+by\s)",
+        rf"[图圖]为\S|圖為\S|(?:{words})\.\s(?=(?-i:{_CAPITAL}\w+\s{_CAPITAL}\w+))|(?:{words})(?:\s*[:：/©]\s*\S|\s+\d{{1,2}}\s*[:.]\s|\s*\((?:[^)]*)\)\s*:|\s+by\s)",
         re.IGNORECASE,
     )
 
@@ -105,10 +126,14 @@ def _caption() -> re.Pattern[str]:
 def mark_quotes(units: Sequence[Unit]) -> None:
     """Name the quotations that stand alone; one with its speaker in the same line is prose."""
     _mark_pulled(units)
+    below = False
     for number, unit in enumerate(units):
+        before = units[number - 1] if number else None
+        below = below or is_prose(unit)
+        if below and unit.kind is BlockKind.BYLINE and before and before.kind is BlockKind.QUOTE:
+            unit.kind = BlockKind.QUOTE if names_speaker(unit.plain) else unit.kind
         if unit.kind is not None:
             continue
-        before = units[number - 1] if number else None
         if unit.text.startswith("> "):
             unit.kind, unit.sign = BlockKind.QUOTE, 2
         elif is_quotation(unit.plain) or is_signed_quotation(unit.plain):
@@ -163,8 +188,21 @@ def is_signed_quotation(text: str) -> bool:
     if text[:1] not in _PAIRS or len(text) < _LEAST:
         return False
     match = _SIGNED.search(text)
-    return match is not None and is_quotation(text[: match.start()])
+    if match is None:
+        return False
+    said = text[: match.start()].rstrip()
+    return is_quotation(said) or (
+        bool(_inner(said)) and names_speaker(match.group().lstrip(_DASHES))
+    )
 
 
 def _is_attribution(text: str) -> bool:
-    return len(text) <= 120 and _ATTRIBUTION.match(text) is not None
+    return len(text) <= 120 and (_ATTRIBUTION.match(text) is not None or names_speaker(text))
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a line only names somebody, and perhaps says who that is: "Ann Lee, a neighbour"."""
+    name, comma, role = text.partition(",")
+    if len(text) > _SPEAKER or ends_sentence(text) or not is_surely_name(name):
+        return False
+    return not comma or 0 < len(role.split()) <= _ROLE_WORDS

@@ -29,7 +29,11 @@ _LEAST_KNOWN = 4
 _START_LIMIT = 160
 _PHRASE_LIMIT = 520
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$")
+_ADDRESS = re.compile(
+    r"(?:(?:https?|ftp|file)://|www\.|(?:mailto|tel|javascript):)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$"
+)
+_COUNT = re.compile(r"\s?[(\[（]\s?\d{1,6}\s?[)\]）]$")
+_HEAD = 30
 _DIGIT = re.compile(r"\d")
 _SAID = re.compile(r"[„“\"«‘][^”“\"»’]{12,}[”“\"»’],?\s+[^\W\d_A-ZА-ЯЁ]\w+\s")
 """A quotation with its speaker is no page's: "“Subscribe to this view,” she warned"."""
@@ -49,15 +53,33 @@ def mark_chrome(units: Sequence[Unit]) -> None:
     """Name the units that are page chrome by what they say."""
     items: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.kind is None and is_chrome(unit.plain):
+        if unit.kind is None and (is_chrome(unit.plain) or _is_spread_bar(unit)):
             unit.kind = BlockKind.CHROME
         elif unit.kind is BlockKind.LIST_ITEM:
             items.setdefault(unit.group, []).append(unit)
+    places = {unit.start: number for number, unit in enumerate(units)} if items else {}
     for group in items.values():
-        said = [unit.plain[unit.marker.end - unit.start :] for unit in group if unit.marker]
-        if sum(_is_link_word(text.strip()) for text in said) > _MOSTLY * len(group):
-            for unit in group:
-                make_chrome(unit)
+        said = [unit.plain[unit.marker.end - unit.start :].strip() for unit in group if unit.marker]
+        if sum(map(_is_link_word, said)) <= _MOSTLY * len(group):
+            continue
+        above = units[places[group[0].start] - 1] if places[group[0].start] else None
+        if above is not None and above.kind is None and _heads_addresses(above, said):
+            make_chrome(above)
+        for unit in group:
+            make_chrome(unit)
+
+
+def _is_spread_bar(unit: Unit) -> bool:
+    """Whether a line is a bar whose links were set apart by white space alone."""
+    return (
+        unit.text != unit.plain and len(unit.text) <= 2 * _WORD_LIMIT and is_chrome_bar(unit.text)
+    )
+
+
+def _heads_addresses(unit: Unit, said: Sequence[str]) -> bool:
+    """Whether a short line stands above a list of addresses, as programs for terminals print it."""
+    short = len(unit.plain) <= _HEAD and not ends_sentence(unit.plain)
+    return short and all(_ADDRESS.match(text) for text in said)
 
 
 def make_chrome(unit: Unit) -> None:
@@ -72,7 +94,17 @@ def make_chrome(unit: Unit) -> None:
 def _is_link_word(text: str) -> bool:
     words = vocabulary()
     low = folded(text)
-    return low in words.words or low in words.sections or _ADDRESS.match(text) is not None
+    if low in words.words or low in words.sections or _ADDRESS.match(text) is not None:
+        return True
+    label, colon, rest = text.partition(":")
+    return bool(colon and rest) and folded(label) in words.related
+
+
+def _is_known(part: str) -> bool:
+    """Whether a part of a bar is a page's word, with a count behind it or not."""
+    words = vocabulary()
+    low = folded(_COUNT.sub("", part)) if part[-1] in ")]" else folded(part)
+    return low in words.words or low in words.sections or (low[-1:].isalpha() and _is_stamp(low))
 
 
 def is_chrome(text: str) -> bool:
@@ -80,7 +112,7 @@ def is_chrome(text: str) -> bool:
     if len(text) > _PHRASE_LIMIT:
         return False
     words = vocabulary()
-    low = folded(text)
+    low = folded(_COUNT.sub("", text)) if text[-1:] in ")]" else folded(text)
     if low in words.words or low in words.related:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
@@ -112,8 +144,7 @@ def is_chrome_bar(text: str) -> bool:
     parts = [part for part in _SEPARATORS.split(text.strip()) if part]
     if not parts or len(text) > 2 * _WORD_LIMIT:
         return False
-    words = vocabulary()
-    known = sum(folded(part) in words.words or folded(part) in words.sections for part in parts)
+    known = sum(map(_is_known, parts))
     if known == len(parts) > 1:
         return True
     if len(parts) == 1:

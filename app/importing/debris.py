@@ -23,7 +23,11 @@ _WHOLE_TAG = rf"<\s{{0,3}}[/!]?\s{{0,3}}(?:{_TAGS})\b{_ATTRIBUTES}\s{{0,3}}/?\s{
 _CLOSING = rf"(?<![\w/:.]) ?/\s{{0,2}}(?:{_TAGS})\s{{0,2}}>+"
 _SELF_CLOSING = rf"(?<![\w<])(?:{_TAGS})\s{{0,2}}/\s?>+"
 _COMMENT = r"<!--[^\n]{0,2000}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\n]{0,200}>"
-_INSIDE = re.compile(f"{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}")
+"""What the program that made the page should have filled in: "{{ad_slot_3}}"."""
+_INSIDE = re.compile(
+    f"{_PLACEHOLDER.pattern}|{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}", re.IGNORECASE
+)
 _NAMED_START = rf"/?\s{{0,2}}(?:{_TAGS})(?:(?:{_ATTRIBUTE}){{1,12}}\s{{0,3}}/?|\s?/?)\s{{0,2}}>+"
 _AT_START = re.compile(rf"(?:{_NAMED_START}|>+(?=\S)|/\s{{0,2}}>+)\s*")
 _AT_END = re.compile(
@@ -80,7 +84,7 @@ def closes_table(line: str) -> bool:
 def inside(text: str) -> list[tuple[int, int]]:
     """The spans of debris inside a line that also says something, in order, offsets in ``text``."""
     if "<" not in text and ">" not in text:
-        return []
+        return [match.span() for match in _PLACEHOLDER.finditer(text)] if "{" in text else []
     start = _leading(text)
     spans = [(0, start)] if start else []
     stop = _trailing(text, start)

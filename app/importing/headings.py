@@ -33,6 +33,7 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "blockquote": BlockKind.QUOTE,
 }
+_COMMAS = ",،、，"
 _OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
 
 
@@ -134,7 +135,7 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return False
     if folded(text) in vocabulary().headings:
         return True
-    if starts_low(text) or not _has_letter(text) or _NOTE.match(text):
+    if starts_low(text) or not _has_letter(text) or _NOTE.match(text) or text[-1] in _COMMAS:
         return False
     if _ABBREVIATION.search(text):
         return after.weight > unit.weight
@@ -142,7 +143,8 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         asks = text.endswith(("?", "!", "？", "！", "؟"))
         longer = after.weight > unit.weight or after.kind is not None
         return asks and _answers(after) and (leads_in(after.plain) or longer)
-    return after.kind is not None or after.weight > unit.weight or ends_sentence(after.plain)
+    goes_on = ends_sentence(after.plain) or leads_in(after.plain) or after.plain[-1] in _COMMAS
+    return after.kind is not None or after.weight > unit.weight or goes_on
 
 
 def _answers(unit: Unit) -> bool:

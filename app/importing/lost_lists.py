@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
+_LIST_END = re.compile(r"/\s?[uo]l\b", re.IGNORECASE)
 _LONGEST = 260
 _LEAST_LABELS = 3
+_LEAST_VERSES = 3
 _COMPARED = 8
 """Items above that a further one is measured against."""
 
@@ -82,27 +84,43 @@ def _parallel_run(units: Sequence[Unit], at: int) -> list[Unit]:
         unit = units[number]
         if unit.kind is BlockKind.DEBRIS and run and _is_wrecked(units, number + 1):
             continue
-        if unit.kind is not None or not _fits(run, unit):
+        last = bool(run) and not unit.inline and _closes_list(units, number + 1)
+        if unit.kind is not None or not _fits(run, unit, last=last):
             break
         run.append(unit)
     if run and not any(unit.inline for unit in run):
-        return run if len(run) >= 2 else []
+        return run if len(run) >= 2 and not _is_verse(run) else []
     return run
+
+
+def _is_verse(run: Sequence[Unit]) -> bool:
+    """Whether lines that each begin with a capital and end in commas are those of a poem."""
+    if len(run) < _LEAST_VERSES or any(starts_low(unit.plain) for unit in run):
+        return False
+    return sum(unit.plain[-1] in ",—–" for unit in run[:-1]) * 2 >= len(run) - 1
 
 
 def _is_wrecked(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].kind is None and bool(units[at].inline)
 
 
-def _fits(run: Sequence[Unit], unit: Unit) -> bool:
-    """Whether ``unit`` may be one more item of ``run``."""
+def _closes_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether the end of a list's mark-up stands at ``at``, so that what is above was an item."""
+    wreck = units[at] if at < len(units) else None
+    return (
+        wreck is not None and wreck.kind is BlockKind.DEBRIS and bool(_LIST_END.search(wreck.text))
+    )
+
+
+def _fits(run: Sequence[Unit], unit: Unit, *, last: bool = False) -> bool:
+    """Whether ``unit`` may be one more item of ``run``, surely its ``last`` if it is any."""
     if unit.weight > _LONGEST or leads_in(unit.plain):
         return False
     if not run:
         return True
     longest = max(item.weight for item in run[-_COMPARED:])
     return (
-        not (run[0].inline and not unit.inline)
+        (last or not (run[0].inline and not unit.inline))
         and not (len(run) > 1 and unit.gap > max(run[0].gap, run[1].gap))
         and (starts_low(unit.plain) or not starts_low(run[0].plain))
         and (_opens_in_time(unit) or not all(map(_opens_in_time, run[-_COMPARED:])))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.asides import is_quotation
+from app.importing.asides import is_quotation, is_signed_quotation
 from app.importing.structure import blocks_of
 
 
@@ -79,3 +79,61 @@ def test_a_photographer_and_a_paper_behind_a_slash_end_a_caption():
     prose = "It rained all night on the island, and nobody came to the market, he said. " * 3
     line = "Ruben Castellanos in his bakery. Simone Achterberg / Bay Area Ledger"
     assert blocks_of(f"A title\n{prose}\n{line}\n{prose}")[2].kind is BlockKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Commissioner Leota Marsh on the north breakwater. (Wendell Amador / Courier)",
+        "Fot. Marcin Zięba / PAP. Pęknięcie na trzecim filarze mostu w Dolinach.",
+        "صورة من الجو لسد الوادي الأخضر بعد الانهيار (أ ف ب)",
+        "Photo of the boat in the yard at Sandwick (AFP)",
+    ],
+)
+def test_a_line_that_credits_its_picture_in_brackets_or_first_is_a_caption(line):
+    prose = "The council voted on Tuesday night to keep the ferry, and the boat will be repaired."
+    assert blocks_of(f"A title\n{line}\n{prose}")[1].kind is BlockKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor met the owner of the boat (and/or its captain).",
+        "Map of the harbour for summer visitors (in English)",
+        "The harbour authority closed the quay in May. (AFP)",
+    ],
+)
+def test_other_lines_that_end_in_brackets_are_no_captions(line):
+    prose = "The council voted on Tuesday night to keep the ferry, and the boat will be repaired."
+    assert blocks_of(f"A title\n{line}\n{prose}")[1].kind is not BlockKind.CAPTION
+
+
+PROSE = (
+    "The council voted on Tuesday night to keep the ferry for another winter, and the boat will be "
+    "repaired in the yard at Sandwick before the ice comes."
+)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Marit Holand, evacuee", "Colette Rambaud, voyageuse", "Ann Lee, editor", "Ann Lee"]
+)
+def test_who_said_it_below_a_pulled_quotation_belongs_to_it(speaker):
+    said = "“They gave us fifteen minutes to find the cat.”"
+    text = f"A title\n{PROSE}\n{said}\n{speaker}\n{PROSE}\n{PROSE}\n"
+    kinds = [b.kind for b in blocks_of(text)]
+    assert kinds[2:4] == [BlockKind.QUOTE, BlockKind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    "line", ["What happens in the valley now", "Berlin, a year later", "Rain, wind and more rain"]
+)
+def test_a_heading_below_a_pulled_quotation_is_still_one(line):
+    text = f"A title\n{PROSE}\n“They gave us fifteen minutes to find the cat.”\n{line}\n{PROSE}\n"
+    assert blocks_of(text)[3].kind is BlockKind.HEADING
+
+
+def test_a_quotation_without_a_stop_is_one_where_a_name_signs_it():
+    assert is_signed_quotation("„Łódź jeszcze mamy” - Halina Próchniak, sołtyska Zawodzia")
+    assert is_signed_quotation("“A plaster where a surgeon is needed” — Eilidh Corr")
+    assert not is_signed_quotation("„Łódź jeszcze mamy” - mówi sołtyska Zawodzia")
+    assert not is_signed_quotation("“The Boat” – a Sandwick story in three parts")

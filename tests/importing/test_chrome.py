@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.article import BlockKind
 from app.importing.chrome import is_chrome, is_section, opens_links
+from app.importing.structure import blocks_of
+
+PROSE = (
+    "The council voted on Tuesday night to keep the ferry for another winter, and the boat will be "
+    "repaired in the yard at Sandwick before the ice comes."
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +83,40 @@ def test_a_quotation_with_its_speaker_is_not_what_a_page_says():
     assert not is_chrome("“Subscribe to this view and you lose,” she warned the council.")
     assert not is_chrome("„Das ist ein guter Tag für unseren Newsletter“, sagte die Redakteurin.")
     assert is_chrome("Subscribe to our newsletter")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share   Tweet   Print   Save",
+        "Teilen   Merken   Drucken   Kommentare (12)",
+        "News\tSport\tBusiness\tTide times\tSubscribe",
+        "Ir a los comentarios [87]",
+        "Comments (3)",
+        "Listen to this article • 5 min",
+    ],
+)
+def test_a_bar_that_only_white_space_parts_or_that_counts_is_chrome(line):
+    text = f"The ferry is kept\n{line}\n{PROSE}\n{PROSE}\n"
+    assert blocks_of(text)[1].kind is BlockKind.CHROME
+
+
+@pytest.mark.parametrize("line", ["What we know (3)", "Prices in 2024   and what they mean"])
+def test_other_lines_that_count_or_are_spread_are_none(line):
+    text = f"The ferry is kept\n{PROSE}\n{line}\n{PROSE}\n"
+    assert blocks_of(text)[2].kind is not BlockKind.CHROME
+
+
+def test_addresses_that_a_program_for_terminals_lists_are_chrome_with_their_heading():
+    text = f"The ferry is kept\n\n{PROSE}\n\nReferences\n\n   1. file:///news\n   2. file:///b\n"
+    assert [b.kind for b in blocks_of(text)][2:] == [BlockKind.CHROME] * 3
+
+
+def test_references_that_are_no_addresses_stay_in_the_text():
+    text = f"The ferry is kept\n\n{PROSE}\n\nReferences\n\n1. Lee, The Ferry.\n2. Tarn, Boats.\n"
+    assert [b.kind for b in blocks_of(text)][2:] == [BlockKind.HEADING, *[BlockKind.LIST_ITEM] * 2]
+
+
+def test_an_item_that_says_it_is_related_is_chrome():
+    text = f"The ferry is kept\n\n{PROSE}\n\n* Mehr zum Thema: Warum niemand Bus fahren will\n"
+    assert blocks_of(text)[-1].kind is BlockKind.CHROME

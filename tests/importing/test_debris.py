@@ -91,3 +91,9 @@ def test_a_long_line_of_nothing_but_tags_is_debris():
 @pytest.mark.parametrize("unit", ["www.", "1.", "a,", "a>b:"])
 def test_a_line_that_begins_like_a_rule_of_a_style_sheet_is_told_at_once(unit):
     assert not is_debris((unit * 200)[:390] + "=")
+
+
+def test_what_a_program_should_have_filled_in_is_debris():
+    assert inside("The boat sails in May.{{ad_slot_3}}") == [(22, 35)]
+    assert inside("{% if user %}The boat sails in May.") == [(0, 13)]
+    assert inside("A set {a, b} has two members.") == []

@@ -62,3 +62,13 @@ def test_a_numbered_list_with_other_lists_in_it_is_no_row_of_headings():
 def test_a_known_heading_below_the_byline_is_no_name():
     text = f"A ferry is kept\nBy Ann Lee\nJan 17, 2024\nKEY POINTS\n● One.\n● Two.\n{LONG}"
     assert kinds(text)[3] == "heading"
+
+
+def test_a_line_that_ends_in_a_comma_leads_in_and_the_one_above_it_is_the_heading():
+    text = (
+        "The ferry is kept for another winter\n\nIt sails until May, the council said.\n\n"
+        "What people there should know now\n\nThe council asks everybody,\n\n"
+        "• not to come by car,\n• to bring their own food.\n"
+    )
+    kinds = [block.kind for block in blocks_of(text)]
+    assert kinds[2:4] == [BlockKind.HEADING, BlockKind.PARAGRAPH]

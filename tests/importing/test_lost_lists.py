@@ -55,3 +55,33 @@ def test_small_lines_after_a_colon_are_not_joined_as_if_they_were_torn():
 def test_items_that_open_with_a_time_end_where_a_line_has_none():
     text = f"{LONG}\nMinute by minute:\n2:14 a.m. The relay fails.\n2:31 a.m. A call.\nHe said no."
     assert len(items(text)) == 2
+
+
+def test_the_last_item_counts_though_its_own_tag_was_lost():
+    text = (
+        "Under the plan the unit will:\nstop admitting women from 6pm on Fridays</li>\n"
+        "keep two midwives on call</li>\nreview the arrangement in September\n</ul>\n"
+        "Ambulances will take women to Great Dunmoor until then.\n"
+    )
+    kinds = [block.kind for block in blocks_of(text)]
+    assert kinds[1:4] == [BlockKind.LIST_ITEM] * 3
+    assert kinds[5] is BlockKind.PARAGRAPH
+
+
+def test_the_lines_of_a_poem_are_no_items():
+    text = (
+        "His daughter read the verses that he had cut into the lip of the tenor bell at Harrow:\n\n"
+        "I was the kettle and the pan,\nThe gatepost and the key;\n"
+        "Now hear me, woman, hear me, man,\nAnd set your clocks by me.\n\n"
+        "The bells hang in sixty towers, and the largest of them weighs as much as a car.\n"
+    )
+    assert BlockKind.LIST_ITEM not in {block.kind for block in blocks_of(text)}
+
+
+def test_items_of_which_the_first_opens_with_a_name_are_one_list():
+    text = (
+        "Among the creditors of the firm are:\nColumbia Marine Steel, owed $31 million\n"
+        "the Port of Astoria, owed $9 million\na boatyard, owed $640,000\n"
+        "A hearing is set for November in Portland.\n"
+    )
+    assert [block.kind for block in blocks_of(text)][1:4] == [BlockKind.LIST_ITEM] * 3
