@@ -63,7 +63,7 @@ class Briefings:
         """The briefing's head; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.BRIEFING, briefing)
         if record is None:
-            raise NotFound(f"There is no briefing {briefing} in this library.")
+            raise NotFound("This briefing is no longer in the library.")
         return from_record(record, Briefing)
 
     def document(self, briefing: BriefingId) -> Document:
@@ -119,7 +119,7 @@ class Briefings:
         """Put ``item`` in the place of the one with its id; returns it."""
         old = self._ledger.records.get(Collection.ITEM, item.id)
         if old is None:
-            raise NotFound(f"There is no item {item.id} in this briefing.")
+            raise NotFound("This item is no longer in the briefing.")
         change = self._item_change(briefing, item)
         if change.before != change.after:
             said = changed_item(old, to_record(item), item)
@@ -130,7 +130,7 @@ class Briefings:
         """Take an item out."""
         head = self.head(briefing)
         if item not in head.order:
-            raise NotFound(f"There is no item {item} in this briefing.")
+            raise NotFound("This item is no longer in the briefing.")
         order = tuple(i for i in head.order if i != item)
         gone = _item(self._ledger.records.items(briefing)[item])
         self._do(

@@ -281,7 +281,7 @@ def _known(tag: TagId, tags: list[Tag]) -> Tag:
     for known in tags:
         if known.id == tag:
             return known
-    raise NotFound(f"There is no tag {tag} in this library.")
+    raise NotFound("This tag is no longer in the library.")
 
 
 def _free_name(name: str, parent: TagId | None, tags: list[Tag], itself: TagId | None) -> str:

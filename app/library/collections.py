@@ -198,7 +198,7 @@ class Collections:
         found = []
         for article in dict.fromkeys(articles):
             if self._ledger.records.get(Collection.ARTICLE, article) is None:
-                raise NotFound(f"There is no article {article} in this library.")
+                raise NotFound("This article is no longer in the library.")
             found.append(self._filings().get(article) or Filing(article))
         return found
 

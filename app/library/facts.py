@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import ArticleId, Span
 from app.domain.edits import Collection
+from app.domain.errors import NotFound
 from app.domain.facts import Fact, facts_in
 from app.domain.figures import find_figures
 from app.domain.names import SameName
@@ -61,7 +62,10 @@ class Facts:
         return found
 
     def _mention(self, fact: Fact, hit: Hit) -> Mention | None:
-        article = self._ledger.article(ArticleId(hit.article))
+        try:
+            article = self._ledger.article(ArticleId(hit.article))
+        except NotFound:  # removed since it was found
+            return None
         span = Span(hit.start, hit.end)
         if fact.kind == "figure":
             language = article.metadata.language

@@ -38,7 +38,7 @@ class Layouts:
         """The layout; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.LAYOUT, layout)
         if record is None:
-            raise NotFound("This layout is not in the library any more.")
+            raise NotFound("This layout is no longer in the library.")
         return self._housed(from_record(record, Layout))
 
     def save(
@@ -60,7 +60,7 @@ class Layouts:
         for pane in panes:
             self._ledger.article(pane.article)
         if briefing is not None and not self._has(briefing):
-            raise NotFound("This briefing is not in the library any more.")
+            raise NotFound("This briefing is no longer in the library.")
         old = self._named(words, briefing)
         made = Layout(
             old.id if old is not None else LayoutId(new_id()),

@@ -123,7 +123,7 @@ class Ledger:
     def article(self, article: ArticleId) -> Article:
         """The article; raises ``NotFound`` if it is not in the library (any more)."""
         if self.records.get(Collection.ARTICLE, article) is None:
-            raise NotFound(f"There is no article {article} in this library.")
+            raise NotFound("This article is no longer in the library.")
         return self.article_even_removed(article)
 
     def article_even_removed(self, article: ArticleId) -> Article:
@@ -137,7 +137,7 @@ class Ledger:
         source = self.sources.get(article)
         blob = self.sources.record_even_removed(article)
         if source is None or blob is None:
-            raise NotFound(f"There is no article {article} in this library.")
+            raise NotFound("This article is no longer in the library.")
         made = self._made(source, from_json(blob, ArticleRecord))
         with self._guard:
             if generation == self.generation:

@@ -53,7 +53,7 @@ class Marking:
         """The mark; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.MARK, mark)
         if record is None:
-            raise NotFound(f"There is no mark {mark} in this library.")
+            raise NotFound("This mark is no longer in the library.")
         return self._tagging.standing_mark(from_record(record, Mark))
 
     def add_mark(
@@ -76,7 +76,7 @@ class Marking:
         names = self._names()
         for tag in chosen:
             if tag not in names:
-                raise NotFound(f"There is no tag {tag} in this library.")
+                raise NotFound("This tag is no longer in the library.")
         mark = Mark(
             id=MarkId(new_id()),
             passage=passage_of(found, start, end),

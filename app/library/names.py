@@ -48,7 +48,7 @@ class Names:
         """The name; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.NAME, name)
         if record is None:
-            raise NotFound("This name is not in the list any more.")
+            raise NotFound("This name is no longer in the list.")
         return from_record(record, SameName)
 
     def named(self, spelling: str) -> SameName | None:

@@ -47,7 +47,7 @@ class SavedSearches:
         """The saved search; raises ``NotFound``."""
         record = self._ledger.records.get(Collection.SAVED_SEARCH, search)
         if record is None:
-            raise NotFound("This saved search is not in the library any more.")
+            raise NotFound("This saved search is no longer in the library.")
         return from_record(record, SavedSearch)
 
     def find(

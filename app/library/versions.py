@@ -164,7 +164,7 @@ class Versions:
         """
         record = self._ledger.records.get(Collection.MARK, mark)
         if record is None:
-            raise NotFound(f"There is no mark {mark} in this library.")
+            raise NotFound("This mark is no longer in the library.")
         old = from_record(record, Mark)
         newest = self._ledger.article(self.newest(old.passage.article))
         new = replace(old, passage=passage_of(newest, start, end))
