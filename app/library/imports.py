@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.library.collections import Collections
     from app.library.ledger import Ledger
 
+    _Told = tuple[Added, Article, NearDuplicate | None, NewVersion | None]
+
 __all__ = [
     "Added",
     "Duplicate",
@@ -196,7 +198,7 @@ class _Run:
         self._report = ImportReport()
         self._deed = new_id()
         self._said = "add article" if total == 1 else f"add {total:,} files"
-        self._pending: list[ReadFile] = []
+        self._pending: list[ReadFile | Failed | Duplicate] = []  # told in the order of the files
         self._seen: set[str] = set()
         self._done = 0
         self._written = time.perf_counter()
@@ -270,7 +272,7 @@ class _Run:
             fault = read.error or UnreadableFile(f"{read.path.name} could not be read.")
             failed = Failed(str(read.path), fault.kind, fault.message)
             self._report.failed.append(failed)
-            self._tell(failed)
+            self._pending.append(failed)
             return
         sha256 = read.sha256
         told = {sha256, address_of(read) or sha256}
@@ -281,25 +283,34 @@ class _Run:
         if known is not None:
             duplicate = Duplicate(str(read.path), known)
             self._report.duplicates.append(duplicate)
-            self._tell(duplicate)
+            self._pending.append(duplicate)
             return
         self._pending.append(read)
 
     def _flush(self) -> None:
+        """Write what waits, and tell of it in the order of the files."""
         self._written = time.perf_counter()
-        if not self._pending:
-            return
         pending, self._pending = self._pending, []
-        kept = self._keeping.keep(pending, self._deed, self._said, self._collection())
+        reads = [one for one in pending if not isinstance(one, Failed | Duplicate)]
+        kept = iter(self._kept(reads) if reads else ())
+        for one in pending:
+            if isinstance(one, Failed | Duplicate):
+                self._tell(one)
+            else:
+                self._tell(*next(kept))
+
+    def _kept(self, reads: list[ReadFile]) -> Iterator[_Told]:
+        """Keep ``reads`` and give what is told of each."""
+        kept = self._keeping.keep(reads, self._deed, self._said, self._collection())
         self._report.near_duplicates += kept.near_duplicates
         self._report.versions += kept.versions
         near = {one.id: one for one in kept.near_duplicates}
         versions = {one.id: one for one in kept.versions}
-        for article, read in zip(kept.articles, pending, strict=True):
+        for article, read in zip(kept.articles, reads, strict=True):
             notices = read.recovered.notices if read.recovered else ()
             added = _added(article, str(read.path), notices)
             self._report.added.append(added)
-            self._tell(added, article, near.get(article.id), versions.get(article.id))
+            yield added, article, near.get(article.id), versions.get(article.id)
 
     def _tell(
         self,

@@ -155,3 +155,14 @@ def test_what_is_in_a_folder_and_not_read_is_listed_with_the_reason(library, tmp
         (str(folder / "c.jpg"), "unknown"),
     ]
     assert [(now.path, now.done, now.total) for now in heard] == [(str(folder / "b.txt"), 0, 1)]
+
+
+def test_files_are_told_of_in_their_order_whatever_became_of_them(library, tmp_path):
+    text = "Heading\n\nA paragraph that says something of weight.\n"
+    for name, words in (("a", text), ("b", ""), ("c", text), ("d", text.replace("weight", "it"))):
+        (tmp_path / f"{name}.txt").write_text(words)
+    told = []
+    report = library.imports.add([tmp_path], progress=told.append)
+    assert [step.path[-5:] for step in told] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [step.done for step in told] == [1, 2, 3, 4]
+    assert (len(report.added), len(report.failed), len(report.duplicates)) == (2, 1, 1)

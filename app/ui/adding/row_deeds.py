@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
@@ -19,8 +20,6 @@ from app.ui.adding.row_delegate import deeds_of, has_deeds
 from app.ui.widgets.buttons import Button, LinkButton
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
     from app.ui.adding.results import Results, Row
 
 _LEFT = 40  # where the words begin, less what a button leaves for its ring
@@ -55,6 +54,13 @@ class RowDeeds(QWidget):
         column.setContentsMargins(_LEFT, 0, 16, 9)
         column.addStretch(1)
         column.addLayout(buttons)
+
+    def take_tab(self, *, takes: bool) -> None:
+        """Whether Tab leads here: only in the current row, or it would go through every one."""
+        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.ClickFocus
+        for part in (*self.findChildren(QAbstractButton), self.password):
+            if part is not None:
+                part.setFocusPolicy(policy)
 
     def _password_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -114,6 +120,7 @@ class DeedsInSight(QObject):
         self._soon.timeout.connect(self._fit)
         view.verticalScrollBar().valueChanged.connect(self.fit_soon)
         view.verticalScrollBar().rangeChanged.connect(self.fit_soon)
+        view.selectionModel().currentChanged.connect(self._on_current)
         for told in (results.rowsInserted, results.dataChanged, results.modelReset):
             told.connect(self.fit_soon)
 
@@ -129,6 +136,13 @@ class DeedsInSight(QObject):
         deeds = self._view.indexWidget(index)
         if isinstance(deeds, RowDeeds) and deeds.password is not None:
             deeds.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        for index in (before, now):
+            deeds = self._view.indexWidget(index) if index.isValid() else None
+            if isinstance(deeds, RowDeeds):
+                deeds.take_tab(takes=index is now)
 
     @Slot()
     def _fit(self) -> None:
@@ -149,6 +163,7 @@ class DeedsInSight(QObject):
         deeds = RowDeeds(row)
         deeds.chosen.connect(self.chosen)
         deeds.password_given.connect(self.password_given)
+        deeds.take_tab(takes=index == self._view.currentIndex())
         self._view.setIndexWidget(index, deeds)
 
     def _in_sight(self) -> list[QModelIndex]:

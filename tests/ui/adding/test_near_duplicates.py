@@ -64,6 +64,18 @@ def test_keeping_apart_counts_two_sources_until_undone(qtbot, page):
     assert near(page) == row, "it waits for an answer again"
 
 
+def test_tab_leads_to_the_answers_of_the_current_row_alone(qtbot, page):
+    def stops():
+        found = page.list.findChildren(QWidget, "group")
+        return [b.focusPolicy() is Qt.FocusPolicy.StrongFocus for b in found]
+
+    page.files.go_to(0)
+    qtbot.waitUntil(lambda: stops() == [False], timeout=30_000)
+    page.files.go_to(1)
+    assert page.results.row(1).state == "near"
+    assert stops() == [True]
+
+
 def test_a_letter_does_not_jump_to_a_file_that_begins_with_it(qtbot, page):
     page.files.go_to(0)
     qtbot.keyClicks(page.list, "b")
