@@ -91,6 +91,7 @@ class BackgroundRunner(QObject):
             "pool": ThreadPoolExecutor(max_workers=workers, thread_name_prefix="pool"),
         }
         self._jobs: set[Job] = set()
+        self._stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._deliver_step, Qt.ConnectionType.QueuedConnection)
 
@@ -135,7 +136,11 @@ class BackgroundRunner(QObject):
         return job
 
     def stop(self) -> None:
-        """Ask every job to stop, drop those that wait, and return when the running ones ended."""
+        """Ask every job to stop, drop those that wait, and return when the running ones ended.
+
+        What is asked for afterwards, by what the closing window still keeps, is dropped too.
+        """
+        self._stopped = True
         for job in list(self._jobs):
             job.stop()
         for lane in self._lanes.values():
@@ -143,6 +148,9 @@ class BackgroundRunner(QObject):
         self._jobs.clear()
 
     def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
+        if self._stopped:
+            job.stop()
+            return
         self._jobs.add(job)
         job.future = self._lanes[lane].submit(work)
         job.future.add_done_callback(lambda _future: self._announce(job))

@@ -37,7 +37,7 @@ def test_work_leaves_the_main_thread_and_its_result_comes_back_to_it(qtbot, runn
 
 def test_the_library_lane_does_one_thing_after_another(qtbot, runner, owner):
     order, gate = [], threading.Event()
-    runner.run(lambda: gate.wait(5), owner=owner, on_done=lambda _: order.append("first"))
+    runner.run(lambda: gate.wait(60), owner=owner, on_done=lambda _: order.append("first"))
     runner.run(lambda: order.append("second runs"), owner=owner, on_done=lambda _: None)
     assert order == []
     gate.set()
@@ -46,7 +46,7 @@ def test_the_library_lane_does_one_thing_after_another(qtbot, runner, owner):
 
 
 def test_the_pool_works_at_several_things_at_once(qtbot, runner, owner):
-    barrier = threading.Barrier(2, timeout=5)
+    barrier = threading.Barrier(2, timeout=60)
     done = []
     for _ in range(2):
         runner.run(barrier.wait, owner=owner, on_done=done.append, lane="pool")
@@ -89,7 +89,7 @@ def test_our_own_fault_flies_on_to_the_hook(qtbot, runner, owner):
 
 def test_the_result_for_something_that_is_gone_is_dropped(qtbot, runner):
     owner, gate = QObject(), threading.Event()
-    runner.run(lambda: gate.wait(5), owner=owner, on_done=lambda _: pytest.fail("delivered"))
+    runner.run(lambda: gate.wait(60), owner=owner, on_done=lambda _: pytest.fail("delivered"))
     shiboken6.delete(owner)
     gate.set()
     qtbot.waitUntil(lambda: runner.is_idle)
@@ -126,7 +126,7 @@ def test_work_that_is_asked_to_stop_hears_of_it(qtbot, runner, owner):
 
 def test_work_that_waits_can_be_taken_back(qtbot, runner, owner):
     gate = threading.Event()
-    runner.run(lambda: gate.wait(5), owner=owner, on_done=lambda _: None)
+    runner.run(lambda: gate.wait(60), owner=owner, on_done=lambda _: None)
     waiting = runner.run(
         lambda: pytest.fail("ran"), owner=owner, on_done=lambda _: pytest.fail("delivered")
     )
@@ -149,3 +149,11 @@ def test_stopping_everything_waits_for_what_is_running(qtbot, owner):
     runner.stop()
     assert finished == [True]
     assert runner.is_idle
+
+
+def test_what_a_closing_window_still_asks_for_is_dropped(qtbot, owner):
+    runner, done = BackgroundRunner(), []
+    runner.stop()
+    job = runner.run(lambda: done.append("ran"), owner=owner, on_done=done.append)
+    assert job.stopped() and runner.is_idle
+    assert done == []
