@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Inline
 from app.importing import debris
+from app.importing.cell_runs import LACKS, is_terse, rows_in, sentence_tables, stanzas_in
+from app.importing.column_names import names_columns
 from app.importing.lines import ends_sentence, leads_in, weight
 from app.importing.lists import marker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from app.importing.cell_runs import Rows
     from app.importing.lines import Line
     from app.importing.tables import Found
 
@@ -38,6 +41,9 @@ _REGION = 2000
 _FIGURE = re.compile(
     r"[^\w\s]{0,3}\s?\d[\d.,:/\s]*\s?[%‰°]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?$"
 )
+_NUMBER_SIGNS = frozenset({"#", "№"})
+_SIGNS = LACKS | _NUMBER_SIGNS
+"""Lines without a word that may be cells."""
 _Traits = tuple[bool, bool, int]
 _ENDING = re.compile(r"(?<![\w<-])(?<!<\s)table(?![\w-])", re.IGNORECASE)
 _ROW_TAG = re.compile(r"(?<![\w-])tr(?![\w-])", re.IGNORECASE)
@@ -63,7 +69,8 @@ def torn_tables(text: str, lines: Sequence[Line], wreck: Sequence[bool]) -> dict
     while at < len(lines):
         end = _region(lines, wreck, at)
         for rows in _tables_in(lines, wreck, at, end):
-            first, last = rows[0][0], rows[-1][-1] + 1
+            numbers = [number for row in rows for number in row if number is not None]
+            first, last = numbers[0], numbers[-1] + 1
             found[first] = (last - first, _table(text, lines, rows, wreck))
         at = max(end, at + 1)
     return found
@@ -79,16 +86,13 @@ def _region(lines: Sequence[Line], wreck: Sequence[bool], at: int) -> int:
     return end
 
 
-def _tables_in(
-    lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int
-) -> Iterator[list[list[int]]]:
+def _tables_in(lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int) -> Iterator[Rows]:
     """The rows (of line numbers) of the tables between two lines."""
     if end - at < _LEAST_CELLS:
         return
     tags = [n for n in range(at, end) if wreck[n] and debris.closes_table(lines[n].text)]
     if not tags:
-        stanzas = list(_stanza_tables(lines, wreck, at, end))
-        yield from stanzas or _counted_tables(lines, wreck, at, end)
+        yield from _untagged_tables(lines, wreck, at, end)
         return
     first = next(n for n in range(at, end) if wreck[n])
     start = first if _OPENING.match(lines[first].text) else at
@@ -109,11 +113,9 @@ def _is_cell(line: Line) -> bool:
     return marker_of(text) is None
 
 
-def _rows_by_tags(
-    lines: Sequence[Line], wreck: Sequence[bool], numbers: range
-) -> list[list[int]] | None:
+def _rows_by_tags(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) -> Rows | None:
     """Rows as the wrecks of row tags part them; ``None`` where they do not."""
-    rows: list[list[int]] = [[]]
+    rows: Rows = [[]]
     for number in numbers:
         if not wreck[number]:
             rows[-1].append(number)
@@ -122,14 +124,12 @@ def _rows_by_tags(
     rows = [row for row in rows if row]
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    while len(rows[0]) > len(rows[1]) and ends_sentence(lines[rows[0][0]].text):
+    while len(rows[0]) > len(rows[1]) and ends_sentence(lines[rows[0][0] or 0].text):
         del rows[0][0]
     return rows if max(map(len, rows)) <= max(_MOST_COLUMNS, len(rows[0])) else None
 
 
-def _rows_by_shape(
-    lines: Sequence[Line], wreck: Sequence[bool], numbers: range
-) -> list[list[int]] | None:
+def _rows_by_shape(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) -> Rows | None:
     """Rows of the likeliest number of columns, by how alike the cells of a column are."""
     cells = [number for number in numbers if not wreck[number]]
     traits = [_traits(lines[number].text) for number in cells]
@@ -142,7 +142,7 @@ def _rows_by_shape(
     best = max(shapes, key=_score, default=None)
     if best is None:
         return None
-    return [cells[n : n + best.columns] for n in range(best.skip, len(cells), best.columns)]
+    return [[*cells[n : n + best.columns]] for n in range(best.skip, len(cells), best.columns)]
 
 
 def _score(shape: _Shape) -> float:
@@ -179,149 +179,52 @@ def _traits(cell: str) -> _Traits:
     return _FIGURE.match(cell) is not None, ends_sentence(cell), size
 
 
-def _counted_tables(
+def _untagged_tables(
     lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int
-) -> Iterator[list[list[int]]]:
-    """Tables without wrecks: figures come back at the same place of a row, words at the first."""
+) -> Iterator[Rows]:
+    """Tables without wrecks: what comes back at the same place of every row shows them."""
+    terse = [not wreck[number] and is_terse(lines[number].text) for number in range(at, end)]
+    said = list(sentence_tables(lines, at, terse)) if not all(terse) else []
+    yield from said
+    taken = {number for rows in said for row in rows for number in row}
     run: list[int] = []
     for number in range(at, end + 1):
-        text = lines[number].text if number < end else ""
-        if text and (text in _LACKING if wreck[number] else _is_terse(text)) and (run or text[1:]):
+        text = lines[number].text if number < end and number not in taken else ""
+        cell = bool(text) and (terse[number - at] or (wreck[number] and text in _SIGNS))
+        if cell and (run or text[1:] or text in _NUMBER_SIGNS):
             run.append(number)
             continue
         if len(run) >= 2 * _LEAST_CELLS - 2:
-            rows = _regular_rows(lines, run) or _periodic_rows(lines, run)
-            if rows:
-                yield rows
+            yield from list(stanzas_in(lines, run)) or rows_in(lines, run)
         run = []
 
 
-def _stanza_tables(
-    lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int
-) -> Iterator[list[list[int]]]:
-    """Tables whose rows empty lines part: three or more of one size, below a sentence."""
-    run: list[list[int]] = []
-    for number in range(at, end + 1):
-        last = run[-1] if run else []
-        if number < end and not wreck[number] and _is_terse(lines[number].text):
-            if last and not lines[number].gap:
-                last.append(number)
-                continue
-            if last and len(last) == len(run[0]):
-                run.append([number])
-                continue
-        full = run if last and len(last) == len(run[0]) else run[:-1]
-        if _are_rows(lines, full):
-            yield full
-        begins = number < end and not wreck[number] and _is_terse(lines[number].text)
-        run = [[number]] if begins else []
-
-
-def _are_rows(lines: Sequence[Line], stanzas: Sequence[Sequence[int]]) -> bool:
-    if len(stanzas) < _LEAST_STANZAS or not 3 <= len(stanzas[0]) <= _MOST_COLUMNS:
-        return False
-    return _is_introduced(lines, stanzas[0][0])
-
-
-def _is_terse(text: str) -> bool:
-    return weight(text) <= _SHORT and not ends_sentence(text)
-
-
-def _regular_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] | None:
-    figures = [_sort_of(lines[number].text) for number in run]
-    best = (0, 0, 0)
-    for skip in range(3):
-        for columns in range(2, _MOST_COLUMNS + 1):
-            count = _regular(figures[skip:], columns)
-            if count >= 3 * columns and count > best[0]:
-                best = (count, skip, columns)
-    count, skip, columns = best
-    cells = run[skip : skip + count]
-    return [list(cells[n : n + columns]) for n in range(0, count, columns)] if count else None
-
-
-def _periodic_rows(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]] | None:
-    """Rows of words below a sentence: what has figures, or how long a cell is, comes back."""
-    if not _is_introduced(lines, run[0]):
-        return None
-    cells = [lines[number].text for number in run]
-    for columns in range(3, _MOST_COLUMNS):
-        rows = [cells[n : n + columns] for n in range(0, len(cells), columns)]
-        if len(rows) < _LEAST_ROWS or len(rows[-1]) < columns:
-            continue
-        figured = [[_DIGIT.search(cell) is not None for cell in row] for row in rows]
-        sizes = [[_traits(cell)[2] for cell in row] for row in rows[1:]]
-        if not any(figured[0]) and (_is_periodic(figured[1:]) or _is_periodic(sizes)):
-            return [list(run[n : n + columns]) for n in range(0, len(cells), columns)]
-    return None
-
-
-def _is_periodic(rows: Sequence[Sequence[int]]) -> bool:
-    return len(set(rows[0])) > 1 and all(row == rows[0] for row in rows)
-
-
-def _is_introduced(lines: Sequence[Line], at: int) -> bool:
-    above = lines[at - 1].text if at else ""
-    return ends_sentence(above) or leads_in(above)
-
-
-def _sort_of(cell: str) -> int:
-    """0 for words, 1 for a bare figure or its lack, 2 for one with a word, 3 for a year."""
-    if cell in _LACKING:
-        return 1
-    if _YEAR.fullmatch(cell):
-        return 3
-    if _FIGURE.match(cell) is None:
-        return 0
-    return 2 if sum(map(str.isalpha, cell)) > 1 else 1
-
-
-def _regular(figures: Sequence[int], columns: int) -> int:
-    """How many cells make a table of ``columns``: words first, the same places figures below."""
-    header = figures[:columns]
-    if _YEARS not in figures[columns : 2 * columns]:
-        header = [*header[:1], *(0 if sort == _YEARS else sort for sort in header[1:])]
-    figures = [1 if sort == _YEARS else sort for sort in figures]
-    pattern = figures[columns : 2 * columns]
-    ranked = columns > 2 and (not all(pattern) or len(set(pattern)) > 1)
-    if any(header) or len(pattern) < columns or not any(pattern) or (pattern[0] and not ranked):
-        return 0
-    count = columns
-    exact = all(pattern)
-    places = pattern if exact else [bool(sort) for sort in pattern]
-    while count + columns <= len(figures):
-        row = figures[count : count + columns]
-        if list(row if exact else map(bool, row)) != list(places):
-            break
-        count += columns
-    return count
-
-
-def _table(
-    text: str, lines: Sequence[Line], rows: Sequence[Sequence[int]], wreck: Sequence[bool]
-) -> Block:
-    first, last = rows[0][0], rows[-1][-1]
+def _table(text: str, lines: Sequence[Line], rows: Rows, wreck: Sequence[bool]) -> Block:
+    taken = [number for row in rows for number in row if number is not None]
+    first, last = taken[0], taken[-1]
     width = max(map(len, rows))
     full: list[tuple[Cell, ...]] = []
     inline: list[Inline] = []
+    lost = Cell(lines[first].start, lines[first].start)
     for row in rows:
-        cells = [_cell(text, lines[number], inline) for number in row]
+        cells = [lost if n is None else _cell(text, lines[n], inline) for n in row]
         cells.extend(Cell(cells[-1].end, cells[-1].end) for _ in range(width - len(cells)))
         full.append(tuple(cells))
-    taken = {number for row in rows for number in row}
+    said = set(taken)
     for number in range(first, last):
-        if wreck[number] and number not in taken:
+        if wreck[number] and number not in said:
             line = lines[number]
             inline.append(Inline(line.start, line.end, BlockKind.DEBRIS, "html"))
     inline.sort(key=_place)
+    header = names_columns([[text[cell.start : cell.end] for cell in row] for row in full])
     return Block(
         BlockKind.TABLE,
         lines[first].start,
         lines[last].end,
         "cell-per-line",
         inline=tuple(inline),
-        header=full[0],
-        rows=tuple(full[1:]),
+        header=full[0] if header else (),
+        rows=tuple(full[1:] if header else full),
     )
 
 

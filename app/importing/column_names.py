@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LACKING = frozenset({"-", "–", "—", "−", "*", "..", "...", "…", ":", "x", ".", "/", "?"})
 """What stands in a cell for a figure that there is not."""
+_DIGIT = re.compile(r"\d")
 _YEARISH = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,'’\s]*")
 _YEAR_WORDS = 3
@@ -42,7 +43,7 @@ def names_columns(rows: Sequence[Sequence[str]]) -> bool:
 
 def has_digit(cell: str) -> bool:
     """Whether a digit stands in ``cell``."""
-    return any(map(str.isdigit, cell))
+    return _DIGIT.search(cell) is not None
 
 
 def is_yearish(cell: str) -> bool:
@@ -55,7 +56,7 @@ def _verdict(name: str, column: Sequence[str], *, pair: bool) -> int:
     cells = [cell for cell in column if cell and cell not in LACKING]
     if not name or not cells:
         return 0
-    figured = sum(map(has_digit, cells)) / len(cells)
+    figured = sum(has_digit(cell) and not _is_sentence(cell) for cell in cells) / len(cells)
     if not has_digit(name):
         if figured >= _MOSTLY:
             return 1

@@ -1,0 +1,371 @@
+"""Rows of cells that stand in lines of their own, told by what comes back in every row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from app.importing.column_names import has_digit, is_yearish
+from app.importing.lines import ends_sentence, leads_in, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.importing.lines import Line
+
+Rows = list[list[int | None]]
+"""The numbers of the lines that are the cells; ``None`` for one that was lost."""
+
+LACKS = frozenset({"-", "–", "—", "−", "..", "…", "...", "x", "n/a", "n.a.", "N/A", "k.A."})
+LACKS |= {"k. A.", "s/d", "n.d.", "nd", "н/д", "н. д.", "b.d.", "i.a.", "无", "暂无", "غير متوفر"}
+"""What stands in a cell for a figure that there is not."""
+_SHORT = 48
+_MOST_COLUMNS = 9
+_MOST_SKIPPED = 3
+_LEAST_BODY = 2
+_LEAST_PAIRS = 3
+_LEAST_LIKE = 3
+_LEAST_LINES = 6
+_SURE = 14.0
+"""How much more the lengths of cells differ between columns than in them (F)."""
+_HEADER_WORDS = 5
+_KEY = 32
+_FIGURE = re.compile(
+    r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
+    r"(?:\s?[-–—:/×x]\s?\d[\d.,:]*)?\s?[%‰°٪]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?"
+    r"(?:\s(?:19|20)\d\d)?(?:[*†‡§]{1,2}|\s?\[\w\]|\s?\(\w\)|\^\d)?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\*|e|年|\s?г\.?|\s?[(\[][^()\[\]]{1,14}[)\]])?$")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}$")
+_WORDS, _BARE, _WORDED, _YEARS, _SENTENCE = range(5)
+_LACK = -1
+
+
+def is_terse(text: str) -> bool:
+    """Whether a line is short enough for a cell, and no sentence."""
+    return weight(text) <= _SHORT and not ends_sentence(text)
+
+
+def is_introduced(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence or a lead-in stands above line ``at``."""
+    above = lines[at - 1].text if at else ""
+    return ends_sentence(above) or leads_in(above)
+
+
+def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
+    """The tables in a run of lines that may be cells, one after another."""
+    texts = [lines[number].text for number in run]
+    sorts = [_sort_of(text) for text in texts]
+    at = 0
+    while len(run) - at >= _LEAST_LINES:
+        found = _table_at(lines, run, texts, sorts, at)
+        if found is None:
+            return
+        rows, at = found
+        yield rows
+
+
+def _table_at(
+    lines: Sequence[Line],
+    run: Sequence[int],
+    texts: Sequence[str],
+    sorts: Sequence[int],
+    at: int,
+) -> tuple[Rows, int] | None:
+    """The first table from ``at`` on and the place in the run behind it."""
+    best = _best_regular(sorts, at)
+    if best is None:
+        best = _best_regular(_with_repeated(texts, sorts), at)
+    uneven = _uneven(run, sorts, at)
+    if uneven is not None and (best is None or uneven[1] > best.end):
+        return uneven
+    pairs = _pairs(texts, sorts, at)
+    if best is not None and not (pairs and _are_facts(texts, best, pairs)):
+        numbers: list[int | None] = [*run[best.first : best.end]]
+        if best.lost:
+            numbers.insert(0, None)
+        return _chunks(numbers, best.columns), best.end
+    if pairs is not None:
+        first, end = pairs
+        return _chunks([*run[first:end]], 2), end
+    if at == 0 and is_introduced(lines, run[0]):
+        columns = _columns_of_words(texts)
+        if columns:
+            return _chunks([*run], columns), len(run)
+    return None
+
+
+def _chunks(numbers: Sequence[int | None], columns: int) -> Rows:
+    return [list(numbers[n : n + columns]) for n in range(0, len(numbers), columns)]
+
+
+class _Regular:
+    """Where a regular table stands in a run and how many columns it has."""
+
+    def __init__(self, first: int, end: int, columns: int, lost: bool) -> None:  # noqa: FBT001
+        self.first = first
+        self.end = end
+        self.columns = columns
+        self.lost = lost  # the name above the first column
+
+    def extent(self) -> tuple[int, int, int]:
+        """What is best: the most cells, names for all columns, the least left out above."""
+        return (self.end - self.first, -self.lost, -self.first)
+
+
+def _best_regular(sorts: Sequence[int], at: int) -> _Regular | None:
+    found: list[_Regular] = []
+    for first in range(at, min(at + _MOST_SKIPPED, len(sorts) - _LEAST_LINES) + 1):
+        for columns in range(2, _MOST_COLUMNS + 1):
+            for lost in (False, True) if columns > 2 else (False,):
+                end = _regular_end(sorts, first, columns, lost=lost)
+                if end:
+                    found.append(_Regular(first, end, columns, lost))
+    return max(found, key=_Regular.extent, default=None)
+
+
+def _regular_end(sorts: Sequence[int], first: int, columns: int, *, lost: bool) -> int:
+    """Where a table ends whose names begin at ``first``; 0 where there is none.
+
+    Names have no figures, but for years; below them the same places have figures in every row.
+    """
+    body = first + columns - lost
+    pattern = sorts[body : body + columns]
+    if len(sorts) - body < _LEAST_BODY * columns or not _may_head(
+        sorts[first:body], pattern, lost=lost
+    ):
+        return 0
+    figured = [sort != _WORDS for sort in pattern]
+    exact = all(figured)
+    ranked = columns > 2 and (not exact or len({_plain(sort) for sort in pattern}) > 1)
+    if not any(figured) or (figured[0] and (not ranked or lost)):
+        return 0
+    wanted = [_plain(sort) for sort in pattern]
+    end = body + columns
+    while end + columns <= len(sorts):
+        row = sorts[end : end + columns]
+        if exact and not all(_is_like(_plain(s), w) for s, w in zip(row, wanted, strict=True)):
+            break
+        if [sort != _WORDS for sort in row] != figured:
+            break
+        end += columns
+    return end if end - body >= (_LEAST_BODY + lost) * columns else 0
+
+
+def _may_head(names: Sequence[int], below: Sequence[int], *, lost: bool) -> bool:
+    """Whether a row may name columns: words, or years above what are no years."""
+    years = _YEARS not in below
+    free = names if lost else names[1:]
+    if not lost and names and names[0] != _WORDS:
+        return False
+    return all(sort == _WORDS or (sort == _YEARS and years) for sort in free)
+
+
+def _plain(sort: int) -> int:
+    return _BARE if sort == _YEARS else sort
+
+
+def _is_like(sort: int, wanted: int) -> bool:
+    return sort == wanted or _LACK in {sort, wanted}
+
+
+def _are_facts(texts: Sequence[str], found: _Regular, pairs: tuple[int, int]) -> bool:
+    """Whether what would name two columns is itself a fact: "Founded", "1974"."""
+    if found.columns != 2 or pairs[1] - pairs[0] > found.end - found.first:
+        return found.columns == 2
+    values = texts[found.first + 3 : found.end : 2]
+    forms = {re.sub(r"\d[\d.,\s]*", "9", value) for value in values}
+    return is_yearish(texts[found.first + 1]) and len(forms) > 1
+
+
+def _pairs(texts: Sequence[str], sorts: Sequence[int], at: int) -> tuple[int, int] | None:
+    """Facts with their names above them: three pairs or more, and no list of dated links."""
+    first = next(
+        (
+            n
+            for n in range(at, min(at + _MOST_SKIPPED, len(sorts) - 1) + 1)
+            if sorts[n + 1 : n + 2] and sorts[n] == _WORDS and sorts[n + 1] != _WORDS
+        ),
+        None,
+    )
+    if first is None:
+        return None
+    end = first
+    while end + 1 < len(sorts) and sorts[end] == _WORDS and _is_fact(texts[end], texts[end + 1]):
+        end += 2
+    if end < len(sorts):  # what is left is no pair: only figures show where the facts end
+        end = first
+        while end + 1 < len(sorts) and sorts[end] == _WORDS and sorts[end + 1] != _WORDS:
+            end += 2
+    values = texts[first + 1 : end : 2]
+    told = sum(sort != _WORDS for sort in sorts[first + 1 : end : 2])
+    if len(values) < _LEAST_PAIRS or told * 2 < len(values) or all(map(_CLOCK.match, values)):
+        return None
+    return (first, end) if all(map(_is_fact, texts[first:end:2], values)) else None
+
+
+def _is_fact(name: str, value: str) -> bool:
+    dated = sum(map(str.isalpha, value)) > 2 and is_yearish(value[-5:].strip(" .,"))
+    return weight(name) <= _KEY and not dated and not has_digit(name[:1])
+
+
+def _uneven(run: Sequence[int], sorts: Sequence[int], at: int) -> tuple[Rows, int] | None:
+    """Rows of a name and figures of which some lack: as many words as columns stand above them."""
+    for first in range(at, min(at + _MOST_SKIPPED, len(sorts)) + 1):
+        words = first
+        while words < len(sorts) and sorts[words] in {_WORDS, _YEARS}:
+            words += 1
+            if sorts[words - 1] == _YEARS and sorts[words : words + 1] == [_BARE]:
+                break
+        columns = words - first - 1
+        if not 3 <= columns <= _MOST_COLUMNS:
+            continue
+        rows: Rows = [[*run[first : first + columns]]]
+        at_row = first + columns
+        while at_row < len(sorts) and sorts[at_row] == _WORDS:
+            end = at_row + 1
+            while end < len(sorts) and sorts[end] != _WORDS:
+                end += 1
+            if end == at_row + 1 or end - at_row > columns:
+                break
+            rows.append([*run[at_row:end]])
+            at_row = end
+        whole = sum(len(row) == columns for row in rows[1:])
+        if len(rows) > _LEAST_LIKE and whole * 2 >= len(rows) - 1:
+            return rows, at_row
+    return None
+
+
+def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> Iterator[Rows]:
+    """Tables of which one column says sentences, with their names above them.
+
+    ``terse`` tells of the lines from ``at`` on which are no sentences.
+    """
+    end = at + len(terse)
+    number = at
+    for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
+        for start in range(max(number, sentence - 2 * _MOST_COLUMNS), sentence - 1):
+            found = _sentences_at(lines, start, sentence, end)
+            if found:
+                yield found
+                number = (found[-1][-1] or sentence) + 1
+                break
+
+
+def _sentences_at(lines: Sequence[Line], at: int, sentence: int, end: int) -> Rows | None:
+    """The table with names from ``at`` on, whose first sentence is ``sentence``."""
+    for columns in range((sentence - at) // 2 + 1, min(sentence - at, _MOST_COLUMNS) + 1):
+        names = [line.text for line in lines[at : at + columns]]
+        if at + 4 * columns > end or not all(map(_may_name, names)):
+            break
+        shape = _shapes(lines, at + columns, columns, end)
+        if _SENTENCE not in shape or len(set(shape)) < 2 or (columns == 2 and _WORDS in shape):
+            continue
+        stop = at + 2 * columns
+        while _shapes(lines, stop, columns, end) == shape:
+            stop += columns
+        if stop - at > _LEAST_LIKE * columns:
+            return _chunks(range(at, stop), columns)
+    return None
+
+
+def _shapes(lines: Sequence[Line], at: int, columns: int, end: int) -> list[int]:
+    """The shapes of a row's cells; none where fewer lines are left."""
+    if at + columns > end:
+        return []
+    return [_shape(lines[number].text, columns) for number in range(at, at + columns)]
+
+
+def _may_name(text: str) -> bool:
+    return is_terse(text) and not has_digit(text) and len(text.split()) <= _HEADER_WORDS
+
+
+def _shape(text: str, columns: int) -> int:
+    """Whether a cell is a sentence, has a figure (a clock's is none), or is words."""
+    if not is_terse(text):
+        return _SENTENCE
+    figured = has_digit(text) and not _CLOCK.match(text)
+    return _BARE if figured and columns == 2 else _WORDS
+
+
+def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
+    """The sorts, with words that come back in the run as if they were figures: "Yes", "No"."""
+    counts = Counter(texts)
+    if len(counts) * 2 > len(texts) * 1.6:
+        return list(sorts)
+    return [
+        _BARE if sort == _WORDS and counts[text] > 1 else sort
+        for text, sort in zip(texts, sorts, strict=True)
+    ]
+
+
+def _columns_of_words(texts: Sequence[str]) -> int:
+    """How many columns words make: cells of one column are alike in length, others are not."""
+    if len(texts) > _SHORT:
+        return 0
+    sizes = [log(weight(text) + 1) for text in texts]
+    best = (0.0, 0)
+    for columns in range(3, _MOST_COLUMNS):
+        if len(texts) % columns or len(texts) // columns <= _LEAST_LIKE:
+            continue
+        names = texts[:columns]
+        if any(has_digit(name) or len(name.split()) > _HEADER_WORDS for name in names):
+            continue
+        best = max(best, (_parted(sizes[columns:], columns), columns))
+    return best[1] if best[0] >= _SURE else 0
+
+
+def _parted(sizes: Sequence[float], columns: int) -> float:
+    """How much the columns differ from each other, measured by how much their cells differ."""
+    mean = sum(sizes) / len(sizes)
+    groups = [sizes[column::columns] for column in range(columns)]
+    means = [sum(group) / len(group) for group in groups]
+    between = sum(len(group) * (m - mean) ** 2 for group, m in zip(groups, means, strict=True))
+    within = sum((size - m) ** 2 for group, m in zip(groups, means, strict=True) for size in group)
+    return (between / (columns - 1)) / max(within / (len(sizes) - columns), 1e-3)
+
+
+def stanzas_in(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Rows]:
+    """Rows of one size that more empty lines part than their cells, three or more."""
+    gaps = sorted({lines[number].gap for number in numbers[1:]})
+    for inner, outer in pairwise(gaps[:3]):
+        run: list[list[int]] = []
+        for number in [*numbers, -1]:
+            gap = lines[number].gap if number >= 0 else outer
+            if run and gap <= inner:
+                run[-1].append(number)
+                continue
+            if run and len(run[-1]) != len(run[0]):
+                yield from _whole(lines, run[:-1])
+                run = run[-1:]
+            if number >= 0:
+                run.append([number])
+        yield from _whole(lines, run)
+
+
+def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:
+    if len(run) < _LEAST_LIKE or not 2 <= len(run[0]) <= _MOST_COLUMNS:
+        return
+    rows: Rows = [list(row) for row in run]
+    if len(run[0]) > 2 and is_introduced(lines, run[0][0]):
+        yield rows
+        return
+    sorts = [[_sort_of(lines[number].text) != _WORDS for number in row] for row in run]
+    if not any(sorts[0]) and any(sorts[1][1:]) and all(row == sorts[1] for row in sorts[2:]):
+        yield rows
+
+
+def _sort_of(cell: str) -> int:
+    """Whether a cell is words, a bare figure, one with a word, a year, a lack or a sentence."""
+    if cell in LACKS:
+        return _LACK
+    if _YEAR.match(cell):
+        return _YEARS
+    if not has_digit(cell):
+        return _WORDS
+    if _FIGURE.match(cell) is None:
+        return _WORDS
+    return _WORDED if sum(map(str.isalpha, cell)) > 1 else _BARE

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from app.domain.article import BlockKind
+from app.importing.structure import blocks_of
+
+LONG = (
+    "The engineer has published a list of bridges that cannot wait for the next budget, and the "
+    "county will have to find the money for them somewhere else this year."
+)
+
+
+def tables(cells, between="\n"):
+    text = f"{LONG}\n\n{between.join(cells)}\n\n{LONG}"
+    return [
+        [[text[c.start : c.end] for c in row] for row in (b.header, *b.rows)]
+        for b in blocks_of(text)
+        if b.kind is BlockKind.TABLE
+    ]
+
+
+def words(line):
+    return line.split()
+
+
+def test_the_name_above_the_first_column_may_be_lost():
+    cells = words("2023 2024 Change Ferries 12 14 +2 Buses 230 241 +11 Trams 44 39 -5")
+    assert tables(cells)[0][:2] == [["", "2023", "2024", "Change"], ["Ferries", "12", "14", "+2"]]
+
+
+def test_facts_below_their_names_are_a_table_without_a_header():
+    cells = ["In figures", "Founded", "1974", "Employees", "212", "Turnover", "€58m"]
+    assert tables(cells)[0] == [[], cells[1:3], cells[3:5], cells[5:7]]
+
+
+def test_some_facts_may_be_words():
+    cells = ["Length", "412 m", "Architect", "Otto Renn", "Traffic", "18,000", "Cost", "€4m"]
+    assert tables(cells)[0][2] == ["Architect", "Otto Renn"]
+
+
+def test_headlines_above_their_dates_are_no_facts():
+    links = ["Bridge closed", "12 March 2024", "Court sits", "13 March 2024", "Rain", "1 May 2024"]
+    assert tables(links) == []
+
+
+def test_a_row_that_lacks_figures_keeps_the_others():
+    cells = words("Region Jan Feb Mar North 12 8 15 South 9 11 10 East 4 West 20 18 21")
+    assert [row[0] for row in tables(cells)[0]] == ["Region", "North", "South", "East", "West"]
+
+
+def test_signs_ranges_money_and_lacks_are_figures():
+    cells = ["Home", "Result", "Fee", "Orr", "2–1", "€1.2 million", "Moy", "0–0", "n/a"]
+    cells += ["Lund", "1–3", "US$ 14m*"]
+    assert tables(cells)[0][3] == ["Lund", "1–3", "US$ 14m*"]
+
+
+def test_words_that_come_back_in_a_column_show_it():
+    cells = words("Country Signed Ratified Arland Yes No Belmark Yes Yes Corvia No No")
+    assert tables(cells)[0][1:] == [
+        ["Arland", "Yes", "No"],
+        ["Belmark", "Yes", "Yes"],
+        ["Corvia", "No", "No"],
+    ]
+
+
+def test_dates_and_what_happened_then_are_a_table_below_their_names():
+    cells = ["Date", "What happened", "3 March", "The levee at Orr broke.", "5 March"]
+    cells += ["Troops arrived with pumps.", "9 March", "The first families came back to Orr."]
+    assert tables(cells)[0][1:] == [cells[2:4], cells[4:6], cells[6:8]]
+
+
+def test_headings_with_a_short_paragraph_each_are_no_table():
+    cells = ["What now", "The money", "It is gone.", "The bridge", "It is shut.", "The mayor"]
+    assert tables([*cells, "She is silent.", "The court", "It sits on Monday."]) == []
+
+
+def test_more_empty_lines_between_rows_than_between_cells_part_the_rows():
+    rows = [["Route", "Planned", "Rate"], ["Orr", "1,460", "22%"], ["Moy", "219", "18%"]]
+    text = "\n\n\n".join("\n\n".join(row) for row in rows)
+    assert tables([text]) == [rows]
