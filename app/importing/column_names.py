@@ -61,11 +61,11 @@ def _verdict(name: str, column: Sequence[str], *, pair: bool) -> int:
         if figured >= _MOSTLY:
             return 1
         return -1 if pair and figured >= _SOME else 0
-    if is_yearish(name):
+    forms = {_form(cell) for cell in cells if has_digit(cell)}
+    if is_yearish(name) and not (pair and len(forms) > 1):
         return 1 if figured >= _MOSTLY and sum(map(is_yearish, cells)) * 2 < len(cells) else -1
     if figured * 2 < 1:
         return 0
-    forms = {_form(cell) for cell in cells if has_digit(cell)}
     other = len(cells) >= _UNIFORM and len(forms) == 1 and _form(name) not in forms
     return 1 if other else -1
 
