@@ -12,6 +12,7 @@ from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_pieces
 from app.importing.lists import marker_of
 from app.importing.metadata import metadata_of, short_title
+from app.importing.piece_bylines import mark_bylines, take_bylines
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
 
@@ -32,16 +33,22 @@ def assembled(
     extractor: str,
     notices: tuple[str, ...] = (),
     encoding: str = "utf-8",
+    *,
+    signed: bool = True,
 ) -> Recovered:
     """The article of ``pieces`` with the metadata that ``said`` states.
 
-    Raises ``EmptyFile`` where there are none.
+    If ``signed``, a line below the title may say who wrote it and when. Raises ``EmptyFile`` where
+    there are none.
     """
     if not pieces:
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
     refuse_endless_pieces(len(pieces), sum(len(piece.text) for piece in pieces), file_name)
     _mark_typed_items(pieces)
+    if signed:
+        mark_bylines(pieces, of_document=True)
     text, blocks = blocks_of_pieces(pieces)
+    take_bylines(text, blocks, said, said.values.get("language"), first=True)
     metadata = stated_metadata(text, blocks, said, file_name)
     return Recovered(text, blocks, metadata, encoding, extractor, notices)
 

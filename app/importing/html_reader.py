@@ -12,7 +12,6 @@ from lxml.etree import ElementDefaultClassLookup, LxmlError, ParserError, XPath
 
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile, NotText
-from app.importing.bylines import is_byline, parse_byline
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page, without_clipboard_head
 from app.importing.html_grids import spans_of
@@ -28,6 +27,7 @@ from app.importing.html_page import pieces_of
 from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_markup, refuse_endless_tags
 from app.importing.metadata import metadata_of, short_title
+from app.importing.piece_bylines import mark_bylines, take_bylines
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
 
@@ -55,7 +55,6 @@ _NESTING = re.compile(
     r"</?(?!(?:script|style|head|title|meta|html|body|p|h[1-6]|br|template|noscript)\b)[a-z][^<>]*>",
     re.IGNORECASE,
 )
-_BYLINE = 170
 _WORD_PROCESSORS = (
     "libreoffice", "openoffice", "microsoft word", "originator: microsoft word", "abiword",
     "apple cocoa html writer", "cocoa html writer", "google docs",
@@ -123,7 +122,7 @@ def recovered_page(
     if not pieces:
         raise EmptyFile(f"{file_name} shows no text. There is nothing to add.")
     _mark_title(pieces, said)
-    _mark_bylines(pieces)
+    mark_bylines(pieces)
     text, blocks = blocks_of_pieces(pieces)
     metadata = _metadata(text, blocks, said)
     return Recovered(text, blocks, metadata, encoding, EXTRACTOR, notices)
@@ -266,22 +265,6 @@ def _line_with_title(pieces: Sequence[Piece], titles: Sequence[str]) -> Piece | 
     return None
 
 
-def _mark_bylines(pieces: Sequence[Piece]) -> None:
-    """Find who wrote it and when among the lines about the title and the first paragraphs."""
-    prose = [n for n, piece in enumerate(pieces) if piece.main and len(piece.text) > 130]
-    first = prose[0] if prose else len(pieces)
-    title = next((n for n, piece in enumerate(pieces) if piece.kind == "title"), first)
-    start = max(0, min(title, first) - 4)
-    for number, piece in enumerate(pieces[start : first + 1], start):
-        if piece.kind in {"", "byline"} and len(piece.text) <= _BYLINE and number != first:
-            fits = piece.main or piece.place in {"byline", "header", ""}
-            if fits and is_byline(piece.text, near=True):
-                piece.kind, piece.main, piece.item = "byline", True, 0
-    for piece in pieces:
-        if piece.kind == "byline" and not (piece.main and is_byline(piece.text, near=True)):
-            piece.kind = ""
-
-
 def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
     """What the page states in its named places, then what its visible byline states."""
     values, places = said.values, said.stated_in
@@ -290,16 +273,7 @@ def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
         values["title"] = " ".join(text[shown.start : shown.end].split())
         places["title"] = "heading"
     language = _language(text, blocks, said)
-    for block in blocks:
-        byline = (
-            parse_byline(text[block.start : block.end], language)
-            if block.kind is BlockKind.BYLINE
-            else None
-        )
-        if byline is not None:
-            said.take("author", ", ".join(byline.authors), "byline")
-            if byline.date:
-                said.take_date(byline.date.text, "byline", language)
+    take_bylines(text, blocks, said, language)
     if "publisher" not in values:
         said.take(
             "publisher", site_named(said.titles, _lines_around(text, blocks)), "title element"

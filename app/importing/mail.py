@@ -246,7 +246,7 @@ def _article(bodies: Sequence[_Body], said: Stated, file_name: str) -> Recovered
             parts = _BLANK_LINES.split(plain)
             pieces += [Piece(part.strip(), main=True) for part in parts if part.strip()]
     if is_page:
-        return assembled(pieces, said, file_name, EXTRACTOR)
+        return assembled(pieces, said, file_name, EXTRACTOR, signed=False)
     whole = "\n\n".join(texts)
     blocks = blocks_of(whole)
     if not blocks:

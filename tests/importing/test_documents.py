@@ -1,4 +1,4 @@
-"""RTF, OpenDocument texts and EPUB."""
+"""Word documents, RTF, OpenDocument texts and EPUB."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import zipfile
 from contextlib import suppress
 
+import docx
 import pytest
 
 from app.domain.article import BlockKind
@@ -180,3 +181,29 @@ def test_deep_groups_are_read_in_bounded_time():
     deep = CONTENT.replace("<text:p>A", "<text:list><text:list-item>" * 5_000 + "<text:p>A")
     with suppress(ReaderError):
         read_bytes(odt(deep), "a.odt")
+
+
+def test_a_byline_below_the_title_goes_before_what_the_file_says_of_itself():
+    document = docx.Document()
+    document.core_properties.author = "Typing pool"
+    document.add_paragraph("Harbour closed after spill", style="Title")
+    document.add_paragraph("By Ana Ruiz, 3 March 2024", style="Subtitle")
+    document.add_paragraph("The harbour of Eastmere was closed on Monday, the port office said.")
+    document.add_paragraph("By Monday evening nothing had been heard of the owner.")
+    held = io.BytesIO()
+    document.save(held)
+    article = read_bytes(held.getvalue(), "a.docx")
+    assert said(article, BlockKind.BYLINE) == ["By Ana Ruiz, 3 March 2024"]
+    assert (article.metadata.author, article.metadata.date) == ("Ana Ruiz", "2024-03-03")
+    assert article.metadata.stated_in["author"] == "byline"
+
+
+def test_a_document_without_a_byline_has_the_author_of_its_properties():
+    document = docx.Document()
+    document.core_properties.author = "Ana Ruiz"
+    document.add_paragraph("The harbour of Eastmere was closed on Monday, the port office said.")
+    held = io.BytesIO()
+    document.save(held)
+    article = read_bytes(held.getvalue(), "a.docx")
+    assert article.metadata.author == "Ana Ruiz"
+    assert article.metadata.stated_in["author"] == "document properties"
