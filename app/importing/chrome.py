@@ -187,13 +187,14 @@ def is_navigation(text: str) -> bool:
 
 def _is_stamp(low: str) -> bool:
     """Whether the line only tells a time or counts clicks: "14:05 GMT", "3 min read"."""
-    if not low or _DIGIT.search(low) is None or _DATE.search(low) or find_date(low):
+    if not low or _DIGIT.search(low) is None or _DATE.search(low):
         return False
     if _CLOCK.fullmatch(low):
         return True
     rest = folded(_STAMP.sub(" ", low))
     stamps = vocabulary().stamps
-    return bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
+    told = bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
+    return told and find_date(low) is None
 
 
 def is_section(text: str) -> bool:

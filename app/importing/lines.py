@@ -21,6 +21,7 @@ _SIGNED_OFF = re.compile(
     r"(?<=[.!?…。！？؟۔।\"”»])\s?(?:[(（\[【][^()（）\[\]\d\n]{1,24}[)）\]】]|[—–-]?\s?[A-Z]{2,8}|[■◼◾∎♦])$"
 )
 """What agencies and papers set after the last stop: "(PAP)", "（完）", "AFP"."""
+_SIGNATURE_ENDS = ")）]】■◼◾∎♦"
 _STOPS = frozenset(".!?…。！？؟۔।;；:：")
 _FULL_STOPS = frozenset(".!?…。！？؟۔।")
 
@@ -150,6 +151,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def _is_signed_off(text: str) -> bool:
+    if not text or not (text[-1] in _SIGNATURE_ENDS or text[-1].isupper()):
+        return False
     signed = _SIGNED_OFF.search(text, max(0, len(text) - _SIGNATURE))
     if signed is None:
         return False

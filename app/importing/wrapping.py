@@ -29,7 +29,7 @@ _LITTLE = 4
 """Letters of the words that no line of a title or sentence ends in: "of", "with"."""
 _PAGE_DIGITS = 4
 _QUOTES = '"”»“’'
-_GAPPED = re.compile(r"\S {5,}\S")
+_GAP = "     "
 """Columns, or the two ends of a page's head."""
 _TAG = re.compile("[<>]")
 _BEYOND_SHARE = 0.5
@@ -116,7 +116,7 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
 
 def _are_apart(line: Line, after: Line, width: int) -> bool:
     """Whether a sign parts ``after`` from ``line``: a column, an item, a page number."""
-    if _GAPPED.search(line.text) or _GAPPED.search(after.text):
+    if _GAP in line.text or _GAP in after.text:
         return True
     if marker_of(after.text) is not None and not _speaks_on(line, after, width):
         return True
