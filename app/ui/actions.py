@@ -146,8 +146,10 @@ MENUS: tuple[Menu, ...] = (
             None,
             _A("view.add_pane", "&Add pane", "Ctrl+\\", "columns", "read"),
             _A("view.close_pane", "&Close pane", "Ctrl+W", "x", "read"),
-            _A("view.pane_left", "Mo&ve pane left", "Ctrl+Shift+PgUp", "arrow-left", "read"),
-            _A("view.pane_right", "Move pane ri&ght", "Ctrl+Shift+PgDown", "arrow-right", "read"),
+            _A("view.pane_left", "Pa&ne further left", "Ctrl+Shift+PgUp", "arrow-left", "read"),
+            _A(
+                "view.pane_right", "Pane f&urther right", "Ctrl+Shift+PgDown", "arrow-right", "read"
+            ),
             _A("view.link_panes", "&Link panes", "Ctrl+L", "link", "read", checkable=True),
             _A("view.layouts", "La&youts…", "Ctrl+Shift+Y", "columns", "read"),
             _A("view.save_layout", "&Keep this layout…", "Ctrl+Shift+S", "columns", "read"),
@@ -310,11 +312,7 @@ def _with_local_key(text: str, row: ActionSpec) -> str:
     return f"{text}\t{row.shown_key}" if row.local else text
 
 
-_ROLES = {
-    "file.quit": QAction.MenuRole.QuitRole,
-    "file.settings": QAction.MenuRole.PreferencesRole,
-    "help.about": QAction.MenuRole.AboutRole,
-}
+_ROLES = {"file.quit": "QuitRole", "file.settings": "PreferencesRole", "help.about": "AboutRole"}
 
 
 class Actions(QObject):
@@ -385,7 +383,7 @@ class Actions(QObject):
         action.setCheckable(row.checkable)
         if row.icon:
             action.setIcon(icon(row.icon))
-        action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
+        action.setMenuRole(QAction.MenuRole[_ROLES.get(row.id, "NoRole")])
         return action
 
     def _refresh(self, action_id: str) -> None:

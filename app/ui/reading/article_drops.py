@@ -1,4 +1,4 @@
-"""Articles dragged from a list onto the panes."""
+"""Articles dragged from a list onto the panes, and panes dragged onto one another."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.article_data import articles_in
+from app.ui.reading.pane_moves import pane_in
 
 if TYPE_CHECKING:
     from app.ui.reading.pane_area import PaneArea
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 class ArticleDrops(QObject):
     """Takes articles that are dropped on an area; ``dropped`` carries a pane's number and ids.
 
-    Without a pane the number is 0. What else is dragged is left to whoever wants it.
+    Without a pane the number is 0. ``exchanged`` carries two panes, the first dropped on the
+    other. What else is dragged is left to whoever wants it.
     """
 
     dropped = Signal(int, list)
+    exchanged = Signal(object, object)
 
     def __init__(self, area: PaneArea) -> None:
         super().__init__(area)
@@ -41,6 +44,8 @@ class ArticleDrops(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent):  # entering and moving are dropping that may come
+            if pane_in(event.mimeData()) is not None:
+                return self._take_pane(event)
             articles = articles_in(event.mimeData())
             if not articles:
                 return False
@@ -55,6 +60,24 @@ class ArticleDrops(QObject):
         if event.type() is QEvent.Type.DragLeave:
             self._target.hide()
         return super().eventFilter(watched, event)
+
+    def _take_pane(self, event: QDropEvent) -> bool:
+        """A pane that is dragged, over another pane: the two change places."""
+        panes, number = self._area.panes, pane_in(event.mimeData())
+        pane = next((pane for pane in panes if pane.number == number), None)
+        other = panes[self._number_at(event.position().toPoint())] if panes else None
+        is_coming = isinstance(event, QDragEnterEvent | QDragMoveEvent)
+        if pane is None or other is None or pane is other:
+            self._target.hide()
+            event.setAccepted(is_coming and pane is not None)  # it may go on to another one
+        elif is_coming:
+            self._target.show_at(self._box(other))
+            event.acceptProposedAction()
+        else:
+            self._target.hide()
+            self.exchanged.emit(pane, other)
+            event.acceptProposedAction()
+        return True
 
     def _number_at(self, point: QPoint) -> int:
         for number, pane in enumerate(self._area.panes):

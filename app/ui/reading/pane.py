@@ -18,6 +18,7 @@ from app.ui.reading.finder import Finder
 from app.ui.reading.lane import Lane
 from app.ui.reading.mark_bar import MarkBar
 from app.ui.reading.pane_head import PaneHead
+from app.ui.reading.pane_moves import drag_pane
 from app.ui.reading.reading_view import ReadingView
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Pane(QWidget):
 
     def _connect(self) -> None:
         self.head.close_wanted.connect(self.close_wanted)
+        self.head.clicked.connect(self.view.setFocus)
+        self.head.taken.connect(self._on_taken)
         self.head.heading_picked.connect(self.go_to)
         self.view.took_focus.connect(self.focused)
         self.view.clicked.connect(self._on_clicked)
@@ -240,6 +243,10 @@ class Pane(QWidget):
         self.view.setFocus()
 
     # Slots
+
+    @Slot()
+    def _on_taken(self) -> None:
+        drag_pane(self)
 
     @Slot(int)
     def _on_clicked(self, position: int) -> None:

@@ -37,9 +37,12 @@ class PaneActions(QObject):
         area.left_at.connect(self._on_left_at)
         self._drops = ArticleDrops(area)
         self._drops.dropped.connect(self._on_dropped)
+        self._drops.exchanged.connect(area.swap)
         for name, slot in (
             ("view.add_pane", area.add),
             ("view.close_pane", self._on_close_pane),
+            ("view.pane_right", self._on_pane_right),
+            ("view.pane_left", self._on_pane_left),
             ("view.fold_dimmed", self._on_fold),
             ("view.original", self._on_original),
             ("view.zoom_in", self._on_zoom_in),
@@ -105,8 +108,8 @@ class PaneActions(QObject):
         allow("view.save_layout", article is not None and not read_only, none_open)
         many = self.tr("There is no room for another pane")
         allow("view.add_pane", article is not None and self._area.has_room, many)
-        allow("go.next_pane", len(self._area.panes) > 1, self.tr("There is one pane only"))
-        allow("go.previous_pane", len(self._area.panes) > 1, self.tr("There is one pane only"))
+        for name in ("go.next_pane", "go.previous_pane", "view.pane_left", "view.pane_right"):
+            allow(name, len(self._area.panes) > 1, self.tr("There is one pane only"))
         original = pane is not None and pane.original
         words = self.tr("Show the &reading view") if original else self.tr("Show the &original")
         if self._desk.actions.get("view.original").text() != words:
@@ -119,6 +122,14 @@ class PaneActions(QObject):
     def _on_close_pane(self) -> None:
         if self._area.active is not None:
             self._area.close_pane(self._area.active)
+
+    @Slot()
+    def _on_pane_right(self) -> None:
+        self._area.move_pane(1)
+
+    @Slot()
+    def _on_pane_left(self) -> None:
+        self._area.move_pane(-1)
 
     @Slot()
     def _on_fold(self) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui import theme
 from app.ui.reading.gutter import Gutter
 from app.ui.reading.pane import Pane
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.reading.pane_moves import PaneTabs, drag_pane
+from app.ui.reading.paper import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
@@ -59,13 +58,15 @@ class PaneArea(QWidget):
         self._front: Pane | None = None
         self._sight: list[Pane] = []
         self._behind: list[Pane] = []
-        self.tabs = _tab_bar(self.tr("Further panes"))
+        self.tabs = PaneTabs(self.tr("Further panes"))
         self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.tabMoved.connect(self._on_tab_moved)
+        self.tabs.taken.connect(self._on_tab_taken)
         self._row_widget = QWidget()
         self._row = QHBoxLayout(self._row_widget)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._nothing = _Paper()
+        self._nothing = Paper()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._row_widget)
@@ -173,6 +174,20 @@ class PaneArea(QWidget):
         self._become_active(pane)
         pane.view.setFocus()
 
+    def swap(self, pane: Pane, other: Pane) -> None:
+        """Let two panes change places; ``pane`` gets the focus."""
+        at, to = self._panes.index(pane), self._panes.index(other)
+        self._panes[at], self._panes[to] = other, pane
+        self._stand_in_row()
+        self.activate(pane)
+
+    def move_pane(self, by: int) -> None:
+        """Let the active pane change places with the next one (1) or the previous one (-1)."""
+        if self._active is not None:
+            to = self._panes.index(self._active) + by
+            if 0 <= to < len(self._panes):
+                self.swap(self._active, self._panes[to])
+
     @Slot()
     def update_gutters(self) -> None:
         """Draw the ribbons where the text is now."""
@@ -232,6 +247,19 @@ class PaneArea(QWidget):
         if 0 <= number < len(self._behind):
             self.activate(self._behind[number])
 
+    @Slot(int, int)
+    def _on_tab_moved(self, at: int, to: int) -> None:
+        before = len(self._panes) - len(self._behind)
+        self._panes.insert(before + to, self._panes.pop(before + at))
+        self._behind = self._panes[before:]
+        self._stand_in_row()
+        self.changed.emit()
+
+    @Slot(int)
+    def _on_tab_taken(self, number: int) -> None:
+        if 0 <= number < len(self._behind):
+            drag_pane(self._behind[number])
+
     @Slot(object)
     def _on_ribbon(self, pair: Pair) -> None:
         gutter = self.sender()
@@ -290,6 +318,15 @@ class PaneArea(QWidget):
         self.added.emit(pane)
         return pane
 
+    def _stand_in_row(self) -> None:
+        """Stand from left to right in the order of the panes, a gutter between each two."""
+        for widget in (*self._panes, *self._gutters):
+            self._row.removeWidget(widget)
+        for number, pane in enumerate(self._panes):
+            if number:
+                self._row.addWidget(self._gutters[number - 1])
+            self._row.addWidget(pane, 1)
+
     # Side by side, and behind
 
     def _fitting(self) -> int:
@@ -334,42 +371,3 @@ class PaneArea(QWidget):
         if self._front is not None and len(behind) > 1:
             self._front.put_on_top(self.tabs)
         self.tabs.setVisible(len(behind) > 1)
-
-
-def _tab_bar(name: str) -> QTabBar:
-    tabs = QTabBar()
-    tabs.setFont(theme.ui_font(13, 500))
-    tabs.setAccessibleName(name)
-    tabs.setExpanding(False)
-    tabs.setElideMode(Qt.TextElideMode.ElideRight)
-    tabs.hide()
-    return tabs
-
-
-class _Paper(QWidget):
-    """What stands where no article is open: a sentence and an action."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._state: EmptyState | None = None
-        self._said = ""
-
-    def say(self, text: str, action: QAction | None) -> None:
-        """Say ``text`` and offer ``action``."""
-        if text == self._said:
-            return
-        self._said = text
-        if self._state is not None:
-            self._column.removeWidget(self._state)
-            self._state.hide()
-            self._state.deleteLater()
-        self._state = EmptyState(text, action, glyph="book-open")
-        self._column.addWidget(self._state)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("paper"))
-        painter.end()

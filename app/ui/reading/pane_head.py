@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.grading import grade, grade_in_words
@@ -26,8 +26,13 @@ HEIGHT = 54
 
 
 class PaneHead(QWidget):
-    """54 px above the text; a line of the accent at its top says that the pane has the focus."""
+    """54 px above the text; a line of the accent at its top says that the pane has the focus.
 
+    ``clicked`` comes after a click, ``taken`` when it is dragged, and the pane with it.
+    """
+
+    taken = Signal()
+    clicked = Signal()
     close_wanted = Signal()
     heading_picked = Signal(int)
 
@@ -35,6 +40,7 @@ class PaneHead(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._active = False
+        self._pressed: QPoint | None = None
         self._headings: tuple[Heading, ...] = ()
         self._title = ElidedLabel()
         self._title.setFont(theme.ui_font(13, 600))
@@ -132,6 +138,24 @@ class PaneHead(QWidget):
         if self._active:
             painter.fillRect(0, 0, self.width(), 2, shown.color("accent"))
         painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        way = self._pressed - event.position().toPoint() if self._pressed is not None else QPoint()
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.taken.emit()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            self._pressed = None
+            self.clicked.emit()
 
     @Slot()
     def _open_more(self) -> None:
