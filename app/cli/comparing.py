@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,10 +47,19 @@ def similar(session: Session, article: str, span: Span, limit: int) -> None:
 @click.argument("article")
 @click.argument("other", metavar="ARTICLE")
 @click.option("--all", "everything", is_flag=True, help="Every scored pair, not only sure ones.")
+@click.option(
+    "--model",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of a static sentence model; else the one in the settings, if any.",
+)
 @pass_session
-def align(session: Session, article: str, other: str, *, everything: bool) -> None:
+def align(
+    session: Session, article: str, other: str, *, everything: bool, model: Path | None
+) -> None:
     """Show which passages of two articles meet."""
     with session.reading() as library:
+        _use_model(library, model)
         a = library.article(library.resolve_article(article))
         b = library.article(library.resolve_article(other))
         if a.id == b.id:
@@ -149,6 +159,17 @@ def _pair_lines(a: Article, b: Article, pairs: list[Pair]) -> Iterator[str]:
             words = clip(article.text[span.start : span.end], _WIDTH)
             yield f"  ¶ {article.paragraph_at(span.start)}  {words}"
     yield f"{count(len(pairs), 'pair')}: {a.short_title} | {b.short_title}"
+
+
+def _use_model(library: Library, folder: Path | None) -> None:
+    """Let a sentence model count; raises ``ModelUnreadable`` for one that cannot be used."""
+    from app.settings.settings import Settings
+
+    chosen = Settings.load().sentence_model
+    if folder is None and chosen:
+        folder = Path(chosen)
+    library.comparing.use_model(folder)
+    library.comparing.check_model()
 
 
 def _hit(library: Library, found: Similar) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from app.domain.article import ArticleId
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from app.comparing.meaning import Meaning
     from app.comparing.statistics import Weights
     from app.domain.article import Article, Span
     from app.domain.verdict import Verdict
@@ -66,7 +67,8 @@ class Comparison:
 
     Words are counted in a sample of 500 articles at the most. Adding costs next to nothing; what a
     question needs is read when it is asked, from ``fetch`` where the article was only named.
-    ``name_keys`` finds names in other spellings. Not safe for use from two threads at once.
+    ``name_keys`` finds names in other spellings; ``meaning`` may be set, to count in alignment.
+    Not safe for use from two threads at once.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Comparison:
         self._ready: dict[ArticleId, Shelved] = {}
         self._counted: set[ArticleId] = set()
         self._read: dict[ArticleId, tuple[Article, tuple[ReadClaim, ...]]] = {}
+        self.meaning: Meaning | None = None
         for article in articles:
             self.add(article)
 
@@ -133,6 +136,8 @@ class Comparison:
         """Leave an article out; nothing happens if it is not there."""
         self._sample.remove(article)
         self._read.pop(article, None)
+        if self.meaning is not None:
+            self.meaning.forget(article)
         if article in self._counted:
             self._statistics.count(self._words_of(article), -1)
             self._counted.remove(article)
@@ -156,6 +161,17 @@ class Comparison:
         for article in sorted(drawn - self._counted):
             self._statistics.count(self._words_of(article), 1)
         self._counted = drawn
+
+    def follow_meaning(self) -> None:
+        """Bring what is known of the library's meaning up to date, where a model tells it."""
+        if self.meaning is not None:
+            self._count()
+            self.meaning.follow(self._counted, self._sentences_of)
+
+    def _sentences_of(self, article: ArticleId) -> list[str]:
+        if article in self._places:
+            return [claim.words for claim in self._places.claims_of(article)[0]]
+        return [claim.words for claim in self._shelved(article).claims]
 
     def _words_of(self, article: ArticleId) -> list[list[Word]]:
         """The words of each claim of an article that was added."""
@@ -198,7 +214,8 @@ class Comparison:
         self._count()
         some, others = self._claims_of(a), self._claims_of(b)
         said = rulings_on(verdicts, a.id, some, b.id, others)
-        table = score_table(some, others, self._statistics)
+        self.follow_meaning()
+        table = score_table(some, others, self._statistics, self.meaning)
         for cell in said.refused:
             table[cell] = 0.0
         drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.comparing.bridging import bridge_table
+from app.comparing.meaning import WEIGHT
 from app.comparing.sureness import Evidence, Sureness, evidence
 from app.comparing.vectors import nearness, topical, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.comparing.meaning import Meaning
     from app.comparing.reading import ReadClaim
     from app.comparing.statistics import Statistics
     from app.comparing.statistics import Weights as Table
@@ -51,12 +53,16 @@ def likeness(nearness: float, shared: Evidence) -> float:
 
 
 def score_table(
-    some: Sequence[ReadClaim], others: Sequence[ReadClaim], statistics: Statistics
+    some: Sequence[ReadClaim],
+    others: Sequence[ReadClaim],
+    statistics: Statistics,
+    meaning: Meaning | None = None,
 ) -> Table:
     """A score from 0 to 1 for each of ``some`` (rows) with each of ``others`` (columns).
 
     What a claim has in common with the other article at large is its topic, so it is taken off. A
-    figure that few others give is much in common.
+    figure that few others give is much in common. With ``meaning``, what means alike beside its
+    words adds a little.
     """
     words = [[token.word for token in claim.tokens] for claim in (*some, *others)]
     found = vectors(words, statistics, topical(words, statistics, articles=2))
@@ -67,6 +73,9 @@ def score_table(
         table[row, column] = strengthened(float(table[row, column]), shared)
     figures = np.minimum(_lone_figures(some, others), _MOST_FIGURES)
     table = np.where(table > _FAINT, np.minimum(1.0, table + _FIGURE * figures), table)
+    if meaning is not None:
+        meant = meaning.nearness(*([c.claim.words for c in side] for side in (some, others)))
+        table = np.where(table > _FAINT, np.minimum(1.0, table + WEIGHT * meant), table)
     topic = (_topic(table)[:, None] + _topic(table.T)[None, :]) / 2
     return np.maximum(0.0, table - topic)
 

@@ -101,6 +101,12 @@ class BadRequest(ReaderError):
     kind = "bad-request"
 
 
+class ModelUnreadable(ReaderError):
+    """A sentence model that cannot be used: none in the folder, or its package is missing."""
+
+    kind = "model-unreadable"
+
+
 class BadBriefing(ReaderError):
     """A briefing file that cannot be understood."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.comparing.pairs import Pair, Similar
 from app.domain.article import ArticleId
 from app.domain.edits import Collection, Edit
-from app.domain.errors import BadRequest, NotFound
+from app.domain.errors import BadRequest, ModelUnreadable, NotFound
 from app.domain.passage import passage_of
 from app.domain.verdict import Ruling, Verdict, VerdictId, made_verdict, same_place
 from app.library.ledger import new_id, now
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.comparing.comparing import Comparison
+    from app.comparing.meaning import Meaning
     from app.domain.article import Span
     from app.library.ledger import Ledger
 
@@ -46,9 +47,27 @@ class Comparing:
         self._cache = cache
         self._read_only = read_only
         self._comparison: Comparison | None = None
+        self._model: Path | None = None
+        self._meaning: Meaning | None = None
+        self._unusable: ModelUnreadable | None = None
         self._seq = 0
         self._unsaved = 0
         self._guard = threading.RLock()
+
+    def use_model(self, folder: Path | None) -> None:
+        """Let the static sentence model in ``folder`` count in alignment; ``None``: none.
+
+        It is read with the first question, which goes without it where it cannot be used.
+        """
+        with self._guard:
+            self._model, self._meaning, self._unusable = folder, None, None
+
+    def check_model(self) -> None:
+        """Read the model that was chosen, if any; raises ``ModelUnreadable`` if that fails."""
+        with self._guard:
+            self._read_model()
+            if self._unusable is not None:
+                raise self._unusable
 
     def catch_up(self, stop: Callable[[], bool] | None = None) -> None:
         """Read what was added and changed, some articles at a time, so that questions need not."""
@@ -56,6 +75,7 @@ class Comparing:
             with self._guard:
                 comparison = self._current()
                 if not comparison.waiting or (stop is not None and stop()):
+                    comparison.follow_meaning()
                     self._save(comparison)
                     return
                 comparison.read_waiting(_BATCH)
@@ -67,12 +87,14 @@ class Comparing:
         """
         with self._guard:
             comparison = self._current()
-            return comparison.align(
+            found = comparison.align(
                 self._ledger.article(a),
                 self._ledger.article(b),
                 everything=everything,
                 verdicts=self.verdicts(a),
             )
+            self._save_meaning()
+            return found
 
     def links(self, a: ArticleId, b: ArticleId) -> list[Pair]:
         """The pairs that are drawn, those that an analyst spoke of, and the nearest others.
@@ -149,6 +171,8 @@ class Comparing:
         if self._ledger.journal.seq() != self._seq:
             changes, self._seq = self._ledger.journal.touched_since(self._seq)
             self._follow(self._comparison, changes.articles)
+        self._read_model()
+        self._comparison.meaning = self._meaning
         return self._comparison
 
     def _opened(self) -> Comparison:
@@ -170,6 +194,38 @@ class Comparing:
         self._follow(comparison, comparison.articles() ^ present)
         return comparison
 
+    def _read_model(self) -> None:
+        """Read the model that was chosen; once, whether that succeeds or not."""
+        if self._model is None or self._meaning is not None or self._unusable is not None:
+            return
+        from app.comparing.cache_file import read_arrays
+        from app.comparing.meaning import Meaning, StaticModel
+
+        try:
+            model = StaticModel(self._model)
+        except ModelUnreadable as error:
+            self._unusable = error
+            return
+        kept = read_arrays(self._meaning_cache)
+        if kept is None or kept.seq > self._ledger.journal.seq():
+            self._meaning = Meaning(model)
+            return
+        self._meaning = Meaning(model, kept.arrays)
+        for article in self._ledger.journal.touched_since(kept.seq)[0].articles:
+            self._meaning.forget(ArticleId(article))
+
+    @property
+    def _meaning_cache(self) -> Path:
+        return self._cache.with_name("meaning.bin")
+
+    def _save_meaning(self) -> None:
+        """Keep where the library's centre is; a disk that refuses is no matter."""
+        from app.comparing.cache_file import write_arrays
+
+        if self._meaning is not None and self._meaning.is_new and not self._read_only:
+            write_arrays(self._meaning_cache, self._seq, self._meaning.arrays())
+            self._meaning.is_new = False
+
     def _follow(self, comparison: Comparison, touched: Iterable[str]) -> None:
         present = set(self._ledger.records.ids(Collection.ARTICLE))
         for article in map(ArticleId, touched):
@@ -183,6 +239,7 @@ class Comparing:
         """Keep what was read once enough of it is new; a disk that refuses is no matter."""
         from app.comparing.cache_file import write_arrays
 
+        self._save_meaning()
         enough = self._unsaved and self._unsaved * _SHARE >= len(comparison.articles())
         if enough and not self._read_only and not comparison.waiting:
             write_arrays(self._cache, self._seq, comparison.arrays())

@@ -25,6 +25,7 @@ class Settings:
     start. ``reading_font`` is a family, empty for the shipped one; ``column_width`` is how wide a
     column of text gets at most, in pixels at 100 %. ``analyst`` signs marks. With
     ``other_spellings`` names are found however they are spelt, unless a search says otherwise.
+    ``sentence_model`` is the folder of a static sentence model, empty for none.
     """
 
     theme: str = "system"
@@ -35,6 +36,7 @@ class Settings:
     single_letter_keys: bool = True
     reduced_motion: bool = False
     other_spellings: bool = True
+    sentence_model: str = ""
     analyst: str = ""
     _path: Path | None = None
 

@@ -102,3 +102,12 @@ def test_nothing_can_be_taken_back_that_was_not_said(collate, library, articles)
 
     assert result.status == 1
     assert result.json["error"]["kind"] == "not-found"
+
+
+def test_a_model_that_is_none_is_refused(collate, library, articles, tmp_path):
+    a, b = articles[0]["id"], articles[2]["id"]
+
+    result = collate("align", a, b, "--model", tmp_path, "--library", library, "--json")
+
+    assert result.status == 1
+    assert result.json["error"]["kind"] == "model-unreadable"

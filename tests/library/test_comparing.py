@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import Span
-from app.domain.errors import BadRequest, NotFound
+from app.domain.errors import BadRequest, ModelUnreadable, NotFound
 from app.library.library import Library
+from tests.comparing.models import written
 
 FIRST = """\
 Mine closed after a fall of rock
@@ -230,3 +231,27 @@ def test_an_article_removed_between_its_naming_and_its_reading_disturbs_nothing(
     library.comparing.catch_up()
     place = span(library, two[0], "The finance ministry lent 40 million crowns")
     assert {found.article for found in library.comparing.similar(two[0], place)} <= {two[1]}
+
+
+def test_links_are_found_without_a_model_that_cannot_be_read(library, two, tmp_path):
+    library.comparing.use_model(tmp_path / "nowhere")
+
+    assert links(library, two) == {MINE: None, LOAN: None}
+    with pytest.raises(ModelUnreadable):
+        library.comparing.check_model()
+    library.comparing.use_model(None)
+    library.comparing.check_model()
+
+
+def test_what_a_model_says_of_the_library_is_kept_between_runs(library, two, tmp_path):
+    pytest.importorskip("model2vec")
+    library.comparing.use_model(written(tmp_path / "model"))
+    scores = [pair.score for pair in library.comparing.align(*two)]
+    kept = library.folder / "cache" / "meaning.bin"
+    assert kept.exists()
+
+    before = kept.stat().st_mtime_ns
+    library.comparing.use_model(tmp_path / "model")
+
+    assert [pair.score for pair in library.comparing.align(*two)] == scores
+    assert kept.stat().st_mtime_ns == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -16,12 +17,18 @@ _DELAY = 1500
 
 
 class ComparingAhead(QObject):
-    """Lets the comparison follow what is added and corrected, so that nobody has to wait for it."""
+    """Lets the comparison follow what is added and corrected, so that nobody has to wait for it.
+
+    The sentence model in the settings counts from the start; that it cannot be used is told once.
+    """
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._closing = False
+        self._model_is_checked = False
+        model = desk.settings.sentence_model
+        desk.library.comparing.use_model(Path(model) if model else None)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
@@ -49,7 +56,11 @@ class ComparingAhead(QObject):
         )
 
     def _read(self, job: Job) -> None:
-        self._desk.library.comparing.catch_up(job.stopped)
+        comparing = self._desk.library.comparing
+        comparing.catch_up(job.stopped)
+        if not self._model_is_checked and not job.stopped():
+            self._model_is_checked = True
+            comparing.check_model()
 
     def _on_read(self, _nothing: object) -> None:
         """Nothing is to be shown."""

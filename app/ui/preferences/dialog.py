@@ -29,7 +29,7 @@ _STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class PreferencesDialog(QDialog):
-    """Theme, sizes, the font and the column that are read in, keys, motion, the analyst's name.
+    """Theme, sizes, font and column for reading, the analyst's name, a model, keys, motion.
 
     ``changed`` carries the name of the setting that has just been changed and saved.
     """
@@ -56,6 +56,8 @@ class PreferencesDialog(QDialog):
         self.column_width.setCurrentIndex(self.column_width.findData(settings.column_width))
         self.analyst = QLineEdit(settings.analyst)
         self.analyst.setPlaceholderText(settings.signature)
+        self.sentence_model = QLineEdit(settings.sentence_model)
+        self.sentence_model.setPlaceholderText(self.tr("None: links are found by words"))
         self.single_letter_keys = QCheckBox(self.tr("&Single-letter keys while reading"))
         self.single_letter_keys.setChecked(settings.single_letter_keys)
         self.reduced_motion = QCheckBox(self.tr("&Reduced motion"))
@@ -85,6 +87,13 @@ class PreferencesDialog(QDialog):
                 self.tr("Your &name"), self.analyst, self.tr("Marks and notes are signed with it.")
             )
         )
+        column.addWidget(
+            FormRow(
+                self.tr("Folder of a sentence &model"),
+                self.sentence_model,
+                self.tr("Static, with the extra “meaning”. Counts from the next start."),
+            )
+        )
         column.addWidget(self.single_letter_keys)
         column.addWidget(self.reduced_motion)
         column.addStretch(1)
@@ -102,6 +111,7 @@ class PreferencesDialog(QDialog):
         self.reading_font.currentIndexChanged.connect(self._on_reading_font)
         self.column_width.currentIndexChanged.connect(self._on_column_width)
         self.analyst.editingFinished.connect(self._on_analyst)
+        self.sentence_model.editingFinished.connect(self._on_sentence_model)
         self.single_letter_keys.toggled.connect(self._on_keys)
         self.reduced_motion.toggled.connect(self._on_motion)
 
@@ -131,6 +141,10 @@ class PreferencesDialog(QDialog):
     @Slot()
     def _on_analyst(self) -> None:
         self._keep("analyst", self.analyst.text().strip())
+
+    @Slot()
+    def _on_sentence_model(self) -> None:
+        self._keep("sentence_model", self.sentence_model.text().strip())
 
     @Slot(bool)
     def _on_keys(self, on: bool) -> None:  # noqa: FBT001  # a Qt signal's argument

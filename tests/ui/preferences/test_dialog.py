@@ -70,3 +70,10 @@ def test_a_font_that_is_not_there_and_an_odd_width_are_shown_all_the_same(qtbot,
     qtbot.addWidget(dialog)
     assert dialog.reading_font.currentText() == "Nowhere Sans"
     assert dialog.column_width.currentText() == "700 px"
+
+
+def test_the_folder_of_a_sentence_model_is_kept(dialog, settings):
+    dialog.sentence_model.setText(" /models/news ")
+    dialog.sentence_model.editingFinished.emit()
+
+    assert Settings.load(settings._path).sentence_model == "/models/news"
