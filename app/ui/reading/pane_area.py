@@ -59,7 +59,7 @@ class PaneArea(QWidget):
         self._sight: list[Pane] = []
         self._behind: list[Pane] = []
         self.tabs = PaneTabs(self.tr("Further panes"))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.chosen.connect(self._on_tab)
         self.tabs.tabMoved.connect(self._on_tab_moved)
         self.tabs.taken.connect(self._on_tab_taken)
         self._row_widget = QWidget()
@@ -259,6 +259,7 @@ class PaneArea(QWidget):
     def _on_tab_taken(self, number: int) -> None:
         if 0 <= number < len(self._behind):
             drag_pane(self._behind[number])
+            self._name_tabs()
 
     @Slot(object)
     def _on_ribbon(self, pair: Pair) -> None:

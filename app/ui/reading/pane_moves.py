@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
@@ -46,9 +46,14 @@ def drag_pane(pane: Pane) -> None:
 
 
 class PaneTabs(QTabBar):
-    """A bar of tabs that can be put into another order; ``taken`` carries one dragged out of it."""
+    """A bar of tabs that can be put into another order; ``taken`` carries one dragged out of it.
+
+    ``chosen`` carries the tab that is to be in front. With the mouse it comes at the release: what
+    is in front takes the bar along, and a bar that moves loses the pointer.
+    """
 
     taken = Signal(int)
+    chosen = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -59,12 +64,13 @@ class PaneTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.hide()
         self._is_pressed = False
+        self.currentChanged.connect(self._on_current)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         at = self.tabAt(event.position().toPoint())
         self._is_pressed = at >= 0 and event.button() is Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -87,5 +93,12 @@ class PaneTabs(QTabBar):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._is_pressed = False
         super().mouseReleaseEvent(event)
+        if self._is_pressed:
+            self._is_pressed = False
+            self.chosen.emit(self.currentIndex())
+
+    @Slot(int)
+    def _on_current(self, number: int) -> None:
+        if not self._is_pressed:
+            self.chosen.emit(number)

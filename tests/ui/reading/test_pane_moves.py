@@ -107,11 +107,15 @@ def test_a_tab_pulled_out_of_its_bar_is_taken_one_moved_within_is_not(place, ids
     tabs.taken.connect(taken.append)
     at = tabs.tabRect(1).center()
     QTest.mousePress(tabs, Qt.MouseButton.LeftButton, pos=at)
+    assert in_sight(place) == ids[:2]  # it comes to the front when it is let go, not before
     QTest.mouseMove(tabs, at + QPoint(8, 4))
     assert taken == []
     QTest.mouseMove(tabs, at + QPoint(8, 90))
     assert taken == [1]
     QTest.mouseRelease(tabs, Qt.MouseButton.LeftButton, pos=at)
+    assert in_sight(place) == ids[:2]
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    assert in_sight(place) == [ids[0], ids[3]]
 
 
 def test_elsewhere_a_dragged_pane_counts_as_its_article(place, ids):
