@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.bylines import is_byline, is_prose
+from app.importing.chrome import make_chrome
+from app.importing.dates import find_date
 from app.importing.lines import ends_sentence
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _OTHERS = (
     "|Komu|Odesláno|Kime|Tarih|Aan|Verzonden|Till|Skickat|Newsgroups|Organization|Content-Type"
 )
 _HEADER = re.compile(rf"(?:(?P<subject>{_SUBJECT})|(?P<sender>{_SENDER})|{_OTHERS})\s?:\s+(?=\S)")
+_ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|odp|pd|sv|vs|ynt|ilt)\s?:\s?)+", re.IGNORECASE)
+_BELOW = 12  # units below a mail's head among which its subject may stand again
 _SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
 _WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
 _PAGE_WORDS = (
@@ -91,7 +95,16 @@ def _mark_mail_heads(units: Sequence[Unit]) -> None:
         if len(run) > 1 and any(match["subject"] or match["sender"] for _, match in run):
             for unit, match in run:
                 _mark_header(unit, match)
+                if match["subject"]:
+                    _yield_title(unit, units[at + len(run) : at + len(run) + _BELOW])
         at += len(run) or 1
+
+
+def _yield_title(unit: Unit, below: Sequence[Unit]) -> None:
+    """Let a mail's subject be the program's where the article below has it as its own title."""
+    subject = _ANSWERED.sub("", unit.plain).strip().casefold()
+    if any(other.kind is None and other.plain.casefold() == subject for other in below):
+        make_chrome(unit)
 
 
 def _mark_header(unit: Unit, match: re.Match[str]) -> None:
@@ -101,6 +114,8 @@ def _mark_header(unit: Unit, match: re.Match[str]) -> None:
     else:
         stated = is_byline(unit.plain, near=True)
         unit.kind = BlockKind.BYLINE if stated else BlockKind.CHROME
+        if not match["sender"] and find_date(unit.plain):
+            unit.detail = "mail-date"
 
 
 def _mark_posts(units: Sequence[Unit]) -> None:

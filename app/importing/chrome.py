@@ -45,6 +45,8 @@ _INITIALS = re.compile(
     r"|[^\W\d_]{2,4}\s//\s[^\W\d_]{2,4}$"
 )
 """How those sign who wrote and edited a wire report: "jar/pgr/cc", "(mk/ pp/)"."""
+_RULED = re.compile(r"([-_=–—])\1{2,}\s?[^\W\d_][^\n]{2,60}?\s?\1{3}")
+"""What a mail program sets above a mail that is sent on: "-----Original Message-----"."""
 _SIGNED = 24
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
 
@@ -117,7 +119,7 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
         return True
-    if _COPYRIGHT.match(text) or _ADDRESS.match(text) or is_initials(text):
+    if any(sign.match(text) for sign in (_COPYRIGHT, _ADDRESS, _RULED)) or is_initials(text):
         return True
     return not _SAID.match(text) and _says_chrome(text)
 
@@ -194,7 +196,16 @@ def _is_stamp(low: str) -> bool:
     rest = folded(_STAMP.sub(" ", low))
     stamps = vocabulary().stamps
     told = bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
-    return told and find_date(low) is None
+    return (told or _tells_when(low, rest)) and find_date(low) is None
+
+
+def _tells_when(low: str, rest: str) -> bool:
+    """Whether a line says at what time of the day it was changed: "Updated at 17.39 GMT"."""
+    words = vocabulary()
+    if not low.startswith(words.published) or _CLOCK.search(low) is None:
+        return False
+    known = (words.stamps, words.filler, words.published)
+    return all(any(word in some for some in known) for word in rest.split())
 
 
 def is_section(text: str) -> bool:

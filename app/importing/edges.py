@@ -15,6 +15,7 @@ from app.importing.lines import ends_sentence, leads_in
 from app.importing.lists import marker_of
 from app.importing.markdown import is_link
 from app.importing.naming import is_agency, is_caseless, name_beside, named_in, outlet_in
+from app.importing.sources import imprint_of
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
 
 def mark_tail(units: Sequence[Unit]) -> None:
     """Name the short lines below the article's last sentence: links, names, sections of a page."""
+    _mark_last_links(units)
     last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
     while last + 1 < len(units) and _is_last_word(units[last + 1]):
         last += 1
@@ -136,6 +138,22 @@ def mark_tail(units: Sequence[Unit]) -> None:
     for unit in tail:
         if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
             make_chrome(unit)
+
+
+def _mark_last_links(units: Sequence[Unit]) -> None:
+    """Make chrome of a list that ends the page and is nothing but links."""
+    links: list[Unit] = []
+    for number in range(len(units) - 1, -1, -1):
+        unit = units[number]
+        if unit.kind is BlockKind.LIST_ITEM and unit.marker is not None:
+            if not is_link(unit.text[unit.marker.end - unit.start :].strip()):
+                return
+            links.append(unit)
+        elif unit.kind not in {BlockKind.CHROME, BlockKind.DEBRIS}:
+            if not leads_in(unit.plain):
+                for link in links:
+                    make_chrome(link)
+            return
 
 
 def _is_last_word(unit: Unit) -> bool:
@@ -292,4 +310,5 @@ def _says(unit: Unit) -> bool:
         and (unit.weight > _LINK or (unit.weight >= _DECK and ends_sentence(unit.plain)))
         and unit.plain[-1] not in "?？؟"
         and not (unit.weight <= _LINK and _MAIL.search(unit.plain))
+        and imprint_of(unit.plain) is None
     )

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _LIST_END = re.compile(r"/\s?[uo]l\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s+\S")
 _LONGEST = 260
 _LEAST_LABELS = 3
 _LEAST_VERSES = 3
+_LEAST_TIMES = 3
 _COMPARED = 8
 """Items above that a further one is measured against."""
 
@@ -37,6 +39,11 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             if len(run) >= _LEAST_LABELS and len({_label_text(u) for u in run}) == len(run):
                 _mark_run(run)
             at += len(run)
+        elif unit.kind is None and _opens_in_time(unit):
+            run = _timed_run(units, at)
+            if len(run) >= _LEAST_TIMES:
+                _mark_run(run)
+            at += len(run) or 1
         else:
             at += 1
 
@@ -73,6 +80,17 @@ def _labelled_run(units: Sequence[Unit], at: int) -> list[Unit]:
     for number in range(at, len(units)):
         unit = units[number]
         if unit.kind is not None or not _labelled(unit):
+            break
+        run.append(unit)
+    return run
+
+
+def _timed_run(units: Sequence[Unit], at: int) -> list[Unit]:
+    """Lines of a programme or of key events from ``at`` on: "17.31 Second valley told to leave"."""
+    run: list[Unit] = []
+    for unit in units[at:]:
+        timed = unit.kind is None and _CLOCK.match(unit.plain) is not None
+        if not timed or unit.weight > _LONGEST / 2 or ends_sentence(unit.plain):
             break
         run.append(unit)
     return run

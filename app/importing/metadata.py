@@ -24,6 +24,7 @@ from app.importing.sources import (
     copyright_holder,
     dated_in,
     dateline,
+    imprint_of,
     masthead_in,
     signed_in,
 )
@@ -39,6 +40,7 @@ _TITLE_LENGTH = 90
 _SAMPLE = 6000
 _SHORT_WORDS = 6
 _ABOVE = 30  # blocks in which a paper's name may stand above the title
+_BELOW = 15  # blocks at the end in which a line may say who publishes the paper
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
 _DATED = frozenset({"running-head", "mail-date"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
@@ -141,17 +143,20 @@ def _take_dateline(
 
 
 def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
-    for block in blocks:
-        if block.kind is BlockKind.CHROME and block.end - block.start <= _SAMPLE:
+    chrome = [block for block in blocks if block.kind is BlockKind.CHROME]
+    for block in chrome:
+        if block.end - block.start <= _SAMPLE:
             said.take("publisher", copyright_holder(shown(text, block)), block.start)
-    for block in blocks[:_ABOVE]:
-        if block.kind is BlockKind.TITLE:
-            break
-        if block.kind is BlockKind.CHROME:
+    title = next((block.start for block in blocks if block.kind is BlockKind.TITLE), len(text))
+    highest = blocks[:_ABOVE][-1].end if blocks else 0
+    for block in chrome:
+        if block.start < min(title, highest):
             said.take("publisher", masthead_in(shown(text, block)), block.start)
     said.take("publisher", _named_twice(text, blocks), 0)
-    for block in blocks:
-        if block.kind is BlockKind.CHROME and block.detail in _DATED:
+    for block in chrome[-_BELOW:]:
+        said.take("publisher", imprint_of(shown(text, block)), block.start)
+    for block in chrome:
+        if block.detail in _DATED:
             said.take_date(find_date(shown(text, block), said.language), block.start)
     for block in (*blocks[:4], *blocks[-4:]):
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None

@@ -31,7 +31,9 @@ def mark_notes(units: Sequence[Unit]) -> None:
         if unit.kind is BlockKind.DEBRIS:
             continue
         after = units[number + 1] if number + 1 < len(units) else None
-        if below and unit.kind is None and _is_note(unit, after):
+        if below and unit.kind is None and unit.text.startswith(": "):  # as Pandoc writes it
+            unit.kind, unit.sign, unit.plain = BlockKind.CAPTION, 2, unit.plain[2:]
+        elif below and unit.kind is None and _is_note(unit, after):
             unit.kind = BlockKind.PARAGRAPH
         else:
             below = unit.kind is BlockKind.TABLE

@@ -32,6 +32,14 @@ _COPYRIGHT = re.compile(
 )
 _PLACE_AND_DATE = re.compile(r"[^\W\d_a-zß-ÿа-яёіїєґ][^()\n:;!?]{1,70}?\s*[-–—]{1,2}\s")
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*$")
+_IMPRINT = re.compile(
+    r"(?P<name>[^\n.,;:!?]{2,60}?)\s+(?:(?:is|are)\s+(?:published|owned|operated|edited|produced)\b.{0,24}\bby"
+    r"|(?:wird|erscheint)\s.{0,24}(?:herausgegeben|Verlag)|est\s(?:une?\s)?(?:édité|publié|publication)"
+    r"|es\s(?:una\spublicación|un\sproducto|editado)|è\s(?:edito|pubblicato|una\stestata)"
+    r"|é\s(?:uma\spublicação|editado|publicado)|(?:издаётся|издается|видається|выдаецца)\s"
+    r"|jest\swydawan[yae]|wordt\suitgegeven|(?:ges\sut|utges|utgis|udgives)\sav?f?\s|يصدر\sعن|تصدر\sعن)",
+)
+_IMPRINT_LENGTH = 160
 _RIGHTS = re.compile(
     r"[\s,–—-]*(?:all rights reserved|riproduzione riservata|reproduction interdite"
     r"|nachdruck verboten|alle rechte vorbehalten|tous droits réservés"
@@ -96,6 +104,12 @@ def signed_in(text: str) -> str | None:
 def _is_place(head: str) -> bool:
     first = re.split(r"[,/]|\s+\d", head, maxsplit=1)[0].split()
     return len(first) <= 4 and all(word[:1].isupper() for word in first)
+
+
+def imprint_of(text: str) -> str | None:
+    """The paper of which a line says who publishes it: "The Courier is published by …"."""
+    match = _IMPRINT.match(text) if len(text) <= _IMPRINT_LENGTH else None
+    return match["name"] if match and (is_name(match["name"]) or is_caseless(text)) else None
 
 
 def copyright_holder(text: str) -> str | None:

@@ -120,3 +120,25 @@ def test_references_that_are_no_addresses_stay_in_the_text():
 def test_an_item_that_says_it_is_related_is_chrome():
     text = f"The ferry is kept\n\n{PROSE}\n\n* Mehr zum Thema: Warum niemand Bus fahren will\n"
     assert blocks_of(text)[-1].kind is BlockKind.CHROME
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated at 17.39 GMT", "Aktualisiert um 17:39 Uhr", "-----Original Message-----"]
+)
+def test_what_only_says_when_or_what_was_sent_on_is_chrome(line):
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize("line", ["Updated rules at 17.39", "Posted workers", "--- a dash of salt"])
+def test_words_that_only_begin_alike_are_none(line):
+    assert not is_chrome(line)
+
+
+def test_a_list_of_links_at_the_end_is_chrome():
+    text = f"The ferry is kept\n\n{PROSE}\n\n* [What to do now](/a)\n* [Read it in full](/b)\n"
+    assert [b.kind for b in blocks_of(text)][2:] == [BlockKind.CHROME] * 2
+
+
+def test_a_list_of_links_that_the_text_leads_in_is_one():
+    text = f"The ferry is kept\n\n{PROSE}\n\nIt asks for:\n\n* [a boat](/a)\n* [a quay](/b)\n"
+    assert [b.kind for b in blocks_of(text)][3:] == [BlockKind.LIST_ITEM] * 2

@@ -85,3 +85,21 @@ def test_items_of_which_the_first_opens_with_a_name_are_one_list():
         "A hearing is set for November in Portland.\n"
     )
     assert [block.kind for block in blocks_of(text)][1:4] == [BlockKind.LIST_ITEM] * 3
+
+
+def test_times_with_what_happened_then_are_a_list():
+    text = (
+        "The council sat until the evening, and the ferry was the first thing on its list.\n"
+        "17.31 Prime minister cancels trip to Lisbon\n16.05 Second valley told to leave\n"
+        "14.20 Breach widens to 11 metres\nThe rest was put off until May, when it meets again.\n"
+    )
+    assert [block.kind for block in blocks_of(text)][1:4] == [BlockKind.LIST_ITEM] * 3
+
+
+def test_entries_of_a_live_page_are_no_list():
+    text = (
+        "17.31 Prime minister cancels trip to Lisbon, as her office said in the evening.\n"
+        "16.05 The second valley was told to leave by the police, who had come with buses.\n"
+        "14.20 The breach has widened to 11 metres, says the operator of the dam in a letter.\n"
+    )
+    assert BlockKind.LIST_ITEM not in {block.kind for block in blocks_of(text)}

@@ -65,3 +65,9 @@ def test_a_source_below_the_article_is_its_publisher():
 def test_a_source_within_the_text_is_that_of_a_drawing():
     text = f"The ferry is kept\n\n{PROSE}\n\nSource: Harbour Office\n\n{PROSE}\n"
     assert kind_of(text, "Source: Harbour Office") is BlockKind.PARAGRAPH
+
+
+def test_a_caption_as_pandoc_writes_it_is_shown_without_its_colon():
+    text = f"The ferry is kept\n\n{PROSE}\n\n{TABLE}\n\n: Sailings by route\n\n{PROSE}\n"
+    block = next(b for b in blocks_of(text) if text[b.start : b.end] == ": Sailings by route")
+    assert (block.kind, block.content) == (BlockKind.CAPTION, "Sailings by route")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.metadata import metadata_of
-from app.importing.sources import copyright_holder, dated_in, masthead_in
+from app.importing.sources import copyright_holder, dated_in, imprint_of, masthead_in
 from app.importing.structure import blocks_of
 
 WRAPPED = (
@@ -87,3 +87,43 @@ def test_a_short_sentence_below_the_text_ends_it():
     last = "A report is due in May."
     text = f"The ferry is kept\n\n{WRAPPED}\n{WRAPPED}\n{last}\n\nShare\nHome | Contact\n"
     assert ("paragraph", last) in kinds(text)
+
+
+MAIL = (
+    "-----Original Message-----\nFrom: Desk <desk@terminal.example>\n"
+    "Sent: Wednesday, February 18, 2026 8:14 AM\nTo: Metals list\n"
+    "Subject: FW: {subject}\n\nSmelters cut output as ore runs short\n\n"
+)
+
+
+def test_an_article_in_a_mail_that_was_sent_on_has_its_own_title_and_the_mails_date():
+    text = MAIL.format(subject="Smelters cut output as ore runs short") + f"{WRAPPED}\n{WRAPPED}"
+    found = metadata_of(text, blocks_of(text))
+    assert found.title == "Smelters cut output as ore runs short"
+    assert found.date == "2026-02-18"
+    assert ("title", "Smelters cut output as ore runs short") in kinds(text)
+
+
+def test_the_subject_of_a_mail_is_its_title_where_no_line_says_the_same():
+    text = MAIL.format(subject="Metals this morning") + f"{WRAPPED}\n{WRAPPED}"
+    assert metadata_of(text, blocks_of(text)).title.endswith("Metals this morning")
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("Northern Tidings is published by Tidings Media Ltd.", "Northern Tidings"),
+        ("Le Courrier est édité par la société Presse du Nord.", "Le Courrier"),
+        ("The report is published by a charity in Leeds.", None),
+        ("What the council wants is published by nobody.", None),
+    ],
+)
+def test_who_publishes_a_paper(line, paper):
+    assert imprint_of(line) == paper
+
+
+def test_an_imprint_below_the_text_is_chrome_and_names_the_publisher():
+    last = "Northern Tidings is published by Tidings Media Ltd."
+    text = f"The ferry is kept\n\n{WRAPPED}\n{WRAPPED}\nShare\n\n{last}\n"
+    assert ("chrome", last) in kinds(text)
+    assert metadata_of(text, blocks_of(text)).publisher == "Northern Tidings"
