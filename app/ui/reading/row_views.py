@@ -41,7 +41,7 @@ from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from app.domain.tag import Tag
@@ -92,6 +92,7 @@ class FittedList(QListView):
         prepare(self, name)
         self._fitted = fitted
         self._pressed_at = QPoint()
+        self._laid_out_at = 0
         policy = QSizePolicy.Policy.Maximum if fitted else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -114,6 +115,13 @@ class FittedList(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, min(self.sizeHint().height(), 3 * ROW))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewport().width() != self._laid_out_at:  # rows may take more lines, or fewer
+            self._laid_out_at = self.viewport().width()
+            self.scheduleDelayedItemsLayout()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -161,3 +161,23 @@ def test_everything_in_the_inspector_has_a_name(inspector, marked):
     assert nameless_controls(read_tree(inspector)) == []
     inspector.show_article_tab()
     assert nameless_controls(read_tree(inspector)) == []
+
+
+def test_rows_of_marks_take_the_height_of_their_words_at_the_width_they_have(
+    inspector, hands, library, qtbot
+):
+    article, rows = hands.pane.article.id, inspector.mark_list
+    for start in (0, 200):
+        library.marking.add_mark(article, start, start + 40)
+    hands.pane.select_mark(None)
+    hands.place.splitter.setSizes([256, 300, 900])
+    qtbot.waitUntil(lambda: rows.sizeHintForRow(0) < 60, timeout=10_000)
+    qtbot.waitUntil(lambda: rows.visualRect(rows.model().index(0)).height() < 60, timeout=10_000)
+    hands.place.splitter.setSizes([256, 950, 250])
+
+    def fits():
+        first, second = (rows.visualRect(rows.model().index(row)) for row in (0, 1))
+        return first.height() == rows.sizeHintForRow(0) and second.top() == first.bottom() + 1
+
+    qtbot.waitUntil(lambda: rows.sizeHintForRow(0) > 60, timeout=10_000)
+    qtbot.waitUntil(fits, timeout=10_000)
