@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.reading.gutter import Gutter
@@ -34,10 +34,12 @@ class PaneArea(QWidget):
     ``changed`` comes when panes come, go, take the focus or show another article, ``arranged`` when
     others are in sight than before, ``measured`` when one was laid out anew. ``added`` carries a
     new pane, ``ribbon_chosen`` the two panes and the pair whose ribbon was clicked,
-    ``ribbon_asked`` these and the point of the screen where its menu is wanted.
+    ``ribbon_asked`` these and the point of the screen where its menu is wanted. ``emptied`` follows
+    when the last pane goes and the keyboard was in it.
     """
 
     changed = Signal()
+    emptied = Signal()
     arranged = Signal()
     measured = Signal()
     added = Signal(object)
@@ -139,6 +141,8 @@ class PaneArea(QWidget):
 
     def close_pane(self, pane: Pane) -> None:
         """Take ``pane`` away."""
+        held = QApplication.focusWidget()
+        had_keys = held is not None and pane.isAncestorOf(held)
         number = self._panes.index(pane)
         self._panes.remove(pane)
         if self._gutters:
@@ -162,6 +166,8 @@ class PaneArea(QWidget):
         else:
             self._stack.setCurrentWidget(self._nothing)
             self.changed.emit()
+            if had_keys:
+                self.emptied.emit()
 
     def step(self, by: int) -> None:
         """Give the focus to the next pane (1) or the previous one (-1)."""

@@ -114,6 +114,7 @@ class ReadPlace(QWidget):
         self.centre.left.connect(self._tell_status)
         self.area.changed.connect(self._on_panes_changed)
         self.area.picked.connect(self._on_picked)
+        self.area.emptied.connect(self.sidebar.setFocus)
         self._panes.changed.connect(self._on_panes_changed)
         self.inspector.mark_wanted.connect(self._on_mark_wanted)
         self.inspector.details.elsewhere.wanted.connect(self._on_similar_wanted)

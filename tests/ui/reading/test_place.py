@@ -63,6 +63,7 @@ def test_removing_an_article_closes_its_panes(place, library, desk):
     library.reading.remove_article(first)
     assert place.area.panes == []
     assert place.area._nothing.isVisible()
+    assert place.sidebar.article_list.hasFocus(), "the keyboard was in the text"
     desk.edits.undo()
     assert first in [row.id for row in library.articles()]
 
@@ -75,6 +76,7 @@ def test_panes_are_closed_and_the_other_takes_the_focus(place, library, desk):
     assert left.view.hasFocus()
     desk.actions.trigger("view.close_pane")
     assert place.area.panes == []
+    assert place.sidebar.article_list.hasFocus()
     assert not desk.actions.get("go.paragraph").isEnabled()
 
 
