@@ -42,8 +42,8 @@ _BARE_SHARE = 0.35
 """Takes the place of ``_SHARE`` where nothing else says that two articles tell of one event."""
 _MUCH = 0.4
 """A share of what each says that makes two claims one, unless they say many things alike."""
-_LONE = 2
-"""In so many pairs of claims a figure may stand that singles a pair out."""
+_LONE = 0.5
+"""A figure singles a pair out that stands in two pairs of claims at the most."""
 _ALONE = 1.25
 """As much as such words and figures tell that stand in one claim of each article alone."""
 _ALONE_ELSEWHERE = 2.0
@@ -189,11 +189,21 @@ class Sureness:
 
     @cached_property
     def _claims_with(self) -> list[Counter[str]]:
-        """In how many claims of either article each root and each telling figure stands."""
-        return [
-            Counter(key for claim in side for key in {*claim.roots, *claim.figure_keys})
-            for side in self._sides
-        ]
+        """In how many claims of either article each root stands."""
+        return [Counter(root for claim in side for root in claim.roots) for side in self._sides]
+
+    @cached_property
+    def _claims_giving(self) -> list[Counter[str]]:
+        """In how many claims of either article each telling figure stands."""
+        return [Counter(key for claim in side for key in claim.figure_keys) for side in self._sides]
+
+    def _lone_figures(self, one: ReadClaim, other: ReadClaim) -> list[float]:
+        """For each telling figure two claims share: 1 by the pairs of claims that share it."""
+        keys = one.figure_keys & other.figure_keys
+        if not keys:
+            return []
+        here, there = self._claims_giving
+        return [1.0 / max(1, here[key] * there[key]) for key in keys]
 
     def _stand_out(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> bool:
         """Whether what two claims say alike of whoever is named is said in few other claims.
@@ -207,18 +217,17 @@ class Sureness:
             for root in shared.roots
             if root not in either
         }
-        told.update(dict.fromkeys(one.figure_keys & other.figure_keys, 1.0))
         here, there = self._claims_with
-        alone = sum(tells / max(1, here[key] * there[key]) for key, tells in told.items())
+        alone = sum(tells / max(1, here[root] * there[root]) for root, tells in told.items())
+        alone += sum(self._lone_figures(one, other))
         return alone >= (_ALONE if self._name_alike else _ALONE_ELSEWHERE)
 
     def _much(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> bool:
         """Whether two claims say much alike: a good part, many things, or a figure of their own."""
-        here, there = self._claims_with
         return (
             self._share(one, other, shared.roots) >= _MUCH
             or self._said(one, other, shared) >= _THINGS_COUNTED
-            or any(here[k] * there[k] <= _LONE for k in one.figure_keys & other.figure_keys)
+            or max(self._lone_figures(one, other), default=0.0) >= _LONE
         )
 
     def _said(self, one: ReadClaim, other: ReadClaim, shared: Evidence) -> int:
