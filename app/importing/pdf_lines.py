@@ -117,7 +117,8 @@ def _in_columns(lines: list[PageLine], depth: int, *, backwards: bool) -> list[P
             (left if line.right <= gutter else right).append(line)
             continue
         for half in (right, left) if backwards else (left, right):
-            found += _in_columns(half, depth + 1, backwards=backwards)
+            inner = with_tables(half, backwards=backwards)
+            found += _in_columns(inner, depth + 1, backwards=backwards)
         left, right = [], []
         if line is not None:
             found.append(line)

@@ -21,16 +21,19 @@ _LOOSEST = 1.6  # times the letters' size: the lines of a cell stand no farther 
 _PROSE = 12  # characters: lines of prose are longer
 _FEWEST_ROWS = 2
 _WIDEST = 40
+_SAME_EDGE = 2.0  # points
+_FEWEST_LINES = 5  # of prose beside what looks like a table
+_FILLED = 0.7  # of a column's width: lines of prose take as much
 
 
 def with_tables(lines: list[PageLine], *, backwards: bool = False) -> list[PageLine]:
-    """The pieces of a page, those that make a table put together in one."""
-    rows = _rows(lines)
-    found: list[PageLine] = []
+    """The pieces of a page or a column, those that make a table put together in one."""
+    found: list[PageLine] = [line for line in lines if line.rows]
+    rows = _rows([line for line in lines if not line.rows])
     at = 0
     while at < len(rows):
         end = _table_end(rows, at)
-        if end > at:
+        if end > at and not _is_of_columns(rows[at:end], lines):
             found.append(_table(rows[at:end], backwards=backwards))
             at = end
         else:
@@ -73,7 +76,11 @@ def _table_end(rows: Sequence[Sequence[PageLine]], at: int) -> int:
     while end < len(rows) and _goes_on(rows[at], rows[end - 1], rows[end]):
         end += 1
     while end > at + 1 and len(rows[end - 1]) == 1:  # a last cell may go on below, not a whole line
-        above = _cell_above(rows[at], rows[end - 1][0])
+        last = rows[end - 1][0]
+        above = _cell_above(rows[at], last)
+        other = last.bold and not any(piece.bold for piece in rows[end - 2])
+        if other or (above == 0 and last.right > rows[at][1].left):
+            above = None  # what stands below a table in other letters, or beyond a column of it
         if above is not None and (above > 0 or len(rows[end - 2]) > 1):
             break
         end -= 1
@@ -98,6 +105,25 @@ def _is_terse(rows: Sequence[Sequence[PageLine]]) -> bool:
     typical = [median(sizes) for sizes in columns.values()]
     longest = max(typical)
     return sum(typical) / len(typical) <= _SHORT and (longest <= 2 * _SHORT or min(typical) <= 8)
+
+
+def _is_of_columns(rows: Sequence[Sequence[PageLine]], lines: Sequence[PageLine]) -> bool:
+    """Whether rows are lines of columns of prose that stand at one height by chance.
+
+    Then each column goes on above or below with lines that begin where it does and fill it.
+    """
+    inside = {id(piece) for row in rows if len(row) > 1 for piece in row}
+    heads = rows[0]
+    widths = [after.left - head.left for head, after in pairwise(heads)]
+    for head, room in zip(heads, [*widths, min(widths)], strict=True):
+        same = [
+            line.right - line.left
+            for line in lines
+            if abs(line.left - head.left) < _SAME_EDGE and id(line) not in inside
+        ]
+        if len(same) < _FEWEST_LINES or median(same) < _FILLED * room:
+            return False
+    return True
 
 
 def _runs_on(rows: Sequence[Sequence[PageLine]]) -> bool:
