@@ -92,9 +92,10 @@ def _table_at(
         first, end = pairs
         return _chunks([*run[first:end]], 2), end
     if at == 0 and is_introduced(lines, run[0]):
-        columns = _columns_of_words(texts)
-        if columns:
-            return _chunks([*run], columns), len(run)
+        for skip in (0, 1):
+            columns = _columns_of_words(texts[skip:], _SURE * (1 + skip))
+            if columns:
+                return _chunks([*run[skip:]], columns), len(run)
     return None
 
 
@@ -302,7 +303,7 @@ def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
     ]
 
 
-def _columns_of_words(texts: Sequence[str]) -> int:
+def _columns_of_words(texts: Sequence[str], least: float) -> int:
     """How many columns words make: cells of one column are alike in length, others are not."""
     if len(texts) > _SHORT:
         return 0
@@ -315,7 +316,7 @@ def _columns_of_words(texts: Sequence[str]) -> int:
         if any(has_digit(name) or len(name.split()) > _HEADER_WORDS for name in names):
             continue
         best = max(best, (_parted(sizes[columns:], columns), columns))
-    return best[1] if best[0] >= _SURE else 0
+    return best[1] if best[0] >= least else 0
 
 
 def _parted(sizes: Sequence[float], columns: int) -> float:

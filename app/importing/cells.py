@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.importing.tables import Found
 
 _LONGEST = 170
+_ALONE = 60
 _SHORT = 48
 _SENTENCES = 90
 """Length from which on two sentences are a paragraph."""
@@ -80,10 +81,24 @@ def _region(lines: Sequence[Line], wreck: Sequence[bool], at: int) -> int:
     """Where the run of cells and wrecks that begins at line ``at`` ends."""
     end = at
     while end < min(len(lines), at + _REGION) and (wreck[end] or _is_cell(lines[end])):
+        if not wreck[end] and _is_apart(lines, end):
+            break
         end += 1
         if wreck[end - 1] and _ENDING.search(lines[end - 1].text):
             break
     return end
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence of some length stands between empty lines, as cells do not."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        line.gap > 0
+        and (after is None or after.gap > 0)
+        and weight(line.text) > _ALONE
+        and ends_sentence(line.text)
+    )
 
 
 def _tables_in(lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int) -> Iterator[Rows]:
@@ -96,10 +111,17 @@ def _tables_in(lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int) 
         return
     first = next(n for n in range(at, end) if wreck[n])
     start = first if _OPENING.match(lines[first].text) else at
-    numbers = range(start, tags[-1])
+    numbers = range(start, _last_cell(lines, tags[-1], end))
     rows = _rows_by_tags(lines, wreck, numbers) or _rows_by_shape(lines, wreck, numbers)
     if rows:
         yield rows
+
+
+def _last_cell(lines: Sequence[Line], tag: int, end: int) -> int:
+    """Where a table with wrecks ends: at the last, or below a row's tag where a line is empty."""
+    if _ENDING.search(lines[tag].text) or not _ROW_TAG.search(lines[tag].text):
+        return tag
+    return next((n for n in range(tag + 1, end) if lines[n].gap), end)
 
 
 def _is_cell(line: Line) -> bool:
@@ -126,6 +148,8 @@ def _rows_by_tags(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) 
         return None
     while len(rows[0]) > len(rows[1]) and ends_sentence(lines[rows[0][0] or 0].text):
         del rows[0][0]
+    if len(rows) == 2 and len(rows[1]) > len(rows[0]):
+        return None  # one tag of many was left
     return rows if max(map(len, rows)) <= max(_MOST_COLUMNS, len(rows[0])) else None
 
 

@@ -40,13 +40,14 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
             break
         run.append(line)
         figures = count
-    header = _names_of(lines[at], figures) if first > at else ()
+    years = bool(run) and all(map(_YEAR.fullmatch, run[0].text.split()[-figures:]))
+    header = _names_of(lines[at], figures) if first > at and not years else ()
     if first > at and not header:
         return 1, None
     if len(run) + bool(header) < _LEAST_ROWS:
         return max(1, len(run)), None
     rows = [_parted(line, figures) for line in run]
-    if not header and all(map(_YEAR.fullmatch, run[0].text.split()[-figures:])):
+    if not header and years:
         header, rows = rows[0], rows[1:]
     count = len(run) + (first - at)
     last = lines[at + count - 1]

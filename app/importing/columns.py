@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, Cell
 from app.importing.chrome import is_chrome_bar
-from app.importing.column_names import has_digit
+from app.importing.column_names import has_digit, is_yearish
 from app.importing.lines import TAB, display_places, ends_sentence
 from app.importing.tables import block_of, is_even, is_rule, trimmed_cell
 
@@ -49,7 +49,7 @@ def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     Of what lines up with lines below, and of what is as many cells in each, that with the most
     columns is taken; a line above or below that lines up with less is none of it.
     """
-    run = _gapped_run(lines, at) if _has_gap(lines[at]) else []
+    run = _gapped_run(text, lines, at) if _has_gap(lines[at]) else []
     readings: list[tuple[float, Block | None]] = [
         (0, _aligned(text, run, 2)),
         (0, _loose(text, run)),
@@ -203,16 +203,20 @@ def _continued(
     return whole
 
 
-def _gapped_run(lines: Sequence[Line], at: int) -> list[Line]:
+def _gapped_run(text: str, lines: Sequence[Line], at: int) -> list[Line]:
     run: list[Line] = []
     for number in range(at, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
-        if len(line.text) > _WIDEST or (run and line.gap > 1):
+        if len(line.text) > _WIDEST or (run and (line.gap > 1 or _turns_page(text, run[-1], line))):
             break
         if not is_rule(line.text) and not _has_gap(line):
             break
         run.append(line)
     return run
+
+
+def _turns_page(text: str, line: Line, after: Line) -> bool:
+    return "\f" in text[line.end : after.first + 1]
 
 
 def _stanza(lines: Sequence[Line], at: int) -> list[Line]:
@@ -343,7 +347,7 @@ def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> 
     """Whether there is more room than one blank column in some row, or figures behind it in all."""
     if not narrow:
         return True
-    if all(_FIGURE.match(said) for said in behind[1:]):
+    if all(_FIGURE.match(said) for said in behind[1:]) and _may_name(behind[0].strip()):
         return True
     if before[0].strip() and all(_PLACE.fullmatch(said) for said in before[1:]):
         return True
@@ -351,6 +355,10 @@ def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> 
         left.strip() and right.strip() and (left[-1].isspace() or right[0].isspace())
         for left, right in zip(before[1:], behind[1:], strict=True)
     )
+
+
+def _may_name(name: str) -> bool:
+    return not _FIGURE.match(name) or is_yearish(name)
 
 
 def _is_filled(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:

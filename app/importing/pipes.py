@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Cell, Inline
-from app.importing.chrome import is_chrome_bar
+from app.importing.chrome import is_chrome, is_chrome_bar
 from app.importing.column_names import has_digit
 from app.importing.tables import block_of, is_even, is_rule, run_of, trimmed_cell
 
@@ -26,6 +26,7 @@ _LEAST_GROUPS = 3
 _HEAD_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
 _TEXTILE = "_. "
 _CARETS = 3
+_FEW = 6
 
 
 def may_be_drawn(line: str) -> bool:
@@ -47,7 +48,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if len(run) < 2 or width < 2 or width * len(rows) > _MOST_CELLS:
         return len(run), None
     wide = boxed or run[0].text[0] in _PIPES or len(rows[0]) > 2
-    if not rules and not is_even(rows, 2 if wide else 3):
+    if not rules and (not is_even(rows, 2 if wide else 3) or _are_bars(run)):
         return len(run), None
     rule = next((number for number in rules if 0 < number < len(run) - 1), None)
     parting = run[rule] if rule is not None else None
@@ -66,9 +67,17 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
 def _first_table(run: list[Line]) -> list[Line]:
     """The lines up to a second head with its rule; rows in a frame have rules anywhere."""
     rules = [number for number, line in enumerate(run) if _HEAD_RULE.fullmatch(line.text)]
-    if len(rules) > 1 and rules[0] == 1:
-        return run[: rules[1] - 1]
+    second = [number for number in rules if number > 1 and _HEAD_RULE.fullmatch(run[1].text)]
+    if rules[:1] == [1] and second:
+        return run[: second[0] - 1]
+    if len(rules) == 1 and rules[0] > 2 and run[0].text[0] not in _PIPES:
+        return run[: rules[0] - 1]
     return run
+
+
+def _are_bars(run: Sequence[Line]) -> bool:
+    """Whether some of a few lines are a page's and no rows."""
+    return len(run) <= _FEW and any(is_chrome(line.text) for line in run)
 
 
 def _is_comment(line: Line) -> bool:
@@ -79,9 +88,12 @@ def _may_begin(lines: Sequence[Line], at: int, *, boxed: bool) -> bool:
     row = lines[at].text
     if len(row) > _LONGEST_ROW:
         return False
-    if not boxed and (not _has_pipe(lines[at]) or is_chrome_bar(row)):
+    if not boxed and not _has_pipe(lines[at]):
         return False
-    return at + 1 >= len(lines) or not is_chrome_bar(lines[at + 1].text)
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    if boxed or _HEAD_RULE.fullmatch(below):
+        return True
+    return not is_chrome_bar(row) and not is_chrome_bar(below)
 
 
 def _has_pipe(line: Line) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.importing.cells import torn_tables
 from app.importing.collapsed import collapsed_table, ends_in_figure
 from app.importing.columns import may_be_ruled, ruled_table, spaced_table
+from app.importing.parted import may_be_parted, parted_table
 from app.importing.pipes import may_be_drawn, pipe_table
 from app.importing.tables import comma_table, is_rule, leader_table, semicolon_table, tab_table
 from app.importing.tagged import may_be_tagged, tagged_table
@@ -78,6 +79,8 @@ def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
 def _aligned_finders(lines: Sequence[Line], at: int, *, tabbed: bool) -> Iterator[Finder]:
     """The same for tables that only the places of their cells show."""
     row = lines[at].text
+    if may_be_parted(row):
+        yield parted_table
     if "..." in row or ". ." in row or "…" in row:
         yield leader_table
     below = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].gap else ""

@@ -62,6 +62,7 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if len(run) < 3:
         return 1, None
     rows = [_split(text, line, ";") for line in run]
+    run, rows = _even_part(run, rows)
     listed = sum(_begins_item(line) for line in run) * 2 > len(run)
     if listed or not is_even(rows, 3) or not _terse(text, rows) or _only_end(rows):
         return len(run), None
@@ -212,6 +213,15 @@ def is_even(rows: list[list[Cell]], lines_needed: int) -> bool:
     return width >= 2 and times >= lines_needed and times >= 0.6 * len(rows)
 
 
+def _even_part(run: list[Line], rows: list[list[Cell]]) -> tuple[list[Line], list[list[Cell]]]:
+    """The lines without those below the rows that have another number of cells."""
+    width = len(rows[0])
+    count = next((n for n, row in enumerate(rows) if len(row) != width), len(rows))
+    if count >= _LEAST_ROWS and len({len(row) for row in rows[count:]}) <= 1:
+        return run[:count], rows[:count]
+    return run, rows
+
+
 def _begins_item(line: Line) -> bool:
     marker = marker_of(line.text)
     return marker is not None and len(marker.style) == 1
@@ -226,7 +236,7 @@ def _terse(text: str, rows: list[list[Cell]]) -> bool:
     """Whether cells are short and no sentences: a semicolon also stands in prose."""
     cells = [text[cell.start : cell.end] for row in rows for cell in row]
     return all(weight(cell) <= 60 for cell in cells) and sum(
-        map(ends_sentence, cells)
+        ends_sentence(cell) and any(map(str.isalpha, cell)) for cell in cells
     ) <= 0.2 * len(cells)
 
 

@@ -1,0 +1,108 @@
+"""Tables whose cells a sign with spaces around it keeps apart: strokes, dots, dashes, commas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.importing.chrome import is_chrome
+from app.importing.column_names import has_digit, is_yearish, names_columns
+from app.importing.lines import ends_sentence, weight
+from app.importing.lists import marker_of
+from app.importing.tables import block_of, said_in, trimmed_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.article import Cell
+    from app.importing.lines import Line
+    from app.importing.tables import Found
+
+_SIGNS = (" / ", " // ", " · ", " • ", " ; ", " – ", " — ", " - ", " > ", " » ", " : ", ", ")
+_ANY = re.compile(r" (?:/{1,2}|[·•;–—>»:-]) |, ")
+_CORNERED = frozenset({" / ", " // ", " · "})
+_LONGEST = 200
+_CELL = 60
+_LEAST_ROWS = 3
+_LEAST_COLUMNS = 3
+_FIGURED = 0.6
+_WORDED_ROWS = 4
+_PAIR = 2
+
+
+def may_be_parted(line: str) -> bool:
+    """Whether ``line`` may be the first row of such a table."""
+    return len(line) <= _LONGEST and _ANY.search(line) is not None
+
+
+def parted_table(text: str, lines: Sequence[Line], at: int) -> Found:
+    """The table that begins at line ``at``: three rows or more with as many cells each.
+
+    Figures stand in one column below the first row; between strokes words may stand alone in rows
+    of three cells or more.
+    """
+    for sign in _SIGNS:
+        count = _padded(lines[at], sign).count(sign)
+        if not count:
+            continue
+        run = _run(lines, at, sign, count)
+        if len(run) < _LEAST_ROWS:
+            continue
+        rows = [_cells(text, line, sign) for line in run]
+        said = [[said_in(text, cell) for cell in row] for row in rows]
+        if _is_table(said, sign):
+            return len(run), block_of(text, run, rows, "parted")
+    return 1, None
+
+
+def _run(lines: Sequence[Line], at: int, sign: str, count: int) -> list[Line]:
+    run: list[Line] = []
+    loose = at + 1 < len(lines) and lines[at + 1].gap == 1
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if _padded(line, sign).count(sign) != count or len(line.text) > _LONGEST:
+            break
+        if run and line.gap > (1 if loose else 0):
+            break
+        run.append(line)
+    return run
+
+
+def _padded(line: Line, sign: str) -> str:
+    """The line, which may open with the sign itself below an empty corner."""
+    opens = sign in _CORNERED and line.text.startswith(sign.lstrip())
+    return f" {line.text}" if opens else line.text
+
+
+def _cells(text: str, line: Line, sign: str) -> list[Cell]:
+    cells: list[Cell] = []
+    at = line.start
+    padded = _padded(line, sign)
+    at -= len(padded) > len(line.text)
+    for piece in padded.split(sign):
+        cells.append(trimmed_cell(text, max(at, line.start), max(at + len(piece), line.start)))
+        at += len(piece) + len(sign)
+    return cells
+
+
+def _is_table(rows: Sequence[Sequence[str]], sign: str) -> bool:
+    cells = [cell for row in rows for cell in row]
+    if any(weight(cell) > _CELL for cell in cells) or any(map(is_chrome, cells[: len(rows[0])])):
+        return False
+    if any(ends_sentence(row[-1]) and len(row[-1].split()) > _PAIR for row in rows):
+        return False
+    if marker_of(rows[0][0]) is not None or marker_of(rows[1][0]) is not None:
+        return False
+    body = rows[1:]
+    figured = [
+        sum(has_digit(row[column]) for row in body) / len(body) for column in range(len(rows[0]))
+    ]
+    figures = max(figured[1:]) >= _FIGURED and figured[0] < 1
+    named = names_columns(rows) and all(
+        is_yearish(name) or not has_digit(name) for name in rows[0][1:]
+    )
+    if len(rows[0]) == _PAIR:
+        return sign == " / " and figures and named
+    if sign in {", ", " : ", " - ", " – ", " — "}:
+        return figures and named and len(rows) > _LEAST_ROWS
+    return figures or (sign in {" / ", " // "} and len(rows) >= _WORDED_ROWS)
