@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.domain.errors import EmptyFile, NotFound, ReaderError
-from app.library.imports import Added, Duplicate, NowReading
+from app.library.imports import Added, Duplicate, ImportReport, NowReading
 from app.ui.adding.findings import findings_of
 from app.ui.adding.results import FileRead
 from app.ui.wording import counted
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from app.domain.article import ArticleId
-    from app.library.imports import ImportReport, ImportStep
+    from app.library.imports import ImportStep
     from app.library.library import Library
     from app.ui.actions import Desk
     from app.ui.adding.page import AddingPage
@@ -126,6 +126,9 @@ class Adding(QObject):
         if self._job is not None:
             self._page.cancel.setEnabled(False)
             self._job.stop()
+            future = self._job.future
+            if future is not None and future.cancelled():  # it had not begun: nothing will come
+                self._on_done(ImportReport(stopped=True))
 
     def _on_step(self, read: _Read | NowReading) -> None:
         if isinstance(read, NowReading):
@@ -157,10 +160,14 @@ class Adding(QObject):
         self._page.end(words)
         self._desk.notices.tell(words, action=self._undo() if report.added else None)
         if self._waiting:
-            waiting, self._waiting = self._waiting, []
-            self.add(waiting, fresh=False)
+            self._add_waiting()
         elif self._page.isVisible() and not report.stopped and self._all_well():
             self.finished.emit([added.id for added in report.added])
+
+    def _add_waiting(self) -> None:
+        """Go on with what was given meanwhile, if anything was."""
+        waiting, self._waiting = self._waiting, []
+        self.add(waiting, fresh=False)
 
     def _all_well(self) -> bool:
         return all(row.state in {"ok", "passed"} for row in self._page.results.rows)
@@ -171,6 +178,7 @@ class Adding(QObject):
         words = error.message if isinstance(error, ReaderError) else self.tr("Nothing was added.")
         self._page.end(words)
         self._desk.notices.tell(words, level="error")
+        self._add_waiting()
 
     def _on_text_added(self, added: Added) -> None:
         words = self.tr("Added “{title}”").format(title=added.title)

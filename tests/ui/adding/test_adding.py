@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -105,6 +106,28 @@ def test_cancel_stops_in_the_middle_of_a_file_and_keeps_what_is_done(qtbot, empt
     assert 0 < kept <= 20
     assert empty_window._page.words.startswith("Stopped. ")
     assert sum(row.article is not None for row in rows(empty_window)) == kept
+
+
+def test_cancel_while_other_work_is_still_before_it(qtbot, empty_window, folder):
+    before = threading.Event()
+    background = empty_window.background
+    background.run(before.wait, owner=empty_window, on_done=lambda _: None)
+    empty_window.add_files([folder])
+    qtbot.mouseClick(button(empty_window, "cancelAdding"), Qt.MouseButton.LeftButton)
+    before.set()
+    qtbot.waitUntil(lambda: background.is_idle, timeout=90_000)
+    assert not empty_window._adding.is_working
+    assert empty_window._page.words == "Stopped. 0 articles added."
+    add(qtbot, empty_window, folder)
+    assert len(empty_window.desk.library.articles()) == 5
+
+
+def test_what_is_given_behind_a_folder_with_nothing_to_read_is_added(qtbot, empty_window, folder):
+    nothing = folder.with_name("nothing")
+    nothing.mkdir()
+    empty_window.add_files([nothing])
+    add(qtbot, empty_window, folder)
+    assert len(empty_window.desk.library.articles()) == 5
 
 
 def test_what_is_added_can_be_corrected_while_more_is_being_read(qtbot, empty_window, tmp_path):
