@@ -134,8 +134,12 @@ class FilesColumn(QWidget):
 
     @property
     def current(self) -> int:
-        """The row that the list stands at; -1 for none."""
-        return self.list.currentIndex().row()
+        """The row that the list stands at; -1 for none.
+
+        One that Qt takes for current as the list gets the focus, without selecting it, is none.
+        """
+        index = self.list.currentIndex()
+        return index.row() if self.list.selectionModel().isSelected(index) else -1
 
     @property
     def words(self) -> str:

@@ -96,3 +96,15 @@ def test_a_long_file_says_at_which_page_it_is(page):
     assert current.accessibleName() == "scan.pdf: Reading page 3 of 9"
     page.show_progress(NowReading("/in/next.txt", 7, 8))
     assert current.words == "Reading"
+
+
+def test_the_file_that_opens_by_itself_is_selected_also_where_the_list_has_the_focus(page):
+    page.begin()
+    page.list.setFocus()
+    article = page._desk.library.article(page._desk.library.articles()[0].id)
+    added = Added(article.id, article.title, "/in/a.txt", 1, 1)
+    page.results.add([FileRead(added, findings_of(article))])
+    page.list.clearFocus()
+    page.list.setFocus()
+    page.end("1 article added.")
+    assert page.list.selectionModel().isSelected(page.results.index(0))
