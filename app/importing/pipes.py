@@ -54,7 +54,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     parting = run[rule] if rule is not None else None
     named = True if len(rules) < len(rows) and rule is not None else None
     if named and not any(cell.end > cell.start for cell in rows[0]):
-        rows, named = rows[1:], False
+        rows, named = rows[1:], None
     if not rows:
         return len(run), None
     aside = [

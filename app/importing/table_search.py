@@ -53,7 +53,7 @@ def tables_of(
 
 def _may_open(wreck: str) -> bool:
     """Whether a line without a word may be a table's first."""
-    return is_rule(wreck) or may_be_wiki(wreck)
+    return is_rule(wreck) or may_be_wiki(wreck) or wreck.count("|") > 1
 
 
 def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:

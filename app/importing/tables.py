@@ -62,7 +62,7 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if len(run) < 3:
         return 1, None
     rows = [_split(text, line, ";") for line in run]
-    run, rows = _even_part(run, rows)
+    run, rows = _even_part(text, run, rows)
     listed = sum(_begins_item(line) for line in run) * 2 > len(run)
     if listed or not is_even(rows, 3) or not _terse(text, rows) or _only_end(rows):
         return len(run), None
@@ -213,11 +213,15 @@ def is_even(rows: list[list[Cell]], lines_needed: int) -> bool:
     return width >= 2 and times >= lines_needed and times >= 0.6 * len(rows)
 
 
-def _even_part(run: list[Line], rows: list[list[Cell]]) -> tuple[list[Line], list[list[Cell]]]:
-    """The lines without those below the rows that have another number of cells."""
+def _even_part(
+    text: str, run: list[Line], rows: list[list[Cell]]
+) -> tuple[list[Line], list[list[Cell]]]:
+    """The lines above the first that is prose or has another number of cells, if they are many."""
     width = len(rows[0])
-    count = next((n for n, row in enumerate(rows) if len(row) != width), len(rows))
-    if count >= _LEAST_ROWS and len({len(row) for row in rows[count:]}) <= 1:
+    count = next(
+        (n for n, row in enumerate(rows) if len(row) != width or not _terse(text, [row])), len(rows)
+    )
+    if count >= _LEAST_ROWS and len(rows) - count <= max(1, count // 2):
         return run[:count], rows[:count]
     return run, rows
 
