@@ -12,8 +12,9 @@ from app.domain.article import ArticleId, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-_LETTERS = re.compile(r"\w+")
+_NUMBER = r"\d+(?:[.,]\d+)+"
+_WORD = re.compile(rf"{_NUMBER}|\w+|[^\w\s]")
+_LETTERS = re.compile(rf"{_NUMBER}|\w+")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _BREAKS = "\r\n"
 _LEAST_FOLDED = 3

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import Span
-from app.domain.version import far_from_changes, first_version, word_changes
+from app.domain.version import far_from_changes, first_version, word_changes, words_changed
 
 
 def told(old, new):
@@ -72,3 +72,15 @@ def test_less_than_three_lines_with_words_are_not_worth_folding(brk):
 def test_an_empty_stretch_and_one_of_spaces_hold_nothing_to_fold():
     assert far("words", 2, 2) is None
     assert far(" \n \n \n", 0, 6) is None
+
+
+def test_a_number_is_one_word_with_its_decimals():
+    old, new = "It cost 2.4 million, of 1,300.", "It cost 3.1 million, of 1,400."
+    changes = word_changes(old, new)
+    changed = [
+        (old[c.old.start : c.old.end], new[c.new.start : c.new.end])
+        for c in changes
+        if c.kind != "same"
+    ]
+    assert changed == [("2.4", "3.1"), ("1,300", "1,400")]
+    assert words_changed(changes, old, new) == 2

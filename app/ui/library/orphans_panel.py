@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.domain.mark import MarkId
@@ -29,12 +36,14 @@ class OrphansPanel(QWidget):
     """A card for each mark.
 
     ``place_wanted`` carries a span of the newest version to be shown, ``attach_wanted`` a mark and
-    the span it goes to (``None``: to what is selected), ``delete_wanted`` a mark.
+    the span it goes to (``None``: to what is selected), ``delete_wanted`` a mark. ``emptied``
+    follows when the keyboard was here and no card is left.
     """
 
     place_wanted = Signal(object)
     attach_wanted = Signal(str, object)
     delete_wanted = Signal(str)
+    emptied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +85,8 @@ class OrphansPanel(QWidget):
         self, orphans: Sequence[Orphan], newest: Article, *, writable: bool = True
     ) -> None:
         """Show these marks with their candidates in ``newest``."""
+        held = QApplication.focusWidget()
+        had_keys = held is not None and any(card.isAncestorOf(held) for card in self.cards)
         for card in self.cards:
             self._list.removeWidget(card)
             card.hide()
@@ -96,6 +107,10 @@ class OrphansPanel(QWidget):
         else:
             words = self.tr("Every mark of the older versions has its place in the newest.")
         self._hint.setText(words)
+        if had_keys and self.cards:
+            self.cards[0].here.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_keys:
+            self.emptied.emit()
 
 
 class OrphanCard(QWidget):

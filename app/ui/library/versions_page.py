@@ -133,6 +133,7 @@ class VersionsPage(QWidget):
         self.orphans.place_wanted.connect(self.diff.show_place)
         self.orphans.attach_wanted.connect(self._on_attach)
         self.orphans.delete_wanted.connect(self._on_delete)
+        self.orphans.emptied.connect(self.diff.setFocus)
         self._desk.edits.changed.connect(self._on_changed)
 
     def _fill(self) -> None:

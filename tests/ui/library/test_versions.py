@@ -143,8 +143,10 @@ def test_an_orphan_is_attached_to_what_is_selected(qtbot, page, library, two, de
     assert desk.notices.history[-1].level == "error"
     at = library.article(two[1]).text.index(REWORDED)
     page.diff.show_place(Span(at, at + len(REWORDED)))
+    page.orphans.cards[0].here.setFocus()
     page.orphans.cards[0].here.click()
     qtbot.waitUntil(lambda: page.orphans.cards == [], timeout=LONG)
+    assert page.diff.hasFocus(), "the button with the keyboard has gone"
     assert library.marks(two[1])[0].passage.quote == REWORDED
 
 
