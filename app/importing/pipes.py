@@ -26,7 +26,12 @@ _LEAST_GROUPS = 3
 _HEAD_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
 _TEXTILE = "_. "
 _CARETS = 3
+_BAR = re.compile(r"(?<!\\)[|｜│┃║¦]")
+_BAR_OR_CARET = re.compile(r"(?<!\\)[|｜│┃║¦^]")
+_DOUBLE = re.compile(r"\|\|")
 _FEW = 6
+_SAMPLE = 100
+"""Lines by which the number of cells in open rows is told."""
 
 
 def may_be_drawn(line: str) -> bool:
@@ -184,10 +189,10 @@ def _joined(text: str, cell: Cell, more: Cell) -> Cell:
 def _open_width(text: str, lines: Sequence[Line]) -> int:
     """How many cells the lines have that begin without a bar; 0 if they are few."""
     counts = Counter(
-        len(_pipe_cells(text, line, 0)) for line in lines if line.text[0] not in _PIPES
+        len(_pipe_cells(text, line, 0)) for line in lines[:_SAMPLE] if line.text[0] not in _PIPES
     )
     width, _ = counts.most_common(1)[0] if counts else (0, 0)
-    return width if counts.total() * 2 > len(lines) else 0
+    return width if counts.total() * 2 > len(lines[:_SAMPLE]) else 0
 
 
 def _pipe_cells(text: str, line: Line, width: int) -> list[Cell]:
@@ -214,17 +219,11 @@ def _parted_cells(text: str, line: Line) -> list[Cell]:
         start += step if doubled and row.startswith("||") else 1
     if row[-1] in signs and end - 1 > start and row[-2] != "\\":
         end -= step if doubled and row.endswith("||") else 1
-    at = position = start
-    while position <= end:
-        parts = position < end and text[position] in signs and text[position - 1] != "\\"
-        if parts and doubled and text[position : position + 2] != "||":
-            parts = False
-        if position >= end or parts:
-            cells.append(_named(text, trimmed_cell(text, at, min(position, end))))
-            position += step if parts else 1
-            at = position
-        else:
-            position += 1
+    parting = _DOUBLE if doubled else _BAR_OR_CARET if row[0] == "^" else _BAR
+    for bar in parting.finditer(text, start, end):
+        cells.append(_named(text, trimmed_cell(text, start, bar.start())))
+        start = bar.end()
+    cells.append(_named(text, trimmed_cell(text, start, end)))
     return cells
 
 
