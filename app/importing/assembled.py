@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile
 from app.importing.html_blocks import blocks_of_pieces
-from app.importing.languages import language_of
 from app.importing.limits import refuse_endless_pieces
 from app.importing.lists import marker_of
 from app.importing.metadata import metadata_of, short_title
 from app.importing.piece_bylines import mark_bylines, take_bylines
 from app.importing.recovered import Recovered
 from app.importing.sources import cited_sources
+from app.importing.stated_language import language_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,7 @@ def stated_metadata(
 
     A title that stands in the text goes before the stated one, unless ``title_in_text`` is false.
     """
+    language = language_in(text, blocks, said)
     values, places = dict(said.values), dict(said.stated_in)
     shown = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     proposed = False
@@ -97,7 +98,7 @@ def stated_metadata(
         author=values.get("author"),
         date=values.get("date"),
         date_stated=values.get("date_stated"),
-        language=values.get("language") or language_of(text, blocks),
+        language=language,
         address=values.get("address"),
         cited_sources=cited_sources(text, blocks, values.get("publisher")),
         stated_in=places,

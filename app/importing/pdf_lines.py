@@ -48,8 +48,9 @@ class PageLine:
 
 def ordered(rectangles: Sequence[PageLine]) -> list[PageLine]:
     """The pieces of one page joined to lines, column after column, each from its top."""
-    lines = [replace(line, text=" ".join(line.text.split())) for line in _joined(rectangles)]
-    backwards = runs_backwards("".join(line.text for line in lines))
+    backwards = runs_backwards("".join(piece.text for piece in rectangles))
+    joined = _joined(rectangles, backwards=backwards)
+    lines = [replace(line, text=" ".join(line.text.split())) for line in joined]
     return _in_columns(with_tables(lines, backwards=backwards), 0, backwards=backwards)
 
 
@@ -58,14 +59,14 @@ def runs_backwards(text: str) -> bool:
     return not text.isascii() and 2 * len(_BACKWARDS.findall(text)) > sum(map(str.isalpha, text))
 
 
-def _joined(rectangles: Sequence[PageLine]) -> list[PageLine]:
+def _joined(rectangles: Sequence[PageLine], *, backwards: bool) -> list[PageLine]:
     """Lines made of what stands side by side without a gap that parts columns."""
     lines: list[PageLine] = []
     for piece in sorted(rectangles, key=_from_top):
         for at in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
             line = lines[at]
             if _is_same_line(line, piece):
-                lines[at] = _together(line, piece)
+                lines[at] = _together(line, piece, backwards=backwards)
                 break
         else:
             lines.append(piece)
@@ -87,11 +88,12 @@ def _is_same_line(line: PageLine, piece: PageLine) -> bool:
     return gap < near * max(line.height, piece.height)
 
 
-def _together(line: PageLine, piece: PageLine) -> PageLine:
+def _together(line: PageLine, piece: PageLine, *, backwards: bool) -> PageLine:
     first, second = (line, piece) if line.left <= piece.left else (piece, line)
     gap = second.left - first.right
     larger = line if len(line.text) >= len(piece.text) else piece
-    if runs_backwards(first.text + second.text):
+    said = first.text + second.text
+    if runs_backwards(said) or (backwards and not any(map(str.isalpha, said))):
         first, second = second, first
     space = "" if gap < 0.12 * max(line.height, piece.height) else " "
     return replace(

@@ -16,8 +16,9 @@ from app.domain.errors import PasswordNeeded, UnreadableFile
 from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
+from app.importing.pdf_backwards import Ligatures, with_signs_in_order
 from app.importing.pdf_letters import SetPiece, letter_in, upright
-from app.importing.pdf_lines import PageLine, ordered
+from app.importing.pdf_lines import PageLine, ordered, runs_backwards
 from app.importing.pdf_paragraphs import pieces_of_lines
 from app.importing.recovered import Recovered
 
@@ -77,6 +78,9 @@ def read_pdf(
     if not lines:
         return _without_text(said, file_name, notices)
     pieces = pieces_of_lines(lines, pages, said.values.get("title"))
+    for piece in pieces:
+        if piece.grid is None and runs_backwards(piece.text):
+            piece.text = with_signs_in_order(piece.text)
     return assembled(pieces, said, file_name, EXTRACTOR, notices)
 
 
@@ -173,6 +177,7 @@ def _lines_of_page(
         if count * size > _DENSEST:
             return _lines_as_drawn(words, number, width, height)
         found: list[SetPiece] = []
+        ligatures = Ligatures(words)
         said = 0
         for index in range(min(count, _MOST_LINES)):
             box = words.get_rect(index)
@@ -180,7 +185,7 @@ def _lines_of_page(
             said += len(raw)
             if said > 4 * size + 1000:  # everything is drawn over everything else
                 return _lines_as_drawn(words, number, width, height)
-            text = _clean(raw)
+            text = _clean(ligatures.in_order(raw))
             if text.strip():
                 found.append(SetPiece(text, box, letter_in(words, box)))
         return upright(found, number, width, height)

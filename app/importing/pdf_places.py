@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 """Pages that are looked through."""
 
+_ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _PART = 24
 _NEAR = 2000
 """How far a paragraph goes on behind what interrupts it at the most, in letters."""
@@ -56,6 +57,7 @@ def _letters_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[tuple[
     words = page.get_textpage()
     try:
         wide, high = page.get_size()
+        alef: tuple[str, PageBox] | None = None  # waits for a lam that is one sign with it
         for index in range(words.count_chars()):
             code = pypdfium2.raw.FPDFText_GetUnicode(words, index)
             said = _letters(chr(code)) if 32 < code < 0x110000 else ""
@@ -64,8 +66,16 @@ def _letters_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[tuple[
                 box = PageBox(
                     number + 1, left / wide, 1 - top / high, right / wide, 1 - bottom / high
                 )
-                for letter in said:
+                if alef is not None and said == "\u0644" and alef[1] == box:
+                    yield said, box
+                    said = ""
+                if alef is not None:
+                    yield alef
+                alef = (said, box) if said in _ALEFS else None
+                for letter in said if alef is None else "":
                     yield letter, box
+        if alef is not None:
+            yield alef
     finally:
         words.close()
         page.close()

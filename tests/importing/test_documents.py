@@ -207,3 +207,16 @@ def test_a_document_without_a_byline_has_the_author_of_its_properties():
     article = read_bytes(held.getvalue(), "a.docx")
     assert article.metadata.author == "Ana Ruiz"
     assert article.metadata.stated_in["author"] == "document properties"
+
+
+def test_a_document_is_in_the_language_of_its_letters_whatever_its_properties_say():
+    document = docx.Document()
+    document.core_properties.language = "en-GB"
+    document.add_paragraph(
+        "Гавань была закрыта в понедельник после того, как танкер сел на мель. " * 3
+    )
+    held = io.BytesIO()
+    document.save(held)
+    article = read_bytes(held.getvalue(), "a.docx")
+    assert article.metadata.language == "ru"
+    assert "language" not in article.metadata.stated_in
