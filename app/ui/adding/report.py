@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.errors import CannotSave, ReaderError
+from app.disk import write_whole
 from app.ui.adding.passed_over import reason
 
 if TYPE_CHECKING:
@@ -53,21 +53,15 @@ def ask_and_save(page: QWidget, desk: Desk, text: str) -> None:
     )
     if not name:
         return
+    path = Path(name)
     try:
-        _save(Path(name), text)
-    except ReaderError as error:
-        desk.notices.tell(error.message, level="error")
-    else:
-        desk.notices.tell(_said("Saved {name}").format(name=Path(name).name))
-
-
-def _save(path: Path, text: str) -> None:
-    file = QSaveFile(str(path))
-    done = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    done = done and file.write(text.encode("utf-8")) >= 0 and file.commit()
-    if not done:
+        write_whole(path, text.encode("utf-8", "backslashreplace"))  # a path need not be UTF-8
+    except OSError as error:
         words = _said("Could not save the report to {folder}: {why}. Choose another place.")
-        raise CannotSave(words.format(folder=path.parent, why=file.errorString().rstrip(".")))
+        said = words.format(folder=path.parent, why=error.strerror)
+        desk.notices.tell(said, level="error")
+    else:
+        desk.notices.tell(_said("Saved {name}").format(name=path.name))
 
 
 def _said(text: str) -> str:

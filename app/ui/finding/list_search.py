@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.errors import CannotSave, ReaderError
+from app.disk import write_whole
+from app.domain.errors import ReaderError
 from app.ui.finding.list_page import ListPage
 from app.ui.finding.term_list import as_csv, counted, passages_as_csv, read_terms
 
@@ -160,9 +161,11 @@ class ListSearch(QObject):
 
     def _save(self, path: Path, table: bytes) -> None:
         try:
-            _write(path, table)
-        except ReaderError as error:
-            self._desk.notices.tell(error.message, level="error")
+            write_whole(path, table)
+        except OSError as error:
+            words = self.tr("Could not save {name}: {why}. Choose another place.")
+            said = words.format(name=path.name, why=error.strerror)
+            self._desk.notices.tell(said, level="error")
             return
         self._desk.notices.tell(self.tr("Saved {name}").format(name=path.name))
 
@@ -179,9 +182,3 @@ class ListSearch(QObject):
 
 def _no_step(_step: object) -> None:
     """Nothing is told on the way."""
-
-
-def _write(path: Path, data: bytes) -> None:
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) < 0 or not file.commit():
-        raise CannotSave(f"Could not save {path.name}: {file.errorString()}. Choose another place.")

@@ -222,3 +222,19 @@ def test_what_is_passed_over_in_a_folder_is_counted_and_named_in_the_report(
     assert f"{tmp_path / 'in' / 'sheet.xlsx'}: of a kind that is not read" in said
     add(qtbot, empty_window, tmp_path / "in")
     assert [row.state for row in page.results.rows].count("passed") == 1
+
+
+def test_the_report_names_a_file_whose_name_is_not_utf_8(
+    qtbot, empty_window, tmp_path, monkeypatch
+):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(b"emp\xe9.txt")).write_bytes(b"")
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    add(qtbot, empty_window, folder)
+    target = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(empty_window._page.files.report, Qt.MouseButton.LeftButton)
+    assert r"emp\udce9.txt is empty." in target.read_text("utf-8")
