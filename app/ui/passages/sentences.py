@@ -40,23 +40,30 @@ def sentence_at(text: str, position: int) -> Span:
 def take_in_sentence(article: Article, selected: Span | None, caret: int) -> Span | None:
     """The sentence at ``caret``, or ``selected`` together with the sentence that follows it.
 
-    ``None`` where the text has ended.
+    What is selected within a sentence, such as a word that was found, becomes all of it. ``None``
+    where the text has ended.
     """
     at = _next(article, selected, caret)
     block = _block_at(article, at)
     if block is None:
         return None
     found = sentence_at(article.text[block.start : block.end], at - block.start)
-    start = block.start + found.start if selected is None else selected.start
-    return Span(start, block.start + found.end)
+    return _grown(selected, Span(block.start + found.start, block.start + found.end))
 
 
 def take_in_paragraph(article: Article, selected: Span | None, caret: int) -> Span | None:
-    """The paragraph at ``caret``, or ``selected`` together with what follows up to its end."""
+    """The paragraph at ``caret``, or ``selected`` together with what follows up to its end.
+
+    What is selected within a paragraph becomes all of it.
+    """
     block = _block_at(article, _next(article, selected, caret))
-    if block is None:
-        return None
-    return Span(block.start if selected is None else selected.start, block.end)
+    return None if block is None else _grown(selected, Span(block.start, block.end))
+
+
+def _grown(selected: Span | None, unit: Span) -> Span:
+    """``selected`` and on to the end of ``unit``; all of ``unit`` if it lies within."""
+    start = unit.start if selected is None else min(selected.start, unit.start)
+    return Span(start, unit.end)
 
 
 def _next(article: Article, selected: Span | None, caret: int) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from app.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QMouseEvent, QPainter
 
     from app.domain.article import Span
     from app.ui.reading.reading_view import ReadingView
@@ -20,6 +20,19 @@ _REACH = 6
 """How near to an edge the pointer takes hold of it, in pixels."""
 
 _KNOB = 3.5
+
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 
 
 class MarkEdges(QObject):
@@ -86,6 +99,13 @@ class MarkEdges(QObject):
             self.left.emit()
             return True
         return False
+
+    def extending(self, event: QKeyEvent) -> QKeyEvent:
+        """``event``, with Shift where an edge is moved by keys: arrows alone would drop it."""
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if not self._by_keys or event.key() not in _MOVING or event.modifiers() & shift:
+            return event
+        return QKeyEvent(event.type(), event.key(), event.modifiers() | shift)
 
     # With the mouse
 

@@ -111,7 +111,7 @@ class PassageActions(QObject):
             pane.view.setFocus()
             pane.view.edges.take_keys()
             self._desk.notices.tell(
-                self.tr("Shift and the arrows, S or P move the edge. E: other edge, Enter: keep.")
+                self.tr("The arrows, S or P move the edge. E: other edge, Enter: keep, Esc: leave.")
             )
 
     @Slot()

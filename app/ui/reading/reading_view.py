@@ -144,7 +144,7 @@ class ReadingView(ArticleView):
             event.accept()
             return
         before = self.textCursor().position()
-        super().keyPressEvent(event)
+        super().keyPressEvent(self.edges.extending(event))
         caret = self.textCursor()
         if caret.position() != before and not caret.hasSelection():
             self.stepped.emit(self.caret_position())

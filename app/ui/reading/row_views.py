@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -41,7 +42,7 @@ from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from app.domain.tag import Tag
@@ -115,6 +116,14 @@ class FittedList(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, min(self.sizeHint().height(), 3 * ROW))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():  # Enter is to have something to open
+            first = self.model().index(0, 0)
+            no = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, no)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -40,6 +40,14 @@ def test_a_second_press_takes_in_the_next_sentence():
     assert take_in_sentence(made, Span(0, 16), 0) == Span(0, 22)
 
 
+def test_a_word_that_is_selected_becomes_its_sentence_and_then_its_paragraph():
+    made = paragraphs("One word here. Two more.", "Three.")
+    sentence = take_in_sentence(made, Span(4, 8), 8)
+    assert sentence == Span(0, 14)
+    assert take_in_paragraph(made, Span(4, 8), 8) == Span(0, 24)
+    assert take_in_paragraph(made, Span(15, 24), 24) == Span(15, 31)
+
+
 def test_a_paragraph_is_taken_whole_and_then_the_next():
     made = paragraphs("One. Two.", "Three.")
     assert take_in_paragraph(made, None, 5) == Span(0, 9)

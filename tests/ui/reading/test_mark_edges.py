@@ -90,6 +90,18 @@ def test_e_lets_the_selecting_keys_move_the_end_and_enter_keeps_it(hands, librar
     assert hands.pane.mark.mark.id == marked.id
 
 
+def test_arrows_alone_move_the_edge_as_they_do_with_shift(hands, library, marked):
+    hands.press(Qt.Key.Key_E)
+    hands.press(Qt.Key.Key_Left, CONTROL)
+    hands.press(Qt.Key.Key_Left)
+    hands.press(Qt.Key.Key_Return)
+    assert library.mark(marked.id).passage.quote == WORDS.removesuffix(" President")
+    before = hands.view.caret_position()
+    hands.press(Qt.Key.Key_Left)  # and not any more afterwards
+    assert hands.view.selected_span() is None
+    assert hands.view.caret_position() != before
+
+
 def test_e_twice_moves_the_beginning(hands, library, marked):
     hands.press(Qt.Key.Key_E)
     hands.press(Qt.Key.Key_E)

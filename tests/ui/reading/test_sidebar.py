@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -254,3 +254,15 @@ def test_a_name_is_typed_on_while_counts_change(sidebar, desk, library, qtbot):
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: rows(sidebar.library_rows)[-1] == "Energy", timeout=10_000)
     qtbot.waitUntil(lambda: sidebar.library_rows.currentIndex().row() == 0, timeout=10_000)
+
+
+def test_a_list_that_gets_the_keyboard_has_a_row_to_open(sidebar, qtbot):
+    articles = sidebar.article_list
+    articles.setFocus()
+    articles.clearFocus()
+    articles.setCurrentIndex(QModelIndex())
+    articles.setFocus()
+    assert articles.currentIndex().row() == 0
+    assert articles.selectedIndexes() == []
+    with qtbot.waitSignal(articles.opened):
+        QTest.keyClick(articles, Qt.Key.Key_Return)
