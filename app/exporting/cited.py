@@ -28,8 +28,9 @@ _NUMBERS = [
 class SourceInfo:
     """What is known of an article; ``None`` is "not stated", or "not graded yet".
 
-    ``date`` and ``added_at`` are ISO; ``language`` is a code such as ``ru``. Articles with the same
-    ``source`` are copies of one another and count as one independent source.
+    ``date`` and ``added_at`` are ISO, the latter a day by the reader's calendar; ``language`` is a
+    code such as ``ru``. Articles with the same ``source`` are copies of one another and count as
+    one independent source.
     """
 
     id: str

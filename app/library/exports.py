@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ class Exports:
             reliability=article.reliability,
             credibility=article.credibility,
             sha256=article.sha256,
-            added_at=article.added_at,
+            added_at=_day_here(article.added_at),
             source=self._grouping.source_of(article.id),
         )
         return CitedPassage(
@@ -126,6 +127,11 @@ class Exports:
             source=source,
             credibility=credibility_of(self._ledger, passage),
         )
+
+
+def _day_here(moment: str) -> str:
+    """The date that the calendar here showed at an ISO time in UTC."""
+    return datetime.fromisoformat(moment).astimezone().date().isoformat()
 
 
 def _rendered(outline: Outline, ending: str) -> tuple[bytes, int | None, tuple[str, ...]]:
