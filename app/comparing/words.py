@@ -139,9 +139,14 @@ def _form(shown: str) -> str:
 
 
 def _root(form: str) -> str:
-    if len(form) > ROOT_LENGTH:
-        return form[:ROOT_LENGTH]
-    return form[:-1] if len(form) > 3 and form.endswith("s") else form
+    """The beginning of an English word's singular."""
+    if len(form) > 4 and form.endswith("ies"):
+        form = f"{form[:-3]}y"
+    elif form.endswith(("sses", "xes", "ches", "shes")):
+        form = form[:-2]
+    elif len(form) > 3 and form.endswith("s") and not form.endswith("ss"):
+        form = form[:-1]
+    return form[:ROOT_LENGTH]
 
 
 @lru_cache(maxsize=1)

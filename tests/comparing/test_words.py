@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.comparing.words import names_of, read_words
 
 
@@ -60,3 +62,21 @@ def test_every_position_is_where_the_word_stands():
 
     for token in read_words(text):
         assert text[token.start : token.start + len(token.shown)] == token.shown
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("party", "parties"),
+        ("treaty", "treaties"),
+        ("tax", "taxes"),
+        ("loss", "losses"),
+        ("church", "churches"),
+        ("mesh", "meshes"),
+        ("house", "houses"),
+        ("company", "companies"),
+    ],
+)
+def test_one_and_several_have_one_root(one, several):
+    first, second = read_words(f"{one} {several}")
+    assert first.word.root == second.word.root

@@ -171,3 +171,19 @@ def test_figures_side_by_side_are_no_telephone_number():
     assert [f.value for f in find_figures(text, language="en")] == [
         120, 130, 140e6, 1914, 1918, 1990, 1995, 2000,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("US dollars", "USD"),
+        ("U.S. dollars", "USD"),
+        ("United States dollars", "USD"),
+        ("Canadian dollars", "CAD"),
+        ("Hong Kong dollars", "HKD"),
+        ("pounds sterling", "GBP"),
+    ],
+)
+def test_a_currency_may_be_named_with_its_country(words, unit):
+    found = find_figures(f"It paid nine million {words} for 12 US ships.", language="en")
+    assert [(f.value, f.unit) for f in found] == [(9e6, unit), (12, "")]
