@@ -81,10 +81,13 @@ class VersionsPage(QWidget):
 
     def show_article(self, article: ArticleId) -> None:
         """Compare the newest version of ``article`` with the one before it."""
+        self._show_newest(article)
+        self.diff.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_newest(self, article: ArticleId) -> None:
         self._article = self._desk.library.versions.newest(article)
         self._fill()
         self._compare()
-        self.diff.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building
 
@@ -285,7 +288,9 @@ class VersionsPage(QWidget):
             except NotFound:
                 self.left.emit()
                 return
-            self.show_article(self._article)
+            now = library.versions.of(library.versions.newest(self._article))
+            if [info.id for info in now] != [info.id for info in self._versions]:
+                self._show_newest(self._article)  # without the focus: it may come in by itself
         elif changes.articles_marked:
             self._compare()
 

@@ -251,3 +251,17 @@ def test_versions_of_the_same_minute_or_day_are_told_apart_by_number(page):
     words = [page.older.itemText(n) for n in range(page.older.count())]
     assert words[-1].endswith(" (newest)")
     assert len({said.removesuffix(" (newest)") for said in words}) == 2
+
+
+def test_a_version_that_comes_in_by_itself_takes_no_focus(qtbot, page, library, take, tmp_path):
+    page.older.setFocus()
+    before = page.newer.count()
+    for told in (sentences(7), [*sentences(7)[:5], REWORDED]):  # versions of another article
+        other = tmp_path / "other.txt"
+        other.write_text(report("Harbour reopens", told, "https://www.example.org/harbour"))
+        library.imports.add([other])
+    assert page.older.hasFocus() and page.newer.count() == before
+    take([*TOLD[:5], REWORDED, *TOLD[9:]])
+    assert page.newer.count() == before + 1
+    assert page.older.hasFocus()
+    qtbot.waitUntil(lambda: page._desk.background.is_idle, timeout=LONG)
