@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.bylines import is_prose
-from app.importing.lines import ends_sentence, weight
+from app.importing.lines import ends_open, ends_sentence, weight
 from app.importing.naming import is_agency, is_surely_name
 from app.importing.vocabulary import first_words, has_word_of, vocabulary, words_pattern
 
@@ -203,6 +203,6 @@ def _is_attribution(text: str) -> bool:
 def names_speaker(text: str) -> bool:
     """Whether a line only names somebody, and perhaps says who that is: "Ann Lee, a neighbour"."""
     name, comma, role = text.partition(",")
-    if len(text) > _SPEAKER or ends_sentence(text) or not is_surely_name(name):
+    if len(text) > _SPEAKER or not ends_open(text) or not is_surely_name(name):
         return False
     return not comma or 0 < len(role.split()) <= _ROLE_WORDS

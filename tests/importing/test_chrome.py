@@ -142,3 +142,42 @@ def test_a_list_of_links_at_the_end_is_chrome():
 def test_a_list_of_links_that_the_text_leads_in_is_one():
     text = f"The ferry is kept\n\n{PROSE}\n\nIt asks for:\n\n* [a boat](/a)\n* [a quay](/b)\n"
     assert [b.kind for b in blocks_of(text)][3:] == [BlockKind.LIST_ITEM] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support local journalism. Subscribe for $1 a week.",
+        "Privacy Notice: Newsletters may contain information about charities.",
+        "after newsletter promotion",
+        "Newsletter: Das Wichtigste aus der Region. Jetzt kostenlos abonnieren!",
+        "La suite après cette publicité",
+        "La noticia continúa tras la publicidad",
+        "Riservato agli abbonati",
+        "Dalsza część tekstu pod reklamą",
+        "Передплатний індекс 00000. Наклад 5 200 прим. Друк офсетний.",
+        "Заметили ошибку? Выделите её и нажмите Ctrl+Enter",
+        "Abonelik için lütfen iletişime geçiniz.",
+        "سجل الدخول للتعليق",
+        "【责任编辑：贺兰】",
+        "登录后参与评论",
+    ],
+)
+def test_what_pages_say_of_themselves_in_many_languages(line):
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Independent journalism is under pressure in all four countries, the report found.",
+        "Тираж газеты вырос за год вдвое, сообщил её учредитель.",
+        "Unabhängigen Journalismus gebe es dort kaum noch, sagte die Sprecherin am Montag.",
+        "Засновник компанії Олег Гнатюк заявив, що завод працюватиме.",
+        "Scammers told them to scan the QR code and pay for as little as two pounds.",
+        "外交部在其微信公众号发布消息称，双方将继续保持沟通。",
+        "Support for the ferry has grown since the winter, the council said.",
+    ],
+)
+def test_articles_on_papers_and_their_trade_are_no_chrome(line):
+    assert not is_chrome(line)
