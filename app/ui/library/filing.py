@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.collection import CollectionId
 from app.domain.errors import ReaderError
 from app.ui.models.library_sets import INBOX
-from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,25 +26,39 @@ class Filing:
 
     def keep(self, articles: Sequence[ArticleId]) -> bool:
         """Let articles leave the Inbox; says whether that was done, as every deed here does."""
-        return self._do(
-            _deed(self._collections.keep, articles), _counted(articles, "kept in the library")
+        words = _counted(
+            articles,
+            _say("Article kept in the library"),
+            _say("{n} articles kept in the library"),
         )
+        return self._do(_deed(self._collections.keep, articles), words)
 
     def drop(self, articles: Sequence[ArticleId]) -> bool:
         """Take articles out of the library."""
-        return self._do(_deed(self._collections.drop, articles), _counted(articles, "dropped"))
+        words = _counted(articles, _say("Article dropped"), _say("{n} articles dropped"))
+        return self._do(_deed(self._collections.drop, articles), words)
 
     def put(self, articles: Sequence[ArticleId], name: str) -> bool:
         """Put articles into the set called ``name``: a collection's id, or the Inbox."""
         if name == INBOX:
-            words = _counted(articles, "put back into the Inbox")
+            words = _counted(
+                articles,
+                _say("Article put back into the Inbox"),
+                _say("{n} articles put back into the Inbox"),
+            )
             return self._do(_deed(self._collections.to_inbox, articles), words)
         collection = CollectionId(name)
 
         def put() -> None:
             self._collections.put(articles, collection)
 
-        return self._do(put, _counted(articles, f"put into “{self._name(collection)}”"))
+        words = _counted(
+            articles,
+            _say("Article put into “{name}”"),
+            _say("{n} articles put into “{name}”"),
+            name=self._name(collection),
+        )
+        return self._do(put, words)
 
     def put_into_new(self, articles: Sequence[ArticleId]) -> CollectionId | None:
         """Make a collection of articles (or an empty one); ``None`` if that was refused."""
@@ -59,7 +72,11 @@ class Filing:
             return None
         if articles:
             undo = self._desk.actions.get("edit.undo")
-            words = _counted(articles, "put into a new collection. Type its name")
+            words = _counted(
+                articles,
+                _say("Article put into a new collection. Type its name"),
+                _say("{n} articles put into a new collection. Type its name"),
+            )
             self._desk.notices.tell(words, action=undo)
         return made
 
@@ -70,7 +87,13 @@ class Filing:
         def take_out() -> None:
             self._collections.take_out(articles, collection)
 
-        return self._do(take_out, _counted(articles, f"taken out of “{self._name(collection)}”"))
+        words = _counted(
+            articles,
+            _say("Article taken out of “{name}”"),
+            _say("{n} articles taken out of “{name}”"),
+            name=self._name(collection),
+        )
+        return self._do(take_out, words)
 
     def rename(self, name: str, words: str) -> bool:
         """Give a collection another name."""
@@ -94,7 +117,12 @@ class Filing:
         def group() -> None:
             self._desk.library.grouping.join_all(articles)
 
-        return self._do(group, _counted(articles, "grouped: they count as one source"))
+        words = _counted(
+            articles,
+            _say("Article grouped: it counts as one source"),
+            _say("{n} articles grouped: they count as one source"),
+        )
+        return self._do(group, words)
 
     def keep_apart(self, article: ArticleId) -> bool:
         """Let a copy count as a source of its own."""
@@ -131,8 +159,10 @@ def _deed(
     return done
 
 
-def _counted(articles: Sequence[ArticleId], done: str) -> str:
-    return counted(len(articles), f"Article {done}", f"{{n}} articles {done}")
+def _counted(articles: Sequence[ArticleId], one: str, many: str, name: str = "") -> str:
+    """What was done to how many; a collection's ``name`` may hold braces of its own."""
+    words = one if len(articles) == 1 else many
+    return words.format(n=f"{len(articles):,}", name=name)
 
 
 def _say(words: str) -> str:
