@@ -130,7 +130,7 @@ class Matching:
     # ---- plain words
 
     def _tiered(self, words: q.Words, required: Mask) -> Mask:
-        """Passages with all of the words, or with words that weigh over half of the best's."""
+        """Passages with all of the words, or with words that weigh their share of the best's."""
         plain = [self._concepts.plain(word) for word in joined_numbers(words.words)]
         found = self._weighted([concept for concept in plain if concept.runs], words, required)
         if found is None and all(concept.idle for concept in plain):

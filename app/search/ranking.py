@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 K1 = 1.2
 B = 0.75
+"""How soon a word said again adds little, and how much a long passage counts for less: the usual
+values (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009)."""
+
 TITLE_BOOST = 0.15
 """What a word in the article's title adds, as a share of what it is worth in the passage."""
 
