@@ -5,13 +5,15 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.errors import MessageError
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, NotText, UnreadableFile
 from app.importing.assembled import assembled, stated_metadata
+from app.importing.decoding import decode
 from app.importing.html_decoding import decode_page
 from app.importing.html_metadata import Stated
 from app.importing.html_page import Piece, pieces_of
@@ -23,6 +25,8 @@ from app.importing.structure import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from email.message import Message
+
+    from app.domain.article import Block
 
 EXTRACTOR = "mail/2"
 LARGEST = 100_000_000
@@ -45,6 +49,7 @@ _SUFFIXES = {
 """How files are called that have no name."""
 _NOTHING = re.compile("[\x00\ufeff]")
 _BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
+_GREETING = (",", "\uff0c", "\u060c", "!")
 _LIST = re.compile(r'"?([^"<>]*[^"<>\s])"?\s*<')
 FAULTS = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError,
@@ -180,10 +185,11 @@ def _in_utf8(content: bytes, charset: str | None) -> bytes:
 
 
 def _header(message: Message, name: str) -> str:
-    value = message.get(name)
+    value: Any = message.get(name)
     if value is None:
         return ""
-    pieces = email.header.decode_header(str(value)[:_LONGEST])
+    # What is not in ASCII, as it should be, is handed over with its bytes.
+    pieces = email.header.decode_header(value[:_LONGEST] if isinstance(value, str) else value)
     said = "".join(
         piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces
     )
@@ -191,10 +197,21 @@ def _header(message: Message, name: str) -> str:
 
 
 def _decoded(piece: bytes, charset: str | None) -> str:
+    """What the bytes of a header say; in a charset that nobody knows they tell themselves."""
     try:
         return piece.decode(charset or "utf-8", "replace")
     except LookupError:
-        return piece.decode("latin-1")
+        return _told(piece[:_LONGEST])
+
+
+def _told(content: bytes) -> str:
+    """Words in UTF-8, and where they are not, in the encoding that their bytes are likeliest in."""
+    if content.isascii() or not content.strip():
+        return content.decode("utf-8", "replace")
+    try:
+        return decode(content, "mail")[0]
+    except (EmptyFile, NotText):
+        return content.decode("utf-8", "replace")
 
 
 def _sender(stated: str) -> tuple[str, str]:
@@ -235,7 +252,7 @@ def _article(bodies: Sequence[_Body], said: Stated, file_name: str) -> Recovered
     pieces: list[Piece] = []
     is_page = False
     for body in bodies:
-        plain = _NOTHING.sub("", body.plain.decode("utf-8", "replace"))
+        plain = _NOTHING.sub("", _told(body.plain))
         refuse_endless_text(plain, file_name)
         shown = _pieces(body.page, file_name) if body.page.strip() else []
         if len(plain.split()) * 2 < sum(len(piece.text.split()) for piece in shown):
@@ -248,11 +265,30 @@ def _article(bodies: Sequence[_Body], said: Stated, file_name: str) -> Recovered
     if is_page:
         return assembled(pieces, said, file_name, EXTRACTOR, signed=False)
     whole = "\n\n".join(texts)
-    blocks = blocks_of(whole)
+    blocks = _without_titles(whole, blocks_of(whole), said.values.get("title", ""))
     if not blocks:
         return None
     metadata = stated_metadata(whole, blocks, said, file_name, title_in_text=False)
     return Recovered(whole, blocks, metadata, "utf-8", EXTRACTOR)
+
+
+def _without_titles(text: str, blocks: tuple[Block, ...], subject: str) -> tuple[Block, ...]:
+    """The blocks of a mail, whose title is its subject: what looks like one opens its text.
+
+    A line that ends with a comma greets somebody; one among headers is one of them.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        said = text[block.start : block.end]
+        if block.kind is not BlockKind.TITLE or not subject or said.strip() == subject:
+            found.append(block)
+        elif found and found[-1].kind in {BlockKind.CHROME, BlockKind.BYLINE} and ":" in said:
+            found.append(replace(block, kind=BlockKind.CHROME))
+        elif said.endswith(_GREETING):
+            found.append(replace(block, kind=BlockKind.PARAGRAPH))
+        else:
+            found.append(replace(block, kind=BlockKind.HEADING, level=1))
+    return tuple(found)
 
 
 def _pieces(page: bytes, file_name: str) -> list[Piece]:

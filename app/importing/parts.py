@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """How many containers may stand in one another: a mail in an archive in an archive."""
 MOST_PARTS = 5_000
+_NAMED = 5  # attachments that a notice names
+_SHOWN = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg", ".ics", ".vcf", ".p7s", ".asc"}
+)
+"""Suffixes of what stands in a mail or belongs to its signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +156,33 @@ def _is_wanted(name: str) -> bool:
 def _in_letter(data: bytes, file_name: str, within: _Within, depth: int) -> Iterator[Part]:
     letter = letter_of(data, file_name)
     if letter.recovered is not None:
-        yield Part(file_name, data, letter.recovered)
+        unread = [name for name, _ in letter.attachments if not _is_readable(name)]
+        yield _with_notice(Part(file_name, data, letter.recovered), _not_read(unread))
     notice = f"Attached to the mail {letter.subject or file_name}."
     for name, content in letter.attachments:
-        if PurePath(name).suffix.lower() not in FORMATS:
+        if not _is_readable(name):
             continue
         for part in _inside(content, f"{file_name}/{name}", within, depth + 1):
             yield _with_notice(part, notice)
 
 
+def _is_readable(name: str) -> bool:
+    return PurePath(name).suffix.lower() in FORMATS
+
+
+def _not_read(names: list[str]) -> str:
+    """What is said of attachments that are no articles; empty where they are pictures."""
+    left = [name for name in names if PurePath(name).suffix.lower() not in _SHOWN]
+    if not left:
+        return ""
+    packed = any(name.lower() == "winmail.dat" for name in left)
+    why = " Outlook packed others into winmail.dat: ask for the mail as HTML." if packed else ""
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return f"Attached and not read: {', '.join(left[:_NAMED])}{more}.{why}"
+
+
 def _with_notice(part: Part, notice: str) -> Part:
-    if part.recovered is None:
+    if part.recovered is None or not notice:
         return part
     recovered = part.recovered.with_notice(notice)
     return Part(part.file_name, part.data, recovered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from email.message import EmailMessage
 
 import pikepdf
 import pytest
@@ -221,3 +222,38 @@ def test_a_pdf_states_its_publisher_and_language_in_its_packet():
     found = read_bytes(stream.getvalue(), "a.pdf").metadata
     assert found.title == "Tides of Eastmere"
     assert found.stated_in["author"] == "document properties"
+
+
+TOLD = "Der Hafen wurde für zwei Tage geschlossen, größere Schäden gibt es nicht."
+
+
+def letter(subject: str, sender: str, text: str, encoding: str) -> bytes:
+    head = f"From: {sender}\r\nSubject: {subject}\r\nDate: Mon, 4 Mar 2024 10:02:00 +0100\r\n"
+    return f"{head}Content-Type: text/plain\r\n\r\n{text}".encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_mail_that_names_no_charset_is_read_in_the_one_it_is_in(encoding):
+    article = read_bytes(letter("Hafen", "Ana <a@x.example>", TOLD, encoding), "a.eml")
+    assert article.text == TOLD
+
+
+def test_headers_that_are_not_encoded_as_they_should_be_are_read():
+    article = read_bytes(letter("Порт закрыт", "Иван <a@x.example>", TOLD, "utf-8"), "a.eml")
+    assert (article.metadata.title, article.metadata.author) == ("Порт закрыт", "Иван")
+
+
+def test_a_greeting_is_no_title_of_a_mail():
+    article = read_bytes(letter("Hafen", "a@x.example", f"Hallo Bert,\n\n{TOLD}", "utf-8"), "a.eml")
+    assert [str(block.kind) for block in article.blocks] == ["paragraph", "paragraph"]
+
+
+def test_what_is_attached_to_a_mail_and_not_read_is_told():
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@x.example", "Hafen"
+    message.set_content(TOLD)
+    for name in ("winmail.dat", "logo.png", "plan.xlsx"):
+        message.add_attachment(b"x", "application", "octet-stream", filename=name)
+    (notice,) = read_bytes(message.as_bytes(), "a.eml").notices
+    assert notice.startswith("Attached and not read: winmail.dat, plan.xlsx.")
+    assert "Outlook" in notice
