@@ -35,6 +35,7 @@ from app.ui.undo import Edits
 WORDS, MARKS, RIBBONS = 10_000, 500, 100
 BUDGET_MS, BUDGET_TIMES = 8, 3
 STEPS = 300
+_SPARE = 10  # a ribbon is for what is surely the same, and now and then one is not
 _SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "per", "sto", "tra", "vel", "zon", "cor", "fin")
 
 
@@ -49,16 +50,23 @@ def sentence(chance, vocabulary, length=14):
     return " ".join(chance.choice(vocabulary) for _n in range(length)).capitalize() + "."
 
 
+def told_by_both(chance, number):
+    """A sentence with two people, a place and a sum: what surely says the same in two articles."""
+    names = [word.capitalize() for word in made_up_words(chance, 5)]
+    said = " ".join(made_up_words(chance, 6))
+    return (
+        f"{names[0]} {names[1]} lent {number * 7 + 1001} crowns to {names[2]} {names[3]} in "
+        f"{names[4]} for {said}."
+    )
+
+
 def two_articles(chance):
-    """Texts of 10,000 words each, with 100 sentences that stand in both, in about one order."""
-    shared = [
-        sentence(chance, made_up_words(chance, 14)) + f" It cost {number * 7 + 1001} dollars."
-        for number in range(RIBBONS)
-    ]
+    """Texts of 10,000 words each, with 110 sentences that stand in both, in about one order."""
+    shared = [told_by_both(chance, number) for number in range(RIBBONS + _SPARE)]
     texts = []
     for _side in range(2):
         vocabulary, paragraphs = made_up_words(chance, 3000), []
-        order = sorted(range(RIBBONS), key=lambda n: n + chance.uniform(-2, 2))
+        order = sorted(range(len(shared)), key=lambda n: n + chance.uniform(-2, 2))
         while sum(len(p.split()) for p in paragraphs) < WORDS:
             said = [sentence(chance, vocabulary) for _n in range(5)]
             if order:
