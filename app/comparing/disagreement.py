@@ -146,12 +146,12 @@ def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
 
 
 def _figures_differ(some: Sequence[Amount], others: Sequence[Amount]) -> bool:
-    """Whether both give amounts of one thing, and none of them is the same.
+    """Whether both give amounts of one thing, and no amount of either is the other's.
 
     Two days are not compared: what is told of an event has several.
     """
-    comparable = [(a, b) for a in some for b in others if same_thing(a, b) and a.figure.unit != DAY]
-    return bool(comparable) and not any(_same_value(a.figure, b.figure) for a, b in comparable)
+    pairs = [(a, b) for a in some for b in others if a.figure.unit != DAY]
+    return any(same_thing(a, b) for a, b in pairs) and not any(same_amount(a, b) for a, b in pairs)
 
 
 def same_thing(one: Amount, other: Amount) -> bool:

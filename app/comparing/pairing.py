@@ -72,7 +72,7 @@ def score_table(
         shared = evidence(some[row], others[column])
         table[row, column] = strengthened(float(table[row, column]), shared)
     figures = np.minimum(_lone_figures(some, others), _MOST_FIGURES)
-    table = np.where(table > _FAINT, np.minimum(1.0, table + _FIGURE * figures), table)
+    table = np.where(table > 0.0, np.minimum(1.0, table + _FIGURE * figures), table)
     if meaning is not None:
         meant = meaning.nearness(*([c.claim.words for c in side] for side in (some, others)))
         table = np.where(table > _FAINT, np.minimum(1.0, table + WEIGHT * meant), table)
