@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _EDGE = 0.12  # of a page's height, at its top and bottom
 _MANY = 0.6  # of the pages: so many have a line at the very same height that stands apart
 _SAME_HEIGHT = 6.0  # points
+_LARGE = 1.25  # times the letters of the body: no head that runs along
 _APART = 1.7  # times the usual step from line to line
 
 
@@ -34,15 +35,22 @@ def running(lines: Sequence[PageLine], pages: int, body: float, step: float) -> 
     seen: dict[tuple[str, int], set[int]] = {}
     for line in edge:
         seen.setdefault((_shape(line), _height(line)), set()).add(line.page)
+    times = Counter(line.text for line in edge)
     least = max(2, min(5, round(0.3 * pages)))
     for line in edge:
         if _NUMBER.fullmatch(line.text):
             found[id(line)] = "page number"
-        elif _pages_with(line, seen) >= least:
+        elif _pages_with(line, seen) >= least and not _is_heading(line, times, body):
             found[id(line)] = "running head"
     for line in _at_one_height(lines, pages, body, step):
-        found.setdefault(id(line), "running head")
+        if not _is_heading(line, times, body):
+            found.setdefault(id(line), "running head")
     return found
+
+
+def _is_heading(line: PageLine, times: Mapping[str, int], body: float) -> bool:
+    """Whether a line is in large letters and says something else on each page, as on slides."""
+    return line.height >= _LARGE * body and times.get(line.text, 0) < 2
 
 
 def _is_at_edge(line: PageLine) -> bool:

@@ -63,3 +63,22 @@ def test_a_line_in_other_letters_below_a_table_describes_it():
     article = read(held.getvalue())
     assert said(article, BlockKind.TABLE) == ["Port\tShips\nEastmere\t12\nWestport\t4"]
     assert article.text.endswith("Table 1: ships by port")
+
+
+def test_what_stands_in_large_letters_on_top_of_each_page_is_its_heading():
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=PAGE)
+    for number, words in enumerate(["The tanker", "The harbour", "The beach", "The bill"], 1):
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(60, 780, f"{number}. {words}")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 810, "Eastmere port authority")
+        canvas.setFont("Helvetica", 11)
+        for line in range(6):
+            canvas.drawString(60, 700 - 14 * line, "the pilots had warned of sand there for years")
+        canvas.showPage()
+    canvas.save()
+    article = read(held.getvalue())
+    headings = [*said(article, BlockKind.TITLE), *said(article, BlockKind.HEADING)]
+    assert headings == ["1. The tanker", "2. The harbour", "3. The beach", "4. The bill"]
+    assert said(article, BlockKind.CHROME) == ["Eastmere port authority"] * 4
