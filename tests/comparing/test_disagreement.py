@@ -37,7 +37,7 @@ def differ_in(one: str, other: str) -> str:
             "Ministers resisted calls to publish the advice.",
             "",
         ),
-        ("About 900 of the 14,000 jobs will go.", "The firm cuts 900 jobs across Europe.", ""),
+        ("About 900 of the combined 14,000 jobs go.", "The firm cuts 900 jobs at home.", ""),
         ("It sailed on 12 May and came on 14 May.", "It came on 13 May.", ""),
         ("He did not resign, but the port opened.", "The port opened.", ""),
         ("Former President Ann Lee spoke.", "President Ann Lee spoke.", "office"),
