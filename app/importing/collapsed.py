@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from app.importing.lines import Line
     from app.importing.tables import Found
 
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a", re.IGNORECASE)
+_WORD = re.compile(r"\S+(?:(?<=\d)\s[%‰٪](?!\S))?")
+_FIGURE = re.compile(
+    r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a|k\.A\.|\d\S*\s[%‰٪]", re.IGNORECASE
+)
 _LONE_SIGNS = "—–-"
 _FIGURE_ENDS = "%€$°)—–-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -23,20 +25,28 @@ _LEAST_FIGURES = 2
 _NAME_WORDS = 6
 _WIDEST = 200
 _LEAST_ROWS = 3
+_SHORT_ROW = 4
+"""Words of a row with one figure; longer ones are titles and sentences."""
 
 
 def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     """The table whose columns the scrape put one space apart: a name and figures in each row.
 
-    Three rows or more with the same number of figures, two or more; a line above may name them.
+    Three rows or more with the same number of figures; a line above may name them, and must where
+    there is one figure a row.
     """
     first = at if _figures_behind(lines[at].text) else at + 1
+    least = _LEAST_FIGURES
+    if first > at and _names_two(lines[at]):
+        least = 1
     run: list[Line] = []
     figures = 0
     for number in range(first, len(lines)):
         line = lines[number]
         count = _figures_behind(line.text) if line.gap < 2 or number == at else 0
-        if count < _LEAST_FIGURES or (run and count != figures):
+        if count < least or (run and count != figures):
+            break
+        if count == 1 and len(line.text.split()) > _SHORT_ROW:
             break
         run.append(line)
         figures = count
@@ -44,7 +54,7 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     header = _names_of(lines[at], figures) if first > at and not years else ()
     if first > at and not header:
         return 1, None
-    if len(run) + bool(header) < _LEAST_ROWS:
+    if len(run) + (bool(header) and figures > 1) < _LEAST_ROWS:
         return max(1, len(run)), None
     rows = [_parted(line, figures) for line in run]
     if not header and years:
@@ -61,6 +71,16 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     )
 
 
+def _names_two(line: Line) -> bool:
+    """Whether a line is two words that may name two columns."""
+    words = line.text.split()
+    return (
+        len(words) == _LEAST_FIGURES
+        and all(word[0].isupper() and word.isalpha() for word in words)
+        and not ends_sentence(line.text)
+    )
+
+
 def ends_in_figure(text: str) -> bool:
     """Whether a short line may end in a figure."""
     return (text[-1].isdigit() or text[-1] in _FIGURE_ENDS) and len(text) <= _WIDEST
@@ -70,7 +90,7 @@ def _figures_behind(text: str) -> int:
     """How many figures stand at the end of a short line that begins with a name; else 0."""
     if not ends_in_figure(text):
         return 0
-    words = text.split()
+    words = _WORD.findall(text)
     count = 0
     while count < len(words) and _FIGURE.fullmatch(words[-1 - count]):
         count += 1
@@ -85,7 +105,7 @@ def _names_of(line: Line, figures: int) -> tuple[Cell, ...]:
     """The names of the columns in the line above their rows; empty if they do not fit."""
     if not figures or ends_sentence(line.text) or leads_in(line.text):
         return ()
-    words = len(line.text.split())
+    words = len(_WORD.findall(line.text))
     return _parted(line, figures) if figures <= words <= figures + 2 else ()
 
 

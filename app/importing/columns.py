@@ -349,6 +349,9 @@ def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> 
         return True
     if all(_FIGURE.match(said) for said in behind[1:]) and _may_name(behind[0].strip()):
         return True
+    head, name = before[0], behind[0]
+    if head.strip() and name.strip() and (head[-1].isspace() or name[0].isspace()):
+        return True
     if before[0].strip() and all(_PLACE.fullmatch(said) for said in before[1:]):
         return True
     return any(

@@ -93,3 +93,18 @@ def test_lines_drawn_for_each_column_part_the_cells():
 def test_ideographs_take_two_columns_of_a_screen():
     text = "地区   2023年\n东区   1204\n西区      9\n南区     45"
     assert tables(text)[0][1:] == [["东区", "1204"], ["西区", "9"], ["南区", "45"]]
+
+
+def test_two_words_above_rows_of_a_name_and_a_figure_name_the_columns():
+    text = "Month Arrests\nJanuary 14\nFebruary 22\nMarch 19"
+    assert tables(text)[0][:2] == [["Month", "Arrests"], ["January", "14"]]
+
+
+def test_a_percent_sign_one_space_off_belongs_to_its_figure():
+    text = "Town People Votes\nAltenried 4.312 61,2 %\nCamberg 987 70,1 %\nOrr 12 9,0 %"
+    assert tables(text)[0][1] == ["Altenried", "4.312", "61,2 %"]
+
+
+def test_a_wide_gap_between_two_names_shows_where_a_column_begins():
+    text = "Part     Length  Ready\nNorth    3.1 km May\nHarbour  0.8 km June\nSouth    5.6 km 2027"
+    assert tables(text)[0][1] == ["North", "3.1 km", "May"]
