@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import takewhile
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +88,8 @@ def _colour(tag: Tag, mark: Mark, tags: Mapping[TagId, Tag]) -> int:
 
 def _alike(old: Sequence[ShownMark], new: Sequence[ShownMark]) -> int:
     """How many marks at the beginning are the very same."""
-    return sum(1 for _same in takewhile(bool, map(is_, old, new)))
+    same = list(map(is_, old, new))
+    return same.index(False) if False in same else len(same)
 
 
 class MarkRole(IntEnum):

@@ -83,7 +83,7 @@ class Highlighting(QObject):
         self._fills.change(gone, come, geometry)
         if geometry is None or passages is None:
             return
-        self._letters.draw(geometry, passages)
+        self._letters.change((*gone, *come), geometry, passages)
         if self._hits.spans or not (self._bar.ticks and self._fills):
             self._place_ticks()
         else:

@@ -115,9 +115,10 @@ class Letters:
 
     def _are_right(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
         """Whether the letters have their colour without being selected."""
-        if span not in self._known:
-            self._known[span] = self._have_ink(span, passages, ink)
-        return self._known[span]
+        known = self._known.get(span)
+        if known is None:
+            known = self._known[span] = self._have_ink(span, passages, ink)
+        return known
 
     def _have_ink(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
         for number, begin, _stop in passages.stretches(span):
@@ -127,6 +128,16 @@ class Letters:
             if not self._right[number]:
                 return False
         return True
+
+    def change(self, fills: Iterable[Fill], geometry: Geometry, passages: PassageMap) -> None:
+        """Draw anew if ``fills``, which are gone or have come, make a difference to letters."""
+        if self._theme is None:
+            return
+        ink = self._theme.color("text")
+        if self._view.extraSelections() or not all(
+            self._are_right(fill.span, passages, ink) for fill in fills
+        ):
+            self.draw(geometry, passages)
 
     def follow(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw anew if the text was scrolled away from what is drawn."""
