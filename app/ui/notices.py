@@ -79,6 +79,7 @@ class Question(QDialog):
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.answer = choices[-1]
         words = QLabel(text)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setMinimumWidth(380)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

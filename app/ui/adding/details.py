@@ -56,6 +56,7 @@ class Details(QScrollArea):
         self.accept_title.setObjectName("acceptTitle")
         self.accept_title.clicked.connect(self._on_accept_title)
         self._quoted = QLabel()
+        self._quoted.setTextFormat(Qt.TextFormat.PlainText)
         self._quoted.setFont(theme.ui_font(12))
         self._quoted.setProperty("role", "hint")
         self._quoted.setWordWrap(True)

@@ -58,6 +58,7 @@ class ExcerptBlock(ItemBlock):
         self._text.typed.connect(self._on_words_typed)
         self.attend(self._text)
         self._whole = QLabel()
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
         self._whole.setWordWrap(True)
         self._whole.setFont(theme.reading_font(14))
         self._whole.setProperty("role", "ok")

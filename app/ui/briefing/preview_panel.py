@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -48,6 +48,7 @@ class PreviewPanel(QWidget):
         self.pages.clicked_at.connect(self._on_clicked_at)
         self.box = ExportBox(briefing)
         self._failure = QLabel()
+        self._failure.setTextFormat(Qt.TextFormat.PlainText)
         self._failure.setWordWrap(True)
         self._failure.setProperty("role", "err")
         self._again = LinkButton(self.tr("Try again"), small=True)

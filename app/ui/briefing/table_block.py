@@ -50,6 +50,7 @@ class TableBlock(ItemBlock):
         if briefing.read_only:
             self._grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._source = QLabel()
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
         self._source.setFont(theme.ui_font(12))
         self._source.setProperty("role", "hint")
         self.column.addWidget(self._caption)

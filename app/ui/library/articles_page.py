@@ -112,6 +112,7 @@ class ArticlesPage(QWidget):
     # Building
 
     def _head(self) -> QHBoxLayout:
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(theme.ui_font(15, 600))
         self._count.setFont(theme.ui_font(12, tabular=True))
         self._count.setProperty("role", "secondary")

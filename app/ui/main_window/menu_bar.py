@@ -35,6 +35,7 @@ class MenuBar(QMenuBar):
                     continue
                 shown.addAction(actions.get(row.id))
         self._library = QLabel()
+        self._library.setTextFormat(Qt.TextFormat.PlainText)
         self._library.setObjectName("libraryName")
         self._library.setFont(theme.ui_font(12))
         self._library.setProperty("role", "hint")

@@ -76,6 +76,7 @@ class TagPalette(QFrame):
         self.rows.setItemDelegate(_Row(self.rows))
         self.rows.setStyleSheet("QListWidget { background: transparent; }")
         self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setFont(theme.ui_font(12))
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
