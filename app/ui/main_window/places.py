@@ -89,8 +89,9 @@ class Places(QStackedWidget):
         return self._brief
 
     def prepare_pane(self) -> None:
-        """Build what the first article is read in."""
+        """Build what the first article is read in, and its first mark shown."""
         self.read_place.area.prepare()
+        self.read_place.inspector.prepare()
 
     def place(self, name: str) -> QWidget:
         """The place called "read", "find" or "brief", built if need be."""

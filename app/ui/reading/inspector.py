@@ -103,6 +103,11 @@ class Inspector(QWidget):
         self.facts_tab.show_article(article)
         self._choose_page()
 
+    def prepare(self) -> None:
+        """Paint once, unseen, what the first mark will be shown in."""
+        self.details.resize(self._pages.size())
+        self.details.grab()
+
     def show_linking(self, linking: Linking) -> None:
         """List what the article at hand is linked to, with its number in the tab."""
         links = linking.passages

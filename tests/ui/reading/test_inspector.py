@@ -181,3 +181,15 @@ def test_rows_of_marks_take_the_height_of_their_words_at_the_width_they_have(
 
     qtbot.waitUntil(lambda: rows.sizeHintForRow(0) > 60, timeout=10_000)
     qtbot.waitUntil(fits, timeout=10_000)
+
+
+def test_what_the_first_mark_is_shown_in_is_painted_beforehand_and_unseen(inspector, hands, qtbot):
+    before = inspector.details.size()
+    inspector.prepare()
+    assert inspector.details.size() != before
+    assert not inspector.details.isVisible()
+    span = hands.span(QUOTE)
+    hands.drag(QUOTE)
+    hands.press(Qt.Key.Key_3)
+    assert inspector.details.isVisible()
+    assert inspector.details.shown.span == span
