@@ -49,14 +49,17 @@ def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
             yield at
         elif wreck[at]:
             continue
-        if at < 2 or above.gap or line.gap or wreck[at - 2]:
+        short = len(above.text) <= (_PIECE if rest else _LINKED)
+        if at < 2 or not short or above.gap or line.gap or wreck[at - 2]:
             continue
-        linked = len(above.text) <= (_PIECE if rest else _LINKED) and not ends_sentence(above.text)
         goes_on = rest or (starts_low(line.text) and marker_of(line.text) is None)
-        opened = _opens(lines[at - 2].text, surely=not rest)
-        if linked and goes_on and opened and marker_of(above.text) is None:
+        if goes_on and _is_link(above.text) and _opens(lines[at - 2].text, surely=not rest):
             yield at - 1
             yield at
+
+
+def _is_link(text: str) -> bool:
+    return not ends_sentence(text) and marker_of(text) is None
 
 
 def _opens(text: str, *, surely: bool) -> bool:
