@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.html_metadata import Stated
     from app.importing.html_page import Piece
 
+_COUNTED = re.compile(r"\(?(\d{1,3})[.)]\s", re.ASCII)
 _BULLETS = ("\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6", "\u25a0", "\u25cb", "\u2219")
 
 
@@ -54,17 +56,34 @@ def assembled(
 
 
 def _mark_typed_items(pieces: Sequence[Piece]) -> None:
-    """Make items of paragraphs one after the other that begin with a bullet somebody typed."""
+    """Make items of paragraphs one after the other with bullets or numbers that somebody typed."""
+    plain = [piece.main and not piece.kind and not piece.item for piece in pieces]
     typed = [
-        piece.main and not piece.kind and not piece.item and piece.text.startswith(_BULLETS)
-        for piece in pieces
+        of and piece.text.startswith(_BULLETS) for of, piece in zip(plain, pieces, strict=True)
     ]
+    counts = [_number(piece.text) if of else 0 for of, piece in zip(plain, pieces, strict=True)]
     for number, piece in enumerate(pieces):
-        beside = typed[max(0, number - 1) : number + 2]
-        marker = marker_of(piece.text) if typed[number] and sum(beside) > 1 else None
+        beside = sum(typed[max(0, number - 1) : number + 2]) > 1
+        if not (typed[number] and beside) and not _is_counted(counts, number):
+            continue
+        marker = marker_of(piece.text)
         if marker is not None and piece.text[marker.skip :].strip():
             piece.sign, piece.text = piece.text[: marker.length], piece.text[marker.skip :].strip()
             piece.item, piece.depth = 1, 1
+
+
+def _number(text: str) -> int:
+    """The number that a paragraph begins with, as items do; 0 if with none."""
+    found = _COUNTED.match(text)
+    return int(found[1]) if found else 0
+
+
+def _is_counted(counts: Sequence[int], number: int) -> bool:
+    """Whether a paragraph's number goes on from the one before, or the one below from it."""
+    count = counts[number]
+    before = counts[number - 1] if number else 0
+    after = counts[number + 1] if number + 1 < len(counts) else 0
+    return count > 0 and ((before == count - 1 and before > 0) or after == count + 1)
 
 
 def stated_metadata(

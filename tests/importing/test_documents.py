@@ -220,3 +220,14 @@ def test_a_document_is_in_the_language_of_its_letters_whatever_its_properties_sa
     article = read_bytes(held.getvalue(), "a.docx")
     assert article.metadata.language == "ru"
     assert "language" not in article.metadata.stated_in
+
+
+def test_numbers_that_somebody_typed_make_items_where_they_count_on():
+    document = docx.Document()
+    for text in ("In 2024 it closed.", "1. Wages", "2. Fuel of the tugs", "3) Divers", "7. Boom"):
+        document.add_paragraph(text)
+    held = io.BytesIO()
+    document.save(held)
+    article = read_bytes(held.getvalue(), "a.docx")
+    assert said(article, BlockKind.LIST_ITEM) == ["1. Wages", "2. Fuel of the tugs", "3) Divers"]
+    assert all(block.ordered for block in article.blocks if block.kind == "list-item")
