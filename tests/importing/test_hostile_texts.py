@@ -18,14 +18,14 @@ from tests.importing.soundness import assert_sound
 from tests.importing.test_hostile_files import damaged
 from tests.importing.test_html_reader import PAGE
 
-SIZE = 12_000
+SIZE = 9_000
 WORDS = "The harbour of Eastmere was closed on Monday after a tanker ran aground. "
 RUNS = [
     " ", "\u00a0", "\u2028", ".", ". ", "...", "…", "-", "- ", "– ", "_", "=", "|", "| ", "a | ",
-    "\t", "a\t", "1", "1 ", "1.", "1. ", "1.1.", "1,", "12:", "12:00 ", "1/1/20 ", "1.000.", "$1 ", "1%",
-    "http", "http://", "https://a.b/", "www.", "www.a.b/", "a@", "a@b.", "@a ", "a.b", "a:", "a: ",
-    "[", "]", "[a](", "![a](b) ", "[1]", "(", "(a", ")", "<", "</", "<a ", "<a b='", "<!--", "<td>",
-    "< strong >>", "/ li >", "&", "&amp", "&#", "&amp;amp;", "*", "**", "*a ", "`", "#", "# ", "> ",
+    "\t", "a\t", "1", "1 ", "1.", "1. ", "1.1.", "1,", "12:", "12:00 ", "1/1/20 ", "1.000.", "$1 ",
+    "1%", "http", "http://", "https://a.b/", "www.", "www.a.b/", "a@", "a@b.", "@a ", "a.b", "a:",
+    "a: ", "[", "]", "[a](", "![a](b) ", "[1]", "(", "(a", ")", "<", "</", "<a ", "<a b='", "<!--",
+    "<td>", "< strong >>", "/ li >", "&", "&amp", "&#", "&amp;amp;", "*", "**", "*a ", "`", "#", "# ", "> ",
     "• ", "1) ", "a) ", "iv. ", "By ", "By Aa Bb, ", "Aa ", "AA ", "(Reuters) - ", "Read more: ",
     "“", "“a” ", "'", ";", "a; ", ", ", "{", "{{", "{a:", "var a=", "function(", "\\", "/", "a/",
     "» ", "a > ", "©", "Photo: ", "Ã©", "Ð¿", "中", "中。", "א", "م،", "\u202e\u2066a",
@@ -81,10 +81,10 @@ def test_runs_of_what_the_rules_look_for_are_read_in_one_way_through_them(unit):
 def test_elements_in_one_another_or_side_by_side_are_read_to_the_end(tag):
     name = tag.split()[0].split(">")[0]
     for source in (
-        f"<{tag}>" * 4_000 + WORDS + f"</{name}>" * 4_000,
-        f"<{tag}>word " * 1_500,
+        f"<{tag}>" * 2_500 + WORDS + f"</{name}>" * 2_500,
+        f"<{tag}>word " * 1_000,
         f"<{tag}>{WORDS}</{name}>" * 200,
-        f"<{tag}></{name}>" * 4_000 + WORDS,
+        f"<{tag}></{name}>" * 2_500 + WORDS,
     ):
         read_page(source.encode())
 
