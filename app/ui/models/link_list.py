@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from app.domain.article import ArticleId, Span
 from app.domain.verdict import Ruling
+from app.ui.models.article_data import articles_as_data
 from app.ui.models.value_list import Index, ValueList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData, QModelIndex
 
 _RULED = {"right": "Right match", "wrong": "Not a match"}
 
@@ -69,7 +75,17 @@ class LinkRole(IntEnum):
 
 
 class LinkList(ValueList[LinkedPassage]):
-    """Linked passages in the order of their places here, one row each."""
+    """Linked passages in the order of their places here, one row each; dragged as articles."""
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [self._values[index.row()] for index in indexes]
+        return articles_as_data((row.article, row.title) for row in rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -123,6 +123,8 @@ class LinkView(FittedList):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, fitted=False)
+        self.setDragEnabled(True)
+        self.setDragDropMode(FittedList.DragDropMode.DragOnly)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

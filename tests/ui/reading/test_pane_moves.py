@@ -8,7 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.article import Span
 from app.ui.models.article_data import articles_in
+from app.ui.models.link_list import LinkedPassage, LinkList
 from app.ui.reading.pane_moves import pane_as_data, pane_in
 
 
@@ -123,3 +125,13 @@ def test_elsewhere_a_dragged_pane_counts_as_its_article(place, ids):
     data = pane_as_data(pane)
     assert articles_in(data) == [ids[2]]
     assert pane_in(data) == pane.number
+
+
+def test_a_row_of_the_links_is_dragged_as_the_article_that_it_is_in(place, ids, qtbot):
+    links = LinkList()
+    row = LinkedPassage(ids[2], Span(0, 4), Span(5, 9), "same", "Third", 2, "there", "here")
+    links.show([row])
+    index = links.index(0)
+    assert links.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    assert articles_in(links.mimeData([index])) == [ids[2]]
+    assert place.inspector.links_tab.list.dragEnabled()
