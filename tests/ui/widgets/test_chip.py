@@ -38,3 +38,13 @@ def test_it_says_what_it_is_and_how_to_remove_it(chip):
     assert chip.accessibleName() == "Sanctions"
     assert chip.accessibleDescription() == "Press Delete to remove"
     assert chip.height() == 24
+
+
+def test_an_ampersand_in_a_name_is_shown_and_takes_no_key(qtbot):
+    chip = Chip("R&D")
+    qtbot.addWidget(chip)
+    wide = chip.sizeHint().width()
+    assert chip.shortcut().isEmpty()
+    chip.setText("R&&D")
+    assert chip.shortcut().isEmpty()
+    assert chip.sizeHint().width() > wide
