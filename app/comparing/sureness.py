@@ -168,8 +168,15 @@ class Sureness:
         """
         if not any(t.shown[:1].isupper() for s in self._sides for c in s for t in c.tokens):
             return self._count_alike
+        weight = self._statistics.word_weight
         names = [
-            {root: w for c in side for root, w in self._weights(c).items() if root in c.name_roots}
+            {
+                token.word.root: weight(token.word.form)
+                for claim in side
+                if claim.names
+                for token in claim.tokens
+                if token.word.plain and token.word.root in claim.name_roots
+            }
             for side in self._sides
         ]
         both = sum(min(names[0][root], names[1][root]) for root in {*names[0]} & {*names[1]})
