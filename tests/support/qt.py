@@ -74,8 +74,10 @@ class PatientBot(QtBot):
     def waitUntil(self, callback, *, timeout=PATIENCE):
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
-    def waitSignal(self, signal, *, timeout=PATIENCE, **how):
-        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **how)
+    def waitSignal(self, signal, *, timeout=PATIENCE, raising=True, **how):
+        if raising:  # else it may well not come, as assertNotEmitted has it
+            timeout = max(timeout, PATIENCE)
+        return super().waitSignal(signal, timeout=timeout, raising=raising, **how)
 
     def waitExposed(self, widget, *, timeout=PATIENCE):
         return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
