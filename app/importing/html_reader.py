@@ -15,6 +15,7 @@ from app.domain.errors import EmptyFile, NotText
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.html_decoding import decode_page, without_clipboard_head
 from app.importing.html_grids import spans_of
+from app.importing.html_mail_head import take_mail_head
 from app.importing.html_main import letters_of, mark_main
 from app.importing.html_metadata import (
     Stated,
@@ -115,6 +116,7 @@ def recovered_page(
     if whole or _is_written_in_office(root):
         for piece in pieces:
             piece.main = not piece.hidden and (whole or piece.place not in _EDGES)
+        take_mail_head(pieces, said)
     else:
         _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
     notices = (_FROM_DATA,) if len(pieces) > shown else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.importing.html_reader import read_html, read_pasted
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
@@ -82,3 +84,32 @@ def test_items_that_were_copied_without_their_list_are_items():
     article = read_pasted("<li>Two tugs</li><li>Divers</li>", "Pasted page.html")
     assert kinds_of(article) == [("list-item", "- Two tugs"), ("list-item", "- Divers")]
     assert len({block.list for block in article.blocks}) == 1
+
+
+@pytest.mark.parametrize("parted", ["<br>", "</p><p class=MsoNormal>"])
+def test_the_head_of_a_copied_mail_gives_sender_day_and_subject(parted):
+    head = parted.join(
+        [
+            "<b>From:</b> Ana Ruiz &lt;ana@post.example&gt; ",
+            "<b>Sent:</b> Monday, 4 March 2024 10:02",
+            "<b>To:</b> Desk",
+            "<b>Subject:</b> Harbour closed",
+        ]
+    )
+    page = f"<p class=MsoNormal>{head}</p><p class=MsoNormal>It was closed on Monday: all day.</p>"
+    article = read_pasted(page, "Pasted page.html")
+    stated = article.metadata
+    assert (stated.title, stated.author, stated.date) == (
+        "Harbour closed",
+        "Ana Ruiz",
+        "2024-03-04",
+    )
+    assert stated.stated_in["title"] == "mail header Subject"
+    assert [text for kind, text in kinds_of(article) if kind != "chrome"] == [
+        "It was closed on Monday: all day."
+    ]
+
+
+def test_an_interview_with_names_before_colons_is_no_head_of_a_mail():
+    article = read_pasted("<p>From: the sea.</p><p>Ana: Good day.</p>", "Pasted page.html")
+    assert [kind for kind, _ in kinds_of(article)] == ["paragraph", "paragraph"]
