@@ -8,8 +8,9 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from app.importing.chrome import is_chrome
 from app.importing.column_names import has_digit, is_yearish
-from app.importing.lines import ends_sentence, leads_in, weight
+from app.importing.lines import ends_sentence, leads_in, starts_low, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +66,18 @@ def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
         if found is None:
             return
         rows, at = found
-        yield rows
+        if not _is_pages(lines, rows):
+            yield rows
+
+
+def _is_pages(lines: Sequence[Line], rows: Rows) -> bool:
+    """Whether what comes back is a page's: links and buttons among the cells, or low names."""
+    names = [lines[number].text for number in rows[0] if number is not None]
+    if starts_low(names[0]):
+        return True
+    cells = {lines[number].text for row in rows[1:] for number in row if number is not None}
+    cells |= {name for name in names if " " in name}
+    return sum(is_chrome(cell) for cell in cells if not has_digit(cell)) > 1
 
 
 def _table_at(
@@ -192,7 +204,7 @@ def _pairs(texts: Sequence[str], sorts: Sequence[int], at: int) -> tuple[int, in
         ),
         None,
     )
-    if first is None:
+    if first is None or (first and sorts[first - 1] != _WORDS):
         return None
     end = first
     while end + 1 < len(sorts) and sorts[end] == _WORDS and _is_fact(texts[end], texts[end + 1]):
@@ -205,12 +217,20 @@ def _pairs(texts: Sequence[str], sorts: Sequence[int], at: int) -> tuple[int, in
     told = sum(sort != _WORDS for sort in sorts[first + 1 : end : 2])
     if len(values) < _LEAST_PAIRS or told * 2 < len(values) or all(map(_CLOCK.match, values)):
         return None
+    if [value.strip(" .") for value in values] == _counted(values[0], len(values)):
+        return None  # numbers of the items below them
     return (first, end) if all(map(_is_fact, texts[first:end:2], values)) else None
+
+
+def _counted(first: str, count: int) -> list[str]:
+    number = first.strip(" .")
+    start = int(number) if number.isdecimal() else 0
+    return [str(start + n) for n in range(count)] if start else []
 
 
 def _is_fact(name: str, value: str) -> bool:
     dated = sum(map(str.isalpha, value)) > 2 and is_yearish(value[-5:].strip(" .,"))
-    return weight(name) <= _KEY and not dated and not has_digit(name[:1])
+    return weight(name) <= _KEY and not dated and not has_digit(name[:1]) and not starts_low(name)
 
 
 def _uneven(run: Sequence[int], sorts: Sequence[int], at: int) -> tuple[Rows, int] | None:
@@ -250,8 +270,9 @@ def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> It
     for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
         for start in range(max(number, sentence - 2 * _MOST_COLUMNS), sentence - 1):
             found = _sentences_at(lines, start, sentence, end)
-            if found:
+            if found and not _is_pages(lines, found):
                 yield found
+            if found:
                 number = (found[-1][-1] or sentence) + 1
                 break
 
@@ -262,34 +283,33 @@ def _sentences_at(lines: Sequence[Line], at: int, sentence: int, end: int) -> Ro
         names = [line.text for line in lines[at : at + columns]]
         if at + 4 * columns > end or not all(map(_may_name, names)):
             break
-        shape = _shapes(lines, at + columns, columns, end)
-        if _SENTENCE not in shape or len(set(shape)) < 2 or (columns == 2 and _WORDS in shape):
+        shape = _shapes(lines, at + columns, end, columns)
+        if _SENTENCE not in shape or _BARE not in shape:
             continue
         stop = at + 2 * columns
-        while _shapes(lines, stop, columns, end) == shape:
+        while _shapes(lines, stop, end, columns) == shape:
             stop += columns
         if stop - at > _LEAST_LIKE * columns:
             return _chunks(range(at, stop), columns)
     return None
 
 
-def _shapes(lines: Sequence[Line], at: int, columns: int, end: int) -> list[int]:
+def _shapes(lines: Sequence[Line], at: int, end: int, columns: int) -> list[int]:
     """The shapes of a row's cells; none where fewer lines are left."""
     if at + columns > end:
         return []
-    return [_shape(lines[number].text, columns) for number in range(at, at + columns)]
+    return [_shape(lines[number].text) for number in range(at, at + columns)]
 
 
 def _may_name(text: str) -> bool:
     return is_terse(text) and not has_digit(text) and len(text.split()) <= _HEADER_WORDS
 
 
-def _shape(text: str, columns: int) -> int:
+def _shape(text: str) -> int:
     """Whether a cell is a sentence, has a figure (a clock's is none), or is words."""
-    if not is_terse(text):
+    if ends_sentence(text) and " " in text:
         return _SENTENCE
-    figured = has_digit(text) and not _CLOCK.match(text)
-    return _BARE if figured and columns == 2 else _WORDS
+    return _BARE if has_digit(text) and not _CLOCK.match(text) else _WORDS
 
 
 def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
@@ -351,6 +371,8 @@ def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows
     if len(run) < _LEAST_LIKE or not 2 <= len(run[0]) <= _MOST_COLUMNS:
         return
     rows: Rows = [list(row) for row in run]
+    if _is_pages(lines, rows):
+        return
     if len(run[0]) > 2 and is_introduced(lines, run[0][0]):
         yield rows
         return

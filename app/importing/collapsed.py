@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+(?:(?<=\d)\s[%‰٪](?!\S))?")
 _FIGURE = re.compile(
-    r"[(+−–±-]?[€$£¥]?\d[\d.,:/]*[%€$°)]?|[—–-]|n/a|k\.A\.|\d\S*\s[%‰٪]", re.IGNORECASE
+    r"[(+−–±-]?[€$£¥]?\d(?:[\d.,:/]*\d)?[%€$°)]?|[—–-]|n/a|k\.A\.|\d\S*\s[%‰٪]", re.IGNORECASE
 )
 _LONE_SIGNS = "—–-"
 _FIGURE_ENDS = "%€$°)—–-"
@@ -46,7 +46,7 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
         count = _figures_behind(line.text) if line.gap < 2 or number == at else 0
         if count < least or (run and count != figures):
             break
-        if count == 1 and len(line.text.split()) > _SHORT_ROW:
+        if count == 1 and (len(line.text.split()) > _SHORT_ROW or line.text[-1] == ")"):
             break
         run.append(line)
         figures = count

@@ -33,6 +33,8 @@ _TRIES = 3
 _HEADER_LINES = 4
 _FILLED = 0.6
 _LONGER = 1.5
+_OPENERS = frozenset("*•·#>")
+_LEAST_NARROW = 4
 _SURE = 2
 _LONE_ROWS = 3
 _SENTENCE = 8
@@ -209,7 +211,7 @@ def _gapped_run(text: str, lines: Sequence[Line], at: int) -> list[Line]:
         line = lines[number]
         if len(line.text) > _WIDEST or (run and (line.gap > 1 or _turns_page(text, run[-1], line))):
             break
-        if not is_rule(line.text) and not _has_gap(line):
+        if not is_rule(line.text) and (not _has_gap(line) or _is_listed(line)):
             break
         run.append(line)
     return run
@@ -224,7 +226,7 @@ def _stanza(lines: Sequence[Line], at: int) -> list[Line]:
     run = [lines[at]]
     for number in range(at + 1, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
-        if line.gap or len(line.text) > _WIDEST or _is_sentence(line):
+        if line.gap or len(line.text) > _WIDEST or _is_sentence(line) or _is_listed(line):
             break
         run.append(line)
     return run
@@ -234,11 +236,16 @@ def _is_sentence(line: Line) -> bool:
     return not _has_gap(line) and ends_sentence(line.text) and line.text.count(" ") >= _SENTENCE
 
 
+def _is_listed(line: Line) -> bool:
+    """Whether a line begins as an item or a heading does, and no row of columns."""
+    return line.text[0] in _OPENERS and line.text[1:2] in {" ", "#"}
+
+
 def _is_spread(run: Sequence[Line]) -> bool:
     """Whether half of the lines have a gap of two spaces or more, and none is a sentence."""
     said = [line for line in run if not is_rule(line.text)]
     prose = sum(bool(_SENTENCE_GAP.search(line.text)) and not _has_gap(line) for line in said)
-    if len(said) < _LEAST_ROWS or prose * _LONE_ROWS > len(said):
+    if len(said) < _LEAST_NARROW or prose * _LONE_ROWS > len(said):
         return False
     return sum(map(_has_gap, said)) * 2 >= len(said)
 

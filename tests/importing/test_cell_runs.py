@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from app.domain.article import BlockKind
 from app.importing.structure import blocks_of
 
@@ -77,3 +79,17 @@ def test_more_empty_lines_between_rows_than_between_cells_part_the_rows():
     rows = [["Route", "Planned", "Rate"], ["Orr", "1,460", "22%"], ["Moy", "219", "18%"]]
     text = "\n\n\n".join("\n\n".join(row) for row in rows)
     assert tables([text]) == [rows]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Why us", "What makes us different.", "Trust", "Our trust is great.", "Partners", "Join."],
+        ["Tools", "Orra", "1", "Welm", "2", "Wirr", "3", "Blem", "4"],
+        ["97%", "Paid", "$15,000", "Average", "62%", "Rate", "$15,000", "Mean", "12%"],
+        ["Hats", "Sign in", "12", "Log in", "14", "Register", "9", "Subscribe", "3"],
+        ["kcal", "grams", "50", "slices", "12", "spoons", "3", "cups", "4"],
+    ],
+)
+def test_menus_counted_items_values_before_names_and_buttons_are_no_tables(cells):
+    assert tables(cells) == []

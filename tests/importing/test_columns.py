@@ -108,3 +108,12 @@ def test_a_percent_sign_one_space_off_belongs_to_its_figure():
 def test_a_wide_gap_between_two_names_shows_where_a_column_begins():
     text = "Part     Length  Ready\nNorth    3.1 km May\nHarbour  0.8 km June\nSouth    5.6 km 2027"
     assert tables(text)[0][1] == ["North", "3.1 km", "May"]
+
+
+def test_dates_at_the_ends_of_lines_and_counts_in_brackets_are_no_columns():
+    assert tables("Cloud\nPublished on Mar 1, 2026\nUpdated on Mar 9, 2026\nSeen May 3, 2026") == []
+    assert tables("Select Category\nHats (4)\nShoes (28)\nCoats (12)\nGloves (7)") == []
+
+
+def test_items_and_headings_with_wide_gaps_are_no_rows():
+    assert tables("* [ Moy ](  /a)\n* [ Orr ](  /b)\n* [ Lund ](  /c)\n* [ Ray ](  /d)") == []
