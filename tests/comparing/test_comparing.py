@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from app.comparing.comparing import Comparison
 from app.domain.article import ArticleId, BlockKind, Span
 from tests.comparing.accounts import ELSEWHERE, GROUNDED, RESCUED, article
+from tests.support.growth import growth
 
 
 @pytest.fixture(scope="module")
@@ -201,26 +200,31 @@ def test_an_empty_article_meets_nothing(accounts):
 
 
 @pytest.mark.slow
-def test_a_pair_and_a_search_in_a_large_library_are_quick(accounts):
-    filler = [
-        article(
-            f"f{n}",
-            "\n".join(
-                f"Town {n * 7 + i} opened a {w} near lake number {n} after a debate of {i} hours."
-                for i, w in enumerate(("school", "bridge", "market", "harbour", "mill"))
-            ),
-        )
-        for n in range(600)
-    ]
-    comparison = Comparison([*accounts, *filler])
-    a, b, _ = accounts
-    comparison.align(a, b)
-    comparison.similar(a, Span(0, 126))
+def test_a_pair_and_a_search_cost_no_more_than_the_library_grows(accounts):
+    def among(count):
+        filler = [
+            article(
+                f"f{n}",
+                "\n".join(
+                    f"Town {n * 7 + i} opened a {w} near lake number {n} after {i} hours of debate."
+                    for i, w in enumerate(("school", "bridge", "market", "harbour", "mill"))
+                ),
+            )
+            for n in range(count)
+        ]
+        made = Comparison([*accounts, *filler])
+        made.similar(accounts[0], Span(0, 126))
+        return made
 
-    begun = time.perf_counter()
-    comparison.align(a, b)
-    comparison.similar(a, Span(0, len(a.text)))
-    assert time.perf_counter() - begun < 1.0
+    among_so_many = {count: among(count) for count in (60, 600)}
+    a, b, _ = accounts
+
+    def work(count):
+        for _ in range(5):
+            among_so_many[count].align(a, b)
+            among_so_many[count].similar(a, Span(0, len(a.text)))
+
+    assert growth(work, 60, 600) < 10
 
 
 def test_what_was_found_out_can_be_kept_and_taken_up_again(accounts):
