@@ -75,11 +75,7 @@ def read_html(data: bytes, file_name: str) -> Recovered:
 
     Raises ``EmptyFile`` where it shows nothing and ``NotText`` where it is no page.
     """
-    if len(data) > LARGEST:
-        raise NotText(
-            f"{file_name} is larger than {LARGEST // 1_000_000} MB: no page is. "
-            "Save the article alone and add that."
-        )
+    _refuse_large(len(data), file_name)
     source, encoding = decode_page(data, file_name)
     return recovered_page(source, file_name, encoding)
 
@@ -87,10 +83,19 @@ def read_html(data: bytes, file_name: str) -> Recovered:
 def read_pasted(source: str, file_name: str) -> Recovered:
     """The article in what a browser hands over when a part of a page is copied or dragged.
 
-    All of it was chosen, so nothing that it shows is chrome. Raises ``EmptyFile``.
+    All of it was chosen, so nothing that it shows is chrome. Raises as ``read_html`` does.
     """
+    _refuse_large(len(source), file_name)
     source, address = without_clipboard_head(source.replace("\x00", ""))
     return recovered_page(source, file_name, "utf-8", address=address, whole=True)
+
+
+def _refuse_large(size: int, file_name: str) -> None:
+    if size > LARGEST:
+        raise NotText(
+            f"{file_name} is larger than {LARGEST // 1_000_000} MB: no page is. "
+            "Save the article alone and add that."
+        )
 
 
 def with_address(source: str, address: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.html_reader import read_html, read_pasted
+from app.domain.errors import NotText
+from app.importing.html_reader import LARGEST, read_html, read_pasted
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm;} --></style>
@@ -113,3 +114,8 @@ def test_the_head_of_a_copied_mail_gives_sender_day_and_subject(parted):
 def test_an_interview_with_names_before_colons_is_no_head_of_a_mail():
     article = read_pasted("<p>From: the sea.</p><p>Ana: Good day.</p>", "Pasted page.html")
     assert [kind for kind, _ in kinds_of(article)] == ["paragraph", "paragraph"]
+
+
+def test_a_piece_of_a_page_that_is_larger_than_any_page_is_refused():
+    with pytest.raises(NotText, match="larger than"):
+        read_pasted("<p>" + "a" * LARGEST, "Pasted page.html")
