@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class ArticleDrops(QObject):
     """Takes articles that are dropped on an area; ``dropped`` carries a pane's number and ids.
 
-    Without a pane the number is 0. ``exchanged`` carries two panes, the first dropped on the
+    Without a pane the number is 0; at the outer edge of the last pane it is that of a new one
+    beside it, where there is room. ``exchanged`` carries two panes, the first dropped on the
     other. What else is dragged is left to whoever wants it.
     """
 
@@ -54,7 +55,9 @@ class ArticleDrops(QObject):
                 self._target.show_at(self._box_at(point))
             else:
                 self._target.hide()
-                self.dropped.emit(self._number_at(point), articles)
+                beside = self._opens_beside(point)
+                number = len(self._area.panes) if beside else self._number_at(point)
+                self.dropped.emit(number, articles)
             event.acceptProposedAction()
             return True
         if event.type() is QEvent.Type.DragLeave:
@@ -79,6 +82,13 @@ class ArticleDrops(QObject):
             event.acceptProposedAction()
         return True
 
+    def _opens_beside(self, point: QPoint) -> bool:
+        """Whether ``point`` is in the quarter of the last pane where another one would stand."""
+        if not self._area.panes or not self._area.fits_another:
+            return False
+        box = self._box(self._area.in_sight[-1])
+        return box.contains(point) and point.x() > box.right() - box.width() // 4
+
     def _number_at(self, point: QPoint) -> int:
         for number, pane in enumerate(self._area.panes):
             if pane in self._area.in_sight and self._box(pane).contains(point):
@@ -87,7 +97,10 @@ class ArticleDrops(QObject):
 
     def _box_at(self, point: QPoint) -> QRect:
         panes = self._area.panes
-        return self._box(panes[self._number_at(point)]) if panes else self._area.rect()
+        if not panes:
+            return self._area.rect()
+        box = self._box(panes[self._number_at(point)])
+        return box.adjusted(box.width() // 2, 0, 0, 0) if self._opens_beside(point) else box
 
     def _box(self, pane: QWidget) -> QRect:
         return QRect(pane.mapTo(self._area, QPoint(0, 0)), pane.size())

@@ -101,6 +101,11 @@ class PaneArea(QWidget):
         """Whether there may be another pane."""
         return len(self._panes) < MOST
 
+    @property
+    def fits_another(self) -> bool:
+        """Whether another pane would stand beside those in sight."""
+        return self.has_room and len(self._panes) < self._fitting()
+
     def prepare(self) -> None:
         """Build the first pane, to be there when an article is opened."""
         if not self._panes and self._spare is None:

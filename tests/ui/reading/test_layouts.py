@@ -126,9 +126,9 @@ def test_panes_and_their_places_come_back_in_another_window(place, library, desk
     qtbot.waitUntil(lambda: again.area.panes[0].view.top_position() == top, timeout=10_000)
 
 
-def drop(pane, data):
-    """Drop ``data`` into the middle of a pane's text."""
-    point = QPoint(pane.view.width() // 2, 200)
+def drop(pane, data, *, across=0.5):
+    """Drop ``data`` into a pane's text: in the middle, or farther ``across``."""
+    point = QPoint(round(pane.view.viewport().width() * across), 200)
     move, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(point, move, data, buttons, none)
@@ -146,6 +146,16 @@ def test_an_article_dragged_onto_a_pane_opens_there(place, library):
     assert drop(place.area.panes[1], data)
     assert shown(place) == [first, row.id]
     assert place.area.active is place.area.panes[1]
+
+
+def test_at_the_outer_edge_a_dragged_article_opens_beside_as_long_as_there_is_room(place, library):
+    first = opened(place, (0,), library)
+    rows = library.articles()[2:4]
+    assert drop(place.area.panes[0], articles_as_data([(rows[0].id, rows[0].title)]), across=0.98)
+    assert shown(place) == [*first, rows[0].id]
+    assert not place.area.fits_another
+    assert drop(place.area.panes[1], articles_as_data([(rows[1].id, rows[1].title)]), across=0.98)
+    assert shown(place) == [*first, rows[1].id]
 
 
 def test_several_dragged_articles_open_side_by_side(place, library):
