@@ -70,7 +70,7 @@ def author_of(part: str) -> str | None:
     rest = _BESIDE.sub("", _ASIDE.sub("", match["rest"])).strip(" .:")
     stated = find_date(rest)
     if stated:
-        rest = rest[: stated.start].strip(" ,")
+        rest = _without_filler(rest[: stated.start].strip(" ,|-–—"))
     pieces = re.split(r",\s*", rest)
     names = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
@@ -87,6 +87,14 @@ def author_of(part: str) -> str | None:
         if not (is_name(name) or (caseless and weight(name) <= 40 and len(name.split()) <= 4)):
             return None
     return ", ".join(names) or None
+
+
+def _without_filler(text: str) -> str:
+    """``text`` without the small words that lead over to a date: "Ann Lee on"."""
+    words = text.split()
+    while words and words[-1].islower() and words[-1] in vocabulary().filler:
+        words.pop()
+    return " ".join(words)
 
 
 def with_role(part: str) -> str | None:

@@ -205,7 +205,7 @@ def _tells_when(low: str, rest: str) -> bool:
     if not low.startswith(words.published) or _CLOCK.search(low) is None:
         return False
     known = (words.stamps, words.filler, words.published)
-    return all(any(word in some for some in known) for word in rest.split())
+    return all(any(word.strip(":") in some for some in known) for word in rest.split())
 
 
 def is_section(text: str) -> bool:

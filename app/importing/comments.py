@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _COUNT = re.compile(r"[(\[]?\s?\d{1,6}\s?[)\]]?")
+_ANSWERS = re.compile(
+    r"(?:\d{1,5}|one|ein|une?|un|uno|uma?|una)\s(?:responses?|thoughts?|comments?|replies|reply|kommentare?|gedanken?"
+    r"|commentaires?|réflexions?|pensées?|comentarios?|respuestas?|comment[oi]|pensier[oi]|comentários?|respostas?"
+    r"|komentarz[ey]?|komentarzy|reacties?|gedachten?|комментари\w+|коментар\w*)"
+    r"\s(?:to|on|zu|über|sur|en|em|su|sobre|do|op|к|до)\s?:?\s?[“”„«\"‘']",
+    re.IGNORECASE,
+)
+"""How programs for blogs head them: "3 thoughts on “Night buses”"."""
+_TITLED = 200
 _OPENER = 40
 _SIGNATURE = 70
 _NEAR = 8
@@ -46,6 +55,8 @@ def mark_comments(units: Sequence[Unit]) -> None:
 
 def opens_comments(text: str) -> bool:
     """Whether a line only says that comments follow: "Comments (3)"."""
+    if len(text) <= _TITLED and _ANSWERS.match(text):
+        return True
     if len(text) > _OPENER:
         return False
     return folded(_COUNT.sub(" ", text)) in vocabulary().comments

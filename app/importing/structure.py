@@ -23,7 +23,7 @@ from app.importing.mending import mended, mended_text
 from app.importing.notes import mark_notes
 from app.importing.table_search import tables_of
 from app.importing.tears import torn_lines
-from app.importing.wrapping import continues, signs, wrap_width
+from app.importing.wrapping import continues, hangs_below, signs, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,11 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
         if not wreck[at]:
             in_item = at in ringed or marker_of(lines[at].text) is not None
             while end < len(lines) and end not in tables and end not in ringed:
-                wrapped = not wreck[end] and (width or not listing)
-                joins = wrapped and continues(lines[end - 1], lines[end], width, in_item=in_item)
+                hangs = in_item and hangs_below(lines[at], lines[end])
+                wrapped = not wreck[end] and (width or hangs or not listing)
+                joins = wrapped and continues(
+                    lines[end - 1], lines[end], width, in_item=in_item, hangs=hangs
+                )
                 if end not in torn and (not joins or signs(lines, end)):
                     break
                 end += 1

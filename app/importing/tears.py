@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.importing.bylines import is_byline
+from app.importing.chrome import is_chrome
 from app.importing.lines import ends_sentence, leads_in, starts_low
 from app.importing.lists import marker_of
 from app.importing.naming import is_surely_name
@@ -24,6 +26,8 @@ _OPEN = re.compile(r"(?:[,،、，(\[–—„“«‘/]|(?<![^\W\d_])[^\W\d_]{1
 """How a line ends whose sentence goes on: a comma, a dash, a bracket, a little word."""
 _END = 8
 _OPENER = 30
+_BYLINE = 60
+_SHORTEST = 15
 _PIECE = 60
 _LINKED = 40
 _LEAST = 24
@@ -33,7 +37,7 @@ _RUNNING = 60
 
 def torn_lines(lines: Sequence[Line], wreck: Sequence[bool]) -> frozenset[int]:
     """The numbers of the lines that go on with the sentence of the line above."""
-    return frozenset((*_rests(lines, wreck), *_names(lines)))
+    return frozenset((*_rests(lines, wreck), *_names(lines), *_halves(lines, wreck)))
 
 
 def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
@@ -77,13 +81,47 @@ def _names(lines: Sequence[Line]) -> Iterator[int]:
     named = False
     for at in range(1, len(lines)):
         above, line = lines[at - 1].text, lines[at]
-        if len(above) > _OPENER and not named:
+        if len(above) > _BYLINE or not (named or len(above) <= _OPENER or line.text[0].islower()):
+            named = False
             continue
         opens = folded(above) in _openers() or (named and folded(above) in vocabulary().joiners)
         joins = named and folded(line.text) in vocabulary().joiners
         named = line.gap == 0 and (joins or (opens and is_surely_name(line.text)))
+        named = named or (line.gap == 0 and _adds_name(above, line.text))
         if named:
             yield at
+
+
+def _adds_name(above: str, text: str) -> bool:
+    """Whether a line adds another author to a byline: "By Ann Lee", "and Tom Hale"."""
+    word, _, name = text.partition(" ")
+    if word not in vocabulary().joiners or not is_surely_name(name):
+        return False
+    first, _, rest = above.partition(" ")
+    return first.casefold() in _openers() and is_surely_name(rest)
+
+
+def _halves(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
+    """The second lines of titles that stand alone in two: "Council backs", "night buses"."""
+    for at in range(1, len(lines)):
+        line, above = lines[at], lines[at - 1]
+        parted = (at == 1 or above.gap) and not line.gap
+        if (
+            not parted
+            or wreck[at]
+            or wreck[at - 1]
+            or (at + 1 < len(lines) and not lines[at + 1].gap)
+        ):
+            continue
+        long = _SHORTEST <= len(above.text) <= _PIECE and len(line.text) <= _PIECE
+        open_ = above.text[-1].isalnum() and line.text[-1].isalnum()
+        low = above.text[0].isupper() and line.text[0].islower()
+        if long and open_ and low and not (is_chrome(above.text) or _stands_alone(line.text)):
+            yield at
+
+
+def _stands_alone(text: str) -> bool:
+    return is_byline(text, near=True) or is_chrome(text)
 
 
 @cache

@@ -100,14 +100,22 @@ def _is_cased(text: str) -> bool:
     return any(character.isupper() or character.islower() for character in text[:12])
 
 
-def continues(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
-    """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of."""
+def hangs_below(line: Line, after: Line) -> bool:
+    """Whether ``after`` goes on in a small letter, further in than ``line`` where an item began."""
+    return after.indent > line.indent and starts_low(after.text)
+
+
+def continues(line: Line, after: Line, width: int, *, in_item: bool, hangs: bool = False) -> bool:
+    """Whether ``after`` is the rest of the paragraph or list item that ``line`` is part of.
+
+    ``hangs`` says that it hangs below an item's first line, which counts where there is no width.
+    """
     if after.gap or _are_apart(line, after, width):
         return False
     if _TAG.search(line.text) or _TAG.search(after.text):
         return False
     if not width:
-        return _is_torn(line, after) and not _stands_alone(after.text)
+        return (hangs or _is_torn(line, after)) and not _stands_alone(after.text)
     if len(line.text) > WIDEST or len(after.text) > WIDEST:
         return False
     joined = _is_wrapped(line, after, width, in_item=in_item)

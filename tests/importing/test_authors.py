@@ -109,3 +109,8 @@ def test_a_bold_deck_is_not_the_title():
     deck = "**It sails until May; the harbour pays**"
     text = f"# The ferry is kept\n\n{deck}\n\n3 May 2026\n\n{PROSE}\n"
     assert metadata_of(text, blocks_of(text)).title == "The ferry is kept"
+
+
+def test_the_word_that_leads_over_to_a_date_is_no_part_of_a_name():
+    assert author_of("Posted by Rosa Quill on March 4, 2026") == "Rosa Quill"
+    assert said("Posted by Rosa Quill on March 4, 2026").author == "Rosa Quill"

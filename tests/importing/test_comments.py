@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
+from app.importing.comments import opens_comments
 from app.importing.structure import blocks_of
 
 PROSE = "The council voted on Tuesday to keep the ferry for three more years, it said. " * 3
@@ -47,3 +48,23 @@ def test_the_count_of_comments_above_an_article_does_not_hide_it():
 def test_the_comments_button_of_a_live_page_ends_nothing():
     text = f"{ARTICLE}14:05\n{PROSE}\nComments\n13:40\n{PROSE}\n13:10\n{PROSE}"
     assert kinds(text).count(BlockKind.PARAGRAPH) == 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 responses to “Council backs night buses after a campaign of two years”",
+        "One thought on “Night buses”",
+        "4 Kommentare zu „Nachtbusse“",
+        "2 commentaires sur « Les bus de nuit »",
+    ],
+)
+def test_the_heads_of_comments_that_name_the_article_are_known(line):
+    assert opens_comments(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Two responses to the crisis", "His comments on “Night buses” were brief, she said."]
+)
+def test_lines_on_answers_are_none(line):
+    assert not opens_comments(line)

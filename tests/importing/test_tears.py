@@ -85,3 +85,39 @@ def test_a_byline_of_which_each_word_had_a_tag_is_one():
     blocks = blocks_of(text)
     assert blocks[1].kind is BlockKind.BYLINE
     assert text[blocks[1].start : blocks[1].end] == "By\nCalla Renwick\nand\nTom Hale"
+
+
+def kinds_and_texts(text: str) -> list[tuple[str, str]]:
+    return [(b.kind.value, " ".join(text[b.start : b.end].split())) for b in blocks_of(text)]
+
+
+def test_a_title_in_two_lines_is_one():
+    text = (
+        f"Council backs night buses\nafter two-year campaign\n\n3 May 2026\n\n{PROSE}\n\n{PROSE}\n"
+    )
+    assert kinds_and_texts(text)[0] == (
+        "title",
+        "Council backs night buses after two-year campaign",
+    )
+
+
+def test_two_lines_that_each_begin_great_are_two():
+    text = (
+        f"Council backs night buses\nCampaign took two years\n\n3 May 2026\n\n{PROSE}\n\n{PROSE}\n"
+    )
+    assert kinds_and_texts(text)[0] == ("title", "Council backs night buses")
+
+
+def test_a_second_author_on_the_next_line_belongs_to_the_byline():
+    text = f"Fischer protestieren\n\nVon Anke Petersen\nund Lars Thode\n\n{PROSE}\n\n{PROSE}\n"
+    assert kinds_and_texts(text)[1] == ("byline", "Von Anke Petersen und Lars Thode")
+
+
+def test_an_item_goes_on_in_the_line_that_hangs_below_it_where_nothing_else_is_wrapped():
+    text = (
+        f"The buses are kept\n\n{PROSE}\n\nThree routes are planned:\n\n"
+        " * Route N1, to the hospital\n   and the university\n * Route N2, to the harbour\n\n"
+        f"{PROSE}\n"
+    )
+    items = [shown for kind, shown in kinds_and_texts(text) if kind == "list-item"]
+    assert items == ["* Route N1, to the hospital and the university", "* Route N2, to the harbour"]
