@@ -48,7 +48,10 @@ def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
     rows = [_split(text, line, "\t") for line in run]
     if len({len(row) for row in rows}) > 1:
         rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
-    if not is_even(rows, 2) or is_chrome_bar(run[0].text) or _is_marked(text, rows):
+    said = sum(sum(cell.end > cell.start for cell in row) > 1 for row in rows)
+    if said * 2 < len(rows) or not is_even(rows, 2):  # tabs that only indent
+        return len(run), None
+    if is_chrome_bar(run[0].text) or _is_marked(text, rows):
         return len(run), None
     return len(run), block_of(text, run, rows, "tab")
 

@@ -67,6 +67,7 @@ def test_the_rule_below_a_header_is_noted():
         "Home | News | Sport\nAbout us | Contact | Imprint",
         "He came; she left.\nThey talked; nobody listened.\nIt rained; it stopped.",
         "One line | with a pipe",
+        "December 15, 2025\t\t\n\n\t\t\tNo Comments\n\t\tNothing",
     ],
 )
 def test_bars_of_links_and_prose_are_no_tables(text):
