@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
 )
 _LONG = 700  # characters: a longer cell is a page's column
 _WIDEST = 200
+_FEWEST_BELOW = 2  # rows below one that is a head though it is not marked as one
 _MOST = 1_000_000  # cells: as many as a page may have elements
 
 
@@ -100,9 +101,23 @@ def _squared(table: _Element, cells: list[list[_Element]], laid: list[list[str]]
     ]
     first = next((row for row in cells if row), [])
     head = all(cell.tag == "th" for cell in first) or next(table.iter("thead"), None) is not None
+    if not head and next(table.iter("th"), None) is None:
+        head = _reads_as_head(rows)
     caption = next(table.iter("caption"), None)
     linked = sum(len(said_in(link)) for link in table.iter("a"))
     return Grid(rows, head, said_in(caption) if caption is not None else "", linked)
+
+
+def _reads_as_head(rows: list[list[str]]) -> bool:
+    """Whether the first row names columns: words above a column of nothing but figures."""
+    first, *others = rows
+    if len(others) < _FEWEST_BELOW or not all(first) or any(map(_has_digit, first)):
+        return False
+    return any(all(_has_digit(row[column]) for row in others) for column in range(1, len(first)))
+
+
+def _has_digit(said: str) -> bool:
+    return any(map(str.isdigit, said))
 
 
 def _has_loose_text(table: _Element) -> bool:

@@ -119,3 +119,22 @@ def test_an_interview_with_names_before_colons_is_no_head_of_a_mail():
 def test_a_piece_of_a_page_that_is_larger_than_any_page_is_refused():
     with pytest.raises(NotText, match="larger than"):
         read_pasted("<p>" + "a" * LARGEST, "Pasted page.html")
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ("Port,Ships|Eastmere,12|Westport,4", ["Port", "Ships"]),
+        ("Port,Owner,Loss|Eastmere,City,€3m|Westport,State,€1m", ["Port", "Owner", "Loss"]),
+        ("Country,Northland|Population,12000|Mayor,Ana Ruiz", []),
+        ("2023,12|2024,4", []),
+        ("Mayor,Ana Ruiz|Population,12000", []),
+        (",Ships|Eastmere,12", []),
+    ],
+)
+def test_a_row_of_words_above_columns_of_figures_names_them_without_being_marked(rows, head):
+    cells = [[f"<td>{cell}</td>" for cell in row.split(",")] for row in rows.split("|")]
+    table = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+    article = read_pasted(f"<table>{table}</table><p>It was closed.</p>", "Pasted page.html")
+    (block, _) = article.blocks
+    assert [article.text[cell.start : cell.end] for cell in block.header] == head
