@@ -96,6 +96,8 @@ class PublishersPage(QWidget):
             glyph="bank",
         )
         self._pages = QStackedWidget()
+        self._pages.setProperty("surface", "paper")
+        self._pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._form_page = scrolling(self.form)
         for page in (self._nothing, self._unknown, self._form_page):
             self._pages.addWidget(page)

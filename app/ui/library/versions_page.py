@@ -57,10 +57,7 @@ class VersionsPage(QWidget):
         self.older.setAccessibleName(self.tr("Older version"))
         self.newer.setAccessibleName(self.tr("Newer version"))
         for box in (self.older, self.newer):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(14)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.diff = DiffView()
         self.orphans = OrphansPanel()
         paper = _Paper()
@@ -152,9 +149,11 @@ class VersionsPage(QWidget):
         for box, chosen in ((self.older, len(self._versions) - 2), (self.newer, -1)):
             box.clear()
             for number, (info, words) in enumerate(zip(self._versions, days, strict=True), 1):
-                if days.count(words) > 1:
-                    words = self.tr("{day}, version {n}").format(day=words, n=number)  # noqa: PLW2901
-                box.addItem(self.tr("{day} (newest)").format(day=words) if info.newest else words)
+                several = days.count(words) > 1
+                said = self.tr("{day}, version {n}") if several else "{day}"
+                if info.newest:
+                    said = self.tr("{day} (newest)")
+                box.addItem(said.format(day=words, n=number))
             box.setCurrentIndex(chosen % max(1, len(self._versions)))
 
     # Comparing
