@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from app.domain.mark import COLOURS
@@ -29,6 +35,7 @@ FADE_MS = 120
 """How long the bar takes to come, in milliseconds."""
 
 _HEIGHT = 40
+_TWO_ROWS = 72
 _SHADOW = 14
 
 
@@ -45,18 +52,27 @@ class MarkBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 0, 6, 0)
+        rows.setSpacing(0)
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        for row in self._rows:
+            row.setSpacing(2)
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            rows.addLayout(row)
         for number, name in enumerate(COLOURS, 1):
             button = _Colour(number, name, self)
             button.clicked.connect(self._on_colour)
-            row.addWidget(button)
-        row.addWidget(_Line(self))
-        for action in ("mark.tag", "mark.note", "mark.add_to_briefing", "mark.similar"):
-            tool = IconButton(actions.get(action), self, small=True)
+            self._rows[0].addWidget(button)
+        self._line = _Line(self)
+        self._rows[0].addWidget(self._line)
+        self._tools = [
+            IconButton(actions.get(action), self, small=True)
+            for action in ("mark.tag", "mark.note", "mark.add_to_briefing", "mark.similar")
+        ]
+        for tool in self._tools:
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(tool)
+            self._rows[0].addWidget(tool)
         self._shade = _Shade(self)
         self._shade.setBlurRadius(_SHADOW)
         self._shade.setOffset(0, 4)
@@ -66,7 +82,8 @@ class MarkBar(QFrame):
         self._coming.setStartValue(0.0)
         self._coming.setEndValue(1.0)
         self._coming.valueChanged.connect(self._shade.show_through)
-        self.setFixedSize(self.sizeHint().width(), _HEIGHT)
+        self._wide = self.sizeHint().width()
+        self.setFixedSize(self._wide, _HEIGHT)
         theme.switch().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
@@ -85,10 +102,11 @@ class MarkBar(QFrame):
         if not seen:
             self.hide()
             return
+        self._fit(room.width())
         top, bottom = min(s.top() for s in seen), max(s.bottom() for s in seen)
         y = round(bottom) + GAP
-        if y + _HEIGHT > room.bottom():
-            y = round(top) - GAP - _HEIGHT
+        if y + self.height() > room.bottom():
+            y = round(top) - GAP - self.height()
         if y < room.top():
             self.hide()
             return
@@ -99,6 +117,18 @@ class MarkBar(QFrame):
             self._come()
         self.show()
         self.raise_()
+
+    def _fit(self, room: int) -> None:
+        """Stand on two rows where the pane is too narrow for one."""
+        height = _HEIGHT if room >= self._wide else _TWO_ROWS
+        if height == self.height():
+            return
+        at, to = self._rows if height == _TWO_ROWS else self._rows[::-1]
+        for tool in self._tools:
+            at.removeWidget(tool)
+            to.addWidget(tool)
+        self._line.setVisible(height == _HEIGHT)
+        self.setFixedSize(self.sizeHint().width(), height)
 
     def _come(self) -> None:
         """Fade in, or be there at once."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.article import Span
 from tests.support.accessibility import nameless_controls, read_tree
@@ -326,3 +327,24 @@ def test_with_reduced_motion_the_mark_bar_is_there_at_once(hands, desk):
     hands.drag("phone call")
     assert hands.pane.mark_bar.isVisible()
     assert hands.pane.mark_bar.opacity == 1
+
+
+def test_in_a_narrow_pane_the_mark_bar_stands_on_two_rows_and_nothing_is_cut(hands):
+    pane, bar = hands.pane, hands.pane.mark_bar
+    words = "phone call"
+    hands.drag(words)
+    one_row = bar.size()
+    hands.place.area.add()
+    hands.place.resize(656 + 40, 800)
+    hands.place.area.activate(pane)
+    hands.drag(words)
+    assert bar.width() < one_row.width() <= pane.width() + 40
+    assert bar.height() > one_row.height()
+    assert pane.rect().contains(bar.geometry())
+    buttons = bar.findChildren(QAbstractButton)
+    assert len(buttons) == 12
+    bar.layout().activate()
+    assert all(bar.rect().contains(button.geometry()) for button in buttons)
+    hands.place.resize(1440, 800)
+    hands.drag(words)
+    assert bar.size() == one_row
