@@ -74,7 +74,7 @@ def author_of(part: str) -> str | None:
     pieces = re.split(r",\s*", rest)
     names = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
-        if is_role(piece) or not is_name(piece) or is_outlet(piece):
+        if piece[:1].islower() or is_role(piece) or not is_name(piece) or is_outlet(piece):
             break
         names.append(piece)
     names[0] = PLACE.sub("", _FOR.sub("", names[0]))

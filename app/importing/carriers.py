@@ -25,7 +25,9 @@ _OTHERS = (
     "|Komu|Odesláno|Kime|Tarih|Aan|Verzonden|Till|Skickat|Newsgroups|Organization|Content-Type"
 )
 _HEADER = re.compile(rf"(?:(?P<subject>{_SUBJECT})|(?P<sender>{_SENDER})|{_OTHERS})\s?:\s+(?=\S)")
-_ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|odp|pd|sv|vs|ynt|ilt)\s?:\s?)+", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|odp|pd|sv|vs|ynt|ilt)\s?:\s?|\[[^\]]{1,24}\]\s?)+", re.IGNORECASE
+)
 _BELOW = 12  # units below a mail's head among which its subject may stand again
 _SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
 _WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
@@ -55,6 +57,7 @@ _TELLING = 25
 _OFTEN = 3
 _ENDS = re.compile(r"\S {5,}\S")
 """What parts the two ends of a running head, which is one if it comes twice."""
+_SIGNATURE = re.compile("--|_{8,}")
 _SIGNED = 10
 """Lines that a signature has at most."""
 
@@ -134,7 +137,7 @@ def _mark_signature(units: Sequence[Unit]) -> None:
     """What stands below the two hyphens that part a mail's signature."""
     for number in range(max(0, len(units) - _SIGNED), len(units)):
         below = units[number + 1 :]
-        if units[number].text == "--" and not any(map(is_prose, below)):
+        if _SIGNATURE.fullmatch(units[number].text) and not any(map(is_prose, below)):
             for unit in below:
                 if unit.kind is None:
                     unit.kind = BlockKind.CHROME

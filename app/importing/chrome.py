@@ -208,6 +208,11 @@ def _tells_when(low: str, rest: str) -> bool:
     return all(any(word.strip(":") in some for some in known) for word in rest.split())
 
 
+def is_copyright(text: str) -> bool:
+    """Whether a line begins by saying whose rights it is: "© 2026 The Courier"."""
+    return _COPYRIGHT.match(text) is not None
+
+
 def is_section(text: str) -> bool:
     """Whether ``text`` is the name of a paper's section and nothing else."""
     return folded(text) in vocabulary().sections

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.authors import are_names
 from app.importing.bylines import is_dated, is_office, is_prose
-from app.importing.chrome import is_navigation, is_section, make_chrome
+from app.importing.chrome import is_copyright, is_navigation, is_section, make_chrome
 from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
@@ -124,6 +124,7 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
 def mark_tail(units: Sequence[Unit]) -> None:
     """Name the short lines below the article's last sentence: links, names, sections of a page."""
     _mark_last_links(units)
+    _mark_below_rights(units)
     last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
     while last + 1 < len(units) and _is_last_word(units[last + 1]):
         last += 1
@@ -138,6 +139,20 @@ def mark_tail(units: Sequence[Unit]) -> None:
     for unit in tail:
         if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
             make_chrome(unit)
+
+
+def _mark_below_rights(units: Sequence[Unit]) -> None:
+    """Make chrome of the short lines below the line that says whose rights the article is."""
+    for number in range(len(units) - 1, -1, -1):
+        unit = units[number]
+        if is_prose(unit) or (unit.weight > _LINK and unit.kind not in {BlockKind.CHROME, None}):
+            return
+        if unit.kind is BlockKind.CHROME and is_copyright(unit.plain):
+            if any(map(is_prose, units[:number])):
+                for below in units[number + 1 :]:
+                    if below.kind is None and below.weight <= _LINK:
+                        make_chrome(below)
+            return
 
 
 def _mark_last_links(units: Sequence[Unit]) -> None:

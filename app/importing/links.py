@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.bylines import is_prose
 from app.importing.chrome import is_section, opens_links
-from app.importing.lines import ends_sentence
+from app.importing.lines import ends_sentence, leads_in
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINK_LIMIT = 150
 _BETWEEN_LIMIT = 60
+_SENTENCE = 40
 _TITLE_LEAST = 15
 _MAYBE_LINK = frozenset({None, BlockKind.LIST_ITEM, BlockKind.CHROME})
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE})
@@ -55,15 +56,33 @@ def _is_outside(units: Sequence[Unit], number: int, first: int, last: int) -> bo
 
 def _mark_below(units: Sequence[Unit], at: int) -> int:
     """Mark the links from ``at`` on; gives the place of the first unit that is none."""
+    first = units[at] if at < len(units) else None
+    more = any(map(_is_sentence, units[at:]))
     while at < len(units):
         unit = units[at]
         if unit.kind is not BlockKind.DEBRIS:
             if unit.kind not in _MAYBE_LINK or not _is_link(unit):
                 break
+            if more and first is not None and _is_text_again(unit, first, units[at - 1]):
+                break
             unit.kind = BlockKind.CHROME
             unit.detail = unit.detail or "related"
         at += 1
     return at
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.kind is None and unit.weight >= _SENTENCE and unit.plain[-1] in ".。।۔"
+
+
+def _is_text_again(unit: Unit, first: Unit, above: Unit) -> bool:
+    """Whether the text goes on with ``unit``, below links that began with ``first``."""
+    if unit.kind is BlockKind.CHROME or unit is first:
+        return False
+    if leads_in(unit.plain):
+        return True
+    parted = unit.gap > max(first.gap, above.gap)
+    return parted if unit.kind is None else False
 
 
 def _is_link(unit: Unit) -> bool:

@@ -221,6 +221,8 @@ def _are_dashed(run: list[tuple[Unit, Marker]]) -> bool:
     """Whether lines after long dashes or angles are items, and no talk and no quotation."""
     if run[0][1].style == ">":
         return len(run) >= _QUOTED and not any(ends_sentence(unit.plain) for unit, _ in run)
+    if all(_may_be_spoken(unit.text[2:]) for unit, _ in run):
+        return False
     return len(run) > 1 and not any(_DIALOGUE.search(u.text[2:]) for u, _ in run)
 
 

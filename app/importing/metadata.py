@@ -114,7 +114,8 @@ def _take_bylines(
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
             said.take("author", _author_in(line), block.start)
-            paper = line if is_agency(line) else outlet_in(line) or outlet_beside(line)
+            whole = is_agency(line) or (is_outlet(line) and is_name(line))
+            paper = line if whole else outlet_in(line) or outlet_beside(line)
             said.take("publisher", paper, block.start)
     for block, byline in bylines:
         said.take("author", ", ".join(byline.authors), block.start)

@@ -114,3 +114,12 @@ def test_a_bold_deck_is_not_the_title():
 def test_the_word_that_leads_over_to_a_date_is_no_part_of_a_name():
     assert author_of("Posted by Rosa Quill on March 4, 2026") == "Rosa Quill"
     assert said("Posted by Rosa Quill on March 4, 2026").author == "Rosa Quill"
+
+
+def test_the_place_behind_the_authors_is_left_out():
+    assert author_of("Por Caio Ferraz e Lúcia Prado, de Brasília") == "Caio Ferraz e Lúcia Prado"
+
+
+def test_a_papers_name_below_the_author_is_the_publisher():
+    found = said("By Tomasz Hale", "Border Wire")
+    assert (found.author, found.publisher) == ("Tomasz Hale", "Border Wire")

@@ -94,3 +94,16 @@ def test_a_latin_page_with_a_rare_sign_is_not_taken_for_greek():
         "L'ordinanza stabilisce:\n¤ scuole chiuse fino a venerdì 22 maggio;\n¤ strada chiusa\n" * 4
     )
     assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252")
+
+
+def test_lines_of_talk_behind_long_dashes_are_no_list():
+    found = blocks(
+        "— Vou visitar minha mãe toda semana — disse a diarista Cleusa Ramos.\n\n"
+        "— E eu vou à feira — completou a vizinha.\n"
+    )
+    assert [kind for kind, _ in found] == [BlockKind.PARAGRAPH] * 2
+
+
+def test_items_behind_long_dashes_are_one():
+    found = blocks("What is planned:\n\n— a new boat by May\n\n— a quay — with lamps — by June\n")
+    assert [kind for kind, _ in found[1:]] == [BlockKind.LIST_ITEM] * 2

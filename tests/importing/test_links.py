@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from app.domain.article import BlockKind
 from app.importing.structure import blocks_of
 
 LONG = (
@@ -30,3 +31,34 @@ def test_a_title_between_two_bars_of_chrome_stays_the_title():
 def test_a_papers_name_above_its_links_is_not_the_title():
     text = f"Home | News\nValley Post\nSubscribe\nTwo towns share one fire engine\n{LONG}"
     assert kinds(text) == ["chrome", "chrome", "chrome", "title", "paragraph"]
+
+
+def test_links_in_the_middle_end_where_the_text_goes_on():
+    text = (
+        f"The ferry is kept\n\n{LONG}\n\nRelated articles\n- A village without a doctor\n"
+        f"- A school of six\n\nWhat is left\nThere is still:\n\n• a bar\n• a chemist\n\n{LONG}\n"
+    )
+    kinds = {text[b.start : b.end]: b.kind for b in blocks_of(text)}
+    assert kinds["- A school of six"] is BlockKind.CHROME
+    assert kinds["What is left"] is BlockKind.HEADING
+    assert kinds["There is still:"] is BlockKind.PARAGRAPH
+
+
+def test_links_below_the_text_go_on_over_empty_lines():
+    text = (
+        f"The ferry is kept\n\n{LONG}\n\nRelated articles\nA village without a doctor\n\n"
+        "A school of six\n\nRain to follow rain\n"
+    )
+    assert [b.kind for b in blocks_of(text)][2:] == [BlockKind.CHROME] * 4
+
+
+def test_what_stands_below_the_rights_is_the_pages():
+    text = (
+        f"The ferry is kept\n\n{LONG}\n\n© 2026 The Courier\n\nStay close to us wherever you go.\n"
+    )
+    assert [b.kind for b in blocks_of(text)][2:] == [BlockKind.CHROME] * 2
+
+
+def test_rights_that_stand_above_the_text_make_nothing_of_it_the_pages():
+    text = f"© 2026 The Courier\n\nThe ferry is kept\n\nIt sails on.\n\n{LONG}\n"
+    assert blocks_of(text)[-1].kind is BlockKind.PARAGRAPH

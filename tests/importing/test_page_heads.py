@@ -127,3 +127,10 @@ def test_an_imprint_below_the_text_is_chrome_and_names_the_publisher():
     text = f"The ferry is kept\n\n{WRAPPED}\n{WRAPPED}\nShare\n\n{last}\n"
     assert ("chrome", last) in kinds(text)
     assert metadata_of(text, blocks_of(text)).publisher == "Northern Tidings"
+
+
+def test_a_lists_tag_before_a_mails_subject_does_not_make_it_another():
+    text = (
+        MAIL.format(subject="[BW] Smelters cut output as ore runs short") + f"{WRAPPED}\n{WRAPPED}"
+    )
+    assert metadata_of(text, blocks_of(text)).title == "Smelters cut output as ore runs short"
