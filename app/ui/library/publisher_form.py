@@ -238,14 +238,14 @@ class PublisherForm(QWidget):
             words = self.tr("{name} graded; its articles follow")
             undo = self._desk.actions.get("edit.undo")
             self._desk.notices.tell(words.format(name=publisher.name), action=undo)
-            self.reliability.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reliability.focus_value()
 
     @Slot()
     def _on_cancel(self) -> None:
         self._stop_asking()
         if self._publisher is not None:
             self.reliability.set_value(self._publisher.reliability)
-        self.reliability.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reliability.focus_value()
 
     def _stop_asking(self) -> None:
         self._asking.hide()

@@ -64,6 +64,10 @@ class GradeControl(QWidget):
         self.setFocusProxy(self._cells.first())
         self.set_value(None)
 
+    def focus_value(self) -> None:
+        """Put the focus on the chosen cell, or on the first if none is."""
+        self._cells.cell(self._value).setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def value(self) -> str:
         """The chosen key, or "" for not graded."""
@@ -104,6 +108,9 @@ class _Cells(QWidget):
 
     def first(self) -> _Cell:
         return next(iter(self._buttons.values()))
+
+    def cell(self, value: str) -> _Cell:
+        return self._buttons.get(value) or self.first()
 
     def show_value(self, value: str) -> None:
         for key, cell in self._buttons.items():
