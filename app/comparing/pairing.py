@@ -29,6 +29,8 @@ _FAINT = 0.05
 _SURE = 0.5
 _UNMATCHED = 0.3
 """Takes the place of ``_SURE`` where two claims share what no other claim of the two says."""
+_SURE_ALL_THE_SAME = 0.85
+"""Takes the place of ``_SURE`` where each claim counts something that the other does not."""
 _VERY_SURE = 0.6
 _CLOSE_TO_BEST = 0.85
 _MOST_PARTNERS = 3
@@ -133,9 +135,15 @@ def sure_pairs(
             or max(partners.get(s, 0) for s in sides) >= _MOST_PARTNERS
         ):
             continue
-        pair = some[row], others[column]
-        if sureness.is_unmatched(*pair) or (score >= _SURE and sureness.is_enough(*pair)):
+        if _is_sure(float(score), sureness, some[row], others[column]):
             found.add((row, column))
             for side in sides:
                 partners[side] = partners.get(side, 0) + 1
     return found
+
+
+def _is_sure(score: float, sureness: Sureness, one: ReadClaim, other: ReadClaim) -> bool:
+    if sureness.is_unmatched(one, other):
+        return True
+    least = _SURE_ALL_THE_SAME if sureness.count_apart(one, other) else _SURE
+    return score >= least and sureness.is_enough(one, other)

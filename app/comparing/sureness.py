@@ -137,6 +137,15 @@ class Sureness:
         report_one = self._count_alike or not differ
         return report_one and (self._name_alike or share >= _BARE_SHARE)
 
+    def count_apart(self, one: ReadClaim, other: ReadClaim) -> bool:
+        """Whether each gives a figure of a kind that the other has not, of other things.
+
+        Figures of one thing that differ are a contradiction, which is worth telling.
+        """
+        if not _count_otherwise(one, other, 1):
+            return False
+        return disagreement(one.said, other.said, one.roots & other.roots) != "figure"
+
     def is_unmatched(self, one: ReadClaim, other: ReadClaim) -> bool:
         """Whether two claims share what no other claim of the two articles says.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.comparing.comparing import Comparison
+from app.comparing.reading import read_article
+from app.comparing.statistics import Statistics
+from app.comparing.sureness import Sureness
 from tests.comparing.accounts import ELSEWHERE, GROUNDED, RESCUED, article
 
 FILLER = (
@@ -59,6 +62,21 @@ def test_a_telling_figure_that_stands_once_in_each_account_of_one_event_singles_
     pairs = Comparison([a, b, article("x", GROUNDED)]).align(a, b)
 
     assert [TREATY[p.a.start : p.a.end][:19] for p in pairs] == ["Tessos is to pay 9 "]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Of 36 firms 4 percent grew.", "Of 36 firms 7 percent closed in Kelmar.", True),
+        ("It spilled 120 tonnes of oil.", "Some 210 tonnes of oil leaked.", False),
+        ("Of 36 firms 4 percent grew.", "Some 36 firms in Kelmar were asked.", False),
+    ],
+)
+def test_figures_of_other_things_are_told_from_a_contradiction(one, other, apart):
+    (here,), (there,) = (read_article(article(text[:3], text)) for text in (one, other))
+    sureness = Sureness(lambda: ([here], [there]), Statistics())
+
+    assert sureness.count_apart(here, there) is apart
 
 
 def test_what_two_guides_list_time_and_again_is_not_drawn():
