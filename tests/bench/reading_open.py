@@ -117,6 +117,7 @@ class Bench:
         self.place.resize(1440, 800)
         self.place.show()
         self.rest()
+        self.place.inspector.prepare()  # as the window does once nothing else goes on
 
     def rest(self):
         settle(self.application, self.background)
