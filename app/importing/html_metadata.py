@@ -40,6 +40,20 @@ _NO_ONE = frozenset(
         "anonymous",
         "(anonymous)",
         "unspecified",
+        "microsoft office user",
+        "windows user",
+        "office user",
+        "user",
+        "owner",
+        "benutzer",
+        "utilisateur",
+        "usuario",
+        "пользователь",
+        "користувач",
+        "użytkownik",
+        "python-docx",
+        "apache poi",
+        "unknown author",
     }
 )
 _MARKED = XPath("descendant-or-self::*[@itemprop or @rel='author' or @pubdate]")

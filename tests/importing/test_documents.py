@@ -231,3 +231,13 @@ def test_numbers_that_somebody_typed_make_items_where_they_count_on():
     article = read_bytes(held.getvalue(), "a.docx")
     assert said(article, BlockKind.LIST_ITEM) == ["1. Wages", "2. Fuel of the tugs", "3) Divers"]
     assert all(block.ordered for block in article.blocks if block.kind == "list-item")
+
+
+@pytest.mark.parametrize("author", ["Microsoft Office User", "python-docx", "Пользователь"])
+def test_the_name_that_a_program_gives_its_user_is_no_author(author):
+    document = docx.Document()
+    document.core_properties.author = author
+    document.add_paragraph("The harbour of Eastmere was closed on Monday, the port office said.")
+    held = io.BytesIO()
+    document.save(held)
+    assert read_bytes(held.getvalue(), "a.docx").metadata.author is None
