@@ -37,9 +37,10 @@ _KEY = 32
 _FIGURE = re.compile(
     r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
     r"(?:\s?[-–—:/×x]\s?\d[\d.,:]*)?\s?[%‰°٪]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?"
-    r"(?:\s(?:19|20)\d\d)?(?:[*†‡§]{1,2}|\s?\[\w\]|\s?\(\w\)|\^\d)?$"
+    r"(?:\s?[€$£¥₽])?(?:\s(?:19|20)\d\d)?(?:[*†‡§]{1,2}|\s?\[\w\]|\s?\(\w\)|\^\d)?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\*|e|年|\s?г\.?|\s?[(\[][^()\[\]]{1,14}[)\]])?$")
+_DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}$")
 _WORDS, _BARE, _WORDED, _YEARS, _SENTENCE = range(5)
 _LACK = -1
@@ -66,8 +67,26 @@ def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
         if found is None:
             return
         rows, at = found
+        if _goes_on(lines, run, at, rows):
+            rows.append([*run[at : at + len(rows[-1])]])
+            at += len(rows[-1])
         if not _is_pages(lines, rows):
             yield rows
+
+
+def _goes_on(lines: Sequence[Line], run: Sequence[int], at: int, rows: Rows) -> bool:
+    """Whether one row more stands below a table, of words where the others have figures.
+
+    It begins as the row above does, but for its number; or it is all that is left, as close to
+    the table as its own cells.
+    """
+    width, above = len(rows[-1]), rows[-1][0]
+    if width < 3 or len(run) - at < width or above is None:
+        return False
+    name = lines[run[at]].text
+    if has_digit(name) and _DIGITS.sub("9", name) == _DIGITS.sub("9", lines[above].text):
+        return True
+    return len(run) - at == width and len({lines[number].gap for number in run[at - 1 :]}) == 1
 
 
 def _is_pages(lines: Sequence[Line], rows: Rows) -> bool:
@@ -106,7 +125,7 @@ def _table_at(
     if at == 0 and is_introduced(lines, run[0]):
         for skip in (0, 1):
             columns = _columns_of_words(texts[skip:], _SURE * (1 + skip))
-            if columns:
+            if columns and _are_level(sorts[skip + columns :], columns):
                 return _chunks([*run[skip:]], columns), len(run)
     return None
 
@@ -337,6 +356,13 @@ def _columns_of_words(texts: Sequence[str], least: float) -> int:
             continue
         best = max(best, (_parted(sizes[columns:], columns), columns))
     return best[1] if best[0] >= least else 0
+
+
+def _are_level(sorts: Sequence[int], columns: int) -> bool:
+    """Whether each column has figures in all of its cells or in none."""
+    return all(
+        len({sort != _WORDS for sort in sorts[column::columns]}) == 1 for column in range(columns)
+    )
 
 
 def _parted(sizes: Sequence[float], columns: int) -> float:

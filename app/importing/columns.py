@@ -10,6 +10,7 @@ from app.domain.article import Block, Cell
 from app.importing.chrome import is_chrome_bar
 from app.importing.column_names import has_digit, is_yearish
 from app.importing.lines import TAB, display_places, ends_sentence
+from app.importing.lists import marker_of
 from app.importing.tables import block_of, is_even, is_rule, trimmed_cell
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _FILLED = 0.6
 _LONGER = 1.5
 _OPENERS = frozenset("*•·#>[")
 _LEAST_NARROW = 4
+_LONG_CELL = 60
 _SURE = 2
 _LONE_ROWS = 3
 _SENTENCE = 8
@@ -237,8 +239,11 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _is_listed(line: Line) -> bool:
-    """Whether a line begins as an item or a heading does, and no row of columns."""
-    return line.text[0] in _OPENERS and line.text[1:2] in {" ", "#"}
+    """Whether a line begins as an item or a heading does, and has no columns besides."""
+    if line.text[0] in _OPENERS:
+        return line.text[1:2] in {" ", "#"}
+    marker = marker_of(line.text)
+    return marker is not None and _GAPS.search(line.text, marker.skip) is None
 
 
 def _is_spread(run: Sequence[Line]) -> bool:
@@ -290,6 +295,8 @@ def _loose(text: str, run: Sequence[Line]) -> Block | None:
         )
     if len(set(map(len, rows))) > 1 or not is_even(rows, _LEAST_ROWS):
         return None
+    if any(cell.end - cell.start > _LONG_CELL for row in rows for cell in row):
+        return None  # wide spaces in prose
     return block_of(text, run, rows, "spaces")
 
 

@@ -36,7 +36,7 @@ _SAMPLE = 100
 
 def may_be_drawn(line: str) -> bool:
     """Whether ``line`` has a bar, or draws the edge of a box, as the first line of a table may."""
-    if "|" in line or line[0] in _EDGE_SIGNS:
+    if "|" in line or (line[0] in _EDGE_SIGNS and line[1:2] != " "):
         return True
     return not line.isascii() and _WIDE_PIPE.search(line) is not None
 

@@ -45,7 +45,7 @@ def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
     run = run_of(lines, at, holds)
     if len(run) < 2:
         return 1, None
-    rows = [_split(text, line, "\t") for line in run]
+    rows = _tabbed_rows(text, run)
     if len({len(row) for row in rows}) > 1:
         rows = [[cell for cell in row if cell.end > cell.start] for row in rows]
     said = sum(sum(cell.end > cell.start for cell in row) > 1 for row in rows)
@@ -54,6 +54,17 @@ def tab_table(text: str, lines: Sequence[Line], at: int) -> Found:
     if is_chrome_bar(run[0].text) or _is_marked(text, rows):
         return len(run), None
     return len(run), block_of(text, run, rows, "tab")
+
+
+def _tabbed_rows(text: str, run: Sequence[Line]) -> list[list[Cell]]:
+    """The cells between tabs, an empty one at a row's end too where all rows have as many."""
+    rows = [_split(text, line, "\t", whole=True) for line in run]
+    if len({len(row) for row in rows}) > 1:
+        return [_split(text, line, "\t") for line in run]
+    width = max(
+        (at + 1 for row in rows for at, cell in enumerate(row) if cell.end > cell.start), default=0
+    )
+    return [row[:width] for row in rows]
 
 
 def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
@@ -177,7 +188,7 @@ def run_of(
     return run[:last]
 
 
-def _split(text: str, line: Line, mark: str) -> list[Cell]:
+def _split(text: str, line: Line, mark: str, *, whole: bool = False) -> list[Cell]:
     last = line.last if mark == "\t" else line.end
     cells: list[Cell] = []
     at = line.first if mark == "\t" else line.start
@@ -186,7 +197,7 @@ def _split(text: str, line: Line, mark: str) -> list[Cell]:
         if position == last or (text[position] == mark and position not in signs):
             cells.append(trimmed_cell(text, at, position))
             at = position + 1
-    while len(cells) > 2 and cells[-1].start == cells[-1].end:
+    while not whole and len(cells) > 2 and cells[-1].start == cells[-1].end:
         cells.pop()
     return [_inside(cell, line) for cell in cells]
 

@@ -93,3 +93,15 @@ def test_more_empty_lines_between_rows_than_between_cells_part_the_rows():
 )
 def test_menus_counted_items_values_before_names_and_buttons_are_no_tables(cells):
     assert tables(cells) == []
+
+
+def test_a_last_row_of_words_is_one_too():
+    cells = ["Line", "Every", "Last train", "Line 1", "12 minutes", "23:30", "Line 2", "15 minutes"]
+    cells += ["22:45", "Line 3", "no service", "closed", "What comes next"]
+    assert tables(cells)[0][-1] == ["Line 3", "no service", "closed"]
+
+
+def test_figures_out_of_step_are_no_columns_of_words():
+    cells = ["The calendar", "Stage", "Date", "Cost", "Soundings", "25 May", "140,000 €", "Piles"]
+    cells += ["7 June", "1.9 million €", "Tests of load", "28 June", "60,000 €"]
+    assert tables(cells)[0][0] == ["Stage", "Date", "Cost"]

@@ -117,3 +117,14 @@ def test_dates_at_the_ends_of_lines_and_counts_in_brackets_are_no_columns():
 
 def test_items_and_headings_with_wide_gaps_are_no_rows():
     assert tables("* [ Moy ](  /a)\n* [ Orr ](  /b)\n* [ Lund ](  /c)\n* [ Ray ](  /d)") == []
+
+
+def test_wide_gaps_behind_markers_and_in_prose_part_no_cells():
+    assert tables("-   full pay,\n-   other shifts,\n-   more doctors,\n-   new lamps,") == []
+    assert tables("1.  Full pay\n2.  Other shifts\n3.  More doctors\n4.  New lamps") == []
+    prose = [
+        "The cost is put at  860,000 euros by those who saw the wall and measured all of it.",
+        "She says that the  insurance will cover half of what the town must pay for it now.",
+        "The mayor hopes for a  start in autumn, and says nothing about the year after that.",
+    ]
+    assert tables("\n\n".join(prose)) == []

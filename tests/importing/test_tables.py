@@ -143,3 +143,8 @@ def test_cells_on_the_line_below_complete_a_row():
 
 def test_a_line_with_pipes_alone_is_no_row():
     assert cells("|Town|Boats|Fee|\n|Orrin|12|480|\n|\n|Lund|7|610|") == EXPECTED
+
+
+def test_rows_between_tabs_keep_the_places_of_empty_cells():
+    text = "Home\tIn\tBad\tOut\nMoy\t7\t2\t3\nOrr\t4\t1\t\nField\t9\t\t9"
+    assert cells(text)[2:] == [["Orr", "4", "1", ""], ["Field", "9", "", "9"]]
