@@ -103,7 +103,7 @@ def _credited() -> re.Pattern[str]:
     """What ends in a credit: "The lighthouse was built in 1884. Photo: Johan Berg"."""
     words = words_pattern(vocabulary().captions)
     return re.compile(
-        rf"(?:[.!?…»”\")]\s+|。\s*|^)(?:{words})(?:\.?\s?[:：/©]\s?|\.\s)(?-i:[^\W\d_a-zа-я])[^.:\n]{{2,40}}\.?$",
+        rf"(?:[.!?…»”\")]\s+|。\s*|^)(?:{words})(?:\.?\s?[:：/©]\s?(?=[^\W\d_])|\.\s(?=(?-i:[^\W\d_a-zа-я])))[^.:\n]{{3,41}}\.?$",
         re.IGNORECASE,
     )
 

@@ -39,6 +39,12 @@ _SAID = re.compile(r"[„“\"«‘][^”“\"»’]{12,}[”“\"»’],?\s+[^\
 """A quotation with its speaker is no page's: "“Subscribe to this view,” she warned"."""
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\W{0,4}(?:(?:19|20)\d\d|©|\(c\))|©", re.IGNORECASE)
 _BREAKING = re.compile(r"#?(?P<tag>[^\W\d_][\w ]{2,24}?)\s*(?:[:|]|\s[–—-]|[–—])\s*")
+_TICKER = re.compile(
+    r"[+−–-]?\d{1,3}\s?°(?:\s?[CFС])?(?!\w)"
+    r"|(?<!\w)(?:USD|EUR|GBP|CHF|CNY|JPY|RUB|BTC|DAX|Brent|Gold)\s?[:/]?\s?\d[\d.,\s]*"
+)
+"""The weather and the rates that a page's head tells."""
+_TICKS = 2
 _INITIALS = re.compile(
     r"(?P<open>\()?(?:[^\W\d_]{2,4}\s?//?\s?){2,6}(?:[^\W\d_]{2,4}\s?)?(?(open)\))$"
     r"|\((?:[^\W\d_]{2,4}\s?/\s?)+(?:[^\W\d_]{2,4})?\)$"
@@ -121,7 +127,16 @@ def is_chrome(text: str) -> bool:
         return True
     if any(sign.match(text) for sign in (_COPYRIGHT, _ADDRESS, _RULED)) or is_initials(text):
         return True
+    if len(text) <= _WORD_LIMIT and _is_ticker(text):
+        return True
     return not _SAID.match(text) and _says_chrome(text)
+
+
+def _is_ticker(text: str) -> bool:
+    """Whether a line without a sentence tells the weather and the rates."""
+    if _DIGIT.search(text) is None or ends_sentence(text):
+        return False
+    return len(_TICKER.findall(text)) >= _TICKS
 
 
 def is_initials(text: str) -> bool:

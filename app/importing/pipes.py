@@ -43,7 +43,8 @@ def may_be_drawn(line: str) -> bool:
 
 def pipe_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table of pipes that begins at line ``at``."""
-    boxed = is_rule(lines[at].text) and at + 1 < len(lines) and _has_pipe(lines[at + 1])
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    boxed = is_rule(lines[at].text) and below is not None and not below.gap and _has_pipe(below)
     if not _may_begin(lines, at, boxed=boxed):
         return 1, None
     run = _first_table(run_of(lines, at, _has_pipe, also=_is_comment))

@@ -44,6 +44,8 @@ def test_prose_with_a_quotation_in_it_is_none(text):
         "The reservoir in April. (Photo by Dana Wu/Record)",
         "Table: prices per kilogram",
         "图片来源：青岭日报",
+        "Бригада разбирает повреждённый котёл. Фото: пресс-служба района",
+        "So könnte der Westkai aussehen. (Visualisierung: Büro Lahnstein)",
     ],
 )
 def test_a_line_that_credits_or_describes_a_picture_is_a_caption(line):

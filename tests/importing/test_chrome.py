@@ -181,3 +181,26 @@ def test_what_pages_say_of_themselves_in_many_languages(line):
 )
 def test_articles_on_papers_and_their_trade_are_no_chrome(line):
     assert not is_chrome(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Сегодня: -14 °C, ветер 9 м/с   USD 66,43   EUR 75,20", "Berlin 12° C | DAX 18.200"],
+)
+def test_the_weather_and_the_rates_in_a_head_are_a_pages(text):
+    assert is_chrome(text)
+
+
+def test_a_sentence_about_the_weather_and_the_rates_is_none():
+    assert not is_chrome("At -14 °C the euro, EUR 75.20 on Monday, was traded in the street.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent from my phone. Please excuse typos.",
+        "This e-mail and any attachment are confidential.",
+    ],
+)
+def test_what_a_mail_program_puts_below_a_mail_is_a_pages(text):
+    assert is_chrome(text)

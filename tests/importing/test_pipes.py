@@ -60,3 +60,10 @@ def test_below_an_empty_head_the_first_row_names_columns_or_does_not():
 def test_a_comment_between_the_rows_ends_no_table():
     text = "Name | Place\n--- | ---\nReyes | 1\n<!-- slot -->\nTillery | 2\nStrand | 3"
     assert tables(text) == [[["Name", "Place"], ["Reyes", "1"], ["Tillery", "2"], ["Strand", "3"]]]
+
+
+def test_the_line_below_a_heading_is_no_edge_of_a_table():
+    text = "Flights\n-------\n\n| Who | Count |\n| --- | --- |\n| Moy | 4 |\n| Orr | 7 |"
+    assert tables(text)[0][0] == ["Who", "Count"]
+    table = next(b for b in blocks_of(text) if b.kind is BlockKind.TABLE)
+    assert text[table.start] == "|"
