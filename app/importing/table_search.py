@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
     Finder = Callable[[str, Sequence[Line], int], Found]
 
+_SIGN = re.compile(
+    r"[<|;,\t!{^…]|  |\.\.\.|\. \.|\s(?:/{1,2}|[·•–—>»:-])\s|^[+=_─━═╔┌:–—-](?=\S)"
+    r"|[\d%€$°)—–-]$|[\xa0\u2000-\u200a\u202f\u3000│┃║｜¦]"
+)
+"""What stands in every first line of a table, or in the line below it."""
 _WIDE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u3000]")
 
 
@@ -34,12 +39,15 @@ def tables_of(
     ``wreck`` says which lines have nothing for a reader.
     """
     torn = torn_tables(text, lines, wreck)
+    signed = [_SIGN.search(line.text) is not None for line in lines]
+    signed.append(False)
     found: dict[int, tuple[int, Block]] = {}
     barren: dict[Finder, int] = {}
     at = 0
     while at < len(lines):
         count, block = torn.get(at, (1, None))
-        for find in () if block is not None else _finders(text, lines, at):
+        likely = block is None and (signed[at] or signed[at + 1] or _is_tabbed(text, lines[at]))
+        for find in _finders(text, lines, at) if likely else ():
             if block is not None or (wreck[at] and not _may_open(lines[at].text)):
                 break
             if barren.get(find, 0) <= at:
@@ -49,6 +57,10 @@ def tables_of(
             found[at] = (count, block)
         at += count if block is not None else 1
     return found
+
+
+def _is_tabbed(text: str, line: Line) -> bool:
+    return text.find("\t", line.first, line.last) >= 0
 
 
 def _may_open(wreck: str) -> bool:
@@ -66,7 +78,7 @@ def _finders(text: str, lines: Sequence[Line], at: int) -> Iterator[Finder]:
         yield wiki_table
     if may_be_drawn(row):
         yield pipe_table
-    tabbed = text.find("\t", line.first, line.last) >= 0
+    tabbed = _is_tabbed(text, line)
     if tabbed:
         yield tab_table
     if ";" in row:
