@@ -31,9 +31,10 @@ def mark_links(units: Sequence[Unit]) -> None:
         if unit.kind is None and is_section(unit.plain) and _is_outside(units, number, first, last):
             unit.kind = BlockKind.CHROME
     done = 0
+    sentence = max((n for n, unit in enumerate(units) if _is_sentence(unit)), default=0)
     for number, unit in enumerate(units):
         if number >= done and unit.kind is BlockKind.CHROME and opens_links(unit.plain):
-            done = _mark_below(units, number + 1)
+            done = _mark_below(units, number + 1, sentence)
     _mark_between(units, 0, first)
     _mark_between(units, last + 1, len(units))
 
@@ -54,10 +55,13 @@ def _is_outside(units: Sequence[Unit], number: int, first: int, last: int) -> bo
     return before.kind is BlockKind.CHROME or after.kind is BlockKind.CHROME
 
 
-def _mark_below(units: Sequence[Unit], at: int) -> int:
-    """Mark the links from ``at`` on; gives the place of the first unit that is none."""
+def _mark_below(units: Sequence[Unit], at: int, sentence: int) -> int:
+    """Mark the links from ``at`` on; gives the place of the first unit that is none.
+
+    ``sentence`` is the place of the last sentence of the text, or of the page around it.
+    """
     first = units[at] if at < len(units) else None
-    more = any(map(_is_sentence, units[at:]))
+    more = sentence >= at
     while at < len(units):
         unit = units[at]
         if unit.kind is not BlockKind.DEBRIS:

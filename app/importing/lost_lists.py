@@ -88,7 +88,8 @@ def _labelled_run(units: Sequence[Unit], at: int) -> list[Unit]:
 def _timed_run(units: Sequence[Unit], at: int) -> list[Unit]:
     """Lines of a programme or of key events from ``at`` on: "17.31 Second valley told to leave"."""
     run: list[Unit] = []
-    for unit in units[at:]:
+    for number in range(at, len(units)):
+        unit = units[number]
         timed = unit.kind is None and _CLOCK.match(unit.plain) is not None
         if not timed or unit.weight > _LONGEST / 2 or ends_sentence(unit.plain):
             break
