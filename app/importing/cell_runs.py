@@ -287,6 +287,8 @@ def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> It
     end = at + len(terse)
     number = at
     for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
+        if is_terse(lines[sentence].text):  # a wreck of mark-up
+            continue
         for start in range(max(number, sentence - 2 * _MOST_COLUMNS), sentence - 1):
             found = _sentences_at(lines, start, sentence, end)
             if found and not _is_pages(lines, found):

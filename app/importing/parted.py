@@ -28,6 +28,8 @@ _LEAST_COLUMNS = 3
 _FIGURED = 0.6
 _WORDED_ROWS = 4
 _PAIR = 2
+_MANY_ROWS = 60
+"""Rows alike from which on, if they are no table, none is looked for in the half of them."""
 
 
 def may_be_parted(line: str) -> bool:
@@ -41,6 +43,7 @@ def parted_table(text: str, lines: Sequence[Line], at: int) -> Found:
     Figures stand in one column below the first row; between strokes words may stand alone in rows
     of three cells or more.
     """
+    longest = 0
     for sign in _SIGNS:
         count = _padded(lines[at], sign).count(sign)
         if not count:
@@ -52,7 +55,8 @@ def parted_table(text: str, lines: Sequence[Line], at: int) -> Found:
         said = [[said_in(text, cell) for cell in row] for row in rows]
         if _is_table(said, sign):
             return len(run), block_of(text, run, rows, "parted")
-    return 1, None
+        longest = max(longest, len(run))
+    return (longest // 2 if longest > _MANY_ROWS else 1), None  # each line is looked at a few times
 
 
 def _run(lines: Sequence[Line], at: int, sign: str, count: int) -> list[Line]:
