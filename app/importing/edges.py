@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _DECK = 40
 """Weight from which on a sentence below a title may be its deck, and below the text its end."""
+_LONG_DECK = 60
+_DECK_WORDS = 8
 _ABOVE = 90
 _BUTTON = 30
 _LINK = 150
@@ -60,6 +62,7 @@ _LEAST_WORDS = 4
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
 _LOOSE = frozenset({None, BlockKind.HEADING})
+_ASIDE = frozenset({BlockKind.BYLINE, BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.CAPTION})
 
 
 def mark_head(units: Sequence[Unit]) -> None:
@@ -84,6 +87,17 @@ def mark_head(units: Sequence[Unit]) -> None:
     for number in range(title + 1, end):
         if units[number].kind is None and _is_button(units, number):
             make_chrome(units[number])
+    _mark_deck(units[title + 1 : end + 1])
+
+
+def _mark_deck(below: Sequence[Unit]) -> None:
+    """Make text of the line below a title that says more of it: longer than a heading there is."""
+    first = next((unit for unit in below if unit.kind not in _ASIDE), None)
+    if first is None or first.kind is not None or ends_sentence(first.plain):
+        return
+    long = first.weight >= _LONG_DECK and len(first.plain.split()) >= _DECK_WORDS
+    if long and first.plain[-1] not in "?？؟:":
+        first.kind = BlockKind.PARAGRAPH
 
 
 def _mark_papers_bylines(units: Sequence[Unit], title: int, end: int) -> None:

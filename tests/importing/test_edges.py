@@ -27,6 +27,12 @@ def test_a_deck_is_not_the_title():
     assert kinds(f"Ferry is kept\n{deck}\nBy Ann Tarrow\n{LONG}")[0] == "title"
 
 
+def test_a_long_line_below_the_title_is_text_and_no_heading():
+    deck = "The boat that nobody wanted to pay for sails on, for a price that all must pay"
+    assert kinds(f"{TITLE}\n{deck}\n{LONG}\n{LONG}") == ["title", *["paragraph"] * 3]
+    assert kinds(f"{TITLE}\nWhat it will cost\n{LONG}\n{LONG}")[1] == "heading"
+
+
 def test_the_pages_title_with_its_name_stands_above_the_title():
     text = f"{TITLE} - The Skarholm Mirror\nZibele\n{TITLE}\n{LONG}"
     assert kinds(text) == ["chrome", "chrome", "title", "paragraph"]
