@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -24,15 +23,15 @@ LACKS = frozenset({"-", "–", "—", "−", "..", "…", "...", "x", "n/a", "n.
 LACKS |= {"k. A.", "s/d", "n.d.", "nd", "н/д", "н. д.", "b.d.", "i.a.", "无", "暂无", "غير متوفر"}
 """What stands in a cell for a figure that there is not."""
 _SHORT = 48
-_MOST_COLUMNS = 9
+MOST_COLUMNS = 9
 _MOST_SKIPPED = 3
 _LEAST_BODY = 2
 _LEAST_PAIRS = 3
-_LEAST_LIKE = 3
+LEAST_LIKE = 3
 _LEAST_LINES = 6
 _SURE = 14.0
 """How much more the lengths of cells differ between columns than in them (F)."""
-_HEADER_WORDS = 5
+HEADER_WORDS = 5
 _KEY = 32
 _FIGURE = re.compile(
     r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
@@ -41,8 +40,8 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\*|e|年|\s?г\.?|\s?[(\[][^()\[\]]{1,14}[)\]])?$")
 _DIGITS = re.compile(r"\d+")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}$")
-_WORDS, _BARE, _WORDED, _YEARS, _SENTENCE = range(5)
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}$")
+WORDS, _BARE, _WORDED, _YEARS = range(4)
 _LACK = -1
 
 
@@ -60,7 +59,7 @@ def is_introduced(lines: Sequence[Line], at: int) -> bool:
 def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
     """The tables in a run of lines that may be cells, one after another."""
     texts = [lines[number].text for number in run]
-    sorts = [_sort_of(text) for text in texts]
+    sorts = [sort_of(text) for text in texts]
     at = 0
     while len(run) - at >= _LEAST_LINES:
         found = _table_at(lines, run, texts, sorts, at)
@@ -70,7 +69,7 @@ def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
         if _goes_on(lines, run, at, rows):
             rows.append([*run[at : at + len(rows[-1])]])
             at += len(rows[-1])
-        if not _is_pages(lines, rows):
+        if not is_pages(lines, rows):
             yield rows
 
 
@@ -89,7 +88,7 @@ def _goes_on(lines: Sequence[Line], run: Sequence[int], at: int, rows: Rows) -> 
     return len(run) - at == width and len({lines[number].gap for number in run[at - 1 :]}) == 1
 
 
-def _is_pages(lines: Sequence[Line], rows: Rows) -> bool:
+def is_pages(lines: Sequence[Line], rows: Rows) -> bool:
     """Whether what comes back is a page's: links and buttons among the cells, or low names."""
     names = [lines[number].text for number in rows[0] if number is not None]
     if starts_low(names[0]):
@@ -118,19 +117,20 @@ def _table_at(
         numbers: list[int | None] = [*run[best.first : best.end]]
         if best.lost:
             numbers.insert(0, None)
-        return _chunks(numbers, best.columns), best.end
+        return chunks(numbers, best.columns), best.end
     if pairs is not None:
         first, end = pairs
-        return _chunks([*run[first:end]], 2), end
+        return chunks([*run[first:end]], 2), end
     if at == 0 and is_introduced(lines, run[0]):
         for skip in (0, 1):
             columns = _columns_of_words(texts[skip:], _SURE * (1 + skip))
             if columns and _are_level(sorts[skip + columns :], columns):
-                return _chunks([*run[skip:]], columns), len(run)
+                return chunks([*run[skip:]], columns), len(run)
     return None
 
 
-def _chunks(numbers: Sequence[int | None], columns: int) -> Rows:
+def chunks(numbers: Sequence[int | None], columns: int) -> Rows:
+    """The rows of ``columns`` cells each that ``numbers`` make."""
     return [list(numbers[n : n + columns]) for n in range(0, len(numbers), columns)]
 
 
@@ -151,7 +151,7 @@ class _Regular:
 def _best_regular(sorts: Sequence[int], at: int) -> _Regular | None:
     found: list[_Regular] = []
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts) - _LEAST_LINES) + 1):
-        for columns in range(2, _MOST_COLUMNS + 1):
+        for columns in range(2, MOST_COLUMNS + 1):
             for lost in (False, True) if columns > 2 else (False,):
                 end = _regular_end(sorts, first, columns, lost=lost)
                 if end:
@@ -170,7 +170,7 @@ def _regular_end(sorts: Sequence[int], first: int, columns: int, *, lost: bool) 
         sorts[first:body], pattern, lost=lost
     ):
         return 0
-    figured = [sort != _WORDS for sort in pattern]
+    figured = [sort != WORDS for sort in pattern]
     exact = all(figured)
     ranked = columns > 2 and (not exact or len({_plain(sort) for sort in pattern}) > 1)
     if not any(figured) or (figured[0] and (not ranked or lost)):
@@ -181,7 +181,7 @@ def _regular_end(sorts: Sequence[int], first: int, columns: int, *, lost: bool) 
         row = sorts[end : end + columns]
         if exact and not all(_is_like(_plain(s), w) for s, w in zip(row, wanted, strict=True)):
             break
-        if [sort != _WORDS for sort in row] != figured:
+        if [sort != WORDS for sort in row] != figured:
             break
         end += columns
     return end if end - body >= (_LEAST_BODY + lost) * columns else 0
@@ -191,9 +191,9 @@ def _may_head(names: Sequence[int], below: Sequence[int], *, lost: bool) -> bool
     """Whether a row may name columns: words, or years above what are no years."""
     years = _YEARS not in below
     free = names if lost else names[1:]
-    if not lost and names and names[0] != _WORDS:
+    if not lost and names and names[0] != WORDS:
         return False
-    return all(sort == _WORDS or (sort == _YEARS and years) for sort in free)
+    return all(sort == WORDS or (sort == _YEARS and years) for sort in free)
 
 
 def _plain(sort: int) -> int:
@@ -219,22 +219,22 @@ def _pairs(texts: Sequence[str], sorts: Sequence[int], at: int) -> tuple[int, in
         (
             n
             for n in range(at, min(at + _MOST_SKIPPED, len(sorts) - 1) + 1)
-            if sorts[n + 1 : n + 2] and sorts[n] == _WORDS and sorts[n + 1] != _WORDS
+            if sorts[n + 1 : n + 2] and sorts[n] == WORDS and sorts[n + 1] != WORDS
         ),
         None,
     )
-    if first is None or (first and sorts[first - 1] != _WORDS):
+    if first is None or (first and sorts[first - 1] != WORDS):
         return None
     end = first
-    while end + 1 < len(sorts) and sorts[end] == _WORDS and _is_fact(texts[end], texts[end + 1]):
+    while end + 1 < len(sorts) and sorts[end] == WORDS and _is_fact(texts[end], texts[end + 1]):
         end += 2
     if end < len(sorts):  # what is left is no pair: only figures show where the facts end
         end = first
-        while end + 1 < len(sorts) and sorts[end] == _WORDS and sorts[end + 1] != _WORDS:
+        while end + 1 < len(sorts) and sorts[end] == WORDS and sorts[end + 1] != WORDS:
             end += 2
     values = texts[first + 1 : end : 2]
-    told = sum(sort != _WORDS for sort in sorts[first + 1 : end : 2])
-    if len(values) < _LEAST_PAIRS or told * 2 < len(values) or all(map(_CLOCK.match, values)):
+    told = sum(sort != WORDS for sort in sorts[first + 1 : end : 2])
+    if len(values) < _LEAST_PAIRS or told * 2 < len(values) or all(map(CLOCK.match, values)):
         return None
     if [value.strip(" .") for value in values] == _counted(values[0], len(values)):
         return None  # numbers of the items below them
@@ -256,81 +256,27 @@ def _uneven(run: Sequence[int], sorts: Sequence[int], at: int) -> tuple[Rows, in
     """Rows of a name and figures of which some lack: as many words as columns stand above them."""
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts)) + 1):
         words = first
-        while words < len(sorts) and sorts[words] in {_WORDS, _YEARS}:
+        while words < len(sorts) and sorts[words] in {WORDS, _YEARS}:
             words += 1
             if sorts[words - 1] == _YEARS and sorts[words : words + 1] == [_BARE]:
                 break
         columns = words - first - 1
-        if not 3 <= columns <= _MOST_COLUMNS:
+        if not 3 <= columns <= MOST_COLUMNS:
             continue
         rows: Rows = [[*run[first : first + columns]]]
         at_row = first + columns
-        while at_row < len(sorts) and sorts[at_row] == _WORDS:
+        while at_row < len(sorts) and sorts[at_row] == WORDS:
             end = at_row + 1
-            while end < len(sorts) and sorts[end] != _WORDS:
+            while end < len(sorts) and sorts[end] != WORDS:
                 end += 1
             if end == at_row + 1 or end - at_row > columns:
                 break
             rows.append([*run[at_row:end]])
             at_row = end
         whole = sum(len(row) == columns for row in rows[1:])
-        if len(rows) > _LEAST_LIKE and whole * 2 >= len(rows) - 1:
+        if len(rows) > LEAST_LIKE and whole * 2 >= len(rows) - 1:
             return rows, at_row
     return None
-
-
-def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> Iterator[Rows]:
-    """Tables of which one column says sentences, with their names above them.
-
-    ``terse`` tells of the lines from ``at`` on which are no sentences.
-    """
-    end = at + len(terse)
-    number = at
-    for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
-        if is_terse(lines[sentence].text):  # a wreck of mark-up
-            continue
-        for start in range(max(number, sentence - 2 * _MOST_COLUMNS), sentence - 1):
-            found = _sentences_at(lines, start, sentence, end)
-            if found and not _is_pages(lines, found):
-                yield found
-            if found:
-                number = (found[-1][-1] or sentence) + 1
-                break
-
-
-def _sentences_at(lines: Sequence[Line], at: int, sentence: int, end: int) -> Rows | None:
-    """The table with names from ``at`` on, whose first sentence is ``sentence``."""
-    for columns in range((sentence - at) // 2 + 1, min(sentence - at, _MOST_COLUMNS) + 1):
-        names = [line.text for line in lines[at : at + columns]]
-        if at + 4 * columns > end or not all(map(_may_name, names)):
-            break
-        shape = _shapes(lines, at + columns, end, columns)
-        if _SENTENCE not in shape or _BARE not in shape:
-            continue
-        stop = at + 2 * columns
-        while _shapes(lines, stop, end, columns) == shape:
-            stop += columns
-        if stop - at > _LEAST_LIKE * columns:
-            return _chunks(range(at, stop), columns)
-    return None
-
-
-def _shapes(lines: Sequence[Line], at: int, end: int, columns: int) -> list[int]:
-    """The shapes of a row's cells; none where fewer lines are left."""
-    if at + columns > end:
-        return []
-    return [_shape(lines[number].text) for number in range(at, at + columns)]
-
-
-def _may_name(text: str) -> bool:
-    return is_terse(text) and not has_digit(text) and len(text.split()) <= _HEADER_WORDS
-
-
-def _shape(text: str) -> int:
-    """Whether a cell is a sentence, has a figure (a clock's is none), or is words."""
-    if ends_sentence(text) and " " in text:
-        return _SENTENCE
-    return _BARE if has_digit(text) and not _CLOCK.match(text) else _WORDS
 
 
 def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
@@ -339,7 +285,7 @@ def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
     if len(counts) * 2 > len(texts) * 1.6:
         return list(sorts)
     return [
-        _BARE if sort == _WORDS and counts[text] > 1 else sort
+        _BARE if sort == WORDS and counts[text] > 1 else sort
         for text, sort in zip(texts, sorts, strict=True)
     ]
 
@@ -350,11 +296,11 @@ def _columns_of_words(texts: Sequence[str], least: float) -> int:
         return 0
     sizes = [log(weight(text) + 1) for text in texts]
     best = (0.0, 0)
-    for columns in range(3, _MOST_COLUMNS):
-        if len(texts) % columns or len(texts) // columns <= _LEAST_LIKE:
+    for columns in range(3, MOST_COLUMNS):
+        if len(texts) % columns or len(texts) // columns <= LEAST_LIKE:
             continue
         names = texts[:columns]
-        if any(has_digit(name) or len(name.split()) > _HEADER_WORDS for name in names):
+        if any(has_digit(name) or len(name.split()) > HEADER_WORDS for name in names):
             continue
         best = max(best, (_parted(sizes[columns:], columns), columns))
     return best[1] if best[0] >= least else 0
@@ -363,7 +309,7 @@ def _columns_of_words(texts: Sequence[str], least: float) -> int:
 def _are_level(sorts: Sequence[int], columns: int) -> bool:
     """Whether each column has figures in all of its cells or in none."""
     return all(
-        len({sort != _WORDS for sort in sorts[column::columns]}) == 1 for column in range(columns)
+        len({sort != WORDS for sort in sorts[column::columns]}) == 1 for column in range(columns)
     )
 
 
@@ -377,46 +323,14 @@ def _parted(sizes: Sequence[float], columns: int) -> float:
     return (between / (columns - 1)) / max(within / (len(sizes) - columns), 1e-3)
 
 
-def stanzas_in(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Rows]:
-    """Rows of one size that more empty lines part than their cells, three or more."""
-    gaps = sorted({lines[number].gap for number in numbers[1:]})
-    for inner, outer in pairwise(gaps[:3]):
-        run: list[list[int]] = []
-        for number in [*numbers, -1]:
-            gap = lines[number].gap if number >= 0 else outer
-            if run and gap <= inner:
-                run[-1].append(number)
-                continue
-            if run and len(run[-1]) != len(run[0]):
-                yield from _whole(lines, run[:-1])
-                run = run[-1:]
-            if number >= 0:
-                run.append([number])
-        yield from _whole(lines, run)
-
-
-def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:
-    if len(run) < _LEAST_LIKE or not 2 <= len(run[0]) <= _MOST_COLUMNS:
-        return
-    rows: Rows = [list(row) for row in run]
-    if _is_pages(lines, rows):
-        return
-    if len(run[0]) > 2 and is_introduced(lines, run[0][0]):
-        yield rows
-        return
-    sorts = [[_sort_of(lines[number].text) != _WORDS for number in row] for row in run]
-    if not any(sorts[0]) and any(sorts[1][1:]) and all(row == sorts[1] for row in sorts[2:]):
-        yield rows
-
-
-def _sort_of(cell: str) -> int:
+def sort_of(cell: str) -> int:
     """Whether a cell is words, a bare figure, one with a word, a year, a lack or a sentence."""
     if cell in LACKS:
         return _LACK
     if _YEAR.match(cell):
         return _YEARS
     if not has_digit(cell):
-        return _WORDS
+        return WORDS
     if _FIGURE.match(cell) is None:
-        return _WORDS
+        return WORDS
     return _WORDED if sum(map(str.isalpha, cell)) > 1 else _BARE

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Inline
 from app.importing import debris
-from app.importing.cell_runs import LACKS, is_terse, rows_in, sentence_tables, stanzas_in
+from app.importing.cell_runs import LACKS, is_terse, rows_in
+from app.importing.cell_stanzas import sentence_tables, stanzas_in
 from app.importing.column_names import names_columns
 from app.importing.lines import ends_sentence, leads_in, weight
 from app.importing.lists import marker_of

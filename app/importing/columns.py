@@ -211,16 +211,14 @@ def _gapped_run(text: str, lines: Sequence[Line], at: int) -> list[Line]:
     run: list[Line] = []
     for number in range(at, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
-        if len(line.text) > _WIDEST or (run and (line.gap > 1 or _turns_page(text, run[-1], line))):
+        if len(line.text) > _WIDEST or (
+            run and (line.gap > 1 or "\f" in text[run[-1].end : line.start])
+        ):
             break
         if not is_rule(line.text) and (not _has_gap(line) or _is_listed(line)):
             break
         run.append(line)
     return run
-
-
-def _turns_page(text: str, line: Line, after: Line) -> bool:
-    return "\f" in text[line.end : after.first + 1]
 
 
 def _stanza(lines: Sequence[Line], at: int) -> list[Line]:
@@ -302,9 +300,7 @@ def _loose(text: str, run: Sequence[Line]) -> Block | None:
 
 def _has_gap(line: Line) -> bool:
     text = line.text
-    if text.isascii() and "  " not in text and "\t" not in text:
-        return False
-    if _GAP.search(text) is None:
+    if (text.isascii() and "  " not in text and "\t" not in text) or _GAP.search(text) is None:
         return False
     return len(_SENTENCE_GAP.findall(text)) < len(_GAPS.findall(text))
 
@@ -361,7 +357,9 @@ def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> 
     """Whether there is more room than one blank column in some row, or figures behind it in all."""
     if not narrow:
         return True
-    if all(_FIGURE.match(said) for said in behind[1:]) and _may_name(behind[0].strip()):
+    if all(_FIGURE.match(said) for said in behind[1:]) and (
+        not _FIGURE.match(behind[0]) or is_yearish(behind[0].strip())
+    ):
         return True
     head, name = before[0], behind[0]
     if head.strip() and name.strip() and (head[-1].isspace() or name[0].isspace()):
@@ -372,10 +370,6 @@ def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> 
         left.strip() and right.strip() and (left[-1].isspace() or right[0].isspace())
         for left, right in zip(before[1:], behind[1:], strict=True)
     )
-
-
-def _may_name(name: str) -> bool:
-    return not _FIGURE.match(name) or is_yearish(name)
 
 
 def _is_filled(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:

@@ -1,0 +1,115 @@
+"""Rows of cells in lines of their own that sentences in a column, or empty lines, part."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.importing.cell_runs import (
+    CLOCK,
+    HEADER_WORDS,
+    LEAST_LIKE,
+    MOST_COLUMNS,
+    WORDS,
+    chunks,
+    is_introduced,
+    is_pages,
+    is_terse,
+    sort_of,
+)
+from app.importing.column_names import has_digit
+from app.importing.lines import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.importing.cell_runs import Rows
+    from app.importing.lines import Line
+
+_PLAIN, _FIGURED, _SENTENCE = range(3)
+
+
+def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> Iterator[Rows]:
+    """Tables of which one column says sentences, with their names above them.
+
+    ``terse`` tells of the lines from ``at`` on which are no sentences.
+    """
+    end = at + len(terse)
+    number = at
+    for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
+        if is_terse(lines[sentence].text):  # a wreck of mark-up
+            continue
+        for start in range(max(number, sentence - 2 * MOST_COLUMNS), sentence - 1):
+            found = _sentences_at(lines, start, sentence, end)
+            if found and not is_pages(lines, found):
+                yield found
+            if found:
+                number = (found[-1][-1] or sentence) + 1
+                break
+
+
+def _sentences_at(lines: Sequence[Line], at: int, sentence: int, end: int) -> Rows | None:
+    """The table with names from ``at`` on, whose first sentence is ``sentence``."""
+    for columns in range((sentence - at) // 2 + 1, min(sentence - at, MOST_COLUMNS) + 1):
+        names = [line.text for line in lines[at : at + columns]]
+        if at + 4 * columns > end or not all(map(_may_name, names)):
+            break
+        shape = _shapes(lines, at + columns, end, columns)
+        if _SENTENCE not in shape or _FIGURED not in shape:
+            continue
+        stop = at + 2 * columns
+        while _shapes(lines, stop, end, columns) == shape:
+            stop += columns
+        if stop - at > LEAST_LIKE * columns:
+            return chunks(range(at, stop), columns)
+    return None
+
+
+def _shapes(lines: Sequence[Line], at: int, end: int, columns: int) -> list[int]:
+    """The shapes of a row's cells; none where fewer lines are left."""
+    if at + columns > end:
+        return []
+    return [_shape(lines[number].text) for number in range(at, at + columns)]
+
+
+def _may_name(text: str) -> bool:
+    return is_terse(text) and not has_digit(text) and len(text.split()) <= HEADER_WORDS
+
+
+def _shape(text: str) -> int:
+    """Whether a cell is a sentence, has a figure (a clock's is none), or is words."""
+    if ends_sentence(text) and " " in text:
+        return _SENTENCE
+    return _FIGURED if has_digit(text) and not CLOCK.match(text) else _PLAIN
+
+
+def stanzas_in(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Rows]:
+    """Rows of one size that more empty lines part than their cells, three or more."""
+    gaps = sorted({lines[number].gap for number in numbers[1:]})
+    for inner, outer in pairwise(gaps[:3]):
+        run: list[list[int]] = []
+        for number in [*numbers, -1]:
+            gap = lines[number].gap if number >= 0 else outer
+            if run and gap <= inner:
+                run[-1].append(number)
+                continue
+            if run and len(run[-1]) != len(run[0]):
+                yield from _whole(lines, run[:-1])
+                run = run[-1:]
+            if number >= 0:
+                run.append([number])
+        yield from _whole(lines, run)
+
+
+def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:
+    if len(run) < LEAST_LIKE or not 2 <= len(run[0]) <= MOST_COLUMNS:
+        return
+    rows: Rows = [list(row) for row in run]
+    if is_pages(lines, rows):
+        return
+    if len(run[0]) > 2 and is_introduced(lines, run[0][0]):
+        yield rows
+        return
+    sorts = [[sort_of(lines[number].text) != WORDS for number in row] for row in run]
+    if not any(sorts[0]) and any(sorts[1][1:]) and all(row == sorts[1] for row in sorts[2:]):
+        yield rows
