@@ -33,6 +33,7 @@ _SURE = 14.0
 """How much more the lengths of cells differ between columns than in them (F)."""
 HEADER_WORDS = 5
 _KEY = 32
+_TITLE = 24
 _FIGURE = re.compile(
     r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
     r"(?:\s?[-–—:/×x]\s?\d[\d.,:]*)?\s?[%‰°٪]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?"
@@ -106,9 +107,9 @@ def _table_at(
     at: int,
 ) -> tuple[Rows, int] | None:
     """The first table from ``at`` on and the place in the run behind it."""
-    best = _best_regular(sorts, at)
+    best = _best_regular(texts, sorts, at)
     if best is None:
-        best = _best_regular(_with_repeated(texts, sorts), at)
+        best = _best_regular(texts, _with_repeated(texts, sorts), at)
     uneven = _uneven(run, sorts, at)
     if uneven is not None and (best is None or uneven[1] > best.end):
         return uneven
@@ -143,12 +144,17 @@ class _Regular:
         self.columns = columns
         self.lost = lost  # the name above the first column
 
-    def extent(self) -> tuple[int, int, int]:
-        """What is best: the most cells, names for all columns, the least left out above."""
-        return (self.end - self.first, -self.lost, -self.first)
+    def best_in(self, texts: Sequence[str]) -> tuple[int, int, int, int]:
+        """What is best: the most cells, names for all columns, the least left out above.
+
+        What is much longer than every cell stands above the table rather than in it.
+        """
+        sizes = [len(text) for text in texts[self.first : self.end]]
+        titled = sizes[0] > _TITLE and sizes[0] > 2 * max(sizes[1:])
+        return (self.end - self.first, -self.lost, -titled, -self.first)
 
 
-def _best_regular(sorts: Sequence[int], at: int) -> _Regular | None:
+def _best_regular(texts: Sequence[str], sorts: Sequence[int], at: int) -> _Regular | None:
     found: list[_Regular] = []
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts) - _LEAST_LINES) + 1):
         for columns in range(2, MOST_COLUMNS + 1):
@@ -156,7 +162,7 @@ def _best_regular(sorts: Sequence[int], at: int) -> _Regular | None:
                 end = _regular_end(sorts, first, columns, lost=lost)
                 if end:
                     found.append(_Regular(first, end, columns, lost))
-    return max(found, key=_Regular.extent, default=None)
+    return max(found, key=lambda regular: regular.best_in(texts), default=None)
 
 
 def _regular_end(sorts: Sequence[int], first: int, columns: int, *, lost: bool) -> int:

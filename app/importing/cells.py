@@ -13,6 +13,7 @@ from app.importing.cell_stanzas import sentence_tables, stanzas_in
 from app.importing.column_names import names_columns
 from app.importing.lines import ends_sentence, leads_in, weight
 from app.importing.lists import marker_of
+from app.importing.tagged import holds_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def _is_cell(line: Line) -> bool:
     if len(text) > _SENTENCES and _INNER_STOP.search(text):
         return False
     if ("<" in text or ">" in text) and debris.inside(text):
-        return re.search(r"(?<![\w-])t[dh](?![\w-])", text) is not None
+        return not holds_row(text) and re.search(r"(?<![\w-])t[dh](?![\w-])", text) is not None
     return marker_of(text) is None
 
 

@@ -31,6 +31,11 @@ def may_be_tagged(line: str) -> bool:
     return "<" in line and _CELL.search(line) is not None
 
 
+def holds_row(line: str) -> bool:
+    """Whether ``line`` has the tags of two cells or more."""
+    return len(_CELL.findall(line)) >= _LEAST
+
+
 def tagged_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table that begins at line ``at`` and has the tags of two cells or more in each line."""
     run: list[Line] = []

@@ -140,3 +140,19 @@ def test_short_lines_below_a_sentence_in_which_nothing_comes_back_are_no_table()
     lines = ["Vote on the budget", "Close the school", "Repair bridges", "Open a market", "Paint"]
     lines += ["Build the harbour wall", "Sell the old town hall", "Hire two nurses", "Buy a bus"]
     assert tables(f"{LONG}\nThe council wants to:\n" + "\n".join(lines) + f"\n{LONG}") == []
+
+
+def test_a_caption_above_cells_in_lines_of_their_own_names_no_column():
+    cells = (
+        "Ship Built Seats Seen Marlene 1991 120 spring Antje 2004 180 autumn Hidde 1987 60 never"
+    )
+    caption = "The ferries of the company at a glance"
+    lines = "\n".join(cells.split())
+    assert tables(f"{LONG}\n{caption}\n{lines}\n{LONG}") == [
+        [
+            ["Ship", "Built", "Seats", "Seen"],
+            ["Marlene", "1991", "120", "spring"],
+            ["Antje", "2004", "180", "autumn"],
+            ["Hidde", "1987", "60", "never"],
+        ]
+    ]

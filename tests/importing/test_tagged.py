@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.importing.structure import blocks_of
+from tests.importing.test_cells import tables
 
 LONG = (
     "The engineer has published a list of bridges that cannot wait for the next budget, and the "
@@ -36,3 +37,20 @@ def test_rows_with_their_tags_are_read_from_the_lines_they_stand_in(lines):
 def test_one_row_with_its_tags_is_no_table():
     text = f"The bridges\n{LONG}\n{ROWS[1]}\n{LONG}"
     assert not [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_rows_in_lines_of_their_own_with_wrecks_below_are_rows(spaced):
+    row = "<tr><td>{}</td><td>{} t</td><td>{} t</td></tr>"
+    head = "<tr><th>Harbour</th><th>Quota now</th><th>Quota next</th></tr>"
+    rows = [row.format(*cells) for cells in (("Kerla", 900, 600), ("Guild", 750, 520))]
+    table = "\n".join(("<table>", head, *rows, "</tbody>", "</table>"))
+    if spaced:
+        table = table.replace("<", "< ").replace(">", " >").replace("/", "/ ")
+    assert tables(f"{LONG}\n{table}\n{LONG}") == [
+        [
+            ["Harbour", "Quota now", "Quota next"],
+            ["Kerla", "900 t", "600 t"],
+            ["Guild", "750 t", "520 t"],
+        ]
+    ]
