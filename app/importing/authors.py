@@ -19,6 +19,7 @@ from app.importing.vocabulary import folded, vocabulary, words_pattern
 
 _ROLED = 14
 _MOST_NAMES = 4
+_PLACE_WORDS = 4
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _BESIDE = re.compile(r"\s*\((?P<said>[^()\d]{1,24})\)")
@@ -95,6 +96,26 @@ def _without_filler(text: str) -> str:
     while words and words[-1].islower() and words[-1] in vocabulary().filler:
         words.pop()
     return " ".join(words)
+
+
+def ours_in(part: str) -> str | None:
+    """The name in "From our correspondent in Oslo, Ann Lee" and "Von unserem Redakteur Jan Au"."""
+    words = part.replace(":", ": ").split()
+    our = next((n for n, word in enumerate(words[:3]) if word.casefold() in vocabulary().our), -1)
+    rest = words[our + 1 :] if our >= 0 else []
+    said = next((n for n in range(1, 4) if is_role(" ".join(rest[:n]).rstrip(",:"))), 0)
+    if not said:
+        return None
+    while said < len(rest) and is_role(rest[said]):
+        said += 1
+    begins = next((n for n in range(said, len(rest)) if rest[n][0].isupper()), len(rest))
+    first, comma, second = " ".join(rest[begins:]).rstrip(" .").partition(",")
+    placed = begins > said
+    if placed and not comma:  # "en París Ana Ruiz"
+        first, _, second = first.partition(" ")
+    names = (second.strip(), first) if placed else (PLACE.sub("", _ASIDE.sub("", first)),)
+    far = len(second.split()) > _PLACE_WORDS or (second and not second.strip()[0].isupper())
+    return None if far else next(filter(is_surely_name, names), None)
 
 
 def with_role(part: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.authors import are_names, author_of, is_role, with_role
+from app.importing.authors import are_names, author_of, is_role, ours_in, with_role
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.naming import (
@@ -154,7 +154,7 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
     if _takes_source(part, found) or _CREDITS().match(part):
         return True
-    author = author_of(part) or with_role(part)
+    author = ours_in(part) or author_of(part) or with_role(part)
     if author:
         found.authors.append(author)
         rest = part[part.index(author) + len(author) :] if author in part else ""
@@ -313,7 +313,7 @@ def _is_filler(word: str) -> bool:
 def _telling_words() -> frozenset[str]:
     known = vocabulary()
     lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
-    return first_words(lists) | _STAFF
+    return first_words(lists) | known.our | _STAFF
 
 
 @cache

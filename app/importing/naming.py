@@ -48,6 +48,8 @@ _COMPOUNDS = (
 """What names of papers end in where they are written in one word."""
 LOW_START = re.compile(r"^(?:[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞŁŚŻŞÇĞİ]\w*\s+){1,2}(?=[^\W\d_])")
 """Small words before a paper's name: "for the Harbour Post", "da Agência Porto"."""
+_QUOTED_PAPER = re.compile(r"[«„“\"”](?=[^\W\d_a-z])(?P<name>[^«»„“”\"!?.…]{2,40})[»“”\"«]$")
+_PAPER_WORDS = 5
 QUOTES = " «»„“”\"'.:"
 """Signs at the edges of a name."""
 
@@ -121,7 +123,11 @@ def name_beside(text: str, papers: Sequence[str] | None = None) -> str | None:
     if weight(text) > _LONGEST or any(map(str.isdigit, text)):
         return None
     parts = [part.strip() for part in re.split(r"\s*[|•·,]\s*|\s+[-–—/]\s+", text) if part.strip()]
-    if len(parts) != _PAIR or not all(is_name(part) for part in parts):
+    if len(parts) != _PAIR:
+        return None
+    if _quoted_paper(parts[1]) and is_surely_name(parts[0]):
+        return parts[0]
+    if not all(is_name(part) for part in parts):
         return None
     for name, paper in (parts, parts[::-1]):
         named = is_outlet(paper) or papers is None or any(paper in line for line in papers)
@@ -130,11 +136,21 @@ def name_beside(text: str, papers: Sequence[str] | None = None) -> str | None:
     return None
 
 
+def _quoted_paper(part: str) -> str | None:
+    """The name in quotation marks that ``part`` is: "«Северный маяк»"; no sentence is one."""
+    match = _QUOTED_PAPER.match(part)
+    few = match is not None and len(match["name"].split()) <= _PAPER_WORDS
+    return match["name"].strip() if match and few and match["name"][0].isupper() else None
+
+
 def outlet_beside(text: str) -> str | None:
-    """The paper in such a line, if a word of it shows that it is one."""
+    """The paper in such a line, if a word of it or quotation marks show that it is one."""
     name = name_beside(text)
     if name is None:
         return None
+    quoted = _quoted_paper(text.removeprefix(name).strip(" |•·,-–—/"))
+    if quoted:
+        return quoted
     paper = LOW_START.sub("", text.replace(name, "", 1).strip(QUOTES + "|•·,-–—/"))
     return paper if is_outlet(paper) else None
 

@@ -110,6 +110,7 @@ class Vocabulary:
     published: tuple[str, ...]
     source: tuple[str, ...]
     roles: tuple[str, ...]
+    our: frozenset[str]
     months: dict[str, int]
     filler: frozenset[str]
     joiners: frozenset[str]
@@ -147,6 +148,7 @@ def vocabulary() -> Vocabulary:
         published=_longest_first(all_of("byline", "published")),
         source=_longest_first(all_of("byline", "source")),
         roles=_longest_first(all_of("byline", "roles")),
+        our=frozenset(all_of("byline", "our")),
         months=_months(files),
         filler=frozenset(all_of("byline", "filler")),
         joiners=frozenset(all_of("byline", "and")),

@@ -84,6 +84,9 @@ def test_a_paper_after_an_authors_name_is_the_publisher():
         ("Owen Pryce | The Valley Herald", "Owen Pryce", "The Valley Herald"),
         ("Çınarlı Postası - Murat Kılıç", "Murat Kılıç", "Çınarlı Postası"),
         ("Joana Meireles, Gazeta do Litoral", "Joana Meireles", "Gazeta do Litoral"),
+        ("Мария Лунина, «Степной вестник»", "Мария Лунина", "Степной вестник"),
+        ("Jan Lasek – „Słowo Gór”", "Jan Lasek", "Słowo Gór"),
+        ("Мария Лунина, «Мы не уедем!»", None, None),
         ("Home | Latest News", None, None),
         ("A quiet winter - and a loud spring", None, None),
     ],
@@ -110,3 +113,37 @@ def test_papers_and_agencies_in_bylines_are_told_from_authors(line, author, publ
     byline = parse_byline(line)
     assert byline is not None
     assert (", ".join(byline.authors), byline.publisher) == (author, publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Von unserer Redakteurin Lena Brandt, Neustadt", "Lena Brandt"),
+        ("Von unserem Korrespondenten Jan Auer in Paris", "Jan Auer"),
+        ("From our correspondent in Oslo, Ann Lee", "Ann Lee"),
+        ("De notre envoyée spéciale à Kiev, Anne Leroy", "Anne Leroy"),
+        ("De nuestra corresponsal en París Ana Ruiz", "Ana Ruiz"),
+        ("Dal nostro inviato Marco Neri", "Marco Neri"),
+        ("Nasz korespondent Jan Lasek, Berlin", "Jan Lasek"),
+        ("Наш корреспондент Иван Орлов, Осло", "Иван Орлов"),
+    ],
+)
+def test_a_papers_own_correspondent_is_the_author(line, author):
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.authors == [author]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our town, our future",
+        "Our reporter Ann Lee was shot in Oslo",
+        "Our reporter Ann Lee, who was in Oslo when it fell",
+        "Nuestro planeta, Ana Ruiz",
+        "Unsere Stadt Neu Ulm",
+        "Our politics editor",
+    ],
+)
+def test_what_is_ours_but_no_named_reporter_is_no_byline(line):
+    assert not is_byline(line, near=True)

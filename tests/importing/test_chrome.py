@@ -19,6 +19,10 @@ PROSE = (
         "Weather\xa0 \xa0\xa0 Live Markets",
         "Startseite > Lokales",
         "Smiley face",
+        "Версия для слабовидящих",
+        "Barrierefreie Version",
+        "Wersja dla niedowidzących",
+        "Saltar al contenido principal",
         "Share.",
         "Leave A Reply",
         "Share on Facebook",
@@ -204,3 +208,8 @@ def test_a_sentence_about_the_weather_and_the_rates_is_none():
 )
 def test_what_a_mail_program_puts_below_a_mail_is_a_pages(text):
     assert is_chrome(text)
+
+
+def test_accessibility_that_is_written_about_is_no_link():
+    assert not is_chrome("Версия для слабовидящих появится на сайте мэрии в мае.")
+    assert not is_chrome("Accessibility comes last in the new station")

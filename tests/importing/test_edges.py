@@ -99,3 +99,9 @@ def test_a_paper_that_stands_above_the_title_is_known_in_the_byline_below_it():
     text = f"صحيفة المرفأ\nمحليات | عربي | دولي\n{TITLE}\nالمرفأ - نور الدين الشامي\n{LONG}"
     assert kinds(text) == ["chrome", "chrome", "title", "byline", "paragraph"]
     assert read_bytes(text.encode(), "a.txt").metadata.author == "نور الدين الشامي"
+
+
+def test_a_name_and_a_paper_in_quotation_marks_are_a_byline_below_the_title_alone():
+    line = "Мария Лунина, «Степной вестник»"
+    assert kinds(f"{TITLE}\n{line}\n22 April 2025\n{LONG}")[1] == "byline"
+    assert kinds(f"{TITLE}\n22 April 2025\n{LONG}\n{line}\n{LONG}")[3] == "heading"
