@@ -26,6 +26,11 @@ _SLASHED = re.compile(
     rf"[.!?…»”]\s+(?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}/\s+{_CAPITAL}[\w’'-]*(?:\s+[\w’'&-]+){{0,4}}\.?$"
 )
 """What ends in a photographer and a paper: "In his bakery. Ann Lee / Bay Ledger"."""
+_CREDITED_TO = re.compile(
+    rf"[.!?…»”\")]\s+[/©]\s?(?:{_CAPITAL}[\w.’'-]*\s+){{0,3}}{_CAPITAL}[\w.’'&-]*$"
+    rf"|\w\s+/\s+(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}{{2,}}(?:[\s-]{_CAPITAL}{{2,}})?$"
+)
+"""What ends in a stroke or the sign of rights and a name: "At low tide. / J. REYES"."""
 _IN_BRACKETS = re.compile(
     rf"\((?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}{_CAPITAL}[\w’'-]*"
     rf"\s?/\s?{_CAPITAL}[\w .&’'-]{{1,40}}\)\.?$"
@@ -72,9 +77,11 @@ def _is_signed_caption(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    if "/" not in text and not _WIDE.search(text) and not has_word_of(text, _telling_words()):
+    text = text.replace("’", "'")
+    signed = "/" in text or "©" in text or _WIDE.search(text)
+    if not signed and not has_word_of(text, _telling_words()):
         return False
-    signs = (_CREDIT, _SLASHED, _IN_BRACKETS, _credited())
+    signs = (_CREDIT, _SLASHED, _CREDITED_TO, _IN_BRACKETS, _credited(), _credited_barely())
     if _opening().match(text):
         credit = _LAST_BRACKET.search(text)
         if credit and is_agency(credit[1].strip()):
@@ -104,6 +111,17 @@ def _credited() -> re.Pattern[str]:
     words = words_pattern(vocabulary().captions)
     return re.compile(
         rf"(?:[.!?…»”\")]\s+|。\s*|^)(?:{words})(?:\.?\s?[:：/©]\s?(?=[^\W\d_])|\.\s(?=(?-i:[^\W\d_a-zа-я])))[^.:\n]{{3,41}}\.?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _credited_barely() -> re.Pattern[str]:
+    """The same without a colon, before a name or a word: "The smoke on Monday. Photo Ann Lee"."""
+    words = words_pattern(vocabulary().captions)
+    name = rf"(?-i:{_CAPITAL})[\w’'-]*"
+    return re.compile(
+        rf"[.!?…»”\")]\s+(?=(?-i:{_CAPITAL}))(?:{words})\s+(?:[^\W\d_]{{4,20}}|{name}(?:\s{name}){{1,2}})$",
         re.IGNORECASE,
     )
 

@@ -152,7 +152,8 @@ def _statements(piece: str) -> list[str]:
 
 def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
-    if _takes_source(part, found) or _CREDITS().match(part):
+    named = _takes_source(part, found) or _takes_office(part, found, language)
+    if named or _CREDITS().match(part):
         return True
     author = ours_in(part) or author_of(part) or with_role(part)
     if author:
@@ -187,6 +188,17 @@ def _takes_source(part: str, found: Byline) -> bool:
     if source is None or not _is_outlet_name(source["rest"]):
         return False
     found.publisher = found.publisher or source["rest"].strip(" .,")
+    return True
+
+
+def _takes_office(part: str, found: Byline, language: str | None) -> bool:
+    """Read "Redacción Crónica del Lago": behind it stands a paper, where no colon parts them."""
+    office, _, said = part.strip(" ,").partition(" ")
+    paper, _, rest = said.partition(",")
+    if not is_office(office) or office.endswith(":") or not is_outlet(paper) or not is_name(paper):
+        return False
+    found.publisher = found.publisher or paper
+    found.date = found.date or find_date(rest, language)
     return True
 
 

@@ -118,14 +118,26 @@ def copyright_holder(text: str) -> str | None:
     if match is None:
         return None
     name = _YEARS.sub("", _RIGHTS.sub("", match["name"])).strip(" ,-–—")
-    if sum(map(name.count, _MARKS)) == _PAIR and name[0] in _MARKS and name[-1] in _MARKS:
-        name = name[1:-1]
+    name = _bare(name)
     words = name.split()
     if not name or len(words) > 6 or not any(character.isalpha() for character in name):
         return None
     if name.isascii() and not name[0].isupper() and "." not in name:
         return None
     return name
+
+
+def _bare(name: str) -> str:
+    """``name`` without its quotation marks, and without the kind of paper that stands before them.
+
+    "Сетевое издание «Вестник»" is the Вестник, but "ООО «Вестник»" is a company.
+    """
+    if sum(map(name.count, _MARKS)) != _PAIR or name[-1] not in _MARKS:
+        return name
+    kind, _, inside = re.split(rf"([{_MARKS}])", name[:-1], maxsplit=1)
+    low = all(word.islower() for word in kind.split()[1:])
+    named = inside[:1].isupper() and (not kind or (low and not kind.split()[0].isupper()))
+    return inside if named else name
 
 
 def masthead_in(text: str) -> str | None:

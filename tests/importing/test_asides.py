@@ -139,3 +139,34 @@ def test_a_quotation_without_a_stop_is_one_where_a_name_signs_it():
     assert is_signed_quotation("“A plaster where a surgeon is needed” — Eilidh Corr")
     assert not is_signed_quotation("„Łódź jeszcze mamy” - mówi sołtyska Zawodzia")
     assert not is_signed_quotation("“The Boat” – a Sandwick story in three parts")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The quay on Saturday morning. © Owen Pryce",
+        "The ribs of the boat, seen at low tide. / J. REYES",
+        "The harbour in the evening / J. M. REYES",
+        "Les élèves dans la cour, lundi. Photo d’archives Anne Leroy",
+        "Дым виден за рекой. Фото очевидца",
+        "Am Abend war es still. Bild Jan Auer",
+    ],
+)
+def test_a_line_that_ends_in_a_name_behind_a_stroke_or_a_word_for_pictures_is_a_caption(line):
+    text = f"{PROSE}\n{line}\n{PROSE}"
+    assert blocks_of(text)[1].kind is BlockKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They lost. Picture the scene",
+        "The vote failed. Table of results",
+        "She said no. Photos show that he left",
+        "The budget for 2024 / 2025",
+        "Either / Or",
+    ],
+)
+def test_a_stroke_or_a_word_for_pictures_alone_makes_no_caption(line):
+    text = f"{PROSE}\n{line}\n{PROSE}"
+    assert blocks_of(text)[1].kind is not BlockKind.CAPTION

@@ -147,3 +147,9 @@ def test_a_papers_own_correspondent_is_the_author(line, author):
 )
 def test_what_is_ours_but_no_named_reporter_is_no_byline(line):
     assert not is_byline(line, near=True)
+
+
+def test_behind_an_office_without_a_colon_stands_the_paper():
+    byline = parse_byline("Redacción Crónica del Lago | 30 de agosto de 2025")
+    assert (byline.authors, byline.publisher) == ([], "Crónica del Lago")
+    assert parse_byline("Redaktion: Jan Lasek").authors == ["Jan Lasek"]
