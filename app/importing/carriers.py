@@ -10,7 +10,7 @@ from app.domain.article import BlockKind
 from app.importing.bylines import is_byline, is_prose
 from app.importing.chrome import make_chrome
 from app.importing.dates import find_date
-from app.importing.lines import ends_sentence
+from app.importing.lines import ends_open, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ _HEADER = re.compile(rf"(?:(?P<subject>{_SUBJECT})|(?P<sender>{_SENDER})|{_OTHER
 _ANSWERED = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|tr|rv|odp|pd|sv|vs|ynt|ilt)\s?:\s?|\[[^\]]{1,24}\]\s?)+", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAID = 3  # words of a title
 _BELOW = 12  # units below a mail's head among which its subject may stand again
 _SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
 _WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
@@ -106,8 +108,21 @@ def _mark_mail_heads(units: Sequence[Unit]) -> None:
 def _yield_title(unit: Unit, below: Sequence[Unit]) -> None:
     """Let a mail's subject be the program's where the article below has it as its own title."""
     subject = _ANSWERED.sub("", unit.plain).strip().casefold()
-    if any(other.kind is None and other.plain.casefold() == subject for other in below):
+    again = any(other.kind is None and other.plain.casefold() == subject for other in below)
+    sent_on = subject != unit.plain.casefold()
+    if again or (sent_on and _opens_with_title(subject, below)):
         make_chrome(unit)
+
+
+def _opens_with_title(subject: str, below: Sequence[Unit]) -> bool:
+    """Whether a mail that was sent on opens with a line that says what its subject says."""
+    first = below[0] if below else None
+    if first is None or first.kind is not None or first.weight > _LONGEST:
+        return False
+    words, said = set(_WORD.findall(subject)), set(_WORD.findall(first.plain.casefold()))
+    alike = len(words & said) * 2 > len(words) and len(said) >= _SAID
+    signed = len(below) > 1 and is_byline(below[1].plain, near=False)
+    return ends_open(first.plain) and first.plain[-1] not in ",;!" and (alike or signed)
 
 
 def _mark_header(unit: Unit, match: re.Match[str]) -> None:

@@ -11,6 +11,7 @@ from app.importing.chrome import is_chrome, is_initials
 from app.importing.lines import ends_open, ends_sentence, is_wide, leads_in, starts_low
 from app.importing.lists import marker_of
 from app.importing.naming import is_surely_name
+from app.importing.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,8 @@ _SPOKEN = 12
 """Columns that a line before a dash and its speaker may fall short: both stay together."""
 _LITTLE = 4
 """Letters of the words that no line of a title or sentence ends in: "of", "with"."""
+_NEARLY = 0.85
+_DAY = re.compile(r"\d{1,2}\.\s([^\W\d_]{3,})")
 _PAGE_DIGITS = 4
 _QUOTES = '"”»“’'
 _GAP = "     "
@@ -86,7 +89,9 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
     used = len(line.text) + line.indent
     if is_wide(line.text):
         return used >= width - _SLACK
-    word = after.text[0] if is_wide(after.text) else after.text.split(maxsplit=1)[0]
+    day = _DAY.match(after.text)  # is not parted from its month
+    first = day.group() if day else after.text.split(maxsplit=1)[0]
+    word = after.text[0] if is_wide(after.text) else first
     return used + 1 + len(word) > width - _SLACK
 
 
@@ -126,7 +131,8 @@ def _are_apart(line: Line, after: Line, width: int) -> bool:
     """Whether a sign parts ``after`` from ``line``: a column, an item, a page number."""
     if _GAP in line.text or _GAP in after.text:
         return True
-    if marker_of(after.text) is not None and not _speaks_on(line, after, width):
+    marked = marker_of(after.text) is not None and not _is_day(line, after, width)
+    if marked and not _speaks_on(line, after, width):
         return True
     digits = after.text.isdecimal() and len(after.text) <= _PAGE_DIGITS
     return digits and ends_sentence(line.text)
@@ -140,6 +146,14 @@ def signs(lines: Sequence[Line], at: int) -> bool:
     last = above.rsplit(maxsplit=1)[-1]
     runs_on = above[-1] in ",&–—-(" or (len(last) <= _LITTLE and last.islower())
     return not runs_on and is_surely_name(line.text)
+
+
+def _is_day(line: Line, after: Line, width: int) -> bool:
+    """Whether what looks like a number is the day of a date that a wrapped line was cut before."""
+    day = _DAY.match(after.text) if width else None
+    if day is None or ends_sentence(line.text) or leads_in(line.text) or _DAY.match(line.text):
+        return False
+    return day[1].casefold() in vocabulary().months
 
 
 def _speaks_on(line: Line, after: Line, width: int) -> bool:
@@ -165,9 +179,16 @@ def _is_wrapped(line: Line, after: Line, width: int, *, in_item: bool) -> bool:
         return True
     if after.indent > line.indent + 1 and not in_item:
         return _is_centred(line, after) and starts_low(after.text) and not ends_sentence(line.text)
-    if _is_full(line, after, width):
+    if _is_full(line, after, width) or _is_unfinished(line, width):
         return True
     return _runs_on(line.text, after.text) and starts_low(after.text)
+
+
+def _is_unfinished(line: Line, width: int) -> bool:
+    """Whether a line that is nearly full ends in a little word, as letters of a print leave it."""
+    last = line.text.rsplit(maxsplit=1)[-1]
+    little = len(last) < _LITTLE and last.isalpha() and not last.isupper()
+    return little and len(line.text) + line.indent >= _NEARLY * width
 
 
 def _is_centred(line: Line, after: Line) -> bool:

@@ -56,3 +56,23 @@ def test_a_post_of_a_network_is_a_quotation():
 
 def test_a_number_between_dashes_is_a_pages():
     assert kinds(f"The ferry stays\n{LONG}\n- 1 -\n{LONG}")[2] == "chrome"
+
+
+MAILED = "From: River Watch <a@b.example>\nSent: 12 Feb 2025\nSubject: {}\n\n{}\n{}"
+
+
+def test_a_mail_that_was_sent_on_has_the_title_of_the_text_that_it_carries():
+    title = "The small ferry stays for another three years"
+    text = MAILED.format("Fwd: Ferry stays, small county pays", title, f"By Ann Lee\n{LONG}")
+    assert read_bytes(text.encode(), "a.txt").metadata.title == title
+    other = "A quiet day on the river"
+    text = MAILED.format("WG: Ferry stays", other, f"By Ann Lee\n{LONG}")
+    assert read_bytes(text.encode(), "a.txt").metadata.title == other
+
+
+def test_a_mails_subject_stays_its_title_where_the_text_opens_with_something_else():
+    for first in ("Hello everybody,", "A quiet day on the river", "Dear ferry friends!"):
+        text = MAILED.format("Fwd: The ferry stays", first, LONG)
+        assert read_bytes(text.encode(), "a.txt").metadata.title.endswith("The ferry stays")
+    text = MAILED.format("The ferry stays", "The ferry stays and sails", LONG)
+    assert read_bytes(text.encode(), "a.txt").metadata.title == "The ferry stays"

@@ -59,3 +59,28 @@ def test_a_byline_above_a_text_without_spaces_is_not_its_first_line():
     )
     blocks = blocks_of(f"汽车渡轮再运营三年\n记者 王明 2024-06-04 10:15\n{prose}")
     assert [str(b.kind) for b in blocks] == ["title", "byline", "paragraph"]
+
+
+def test_a_wrapped_line_that_begins_with_a_date_is_no_item():
+    text = (
+        "Nordau. Die Klinik der Stadt Nordau wird nach einem Beschluss zum\n"
+        "31. Dezember geschlossen. Das hat der Rat am Abend mit acht zu drei\n"
+        "Stimmen entschieden, und betroffen davon sind vierunddreißig Leute,\n"
+        "unter ihnen elf Hebammen; gehen muss aber nach der Ansicht des Rates\n"
+        "keine von ihnen.\n"
+    )
+    assert len(shown(text)) == 1
+
+
+def test_dates_below_one_another_are_not_joined():
+    days = "2. Juni: der Rat berät\n3. Juni: die Stadt entscheidet\n4. Juni: der Bau beginnt\n"
+    assert len(shown(f"{WRAPPED}\nDie Termine:\n\n{days}")) >= 5
+
+
+def test_a_line_that_ends_in_a_little_word_goes_on_though_the_next_word_had_room():
+    text = WRAPPED.replace(
+        "brought more than 900 people into the streets of a town of 6,400.\n",
+        "brought more than 900 people into the wet and icy streets, by\n"
+        "340 more than lived there in the year before that.\n",
+    )
+    assert "streets, by\n340 more" in shown(text)[0]
