@@ -31,6 +31,7 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[
 _COMPOUND = re.compile(r"(?:und|oder|bzw|and|or|et|ou|y|e|o|и|або|і|oraz|lub|en|of)\b")
 _TORN_STOP = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[,.;!?)\]”’](?:\s|$)|[’']s\s)")
 """The break before a stop that stood behind a tag."""
+_ANGLES = re.compile(r"[ \t]*\r?\n[ \t]*>[ \t]")
 _DEEPEST = 3
 """How often a page may have escaped its entities."""
 _CONFIG = TextFixerConfig(
@@ -64,6 +65,7 @@ def mended(unit: Unit) -> str | None:
         cuts.sort()
     text = debris.cut(unit.text, cuts) if cuts else unit.text
     if unit.lines > 1:
+        text = _ANGLES.sub(" ", text) if unit.text.startswith("> ") else text
         text = _TORN_STOP.sub("", _HYPHENATED.sub(_joined, text))
     shown = unmarked(mended_text(text))
     if cuts or unit.lines > 1:

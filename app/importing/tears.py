@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.importing.bylines import is_byline
@@ -24,6 +25,8 @@ _CLOSING = re.compile(r"[.,;:!?…)\]”»’\"]{1,3}$")
 """A line that is only the stop behind what stood in a tag."""
 _OPEN = re.compile(r"(?:[,،、，(\[–—„“«‘/]|(?<![^\W\d_])[^\W\d_]{1,4})$")
 """How a line ends whose sentence goes on: a comma, a dash, a bracket, a little word."""
+_ANGLE = re.compile(r">\s\S")
+_SLACK = 2
 _END = 8
 _OPENER = 30
 _BYLINE = 60
@@ -37,7 +40,37 @@ _RUNNING = 60
 
 def torn_lines(lines: Sequence[Line], wreck: Sequence[bool]) -> frozenset[int]:
     """The numbers of the lines that go on with the sentence of the line above."""
-    return frozenset((*_rests(lines, wreck), *_names(lines), *_halves(lines, wreck)))
+    return frozenset(
+        (*_rests(lines, wreck), *_names(lines), *_halves(lines, wreck), *_quoted(lines))
+    )
+
+
+def _quoted(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that go on with a quotation of several lines, each of which has its angle."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while (
+            end < len(lines) and _ANGLE.match(lines[end].text) and (end == at or not lines[end].gap)
+        ):
+            end += 1
+        if end - at > 1 and _is_wrapped_quotation(
+            [line.text[2:].strip() for line in lines[at:end]]
+        ):
+            yield from range(at + 1, end)
+        at = max(end, at + 1)
+
+
+def _is_wrapped_quotation(said: Sequence[str]) -> bool:
+    """Whether lines are one wrapped paragraph: each but the last as full as can be."""
+    width = max(map(len, said))
+    full = all(
+        len(line) + 1 + len(after.split(maxsplit=1)[0]) > width - _SLACK
+        for line, after in pairwise(said)
+    )
+    runs_on = any(starts_low(after) and not ends_sentence(line) for line, after in pairwise(said))
+    counted = any(marker_of(line) for line in said)
+    return width >= _LINKED and full and runs_on and not counted and ends_sentence(said[-1])
 
 
 def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:

@@ -121,3 +121,27 @@ def test_an_item_goes_on_in_the_line_that_hangs_below_it_where_nothing_else_is_w
     )
     items = [shown for kind, shown in kinds_and_texts(text) if kind == "list-item"]
     assert items == ["* Route N1, to the hospital and the university", "* Route N2, to the harbour"]
+
+
+def test_a_quotation_of_several_lines_with_an_angle_each_is_one():
+    found = shown(
+        "> We were told that it was a stop like any other. Then the lights",
+        "> went out and the children began to cry.",
+    )
+    said = (
+        "We were told that it was a stop like any other. Then the lights went out and the "
+        "children began to cry."
+    )
+    assert found == [("quote", said)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("> The ferry is kept for another winter.", "> It sails to Norland on Friday, as before."),
+        ("> 1. the ferry is kept for another winter,", "> 2. it sails to Norland on Friday."),
+        ("> Ferry is kept", "> It sails to Norland on Friday, and it is as it was before."),
+    ],
+)
+def test_lines_with_an_angle_that_are_sentences_or_items_are_not_joined(lines):
+    assert len(shown(*lines)) == len(lines)
