@@ -63,8 +63,8 @@ class Byline:
 
 def mark_bylines(units: Sequence[Unit]) -> None:
     """Name the units that say who wrote the article and when."""
-    first_prose = next((n for n, unit in enumerate(units) if is_prose(unit)), len(units))
-    last_prose = max((n for n, unit in enumerate(units) if is_prose(unit)), default=0)
+    prose = [number for number, unit in enumerate(units) if is_prose(unit)]
+    first_prose, last_prose = (prose[0], prose[-1]) if prose else (len(units), 0)
     for number, unit in enumerate(units):
         if unit.kind is not None or len(unit.plain) > _LIMIT:
             continue
@@ -97,7 +97,9 @@ def _may_state(text: str) -> bool:
     """Whether a line has what a byline has: a figure, a comma or a word such as "by"."""
     if "," in text or _DIGIT.search(text) or has_word_of(text, _telling_words()):
         return True
-    return CASELESS.search(text) is not None and any(word in text for word in _caseless_words())
+    if not text.isascii() and not _caseless_heads().isdisjoint(text):
+        return CASELESS.search(text) is not None and any(map(text.__contains__, _caseless_words()))
+    return False
 
 
 def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
@@ -118,7 +120,8 @@ def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
 
 def parse_byline(text: str, language: str | None = None) -> Byline | None:
     """What ``text`` says if it is a byline, else ``None``."""
-    text = _MAIL.sub("", _REFERENCE.sub("", text).strip().strip("()[]").strip())
+    text = _REFERENCE.sub("", text).strip().strip("()[]").strip()
+    text = _MAIL.sub("", text) if "@" in text else text
     found = Byline()
     known = 0
     for part in _split(text):
@@ -334,6 +337,11 @@ def _caseless_words() -> tuple[str, ...]:
     known = vocabulary()
     lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
     return tuple(word for word in lists if CASELESS.search(word))
+
+
+@cache
+def _caseless_heads() -> frozenset[str]:
+    return frozenset(word[0] for word in _caseless_words())
 
 
 @cache

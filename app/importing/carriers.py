@@ -30,6 +30,7 @@ _ANSWERED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID = 3  # words of a title
+_MOST_HEADERS = 40
 _BELOW = 12  # units below a mail's head among which its subject may stand again
 _SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
 _WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
@@ -79,7 +80,9 @@ def _is_carriers(units: Sequence[Unit], number: int) -> bool:
     text = units[number].plain
     if not text.isupper() and text[0] not in "(-–—" and _DIGITS.search(text) is None:
         return False
-    if any(sign.match(text) for sign in (_DASHED_NUMBER, _SLUG, _WIRE_END, _PAGE)):
+    if _DASHED_NUMBER.match(text) or _SLUG.match(text):
+        return True
+    if _WIRE_END.match(text) or _PAGE.match(text):
         return True
     if _BARE_NUMBER.match(text) or _NUMBERED_HEAD.match(units[number].text):
         after = units[number + 1] if number + 1 < len(units) else None
@@ -92,8 +95,10 @@ def _mark_mail_heads(units: Sequence[Unit]) -> None:
     at = 0
     while at < len(units):
         run: list[tuple[Unit, re.Match[str]]] = []
-        for unit in units[at : at + 40]:
-            match = _HEADER.match(unit.text) if unit.kind is None else None
+        for number in range(at, min(at + _MOST_HEADERS, len(units))):
+            unit = units[number]
+            likely = unit.kind is None and ":" in unit.text
+            match = _HEADER.match(unit.text) if likely else None
             if match is None or (run and unit.gap):
                 break
             run.append((unit, match))
@@ -139,13 +144,17 @@ def _mark_header(unit: Unit, match: re.Match[str]) -> None:
 def _mark_posts(units: Sequence[Unit]) -> None:
     """Posts of a network that the article shows: their words, and who posted them."""
     for number, unit in enumerate(units):
-        if unit.kind is None and _POSTED.match(unit.plain):
+        if unit.kind is None and "(@" in unit.plain and _POSTED.match(unit.plain):
             unit.kind, unit.detail = BlockKind.QUOTE, "post"
             above = units[number - 1] if number else None
             if above is not None and above.kind is None and above.weight <= _POST and not unit.gap:
                 above.kind, above.detail = BlockKind.QUOTE, "post"
-        elif unit.kind is None and unit.weight <= _POST and _SHORT_LINK.search(unit.plain):
+        elif unit.kind is None and unit.weight <= _POST and _has_short_link(unit.plain):
             unit.kind, unit.detail = BlockKind.QUOTE, "post"
+
+
+def _has_short_link(text: str) -> bool:
+    return "/" in text and _SHORT_LINK.search(text) is not None
 
 
 def _mark_signature(units: Sequence[Unit]) -> None:

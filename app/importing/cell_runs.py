@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.importing.chrome import is_chrome
 from app.importing.column_names import has_digit, is_yearish
-from app.importing.lines import ends_sentence, leads_in, starts_low, weight
+from app.importing.lines import ends_sentence, leads_in, outweighs, starts_low, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ _LACK = -1
 
 def is_terse(text: str) -> bool:
     """Whether a line is short enough for a cell, and no sentence."""
-    return weight(text) <= _SHORT and not ends_sentence(text)
+    return not outweighs(text, _SHORT) and not ends_sentence(text)
 
 
 def is_introduced(lines: Sequence[Line], at: int) -> bool:

@@ -11,7 +11,7 @@ from app.importing import debris
 from app.importing.cell_runs import LACKS, is_terse, rows_in
 from app.importing.cell_stanzas import sentence_tables, stanzas_in
 from app.importing.column_names import names_columns
-from app.importing.lines import ends_sentence, leads_in, weight
+from app.importing.lines import ends_sentence, leads_in, outweighs
 from app.importing.lists import marker_of
 from app.importing.tagged import holds_row
 
@@ -98,7 +98,7 @@ def _is_apart(lines: Sequence[Line], at: int) -> bool:
     return (
         line.gap > 0
         and (after is None or after.gap > 0)
-        and weight(line.text) > _ALONE
+        and outweighs(line.text, _ALONE)
         and ends_sentence(line.text)
     )
 
@@ -128,7 +128,7 @@ def _last_cell(lines: Sequence[Line], tag: int, end: int) -> int:
 
 def _is_cell(line: Line) -> bool:
     text = line.text
-    if "|" in text or leads_in(text) or weight(text) > _LONGEST:
+    if "|" in text or leads_in(text) or outweighs(text, _LONGEST):
         return False
     if len(text) > _SENTENCES and _INNER_STOP.search(text):
         return False

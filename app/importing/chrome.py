@@ -125,7 +125,7 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
         return True
-    if any(sign.match(text) for sign in (_COPYRIGHT, _ADDRESS, _RULED)) or is_initials(text):
+    if _COPYRIGHT.match(text) or _ADDRESS.match(text) or _RULED.match(text) or is_initials(text):
         return True
     if len(text) <= _WORD_LIMIT and _is_ticker(text):
         return True
@@ -175,6 +175,7 @@ def _is_run_of_words(text: str) -> bool:
     if not 2 <= len(words) <= 25 or ends_sentence(text):
         return False
     known = vocabulary()
+    sections = sum(word in known.sections for word in words)
     at = told = unknown = parts = 0
     while at < len(words):
         longest = min(4, len(words) - at)
@@ -183,12 +184,13 @@ def _is_run_of_words(text: str) -> bool:
         told += size
         parts += bool(size)
         unknown += not size
+        if unknown and sections < 2:
+            return False
         at += size or 1
     if not unknown:
         return parts > 1
     capitals = all(word[0].isupper() or not word[0].islower() for word in text.split())
-    sections = sum(word in known.sections for word in words)
-    return sections > 1 and capitals and told >= _LEAST_KNOWN and unknown <= told / 3
+    return capitals and told >= _LEAST_KNOWN and unknown <= told / 3
 
 
 def is_navigation(text: str) -> bool:

@@ -88,7 +88,10 @@ def ends_in_figure(text: str) -> bool:
 
 def _figures_behind(text: str) -> int:
     """How many figures stand at the end of a short line that begins with a name; else 0."""
-    if not ends_in_figure(text):
+    if not text[0].isalpha() or not ends_in_figure(text):
+        return 0
+    last = text.rsplit(maxsplit=1)[-1]
+    if len(last) > 1 and not _FIGURE.fullmatch(last):
         return 0
     words = _WORD.findall(text)
     count = 0

@@ -32,6 +32,7 @@ _NEAR = 8
 """Units below the head of the comments among which the first signs of one stand."""
 _ABOVE = 300
 """Weight of the article's sentences above its comments, at least."""
+_OPEN = frozenset({None, BlockKind.CHROME})
 _STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\b")
 
 
@@ -40,8 +41,8 @@ def mark_comments(units: Sequence[Unit]) -> None:
     said = 0
     stamped = False
     for number, unit in enumerate(units):
-        opens = unit.kind in {None, BlockKind.CHROME} and opens_comments(unit.plain)
-        if opens and said >= _ABOVE and _are_answered(units, number, live=stamped):
+        opens = said >= _ABOVE and unit.kind in _OPEN and opens_comments(unit.plain)
+        if opens and _are_answered(units, number, live=stamped):
             for below in units[number:]:
                 if below.kind is not BlockKind.DEBRIS:
                     make_chrome(below)

@@ -44,7 +44,6 @@ _TOKEN = re.compile(
 _HAS_TAG = re.compile(rf"(?<![\w-])(?:{_TAGS})(?![\w-])", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"(?<![\w-])(?:table|tbody|thead|tfoot|tr|td|th)(?![\w-])", re.IGNORECASE)
 _LINE_LIMIT = 400
-_MARK_UP = re.compile("[<>/]")
 _CODE = re.compile(
     r"(?:var|let|const)\s+\w+\s*=|.*\bfunction\s*\w*\s*\([^)]{0,80}\)\s*\{|"
     r".*\b(?:window|document|console)\.\w+\s*[.(\[=;]|"
@@ -67,9 +66,9 @@ def is_debris(line: str) -> bool:
     """Whether nothing in ``line`` is meant for a reader: tags, code, or signs without a letter."""
     if len(line) > _LINE_LIMIT:
         return False
-    if not any(character.isalnum() for character in line):
+    if not line[0].isalnum() and not any(map(str.isalnum, line)):
         return True
-    if _MARK_UP.search(line) and _is_tags(line):
+    if ("<" in line or ">" in line or "/" in line) and _is_tags(line):
         return True
     if _CODE_SIGN.search(line) is None:
         return line in _EMPTY_VALUES

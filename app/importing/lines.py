@@ -128,6 +128,12 @@ def weight(text: str) -> int:
     return len(text) + 2 * len(_WIDE.findall(text))
 
 
+def outweighs(text: str, limit: int) -> bool:
+    """Whether ``text`` weighs more than ``limit``; most lines need not be weighed to tell."""
+    size = len(text)
+    return size > limit or (3 * size > limit and weight(text) > limit)
+
+
 def is_wide(text: str) -> bool:
     """Whether ``text`` is mostly in a script that is written without spaces."""
     return not text.isascii() and len(_WIDE.findall(text)) * 2 > len(text)
@@ -135,6 +141,9 @@ def is_wide(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether ``text`` ends without any stop (full stop, colon, semicolon ...), quotes aside."""
+    last = text[-1:]
+    if last.isalnum() and not last.isupper():
+        return True
     tail = text.rstrip(_CLOSERS)
     return not tail or (tail[-1] not in _STOPS and not _is_signed_off(text))
 
@@ -144,6 +153,9 @@ def ends_sentence(text: str) -> bool:
 
     Quotes are left aside, and so is what signs a report off after its last stop.
     """
+    last = text[-1:]
+    if last.isalnum() and not last.isupper():
+        return False
     tail = text.rstrip(_CLOSERS + " ")
     if tail and tail[-1] in _FULL_STOPS:
         return True
@@ -162,6 +174,8 @@ def _is_signed_off(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether ``text`` ends in a colon and so introduces what follows."""
+    if text[-1:].isalnum():
+        return False
     return text.rstrip(_CLOSERS + " ").endswith((":", "："))
 
 

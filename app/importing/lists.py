@@ -37,6 +37,7 @@ _LEVELLED = re.compile(
     r"(?:[1-9]\d?(?:\.[1-9]\d?){1,3}\)|[1-9](?:\.[1-9]){1,3}\.?(?=\s[^\W\d_a-zа-яёіїєґß-öø-ÿ]))(?=\s)"
 )
 """A number of several levels: "1.2)", "2.1 The"."""
+_ROMAN_LETTERS = frozenset("ivxIVX")
 _OPENING = frozenset("ivxIVXâВвГг一二三四五六七八九十①②③④⑤⑥⑦⑧⑨ⓐ➤")
 """First letters of markers that are two letters or longer."""
 _ENCLOSED = re.compile(r"[①-⑳]")
@@ -67,7 +68,10 @@ class Marker:
 
 def marker_of(text: str) -> Marker | None:
     """The marker that ``text`` begins with, if it may be one."""
-    if text[:2].isalpha() and text[0] not in _OPENING:
+    first = text[:1]
+    if text[:2].isalpha() and (
+        first not in _OPENING or (first in _ROMAN_LETTERS and text[1:2] not in _ROMAN_LETTERS)
+    ):
         return None
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):

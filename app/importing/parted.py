@@ -44,7 +44,10 @@ def parted_table(text: str, lines: Sequence[Line], at: int) -> Found:
     of three cells or more.
     """
     longest = 0
+    row = lines[at].text
     for sign in _SIGNS:
+        if sign.lstrip() not in row:
+            continue
         count = _padded(lines[at], sign).count(sign)
         if not count:
             continue

@@ -91,7 +91,8 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
 
 def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
     start, end = lines[0].start, lines[-1].end
-    unit = Unit(start, end, text[start:end], lines[0].gap, lines[0].indent, len(lines))
+    said = lines[0].text if len(lines) == 1 else text[start:end]
+    unit = Unit(start, end, said, lines[0].gap, lines[0].indent, len(lines))
     spans = [] if wreck else debris.inside(unit.text)
     unit.plain = "" if wreck else readable(debris.without(unit.text, spans))
     if not unit.plain:  # nothing is left of a long line either

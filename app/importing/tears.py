@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(r"[,;،؛、，；](?:\s|$|[”»’\"])|[.!?)\]](?:\s|$|,)|[’']s\s")
 """How no line begins but the rest of a sentence: ", which raised", ". He", "’s"."""
+_RESTS = frozenset(",;،؛、，；.!?)]’'")
+"""With what such a line opens."""
 _CLOSING = re.compile(r"[.,;:!?…)\]”»’\"]{1,3}$")
 """A line that is only the stop behind what stood in a tag."""
 _OPEN = re.compile(r"(?:[,،、，(\[–—„“«‘/]|(?<![^\W\d_])[^\W\d_]{1,4})$")
@@ -78,7 +80,7 @@ def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
         line, above = lines[at], lines[at - 1]
         if line.gap > 1 or (wreck[at - 1] and _CLOSING.match(above.text) is None):
             continue
-        rest = _GOES_ON.match(line.text) is not None
+        rest = line.text[0] in _RESTS and _GOES_ON.match(line.text) is not None
         if wreck[at]:
             stop = line.gap == 0 and _CLOSING.match(line.text) is not None
             rest = stop and not ends_sentence(above.text)
@@ -89,8 +91,9 @@ def _rests(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
         short = len(above.text) <= (_PIECE if rest else _LINKED)
         if at < 2 or not short or above.gap or line.gap or wreck[at - 2]:
             continue
-        goes_on = rest or (starts_low(line.text) and marker_of(line.text) is None)
-        if goes_on and _is_link(above.text) and _opens(lines[at - 2].text, surely=not rest):
+        if not (rest or starts_low(line.text)) or not _opens(lines[at - 2].text, surely=not rest):
+            continue
+        if (rest or marker_of(line.text) is None) and _is_link(above.text):
             yield at - 1
             yield at
 
@@ -101,7 +104,7 @@ def _is_link(text: str) -> bool:
 
 def _opens(text: str, *, surely: bool) -> bool:
     """Whether a line's sentence goes on in the next; ``surely`` if nothing else shows it."""
-    if ends_sentence(text) or leads_in(text) or len(text) < (_LEAST if surely else 2):
+    if len(text) < (_LEAST if surely else 2) or ends_sentence(text) or leads_in(text):
         return False
     if _OPEN.search(text, max(0, len(text) - _END)):
         last = text.rsplit(maxsplit=1)[-1]
@@ -114,13 +117,14 @@ def _names(lines: Sequence[Line]) -> Iterator[int]:
     named = False
     for at in range(1, len(lines)):
         above, line = lines[at - 1].text, lines[at]
-        if len(above) > _BYLINE or not (named or len(above) <= _OPENER or line.text[0].islower()):
+        likely = named or len(above) <= _OPENER or line.text[0].islower()
+        if line.gap or len(above) > _BYLINE or not likely:
             named = False
             continue
-        opens = folded(above) in _openers() or (named and folded(above) in vocabulary().joiners)
         joins = named and folded(line.text) in vocabulary().joiners
-        named = line.gap == 0 and (joins or (opens and is_surely_name(line.text)))
-        named = named or (line.gap == 0 and _adds_name(above, line.text))
+        if not joins and is_surely_name(line.text):
+            joins = folded(above) in _openers() or (named and folded(above) in vocabulary().joiners)
+        named = joins or _adds_name(above, line.text)
         if named:
             yield at
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _HEAD = 3
 """First signs by which a phrase without words is found; none is shorter."""
+_OPENING = 2
+"""First signs by which a beginning is found; a few have only one."""
 _REMEMBERED = 2048
 """Lines whose folded form is remembered: several rules ask for it."""
 _WORD = re.compile(r"\w+")
@@ -25,8 +27,11 @@ class Beginnings:
     """Beginnings of lines, with their lengths."""
 
     def __init__(self, beginnings: tuple[str, ...]) -> None:
-        self.all = beginnings
         self.set = frozenset(beginnings)
+        self.by_head: dict[str, tuple[str, ...]] = {}
+        for beginning in beginnings:
+            head = beginning[:_OPENING]
+            self.by_head[head] = (*self.by_head.get(head, ()), beginning)
         self.sizes = tuple(sorted({len(beginning) for beginning in beginnings}, reverse=True))
 
 
@@ -74,7 +79,7 @@ class Phrases:
         return next(self.places(text), None) is not None
 
     def _has_prefix(self, text: str) -> bool:
-        return any(prefix in text for prefix in self._prefixes)
+        return any(map(text.__contains__, self._prefixes))
 
     def _likely(self, words: list[str]) -> Iterator[str]:
         for word in self._words.intersection(words):
@@ -177,7 +182,8 @@ def lowered(text: str) -> str:
 
 def begins_with(text: str, beginnings: Beginnings) -> bool:
     """Whether folded ``text`` begins with one of ``beginnings``, as whole words."""
-    if not text.startswith(beginnings.all):
+    likely = beginnings.by_head.get(text[:_OPENING], ())
+    if not text.startswith(likely) and text[:1] not in beginnings.set:
         return False
     return any(
         text[:size] in beginnings.set

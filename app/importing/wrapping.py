@@ -34,7 +34,6 @@ _PAGE_DIGITS = 4
 _QUOTES = '"”»“’'
 _GAP = "     "
 """Columns, or the two ends of a page's head."""
-_TAG = re.compile("[<>]")
 _BEYOND_SHARE = 0.5
 """Share of the text in lines longer than the width from which on it was not wrapped there."""
 _LONG_SHARE = 0.3
@@ -76,9 +75,11 @@ def _width_of(stanza: Sequence[Line]) -> int:
     if len(stanza) < 3:
         return 0
     width = max(len(line.text) + line.indent for line in stanza)
+    if width < _NARROWEST:
+        return 0
     joins = list(pairwise(stanza))
     full = [(a, b) for a, b in joins if _is_full(a, b, width)]
-    if width < _NARROWEST or len(full) < 0.5 * len(joins):
+    if len(full) < 0.5 * len(joins):
         return 0
     running = [(a, b) for a, b in full if _runs_on(a.text, b.text)]
     return width if len(running) >= max(1, 0.3 * len(joins)) else 0
@@ -87,8 +88,10 @@ def _width_of(stanza: Sequence[Line]) -> int:
 def _is_full(line: Line, after: Line, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
     used = len(line.text) + line.indent
-    if is_wide(line.text):
-        return used >= width - _SLACK
+    if used >= width - _SLACK:
+        return True
+    if used + 1 + len(after.text) <= width - _SLACK or is_wide(line.text):
+        return False
     day = _DAY.match(after.text)  # is not parted from its month
     first = day.group() if day else after.text.split(maxsplit=1)[0]
     word = after.text[0] if is_wide(after.text) else first
@@ -96,9 +99,13 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
 
 
 def _runs_on(text: str, after: str) -> bool:
-    if (not ends_open(text) and not text.endswith((";", ":"))) or _TAG.search(text + after):
+    if (not ends_open(text) and not text.endswith((";", ":"))) or _has_tag(text + after):
         return False
     return starts_low(after) or not _is_cased(after)
+
+
+def _has_tag(text: str) -> bool:
+    return "<" in text or ">" in text
 
 
 def _is_cased(text: str) -> bool:
@@ -117,7 +124,7 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool, hangs: bool
     """
     if after.gap or _are_apart(line, after, width):
         return False
-    if _TAG.search(line.text) or _TAG.search(after.text):
+    if _has_tag(line.text) or _has_tag(after.text):
         return False
     if not width:
         return (hangs or _is_torn(line, after)) and not _stands_alone(after.text)
