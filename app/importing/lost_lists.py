@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.lines import ends_sentence, leads_in, starts_low
+from app.importing.lines import ends_open, ends_sentence, leads_in, starts_low
 from app.importing.lists import label_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s+\S")
 _LONGEST = 260
 _LEAST_LABELS = 3
 _LEAST_VERSES = 3
+_LEAST_POINTS, _MOST_POINTS = 3, 12
+_POINT_WORDS = 3
+_POINT, _HEADING, _PROSE = 120, 70, 60
+"""Weights: at most of a point without a stop and of the line above it, at least of prose."""
 _LEAST_TIMES = 3
 _COMPARED = 8
 """Items above that a further one is measured against."""
@@ -39,6 +43,10 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             if len(run) >= _LEAST_LABELS and len({_label_text(u) for u in run}) == len(run):
                 _mark_run(run)
             at += len(run)
+        elif _opens_points(units, at):
+            run = _points_below(units, at)
+            _mark_run(run)
+            at += 1 + len(run)
         elif unit.kind is None and _opens_in_time(unit):
             run = _timed_run(units, at)
             if len(run) >= _LEAST_TIMES:
@@ -46,6 +54,39 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             at += len(run) or 1
         else:
             at += 1
+
+
+def _opens_points(units: Sequence[Unit], at: int) -> bool:
+    """Whether a short line between prose and several other lines without a stop heads a list."""
+    if (
+        not at
+        or not _is_point(units[at])
+        or units[at].weight > _HEADING
+        or starts_low(units[at].plain)
+    ):
+        return False
+    return _is_prose(units[at - 1]) and len(_points_below(units, at)) >= _LEAST_POINTS
+
+
+def _points_below(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The lines without a stop below line ``at``, if all are set alike and prose follows."""
+    run: list[Unit] = []
+    for unit in units[at + 1 : at + 1 + _MOST_POINTS]:
+        if not _is_point(unit) or (run and unit.gap != run[0].gap):
+            break
+        run.append(unit)
+    after = units[at + 1 + len(run)] if at + 1 + len(run) < len(units) else None
+    closed = after is not None and _is_prose(after) and units[at].gap >= (run[0].gap if run else 0)
+    return run if closed and not _is_verse(run) else []
+
+
+def _is_point(unit: Unit) -> bool:
+    told = unit.kind is None and unit.weight <= _POINT and len(unit.plain.split()) >= _POINT_WORDS
+    return told and ends_open(unit.plain) and unit.plain[-1] not in ",،、，" and not _labelled(unit)
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.kind is None and unit.weight >= _PROSE and ends_sentence(unit.plain)
 
 
 def _mark_run(run: Sequence[Unit]) -> None:

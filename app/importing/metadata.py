@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
@@ -43,6 +44,7 @@ _ABOVE = 30  # blocks in which a paper's name may stand above the title
 _BELOW = 15  # blocks at the end in which a line may say who publishes the paper
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
 _DATED = frozenset({"running-head", "mail-date"})
+_WIDE_GAP = re.compile(r"\s{3,}|\t")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[\w/]")
 
 
@@ -152,7 +154,10 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
     highest = blocks[:_ABOVE][-1].end if blocks else 0
     for block in chrome:
         if block.start < min(title, highest):
-            said.take("publisher", masthead_in(shown(text, block)), block.start)
+            line = text[block.start : block.end]
+            said.take(
+                "publisher", _beside_date(line) or masthead_in(shown(text, block)), block.start
+            )
     said.take("publisher", _named_twice(text, blocks), 0)
     for block in chrome[-_BELOW:]:
         said.take("publisher", imprint_of(shown(text, block)), block.start)
@@ -163,6 +168,15 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
         match = _ADDRESS.fullmatch(shown(text, block)) if block.dimmed else None
         if match:
             said.take("address", match.group(), block.start)
+
+
+def _beside_date(line: str) -> str | None:
+    """The paper's name at one end of a page's head that has the date at its other end."""
+    ends = _WIDE_GAP.split(line.strip())
+    for name, other in pairwise((*ends, ends[0])):
+        if len(ends) > 1 and is_outlet(name) and is_name(name) and find_date(other):
+            return name
+    return None
 
 
 def _named_twice(text: str, blocks: Sequence[Block]) -> str | None:

@@ -103,3 +103,22 @@ def test_entries_of_a_live_page_are_no_list():
         "14.20 The breach has widened to 11 metres, says the operator of the dam in a letter.\n"
     )
     assert BlockKind.LIST_ITEM not in {block.kind for block in blocks_of(text)}
+
+
+def kinds(*lines):
+    return [str(b.kind) for b in blocks_of("\n".join((LONG, *lines, LONG)))[1:-1]]
+
+
+POINTS = ("The cause of the crack", "What becomes of the grain in the silo", "Who will pay for it")
+
+
+def test_lines_without_a_stop_below_a_heading_and_above_prose_are_a_list():
+    assert kinds("What nobody knows yet", *POINTS) == ["heading", *["list-item"] * 3]
+
+
+def test_other_short_lines_between_paragraphs_are_no_list():
+    assert "list-item" not in kinds("What nobody knows yet", *POINTS[:2])
+    assert "list-item" not in kinds("What nobody knows yet", "Ann Lee", "Tom Orr", "Eve Au")
+    assert "list-item" not in kinds("I saw it,", "the ship of rope,", "it sailed along,", "a hope")
+    spread = (POINTS[0], f"\n{POINTS[1]}", POINTS[2])
+    assert "list-item" not in kinds("What nobody knows yet", *spread)

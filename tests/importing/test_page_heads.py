@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.metadata import metadata_of
+from app.importing.reading import read_bytes
 from app.importing.sources import copyright_holder, dated_in, imprint_of, masthead_in
 from app.importing.structure import blocks_of
 
@@ -134,3 +135,19 @@ def test_a_lists_tag_before_a_mails_subject_does_not_make_it_another():
         MAIL.format(subject="[BW] Smelters cut output as ore runs short") + f"{WRAPPED}\n{WRAPPED}"
     )
     assert metadata_of(text, blocks_of(text)).title == "Smelters cut output as ore runs short"
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("TALBLATT                        Freitag, 17. Mai 2019", "TALBLATT"),
+        ("17 May 2019                     Harbour Post", "Harbour Post"),
+        ("Freitag, 17. Mai 2019           Seite für die Kinder", None),
+    ],
+)
+def test_the_end_of_a_pages_head_that_is_not_its_date_names_the_paper(head, paper):
+    prose = "The council voted on Tuesday night to keep the ferry for another winter, as it was. "
+    text = "\n\n".join(
+        (head, "The ferry stays for a winter", prose * 2, head, prose * 3, head, prose)
+    )
+    assert read_bytes(text.encode(), "a.txt").metadata.publisher == paper
