@@ -21,6 +21,7 @@ from app.importing.naming import (
     is_name,
     is_outlet,
     is_surely_name,
+    quoted_paper,
 )
 from app.importing.vocabulary import first_words, folded, has_word_of, vocabulary, words_pattern
 
@@ -182,6 +183,9 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
 
 def _quoted_outlet(piece: str) -> str | None:
     """The paper that a part of a byline names, without its quotation marks."""
+    quoted = quoted_paper(piece.strip())
+    if quoted:
+        return quoted
     name = LOW_START.sub("", piece.strip(QUOTES))
     return name if is_outlet(name) and len(name.split()) <= 5 and is_name(name) else None
 
@@ -236,6 +240,8 @@ def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
 
 def _told_in(piece: str) -> str:
     """What a part beside a date tells: a paper's name as it is, of others what has a meaning."""
+    if quoted_paper(piece.strip()):
+        return piece.strip()
     name = piece.strip(QUOTES)
     whole = is_outlet(name) and is_name(name)
     return name if whole or _is_persons(name) else _significant(piece)
@@ -260,8 +266,9 @@ def _fits_loosely(found: Byline) -> bool:
                 continue
             if is_role(piece) or _CLOCK.fullmatch(piece):
                 continue
-            if is_agency(piece):
-                found.publisher = found.publisher or piece
+            paper = piece if is_agency(piece) else quoted_paper(piece)
+            if paper:
+                found.publisher = found.publisher or paper
                 continue
             if not is_name(piece) and not is_outlet(piece):
                 return False

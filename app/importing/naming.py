@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.importing.lines import weight
-from app.importing.vocabulary import folded, vocabulary
+from app.importing.vocabulary import folded, vocabulary, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,11 @@ LOW_START = re.compile(r"^(?:[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞŁŚŻŞÇĞİ]\w*\s+
 """Small words before a paper's name: "for the Harbour Post", "da Agência Porto"."""
 _QUOTED_PAPER = re.compile(r"[«„“\"”](?=[^\W\d_a-z])(?P<name>[^«»„“”\"!?.…]{2,40})[»“”\"«]$")
 _PAPER_WORDS = 5
+_QUOTED_BESIDE = re.compile(
+    r"(?P<names>[^«»„“”\"()\d]{4,60}?)(?:\s*[,|•·(/]\s*|\s+[–—-]\s+)(?P<paper>[«„“\"][^()]+?)\)?$"
+    r"|(?P<first>[«„“\"][^()]+?)(?:\s*[,|•·/]\s*|\s+[–—-]\s+)(?P<last>[^«»„“”\"()\d]{4,60})$"
+)
+"""Names and a paper in quotation marks, in either order."""
 QUOTES = " «»„“”\"'.:"
 """Signs at the edges of a name."""
 
@@ -123,11 +128,10 @@ def name_beside(text: str, papers: Sequence[str] | None = None) -> str | None:
     if weight(text) > _LONGEST or any(map(str.isdigit, text)):
         return None
     parts = [part.strip() for part in re.split(r"\s*[|•·,]\s*|\s+[-–—/]\s+", text) if part.strip()]
-    if len(parts) != _PAIR:
-        return None
-    if _quoted_paper(parts[1]) and is_surely_name(parts[0]):
-        return parts[0]
-    if not all(is_name(part) for part in parts):
+    people, _ = _beside_quoted(text)
+    if people:
+        return people
+    if len(parts) != _PAIR or not all(is_name(part) for part in parts):
         return None
     for name, paper in (parts, parts[::-1]):
         named = is_outlet(paper) or papers is None or any(paper in line for line in papers)
@@ -136,7 +140,18 @@ def name_beside(text: str, papers: Sequence[str] | None = None) -> str | None:
     return None
 
 
-def _quoted_paper(part: str) -> str | None:
+def _beside_quoted(text: str) -> tuple[str | None, str | None]:
+    """The names and the paper of "Мария Лунина, «Вестник»" and "«Вестник», Мария Лунина"."""
+    match = _QUOTED_BESIDE.match(text)
+    paper = quoted_paper(match["paper"] or match["first"]) if match else None
+    if match is None or paper is None:
+        return None, None
+    joined = rf"\s*[,/]\s*|\s+(?:{words_pattern(vocabulary().joiners)})\s+"
+    people = re.split(joined, match["names"] or match["last"])
+    return (", ".join(people), paper) if all(map(is_surely_name, people)) else (None, None)
+
+
+def quoted_paper(part: str) -> str | None:
     """The name in quotation marks that ``part`` is: "«Северный маяк»"; no sentence is one."""
     match = _QUOTED_PAPER.match(part)
     few = match is not None and len(match["name"].split()) <= _PAPER_WORDS
@@ -148,7 +163,7 @@ def outlet_beside(text: str) -> str | None:
     name = name_beside(text)
     if name is None:
         return None
-    quoted = _quoted_paper(text.removeprefix(name).strip(" |•·,-–—/"))
+    _, quoted = _beside_quoted(text)
     if quoted:
         return quoted
     paper = LOW_START.sub("", text.replace(name, "", 1).strip(QUOTES + "|•·,-–—/"))

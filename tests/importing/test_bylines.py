@@ -86,7 +86,11 @@ def test_a_paper_after_an_authors_name_is_the_publisher():
         ("Joana Meireles, Gazeta do Litoral", "Joana Meireles", "Gazeta do Litoral"),
         ("Мария Лунина, «Степной вестник»", "Мария Лунина", "Степной вестник"),
         ("Jan Lasek – „Słowo Gór”", "Jan Lasek", "Słowo Gór"),
+        ("«Степной вестник», Мария Лунина", "Мария Лунина", "Степной вестник"),
+        ("Мария Лунина («Степной вестник»)", "Мария Лунина", "Степной вестник"),
+        ("Jan Lasek i Anna Nowak, „Słowo Gór”", "Jan Lasek, Anna Nowak", "Słowo Gór"),
         ("Мария Лунина, «Мы не уедем!»", None, None),
+        ("Тихие воды, «Степной вестник»", None, None),
         ("Home | Latest News", None, None),
         ("A quiet winter - and a loud spring", None, None),
     ],
@@ -153,3 +157,10 @@ def test_behind_an_office_without_a_colon_stands_the_paper():
     byline = parse_byline("Redacción Crónica del Lago | 30 de agosto de 2025")
     assert (byline.authors, byline.publisher) == ([], "Crónica del Lago")
     assert parse_byline("Redaktion: Jan Lasek").authors == ["Jan Lasek"]
+
+
+def test_a_paper_in_quotation_marks_beside_a_name_and_a_date_is_the_publisher():
+    byline = parse_byline("Мария Лунина, «Степной вестник», 3 декабря 2018", "ru")
+    assert (byline.authors, byline.publisher) == (["Мария Лунина"], "Степной вестник")
+    byline = parse_byline("Автор: Мария Лунина, «Степной вестник»", "ru")
+    assert (byline.authors, byline.publisher) == (["Мария Лунина"], "Степной вестник")
