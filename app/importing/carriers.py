@@ -185,8 +185,7 @@ def _mark_repeated(units: Sequence[Unit]) -> None:
         if counts[form] < 2 or (number and units[number - 1].plain == unit.plain):
             continue
         numbered = form[-1] == "#" or form[0] == "#"
-        often = _OFTEN - (_ENDS.search(unit.text) is not None)
-        if (numbered and exact[unit.plain] == 1 and unit.weight >= _TELLING) or (
-            exact[unit.plain] >= often
-        ):
+        times = exact[unit.plain]
+        often = times >= _OFTEN or (times == _OFTEN - 1 and _ENDS.search(unit.text) is not None)
+        if often or (numbered and times == 1 and unit.weight >= _TELLING):
             unit.kind, unit.detail = BlockKind.CHROME, "running-head"

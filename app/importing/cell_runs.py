@@ -156,6 +156,8 @@ class _Regular:
 
 def _best_regular(texts: Sequence[str], sorts: Sequence[int], at: int) -> _Regular | None:
     found: list[_Regular] = []
+    if not any(sorts[at:]):  # words alone
+        return None
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts) - _LEAST_LINES) + 1):
         for columns in range(2, MOST_COLUMNS + 1):
             for lost in (False, True) if columns > 2 else (False,):

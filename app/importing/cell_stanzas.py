@@ -36,11 +36,13 @@ def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> It
     """
     end = at + len(terse)
     number = at
+    naming = [_may_name(line.text) for line in lines[at:end]]
     for sentence in (at + n for n, is_short in enumerate(terse) if not is_short):
         if is_terse(lines[sentence].text):  # a wreck of mark-up
             continue
         for start in range(max(number, sentence - 2 * MOST_COLUMNS), sentence - 1):
-            found = _sentences_at(lines, start, sentence, end)
+            names = _run_of_names(naming, start - at)
+            found = _sentences_at(lines, start, sentence, end, names)
             if found and not is_pages(lines, found):
                 yield found
             if found:
@@ -48,11 +50,25 @@ def sentence_tables(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> It
                 break
 
 
-def _sentences_at(lines: Sequence[Line], at: int, sentence: int, end: int) -> Rows | None:
-    """The table with names from ``at`` on, whose first sentence is ``sentence``."""
-    for columns in range((sentence - at) // 2 + 1, min(sentence - at, MOST_COLUMNS) + 1):
-        names = [line.text for line in lines[at : at + columns]]
-        if at + 4 * columns > end or not all(map(_may_name, names)):
+def _run_of_names(naming: Sequence[bool], at: int) -> int:
+    """How many lines from ``at`` on may name columns, no more than a table has."""
+    count = 0
+    for may_name in naming[at : at + MOST_COLUMNS]:
+        if not may_name:
+            break
+        count += 1
+    return count
+
+
+def _sentences_at(
+    lines: Sequence[Line], at: int, sentence: int, end: int, names: int
+) -> Rows | None:
+    """The table with names from ``at`` on, whose first sentence is ``sentence``.
+
+    ``names`` says how many lines from ``at`` on may name columns.
+    """
+    for columns in range((sentence - at) // 2 + 1, min(sentence - at, names) + 1):
+        if at + 4 * columns > end:
             break
         shape = _shapes(lines, at + columns, end, columns)
         if _SENTENCE not in shape or _FIGURED not in shape:

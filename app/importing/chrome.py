@@ -158,14 +158,14 @@ def _starts_like_chrome(text: str) -> bool:
 
 def is_chrome_bar(text: str) -> bool:
     """Whether ``text`` is a bar of links: parts between separators, most of them known."""
-    parts = [part for part in _SEPARATORS.split(text.strip()) if part]
-    if not parts or len(text) > 2 * _WORD_LIMIT:
+    if len(text) > 2 * _WORD_LIMIT:
         return False
+    parts = [part for part in _SEPARATORS.split(text.strip()) if part]
+    if len(parts) < 2:
+        return bool(parts) and _is_run_of_words(text)
     known = sum(map(_is_known, parts))
-    if known == len(parts) > 1:
+    if known == len(parts):
         return True
-    if len(parts) == 1:
-        return _is_run_of_words(text)
     return known >= 2 and known >= 0.5 * len(parts) and all(weight(part) <= 30 for part in parts)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, Cell
 from app.importing.chrome import is_chrome_bar
 from app.importing.column_names import has_digit, is_yearish
-from app.importing.lines import TAB, display_places, ends_sentence
+from app.importing.lines import TAB, display_places, ends_sentence, said_at
 from app.importing.lists import marker_of
 from app.importing.tables import block_of, is_even, is_rule, trimmed_cell
 
@@ -71,7 +73,8 @@ def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     _, found = max(readings, key=_extent)
     if found is None or found.start > lines[at].start:
         return max(1, len(run)) if found is None else 1, None
-    return sum(line.end <= found.end for line in lines[at : at + _MOST_ROWS]), found
+    stop = min(len(lines), at + _MOST_ROWS)
+    return bisect_right(lines, found.end, at, stop, key=attrgetter("end")) - at, found
 
 
 def _extent(reading: _Reading) -> tuple[float, int]:
@@ -313,9 +316,8 @@ def _cuts(text: str, lines: Sequence[Line], least: int, *, wide: bool) -> _Cuts:
     for line, columns in zip(lines, places, strict=True):
         if "\t" in text[line.first : line.last]:
             return []
-        for column, place in enumerate(columns):
-            if not text[place].isspace():
-                taken[column] = 1
+        for word in _RUN.finditer(said_at(text, columns)):
+            taken[word.start() : word.end()] = b"\1" * (word.end() - word.start())
     cuts: _Cuts = []
     start = None
     for place, used in enumerate(taken):
@@ -381,7 +383,9 @@ def _is_filled(before: Sequence[str], behind: Sequence[str], *, narrow: bool) ->
 
 
 def _cells(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> tuple[Cell, ...]:
-    places = [*_places(text, line, wide), line.end]
+    columns = _places(text, line, wide)
+    apart = isinstance(columns, range)
+    places = range(line.first, line.end + 1) if apart else [*columns, line.end]
     last = len(places) - 1
     edges = [0, *(cut[1] for cut in cuts), _WIDEST + TAB * _WIDEST]
     return tuple(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.chrome import make_chrome
+from app.importing.column_names import has_digit
 from app.importing.dates import find_date
 from app.importing.lines import ends_sentence
 from app.importing.vocabulary import folded, vocabulary
@@ -60,7 +61,11 @@ def opens_comments(text: str) -> bool:
         return True
     if len(text) > _OPENER:
         return False
-    return folded(_COUNT.sub(" ", text)) in vocabulary().comments
+    return _uncounted(text) in vocabulary().comments
+
+
+def _uncounted(text: str) -> str:
+    return folded(_COUNT.sub(" ", text) if has_digit(text) else text)
 
 
 def _are_answered(units: Sequence[Unit], number: int, *, live: bool) -> bool:
@@ -73,7 +78,7 @@ def _are_answered(units: Sequence[Unit], number: int, *, live: bool) -> bool:
 def _is_reply(unit: Unit) -> bool:
     if len(unit.plain) > _OPENER:
         return False
-    return folded(_COUNT.sub(" ", unit.plain)) in vocabulary().replies
+    return _uncounted(unit.plain) in vocabulary().replies
 
 
 def _is_signature(unit: Unit) -> bool:

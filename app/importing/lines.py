@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.article import BlockKind, Cell, Inline, Span
 
@@ -26,8 +26,7 @@ _STOPS = frozenset(".!?…。！？؟۔।;；:：")
 _FULL_STOPS = frozenset(".!?…。！？؟۔।")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One non-empty line: ``start`` to ``end`` is trimmed, ``first`` to ``end`` is not on the left.
 
     ``gap`` counts the empty lines above, ``indent`` the columns on the left, ``last`` is where the
@@ -77,6 +76,13 @@ def display_places(text: str, line: Line) -> Sequence[int]:
     if not _WIDE.search(text, line.first, line.end):
         return places
     return [place for place in places for _ in range(1 + bool(_WIDE.match(text, place)))]
+
+
+def said_at(text: str, places: Sequence[int]) -> str:
+    """What stands at ``places``, as ``display_places`` gives them, of ``text``."""
+    if isinstance(places, range):
+        return text[places.start : places.stop]
+    return "".join(text[place] for place in places)
 
 
 @dataclass(slots=True)

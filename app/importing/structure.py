@@ -73,8 +73,12 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
         listing = leads_in(lines[at].text) or (listing and not ends_sentence(lines[at].text))
         end = at + 1
         if not wreck[at]:
-            in_item = at in ringed or marker_of(lines[at].text) is not None
+            in_item: bool | None = None
             while end < len(lines) and end not in tables and end not in ringed:
+                if lines[end].gap and end not in torn:
+                    break
+                if in_item is None:
+                    in_item = at in ringed or marker_of(lines[at].text) is not None
                 hangs = in_item and hangs_below(lines[at], lines[end])
                 wrapped = not wreck[end] and (width or hangs or not listing)
                 joins = wrapped and continues(

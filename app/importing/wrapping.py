@@ -122,12 +122,14 @@ def continues(line: Line, after: Line, width: int, *, in_item: bool, hangs: bool
 
     ``hangs`` says that it hangs below an item's first line, which counts where there is no width.
     """
-    if after.gap or _are_apart(line, after, width):
+    if after.gap or not (width or hangs or _is_torn(line, after)):
+        return False
+    if _are_apart(line, after, width):
         return False
     if _has_tag(line.text) or _has_tag(after.text):
         return False
     if not width:
-        return (hangs or _is_torn(line, after)) and not _stands_alone(after.text)
+        return not _stands_alone(after.text)
     if len(line.text) > WIDEST or len(after.text) > WIDEST:
         return False
     joined = _is_wrapped(line, after, width, in_item=in_item)
