@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.lines import ends_open, ends_sentence, leads_in, starts_low
 from app.importing.lists import label_of
+from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,9 @@ _LEAST_LABELS = 3
 _LEAST_VERSES = 3
 _LEAST_POINTS, _MOST_POINTS = 3, 12
 _POINT_WORDS = 3
+_POINT_LEAST = 20
+_QUOTES = '“„«»”‘「『"'
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+\W?[^\W\d_a-z]|[。！？]\S")
 _POINT, _HEADING, _PROSE = 120, 70, 60
 """Weights: at most of a point without a stop and of the line above it, at least of prose."""
 _LEAST_TIMES = 3
@@ -45,6 +49,10 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             at += len(run)
         elif _opens_points(units, at):
             run = _points_below(units, at)
+            _mark_run(run)
+            at += 1 + len(run)
+        elif unit.kind is None and folded(unit.plain) in vocabulary().points:
+            run = _told_points(units, at + 1)
             _mark_run(run)
             at += 1 + len(run)
         elif unit.kind is None and _opens_in_time(unit):
@@ -78,6 +86,25 @@ def _points_below(units: Sequence[Unit], at: int) -> list[Unit]:
     after = units[at + 1 + len(run)] if at + 1 + len(run) < len(units) else None
     closed = after is not None and _is_prose(after) and units[at].gap >= (run[0].gap if run else 0)
     return run if closed and not _is_verse(run) else []
+
+
+def _told_points(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The short single sentences from ``at`` on, if what stands below them is not one more."""
+    run: list[Unit] = []
+    for unit in units[at : at + _MOST_POINTS]:
+        told = (
+            unit.kind is None
+            and _POINT_LEAST <= unit.weight <= _POINT
+            and unit.text[0] not in _QUOTES
+        )
+        if not told or not ends_sentence(unit.plain) or _STOP_INSIDE.search(unit.plain):
+            break
+        run.append(unit)
+    after = units[at + len(run)] if at + len(run) < len(units) else None
+    closed = after is None or after.kind is not None or after.weight > _POINT
+    if after is not None and not closed:
+        closed = after.text[0] in _QUOTES or ends_open(after.plain)
+    return run if closed and len(run) >= _LEAST_POINTS else []
 
 
 def _is_point(unit: Unit) -> bool:

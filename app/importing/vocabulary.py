@@ -120,6 +120,7 @@ class Vocabulary:
     filler: frozenset[str]
     joiners: frozenset[str]
     headings: frozenset[str]
+    points: frozenset[str]
     captions: tuple[str, ...]
     notes: tuple[str, ...]
     said: tuple[str, ...]
@@ -158,6 +159,7 @@ def vocabulary() -> Vocabulary:
         filler=frozenset(all_of("byline", "filler")),
         joiners=frozenset(all_of("byline", "and")),
         headings=frozenset(map(folded, all_of("structure", "headings"))),
+        points=frozenset(map(folded, all_of("structure", "points"))),
         captions=_longest_first(all_of("structure", "captions")),
         notes=_longest_first(all_of("structure", "notes")),
         said=_longest_first(all_of("sources", "said")),

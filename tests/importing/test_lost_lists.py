@@ -122,3 +122,24 @@ def test_other_short_lines_between_paragraphs_are_no_list():
     assert "list-item" not in kinds("I saw it,", "the ship of rope,", "it sailed along,", "a hope")
     spread = (POINTS[0], f"\n{POINTS[1]}", POINTS[2])
     assert "list-item" not in kinds("What nobody knows yet", *spread)
+
+
+TOLD = (
+    "The boat hit the pier at seven.",
+    "The light was out that night.",
+    "Nobody was hurt by it.",
+)
+
+
+def test_single_sentences_below_what_announces_points_are_items():
+    for head in ("What we know so far", "Was bisher bekannt ist", "Что известно", "Co wiemy"):
+        assert kinds(head, *TOLD) == ["heading", *["list-item"] * 3]
+    quoted = "“You sail by feeling there.”"
+    assert kinds("What we know", *TOLD, quoted)[1:4] == ["list-item"] * 3
+
+
+def test_sentences_below_another_heading_or_longer_ones_stay_paragraphs():
+    assert "list-item" not in kinds("The night of the ferry", *TOLD)
+    assert "list-item" not in kinds("What we know", *TOLD[:2])
+    assert "list-item" not in kinds("What we know", *TOLD, "He left. She stayed at the pier.")
+    assert "list-item" not in kinds("What we know", LONG, LONG, LONG)
