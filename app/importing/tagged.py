@@ -39,10 +39,15 @@ def holds_row(line: str) -> bool:
 def tagged_table(text: str, lines: Sequence[Line], at: int) -> Found:
     """The table that begins at line ``at`` and has the tags of two cells or more in each line."""
     run: list[Line] = []
+    wrecks: list[Line] = []
     rows: list[list[Cell]] = []
     for number in range(at, len(lines)):
         line = lines[number]
         found = [] if run and line.gap > 1 else _rows_in(text, line)
+        if not found and run and _is_wreck_between(lines, number):
+            run.append(line)
+            wrecks.append(line)
+            continue
         if not found or max(map(len, found)) < _LEAST:
             break
         run.append(line)
@@ -54,7 +59,7 @@ def tagged_table(text: str, lines: Sequence[Line], at: int) -> Found:
     inline = tuple(
         Inline(line.start + low, line.start + high, BlockKind.DEBRIS, "html")
         for line in run
-        for low, high in debris.inside(line.text)
+        for low, high in ([(0, len(line.text))] if line in wrecks else debris.inside(line.text))
     )
     header = _HEAD.search(run[0].text) is not None or not _has_digit(text, full[0])
     return len(run), Block(
@@ -66,6 +71,13 @@ def tagged_table(text: str, lines: Sequence[Line], at: int) -> Found:
         header=full[0] if header else (),
         rows=tuple(full[1:] if header else full),
     )
+
+
+def _is_wreck_between(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the rest of a table's tag, and a row stands below it."""
+    line = lines[number].text
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    return debris.is_debris(line) and debris.closes_table(line) and holds_row(below)
 
 
 def _rows_in(text: str, line: Line) -> list[list[Cell]]:

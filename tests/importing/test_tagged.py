@@ -54,3 +54,15 @@ def test_rows_in_lines_of_their_own_with_wrecks_below_are_rows(spaced):
             ["Guild", "750 t", "520 t"],
         ]
     ]
+
+
+def test_the_rest_of_a_tag_between_two_rows_parts_no_table():
+    rows = ("<td>Kerla</td><td>900</td>", "<td>Guild</td><td>750</td>", "tr >")
+    text = "\n".join(
+        (LONG, "<th>Harbour</th><th>Quota</th>", *rows, "<td>Porz</td><td>310</td>", LONG)
+    )
+    assert tables(text) == [
+        [["Harbour", "Quota"], ["Kerla", "900"], ["Guild", "750"], ["Porz", "310"]]
+    ]
+    block = next(block for block in blocks_of(text) if block.kind is BlockKind.TABLE)
+    assert "tr >" in {text[span.start : span.end] for span in block.inline}
