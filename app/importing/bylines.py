@@ -42,6 +42,8 @@ _CLOCK = re.compile(
     r"|\b(?:GMT|UTC|BST|EST|EDT|ET|PST|PDT|CST|CET|CEST|EET|EEST|MSK|МСК|IST|JST|TSI|Z)\b",
     re.IGNORECASE,
 )
+_ZONE = 4
+"""Letters of the longest word in a clock time: "EEST"."""
 _LONG_NAME = 5
 _DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
@@ -175,7 +177,7 @@ def _take(part: str, found: Byline, language: str | None) -> bool:
     stated = find_date(part, language)
     if stated:
         return _take_dated(part, stated, found)
-    if folded(part) and not _significant(part):
+    if folded(part) and not _says_more(part):
         return False
     found.loose.append(part.strip(" ,"))
     return False
@@ -323,6 +325,15 @@ def _significant(text: str) -> str:
         if word.strip(".:-–—") and not _is_filler(word)
     ]
     return " ".join(left)
+
+
+def _says_more(text: str) -> bool:
+    """Whether anything is left of ``text`` without those.
+
+    A long word of plain letters is no part of a clock time, so that most lines need no search.
+    """
+    words = (word for word in text.split() if len(word) > _ZONE and word.isascii())
+    return not all(_is_filler(word) for word in words if word.isalpha()) or bool(_significant(text))
 
 
 def _is_filler(word: str) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _SEPARATORS = re.compile(r"\s*[|｜•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
+_PARTING = frozenset("|｜•·»›/>→∙-–—,")
+"""The signs of separators: besides them there is only white space."""
 _BAR = re.compile(r"\s*[|｜•·»›>→∙]+\s*|\s{2,}")
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?(?:[kKmM]\b)?)\s*(?:[-–—|·•]\s*)?",
@@ -160,13 +162,20 @@ def is_chrome_bar(text: str) -> bool:
     """Whether ``text`` is a bar of links: parts between separators, most of them known."""
     if len(text) > 2 * _WORD_LIMIT:
         return False
-    parts = [part for part in _SEPARATORS.split(text.strip()) if part]
+    parts = _parts(text.strip())
     if len(parts) < 2:
         return bool(parts) and _is_run_of_words(text)
     known = sum(map(_is_known, parts))
     if known == len(parts):
         return True
     return known >= 2 and known >= 0.5 * len(parts) and all(weight(part) <= 30 for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between separators."""
+    if _PARTING.isdisjoint(text) and "  " not in text and text.isprintable():
+        return [text] if text else []
+    return [part for part in _SEPARATORS.split(text) if part]
 
 
 def _is_run_of_words(text: str) -> bool:
@@ -197,7 +206,7 @@ def is_navigation(text: str) -> bool:
     """Whether ``text`` is a bar with two sections of a paper or more."""
     if not is_chrome_bar(text):
         return False
-    parts = [folded(part) for part in _SEPARATORS.split(text.strip()) if part]
+    parts = [folded(part) for part in _parts(text.strip())]
     if len(parts) == 1:
         parts = parts[0].split()
     known = vocabulary()

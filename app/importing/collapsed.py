@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell
@@ -25,6 +26,8 @@ _LEAST_FIGURES = 2
 _NAME_WORDS = 6
 _WIDEST = 200
 _LEAST_ROWS = 3
+_REMEMBERED = 64
+"""Lines whose figures are remembered: each is asked for by those above it too."""
 _SHORT_ROW = 4
 """Words of a row with one figure; longer ones are titles and sentences."""
 
@@ -86,6 +89,7 @@ def ends_in_figure(text: str) -> bool:
     return (text[-1].isdigit() or text[-1] in _FIGURE_ENDS) and len(text) <= _WIDEST
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _figures_behind(text: str) -> int:
     """How many figures stand at the end of a short line that begins with a name; else 0."""
     if not text[0].isalpha() or not ends_in_figure(text):

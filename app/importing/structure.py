@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ from app.importing.tears import torn_lines
 from app.importing.wrapping import continues, hangs_below, signs, wrap_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _DAMAGED = re.compile(r"[&*_\[]")
@@ -35,6 +37,23 @@ _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of ``text``: in order, trimmed, and every non-space character in exactly one."""
+    with _uncollected():
+        return _blocks_of(text)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles: there are none among lines and units, and many to look through."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _blocks_of(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
     units = _units(text, lines)
     mark_carriers(units)
