@@ -91,11 +91,16 @@ def mark_head(units: Sequence[Unit]) -> None:
 
 
 def _mark_deck(below: Sequence[Unit]) -> None:
-    """Make text of the line below a title that says more of it: longer than a heading there is."""
+    """Make text of the line below a title that says more of it: longer than a heading there is.
+
+    Between the title and a byline no heading stands, however short the line is.
+    """
     first = next((unit for unit in below if unit.kind not in _ASIDE), None)
     if first is None or first.kind is not None or ends_sentence(first.plain):
         return
     long = first.weight >= _LONG_DECK and len(first.plain.split()) >= _DECK_WORDS
+    if first is below[0] and len(below) > 1 and below[1].kind is BlockKind.BYLINE:
+        long = first.weight >= _TELLING and len(first.plain.split()) >= _LEAST_WORDS
     if long and first.plain[-1] not in "?？؟:":
         first.kind = BlockKind.PARAGRAPH
 

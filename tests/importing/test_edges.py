@@ -105,3 +105,10 @@ def test_a_name_and_a_paper_in_quotation_marks_are_a_byline_below_the_title_alon
     line = "Мария Лунина, «Степной вестник»"
     assert kinds(f"{TITLE}\n{line}\n22 April 2025\n{LONG}")[1] == "byline"
     assert kinds(f"{TITLE}\n22 April 2025\n{LONG}\n{line}\n{LONG}")[3] == "heading"
+
+
+def test_a_short_line_between_title_and_byline_is_the_deck():
+    deck = "Council borrows money; islanders cheer"
+    assert kinds(f"{TITLE}\n{deck}\nBy Ann Tarrow\n{LONG}\n{LONG}")[1] == "paragraph"
+    assert kinds(f"{TITLE}\nBy Ann Tarrow\n{deck}\n{LONG}\n{LONG}")[2] == "heading"
+    assert kinds(f"{TITLE}\n{deck}\n{LONG}\n{LONG}")[1] == "heading"
