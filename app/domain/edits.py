@@ -6,7 +6,7 @@ becomes, so that reverting is writing the other side; nothing else in the progra
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
@@ -16,7 +16,7 @@ from app.domain.changes import Changes
 from app.domain.publisher import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Collection(StrEnum):
@@ -43,16 +43,29 @@ class Collection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record ``before`` and ``after``, as plain values; ``None`` is "not there".
-
-    ``owner`` is what the record belongs to: a mark's article, an item's briefing; else empty.
-    """
+    """One record ``before`` and ``after``, as plain values; ``None`` is "not there"."""
 
     collection: Collection
     id: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
-    owner: str = ""
+
+    def upon(self, there: dict[str, Any] | None) -> RecordChange:
+        """The same change of a record that is ``there`` instead of ``before``.
+
+        Fields that this change leaves alone stay as they are there, and what is gone stays gone.
+        """
+        after = self.after
+        if there is None and self.before is not None:
+            after = None
+        elif there is not None and self.before is not None and after is not None:
+            old = self.before
+            after = there | {
+                name: value
+                for name, value in after.items()
+                if name not in old or old[name] != value
+            }
+        return replace(self, before=there, after=after)
 
 
 class Unit(Protocol):
@@ -87,6 +100,27 @@ class Edit:
             unit.put(collection, [(change.id, change.before) for change in run])
         return self.touched
 
+    def upon(self, there: Mapping[tuple[Collection, str], dict[str, Any]]) -> Edit:
+        """The edit for records that are ``there`` now; itself if they are as it knew them.
+
+        Another thread may have changed some after this edit was made of them. What it wrote must
+        not be lost, and reverting must lead back to it.
+        """
+        known: dict[tuple[Collection, str], dict[str, Any] | None] = {}
+        for change in self.changes:
+            known.setdefault((change.collection, change.id), change.before)
+        others = {key: there.get(key) for key, old in known.items() if there.get(key) != old}
+        if not others:
+            return self
+        changes = []
+        for change in self.changes:
+            key = (change.collection, change.id)
+            made = change.upon(others[key]) if key in others else change
+            if key in others:
+                others[key] = made.after
+            changes.append(made)
+        return replace(self, changes=tuple(changes))
+
     @property
     def touched(self) -> Changes:
         """What applying or reverting touches."""
@@ -94,14 +128,22 @@ class Edit:
         def ids(collection: Collection) -> frozenset[str]:
             return frozenset(c.id for c in self.changes if c.collection is collection)
 
-        def owners(collection: Collection) -> frozenset[str]:
-            return frozenset(c.owner for c in self.changes if c.collection is collection)
+        def sides(collection: Collection) -> Iterator[dict[str, Any]]:
+            for change in self.changes:
+                if change.collection is collection:
+                    if change.before is not None:
+                        yield change.before
+                    if change.after is not None:
+                        yield change.after
 
         return Changes(
             articles=ids(Collection.ARTICLE) | ids(Collection.BLOCKS),
-            articles_marked=owners(Collection.MARK),
+            articles_marked=frozenset(
+                mark["passage"]["article"] for mark in sides(Collection.MARK)
+            ),
             tags=ids(Collection.TAG),
-            briefings=ids(Collection.BRIEFING) | owners(Collection.ITEM),
+            briefings=ids(Collection.BRIEFING)
+            | frozenset(item["briefing"] for item in sides(Collection.ITEM)),
             tray=bool(ids(Collection.TRAY)),
             copies=ids(Collection.COPY),
             versions=ids(Collection.VERSION),
@@ -110,11 +152,8 @@ class Edit:
             watched=bool(ids(Collection.WATCHED_FOLDER)),
             publishers=frozenset(
                 name_key(name)
-                for c in self.changes
-                if c.collection is Collection.PUBLISHER
-                for side in (c.before, c.after)
-                if side is not None
-                for name in (side["name"], *side["aliases"])
+                for publisher in sides(Collection.PUBLISHER)
+                for name in (publisher["name"], *publisher["aliases"])
             ),
             saved_searches=bool(ids(Collection.SAVED_SEARCH)),
             names=bool(ids(Collection.NAME)),

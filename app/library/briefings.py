@@ -99,10 +99,7 @@ class Briefings:
     def delete(self, briefing: BriefingId) -> None:
         """Delete a briefing and its items."""
         document = self.document(briefing)
-        changes = [
-            self._ledger.change(Collection.ITEM, item.id, None, owner=briefing)
-            for item in document.items
-        ]
+        changes = [self._ledger.change(Collection.ITEM, item.id, None) for item in document.items]
         changes.append(self._ledger.change(Collection.BRIEFING, briefing, None))
         said = f"delete briefing “{document.briefing.title}”"
         self._ledger.do(Edit("delete-briefing", said, tuple(changes)))
@@ -138,7 +135,7 @@ class Briefings:
             "remove-item",
             f"remove {spoken(gone)}",
             [
-                self._ledger.change(Collection.ITEM, item, None, owner=briefing),
+                self._ledger.change(Collection.ITEM, item, None),
                 self._head(replace(head, order=order)),
             ],
         )
@@ -254,7 +251,7 @@ class Briefings:
     def _item_change(self, briefing: BriefingId, item: Item) -> RecordChange:
         record = to_record(item) | {"briefing": briefing, "kind": kind_of(item)}
         before = self._ledger.records.get(Collection.ITEM, item.id)
-        return RecordChange(Collection.ITEM, item.id, before, record, briefing)
+        return RecordChange(Collection.ITEM, item.id, before, record)
 
     @staticmethod
     def _checked(head: Briefing) -> Briefing:

@@ -200,10 +200,7 @@ class Codebook:
                 made.append(self._new_mark(passage, tag))
             elif tag not in known.tags:
                 grown.append(replace(known, tags=(*known.tags, tag)))
-        changes = [
-            RecordChange(Collection.MARK, mark.id, None, to_record(mark), mark.passage.article)
-            for mark in made
-        ]
+        changes = [RecordChange(Collection.MARK, mark.id, None, to_record(mark)) for mark in made]
         changes += self._retagged([mark.id for mark in grown], lambda its: (*its, tag))
         return made + grown, changes
 
@@ -238,8 +235,7 @@ class Codebook:
             tags = standing_tags(before["tags"], stands_for)
             if only_with is None or only_with in tags:
                 after = before | {"tags": list(dict.fromkeys(tags_of(tags)))}
-                owner = before["passage"]["article"]
-                changes.append(RecordChange(Collection.MARK, mark, before, after, owner))
+                changes.append(RecordChange(Collection.MARK, mark, before, after))
         return changes
 
     def _below(self, tag: TagId, parent: TagId | None, tags: list[Tag]) -> list[RecordChange]:

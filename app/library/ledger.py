@@ -146,14 +146,10 @@ class Ledger:
                     self._articles.popitem(last=False)
         return made
 
-    def change(
-        self, collection: Collection, record_id: str, value: object | None, owner: str = ""
-    ) -> RecordChange:
+    def change(self, collection: Collection, record_id: str, value: object | None) -> RecordChange:
         """The change that makes the record ``value`` (a domain value, or ``None`` to remove it)."""
         after = None if value is None else to_record(value)
-        return RecordChange(
-            collection, record_id, self.records.get(collection, record_id), after, owner
-        )
+        return RecordChange(collection, record_id, self.records.get(collection, record_id), after)
 
     def _made(self, source: ArticleSource, record: ArticleRecord) -> Article:
         corrected = self.records.get(Collection.BLOCKS, source.id)

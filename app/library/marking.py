@@ -87,7 +87,7 @@ class Marking:
             created_at=now(),
             by=self._ledger.journal.by,
         )
-        change = self._ledger.change(Collection.MARK, mark.id, mark, owner=article)
+        change = self._ledger.change(Collection.MARK, mark.id, mark)
         said = f"tag passage “{names[chosen[0]]}”" if len(chosen) == 1 else "mark passage"
         self._ledger.do(Edit("add-mark", said, (change,)))
         return mark
@@ -117,15 +117,15 @@ class Marking:
             fields["passage"] = passage_of(self._ledger.article(old.passage.article), *span)
         new = replace(old, **fields)
         if new != old:
-            change = self._ledger.change(Collection.MARK, mark, new, owner=old.passage.article)
+            change = self._ledger.change(Collection.MARK, mark, new)
             said = changed_mark(old, new, self._names())
             self._ledger.do(Edit("change-mark", said, (change,)))
         return new
 
     def delete_mark(self, mark: MarkId) -> None:
         """Delete a mark."""
-        owner = self.mark(mark).passage.article
-        change = self._ledger.change(Collection.MARK, mark, None, owner=owner)
+        self.mark(mark)
+        change = self._ledger.change(Collection.MARK, mark, None)
         self._ledger.do(Edit("delete-mark", "delete mark", (change,)))
 
     # Tags, which ``Codebook`` changes

@@ -146,7 +146,7 @@ class Reading:
 def removal(ledger: Ledger, article: ArticleId) -> list[RecordChange]:
     """The changes that take an article and its marks out of the library."""
     marks = ledger.records.marks(Mark, article, None)
-    changes = [ledger.change(Collection.MARK, mark.id, None, owner=article) for mark in marks]
+    changes = [ledger.change(Collection.MARK, mark.id, None) for mark in marks]
     return [*changes, ledger.change(Collection.ARTICLE, article, None)]
 
 

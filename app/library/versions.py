@@ -168,7 +168,7 @@ class Versions:
         old = from_record(record, Mark)
         newest = self._ledger.article(self.newest(old.passage.article))
         new = replace(old, passage=passage_of(newest, start, end))
-        change = self._ledger.change(Collection.MARK, mark, new, owner=newest.id)
+        change = self._ledger.change(Collection.MARK, mark, new)
         self._ledger.do(Edit("attach-mark", "put mark into the new version", (change,)))
         return new
 
@@ -216,7 +216,7 @@ class Versions:
                 continue
             carried += 1
             moved = replace(mark, passage=passage_of(article, place.start, place.end))
-            changes.append(ledger.change(Collection.MARK, mark.id, moved, owner=article.id))
+            changes.append(ledger.change(Collection.MARK, mark.id, moved))
         kept = ArticleRecord(
             _with_corrections(article.metadata, record.metadata),
             article.words,

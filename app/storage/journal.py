@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from app.domain.changes import Changes, together
-from app.domain.edits import Edit
+from app.domain.edits import Collection, Edit
 from app.storage.articles import SourceWriter
-from app.storage.records import WritingUnit
+from app.storage.records import Records, WritingUnit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +53,7 @@ class Journal:
     def __init__(self, database: Database, now: Callable[[], str]) -> None:
         self._database = database
         self._now = now
+        self._records = Records(database)
         self.by = ""
 
     def do(
@@ -66,11 +67,13 @@ class Journal:
         """Apply ``edit`` and journal it in one transaction; returns what it touched.
 
         Edits with the same ``deed`` are one step of undo. ``before`` writes, in the same
-        transaction, what the edit's records rest on (originals and texts).
+        transaction, what the edit's records rest on (originals and texts). What another thread has
+        changed of the records since the edit was made stays, see ``Edit.upon``.
         """
         with self._database.transaction() as connection:
             if before is not None:
                 before(SourceWriter(connection))
+            edit = edit.upon(self._there(edit))
             at = self._now()
             seq = self._append(connection, deed, edit, msgspec.json.encode(edit), at, 1)
             connection.execute(
@@ -159,6 +162,17 @@ class Journal:
             ):
                 articles |= _CHANGES.decode(blob).articles
         return frozenset(articles)
+
+    def _there(self, edit: Edit) -> dict[tuple[Collection, str], dict[str, Any]]:
+        """Those of the records of ``edit`` that are there."""
+        ids: dict[Collection, dict[str, None]] = {}
+        for change in edit.changes:
+            ids.setdefault(change.collection, {})[change.id] = None
+        return {
+            (collection, record_id): record
+            for collection, named in ids.items()
+            for record_id, record in self._records.several(collection, list(named)).items()
+        }
 
     def _append(
         self,

@@ -100,7 +100,7 @@ def mark_all_over(library, chance, article):
             created_at="2026-01-01T00:00:00Z",
             by="bench",
         )
-        changes.append(library._ledger.change(Collection.MARK, mark.id, mark, owner=article))
+        changes.append(library._ledger.change(Collection.MARK, mark.id, mark))
     library._ledger.do(Edit("add-mark", "mark passages", tuple(changes)))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from dataclasses import replace
 
 import msgspec
 import pytest
 
 from app.domain.article import Span
 from app.domain.briefing import BottomLine, Excerpt, ItemId, Judgement, Section
-from app.domain.edits import Edit
+from app.domain.edits import Collection, Edit
 from app.domain.layout import PaneLayout
 from app.library.history import EVERYWHERE
 from app.library.library import Library, restore
@@ -268,6 +269,37 @@ def test_a_new_deed_after_undo_drops_what_could_be_redone(library):
         ("new tag “Two”", False),
         ("new tag “One”", True),
     ]
+
+
+def test_an_edit_made_beside_another_loses_nothing_of_it(seeded):
+    ledger = seeded._ledger
+    article = seeded.articles()[0]
+    tag = seeded.codebook.add("Sanctions")
+    mark = seeded.marking.add_mark(article.id, 0, 20)
+    tagged = replace(mark, tags=(tag.id,))  # as a thread of its own makes thousands of them
+    waiting = Edit("tag", "tag", (ledger.change(Collection.MARK, mark.id, tagged),))
+    seeded.marking.change_mark(mark.id, note="weigh", colour=4)
+    ledger.do(waiting)
+    now = seeded.mark(mark.id)
+    assert (now.tags, now.note, now.colour) == ((tag.id,), "weigh", 4)
+    assert seeded.marks(tag=tag.id) == [now]
+    seeded.history.undo()
+    assert seeded.mark(mark.id) == replace(mark, note="weigh", colour=4)
+    seeded.history.redo()
+    assert seeded.mark(mark.id) == now
+
+
+def test_an_edit_of_a_mark_that_was_deleted_meanwhile_does_not_bring_it_back(seeded):
+    ledger = seeded._ledger
+    mark = seeded.marking.add_mark(seeded.articles()[0].id, 0, 20)
+    coloured = replace(mark, colour=4)
+    waiting = Edit("colour", "colour", (ledger.change(Collection.MARK, mark.id, coloured),))
+    seeded.marking.delete_mark(mark.id)
+    ledger.do(waiting)
+    assert seeded.marks() == []
+    seeded.history.undo()
+    seeded.history.undo()
+    assert seeded.marks() == [mark]
 
 
 def test_each_briefing_has_its_own_undo(seeded):
