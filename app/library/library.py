@@ -103,7 +103,7 @@ class Library:
         ``read_only`` still works), ``LibraryTooNew``, ``LibraryDamaged`` or ``CannotSave``.
         """
         path = folder / FILE_NAME
-        if not path.exists():
+        if not _is_there(path):
             if read_only or not create:
                 raise NoLibrary(
                     f"{folder} is no Collate library. Choose another folder with --library, "
@@ -261,6 +261,16 @@ class Library:
 def restore(backup_file: Path, folder: Path) -> None:
     """Make the library of a backup in ``folder``; raises ``CannotSave`` or ``LibraryDamaged``."""
     backup.restore(backup_file, folder)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise NoLibrary(
+            f"{path.parent} cannot be looked into: {error.strerror}. Choose another folder, "
+            "or ask whoever owns it to let you read it."
+        ) from error
 
 
 def _make_folder(folder: Path) -> None:

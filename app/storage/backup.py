@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -38,15 +39,15 @@ def back_up(database: Database, target: Path) -> None:
 def restore(backup: Path, folder: Path) -> None:
     """Make the library of ``backup`` in ``folder``; raises ``CannotSave`` or ``LibraryDamaged``."""
     target = folder / FILE_NAME
-    if target.exists():
-        raise CannotSave(
-            f"There is a library in {folder} already. Restore into an empty folder; "
-            "nothing was changed."
-        )
-    if not backup.is_file():
-        raise CannotSave(f"{backup} is not there or no file. Check the name of the backup.")
     part = folder / (FILE_NAME + ".part")
     try:
+        if target.exists():
+            raise CannotSave(
+                f"There is a library in {folder} already. Restore into an empty folder; "
+                "nothing was changed."
+            )
+        if not os.path.isfile(backup):  # noqa: PTH113 - answers for any name, never raises
+            raise CannotSave(f"{backup} is not there or no file. Check the name of the backup.")
         source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
         try:
             if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:

@@ -95,14 +95,7 @@ class Database:
         """This thread's connection."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            mode = "ro" if self.read_only else "rwc"
-            found = sqlite3.connect(
-                f"{self.path.resolve().as_uri()}?mode={mode}",
-                uri=True,
-                timeout=10,
-                isolation_level=None,
-                check_same_thread=False,  # closed by whoever closes the library
-            )
+            found = self._reading() if self.read_only else self._connected("mode=rwc")
             self._connections.append(found)
             found.create_function("address_key", 1, address_key, deterministic=True)
             found.execute("PRAGMA foreign_keys = ON")
@@ -112,6 +105,29 @@ class Database:
                 found.execute("PRAGMA synchronous = FULL")
             self._local.connection = found
         return found
+
+    def _reading(self) -> sqlite3.Connection:
+        """A connection that changes nothing, in a folder that cannot be written either."""
+        found = self._connected("mode=ro")
+        try:
+            found.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+        except sqlite3.OperationalError:
+            found.close()
+            # To read beside a writer, SQLite wants files of its own beside the database. Where it
+            # may make none and nobody has, the library was closed in order and is read as it lies.
+            if self.path.with_name(f"{self.path.name}-wal").exists():
+                raise
+            return self._connected("mode=ro&immutable=1")
+        return found
+
+    def _connected(self, how: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{self.path.resolve().as_uri()}?{how}",
+            uri=True,
+            timeout=10,
+            isolation_level=None,
+            check_same_thread=False,  # closed by whoever closes the library
+        )
 
     @contextmanager
     def writing_alone(self) -> Iterator[None]:

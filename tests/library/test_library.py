@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import sqlite3
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +35,57 @@ def test_a_second_opening_is_refused_but_reading_works(seeded):
         assert other.searching.search("sanctions").total > 0
         with pytest.raises(ReadOnlyLibrary):
             other.codebook.add("Sanctions")
+
+
+@contextlib.contextmanager
+def a_guest(folder):
+    """Somebody who may read what is in ``folder`` and write nothing there."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights of accounts are those of POSIX here")
+    root = os.geteuid() == 0
+    for path in (folder, *folder.iterdir()):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if root:
+        os.seteuid(65534)
+    try:
+        if not os.access(folder, os.R_OK, effective_ids=True):
+            pytest.skip("temporary folders are closed to other accounts")
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+def test_a_library_in_a_folder_that_cannot_be_written_is_read(seeded, monkeypatch):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "library"
+        Path(name).chmod(0o755)
+        seeded.close()
+        shutil.copytree(seeded.folder, folder)
+        with a_guest(folder):
+            monkeypatch.setattr(tempfile, "tempdir", None)  # the guest's own, for the index's copy
+            monkeypatch.delenv("TMPDIR", raising=False)
+            with pytest.raises(CannotSave, match="open it read-only"):
+                Library.open(folder)
+            with Library.open(folder, read_only=True) as library:
+                assert len(library.articles()) == 5
+                assert library.searching.search("sanctions").total > 0
+                assert library.check().ok
+            assert not (folder / "library.sqlite3-wal").exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_to_be_so(tmp_path):
+    nameless = tmp_path / ("x" * 300)
+    for opening in ({}, {"read_only": True}):
+        with pytest.raises(NoLibrary, match="name too long"):
+            Library.open(nameless, **opening)
+    with pytest.raises(CannotSave, match="Check the name"):
+        restore(nameless, tmp_path / "new")
+    made = tmp_path / "made.backup"
+    made.touch()
+    with pytest.raises(CannotSave, match="name too long"):
+        restore(made, nameless)
 
 
 def test_names_are_resolved_by_prefix_and_title(seeded):
