@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from app.domain.query import (
     parse,
 )
 from app.domain.query_in_words import explain
+from tests.support.growth import calls
 
 
 def words(*texts):
@@ -129,11 +128,9 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
-def test_query_bombs_are_read_quickly(bomb):
-    started = process_time()
+def test_query_bombs_cost_little_more_to_read_than_plain_words(bomb):
     parsed = parse(bomb)
-    explain(parsed)
-    assert process_time() - started < 0.3
+    assert calls(lambda: explain(parse(bomb))) < 4 * calls(lambda: explain(parse("word " * 800)))
     assert terms_of(parsed.root) <= MAX_TERMS
     assert len(parsed.notices) <= 8
 

@@ -28,6 +28,7 @@ from app.exporting.pages import plain
 from app.exporting.pdf import RenderedPdf, render_pdf
 from tests.exporting.samples import LEADERS, NO_ID, article, belarus, citing, document, quote
 from tests.exporting.test_outline import text_of
+from tests.support.growth import growth
 
 LINE = re.compile(r"TLP:AMBER (?:.*? )?Briefing 2025-07 · .*? Page \d+ of \d+ TLP:AMBER ")
 
@@ -355,12 +356,11 @@ def test_the_number_of_pages_is_right_even_if_it_makes_its_line_longer() -> None
         assert f"{pdf.pages} pages" in squeezed(page_texts(pdf)[0])
 
 
-def test_a_document_is_as_fast_as_it_must_be() -> None:
-    import time
-
+def test_ten_times_the_pages_take_ten_times_as_long() -> None:
     items = [item for item in belarus().items if not isinstance(item, Judgement)]
-    many = [replace(item, id=NO_ID) for item in items[:-1] for _ in range(6)]
-    outline = build_outline(document(*many), citing())
-    start = time.process_time()
-    pdf = render_pdf(outline)
-    assert (time.process_time() - start) / pdf.pages < 5 / 100
+
+    def render(times: int) -> None:
+        rendered(*[replace(item, id=NO_ID) for item in items[:-1] for _ in range(times)])
+
+    render(1)
+    assert growth(render, 4, 40) < 25

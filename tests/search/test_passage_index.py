@@ -3,13 +3,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from time import process_time
 
 import pytest
 
 from app.domain.query import parse
 from app.search.passage_index import Filters, PassageIndex
 from tests.search.made import article, whole_text
+from tests.support.growth import calls
 
 SWAP = article(
     "swap",
@@ -349,11 +349,11 @@ def test_strange_texts_do_no_harm(tmp_path):
         "".join(chr(code) for code in range(32, 0x2FFFF, 3) if not 0xD800 <= code < 0xE000),
     ],
 )
-def test_query_bombs_are_answered_quickly(index, bomb):
-    index.search(parse("prisoner"))
-    started = process_time()
-    index.search(parse(bomb), by="article")
-    assert process_time() - started < 1.0  # by the clock it depends on the machine
+def test_query_bombs_cost_little_more_to_answer_than_plain_words(index, bomb):
+    def asking(text):
+        return calls(lambda: index.search(parse(text), by="article"))
+
+    assert asking(bomb) < 8 * asking("word " * 800)
 
 
 def test_importing_the_module_costs_neither_numpy_nor_whoosh():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.ui.widgets import memory
 from app.ui.widgets.splitter import Splitter
@@ -73,10 +73,15 @@ def test_remembered_sizes_for_another_number_of_panes_are_left_alone(qtbot):
 
 def test_a_splitter_alone_has_no_divider_to_move(qtbot):
     lonely = Splitter("one", (0,))
-    lonely.addWidget(QWidget())
+    field = QLineEdit()
+    lonely.addWidget(field)
     qtbot.addWidget(lonely)
-    lonely.show()
+    with qtbot.waitExposed(lonely):
+        lonely.show()
+    lonely.activateWindow()
+    field.setFocus()
     lonely.move_by_keyboard()
+    assert QApplication.focusWidget() is field
 
 
 def test_what_is_left_after_a_pane_has_gone_keeps_its_default_size(splitter):
