@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -105,16 +105,11 @@ class ArticleSources:
 
     def get(self, article: str) -> ArticleSource | None:
         """The fixed part of ``article``, removed ones too, or ``None``."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute(
-                    "SELECT id, sha256, text, blocks, file_name, bytes, encoding, extractor, "
-                    "added_at FROM article_source WHERE id = ?",
-                    (article,),
-                )
-                .fetchone()
-            )
+        row = self._database.first_row(
+            "SELECT id, sha256, text, blocks, file_name, bytes, encoding, extractor, added_at "
+            "FROM article_source WHERE id = ?",
+            article,
+        )
         if row is None:
             return None
         return ArticleSource(
@@ -143,42 +138,24 @@ class ArticleSources:
 
     def record_even_removed(self, article: str) -> bytes | None:
         """The article's record as JSON, whether or not the article was removed."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute("SELECT record FROM article WHERE id = ?", (article,))
-                .fetchone()
-            )
-        return None if row is None else row[0]
+        return self._value("SELECT record FROM article WHERE id = ?", article)
 
     def of_original(self, sha256: str) -> str | None:
         """The id of an article in the library that was made from these bytes, or ``None``."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute(
-                    "SELECT s.id FROM article_source s JOIN article a ON a.id = s.id "
-                    "WHERE s.sha256 = ? AND a.removed = 0 LIMIT 1",
-                    (sha256,),
-                )
-                .fetchone()
-            )
-        return None if row is None else row[0]
+        return self._value(
+            "SELECT s.id FROM article_source s JOIN article a ON a.id = s.id "
+            "WHERE s.sha256 = ? AND a.removed = 0 LIMIT 1",
+            sha256,
+        )
 
     def older_version_of_original(self, sha256: str) -> str | None:
         """The id of a version that a newer one has replaced, made from these bytes, or ``None``."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute(
-                    "SELECT s.id FROM article_source s JOIN article_version v "
-                    "ON json_extract(CAST(v.record AS TEXT), '$.previous') = s.id "
-                    "WHERE s.sha256 = ? AND v.removed = 0 LIMIT 1",
-                    (sha256,),
-                )
-                .fetchone()
-            )
-        return None if row is None else row[0]
+        return self._value(
+            "SELECT s.id FROM article_source s JOIN article_version v "
+            "ON json_extract(CAST(v.record AS TEXT), '$.previous') = s.id "
+            "WHERE s.sha256 = ? AND v.removed = 0 LIMIT 1",
+            sha256,
+        )
 
     def signatures(self) -> Iterator[tuple[str, bytes]]:
         """The signature of each article, removed ones too, in the order of adding."""
@@ -189,13 +166,7 @@ class ArticleSources:
 
     def signature(self, article: str) -> bytes | None:
         """The signature of ``article``, or ``None``."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute("SELECT content FROM signature WHERE article = ?", (article,))
-                .fetchone()
-            )
-        return None if row is None else row[0]
+        return self._value("SELECT content FROM signature WHERE article = ?", article)
 
     def sign(self, signatures: Iterable[tuple[str, bytes]]) -> None:
         """Keep signatures by article; they are no edit, since texts alone decide on them."""
@@ -216,13 +187,7 @@ class ArticleSources:
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes as they were added, or ``None``."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute("SELECT content FROM original WHERE sha256 = ?", (sha256,))
-                .fetchone()
-            )
-        return None if row is None else row[0]
+        return self._value("SELECT content FROM original WHERE sha256 = ?", sha256)
 
     def altered_originals(self) -> Iterator[str]:
         """SHA-256 of every kept original whose bytes no longer match it."""
@@ -232,3 +197,8 @@ class ArticleSources:
             ):
                 if hashlib.sha256(content).hexdigest() != sha256:
                     yield sha256
+
+    def _value(self, sql: str, key: str) -> Any | None:
+        """The one column of the first row that ``sql`` selects for ``key``, or ``None``."""
+        row = self._database.first_row(sql, key)
+        return None if row is None else row[0]

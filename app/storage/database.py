@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.address import address_key
 from app.domain.errors import (
@@ -105,6 +105,11 @@ class Database:
                 found.execute("PRAGMA synchronous = FULL")
             self._local.connection = found
         return found
+
+    def first_row(self, sql: str, *values: str) -> Any:
+        """The first row that ``sql`` selects for ``values``, or ``None``; fails in words."""
+        with self.failing_in_words():
+            return self.connection().execute(sql, values).fetchone()
 
     def _reading(self) -> sqlite3.Connection:
         """A connection that changes nothing, in a folder that cannot be written either."""

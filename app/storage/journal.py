@@ -115,12 +115,7 @@ class Journal:
 
     def is_undone(self, deed: str) -> bool:
         """Whether ``deed`` was done, in part at least, and has been taken back."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute("SELECT state FROM deed WHERE id = ?", (deed,))
-                .fetchone()
-            )
+        row = self._database.first_row("SELECT state FROM deed WHERE id = ?", deed)
         return row is not None and row[0] != "done"
 
     def entries(self, limit: int) -> list[Entry]:
@@ -136,8 +131,7 @@ class Journal:
 
     def seq(self) -> int:
         """The number of the newest row; 0 if there is none."""
-        with self._database.failing_in_words():
-            row = self._database.connection().execute("SELECT max(seq) FROM journal").fetchone()
+        row = self._database.first_row("SELECT max(seq) FROM journal")
         return int(row[0] or 0)
 
     def touched_since(self, seq: int) -> tuple[Changes, int]:

@@ -16,12 +16,7 @@ class Looks:
 
     def get(self, search: str) -> int:
         """The number; 0 if it was never looked at."""
-        with self._database.failing_in_words():
-            row = (
-                self._database.connection()
-                .execute("SELECT seq FROM saved_search_look WHERE id = ?", (search,))
-                .fetchone()
-            )
+        row = self._database.first_row("SELECT seq FROM saved_search_look WHERE id = ?", search)
         return 0 if row is None else int(row[0])
 
     def set(self, search: str, seq: int) -> None:
