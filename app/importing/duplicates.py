@@ -1,9 +1,9 @@
 """Near-duplicates: signatures of articles, and which of them say nearly the same.
 
 A signature is made of the word 3-shingles of the main text's paragraphs: MinHash bands find
-candidates in a large library at once, a sample of the shingles then measures the overlap. The
-MinHash is our own because signatures are kept: a library's would change with its version. numpy is
-imported when the first signature is made.
+candidates in a large library at once, a sample of the shingles then measures the overlap; which of
+those that share much are copies, ``copying`` says. The MinHash is our own because signatures are
+kept: a library's would change with its version. numpy is imported when the first signature is made.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ SCHEME = 2
 """Number of the way signatures are made; those of another number cannot be compared."""
 
 CONTAINED = 0.50
-"""Share of the shorter article's shingles in the longer one from which the two are grouped."""
+"""Share of the shorter article's shingles in the longer one from which one may be a copy."""
 
 SHARED = 0.30
-"""Share of all shingles that both have (Jaccard) from which the two are grouped.
+"""Share of all shingles that both have (Jaccard) from which one may be a copy.
 
-Lower limits find no more copies of real articles, but group reports that share some background.
+Lower limits find no more copies of real articles.
 """
 
 _BANDS, _ROWS = 64, 3  # candidates from a Jaccard of about 0.25; a copy cut to half is never missed
@@ -71,7 +71,7 @@ class Likeness:
 
     @property
     def same(self) -> bool:
-        """Whether one article is a copy of the other, whole or in part."""
+        """Whether one article may be a copy of the other, whole or in part."""
         return self.containment >= CONTAINED or self.jaccard >= SHARED
 
 

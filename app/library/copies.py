@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection as Holding
 
     from app.domain.article import Article
+    from app.importing.copying import Wording
     from app.importing.duplicates import Candidates, Signature
     from app.library.ledger import Ledger
 
 _LOOKED_AT = 40  # candidates measured, those that share most bands first
+_READ = 8  # of those that share enough, read word by word, the most alike first
+_AT_HAND = 20_000  # words of articles kept ready: reports in one form are read again and again
 _SIGNED_AT_ONCE = 50
 
 
@@ -27,7 +30,8 @@ class Copies:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._known: Candidates | None = None
-        self._fresh: dict[str, Signature] = {}  # of articles that are not written yet
+        self._fresh: dict[str, tuple[Article, Signature]] = {}  # those that are not written yet
+        self._wordings: dict[str, Wording] = {}
         self._guard = threading.Lock()
 
     def prepare(self, stop: Callable[[], bool] | None = None) -> None:
@@ -45,17 +49,19 @@ class Copies:
 
         with self._guard:
             known = self._loaded()
-            best: Copy | None = None
+            alike: list[tuple[float, ArticleId]] = []
             for name in known.like(signature)[:_LOOKED_AT]:
                 other = self._signature(ArticleId(name), pending)
                 if other is None or name == article.id:
                     continue
-                alike = likeness(signature, other)
-                if alike.same and (best is None or alike.containment > best.similarity):
-                    best = Copy(article.id, ArticleId(name), round(alike.containment, 3))
+                found = likeness(signature, other)
+                if found.same:
+                    alike.append((found.containment, ArticleId(name)))
+            alike.sort(key=_containment, reverse=True)
+            copy = self._first_copy(article, alike[:_READ])
             known.add(article.id, signature)
-            self._fresh[article.id] = signature
-            return best
+            self._fresh[article.id] = article, signature
+            return copy
 
     def settled(self) -> None:
         """What was pending has been written."""
@@ -72,10 +78,40 @@ class Copies:
     def _signature(self, article: ArticleId, pending: Holding[str]) -> Signature | None:
         """The signature of an article that can be an original: one that was removed cannot."""
         if article in pending:
-            return self._fresh.get(article)
+            fresh = self._fresh.get(article)
+            return None if fresh is None else fresh[1]
         if self._ledger.records.get(Collection.ARTICLE, article) is None:
             return None
         return self.signature(article)
+
+    def _first_copy(self, article: Article, alike: list[tuple[float, ArticleId]]) -> Copy | None:
+        from app.importing.copying import Wording, is_copy
+
+        if not alike:
+            return None
+        wording = Wording(article)
+        self._keep_at_hand(article.id, wording)
+        for containment, name in alike:
+            if is_copy(wording, self._wording(name)):
+                return Copy(article.id, name, round(containment, 3))
+        return None
+
+    def _wording(self, name: ArticleId) -> Wording:
+        from app.importing.copying import Wording
+
+        wording = self._wordings.get(name)
+        if wording is None:
+            fresh = self._fresh.get(name)
+            wording = Wording(fresh[0] if fresh else self._ledger.article_even_removed(name))
+            self._keep_at_hand(name, wording)
+        return wording
+
+    def _keep_at_hand(self, name: ArticleId, wording: Wording) -> None:
+        """Have ``wording`` ready, and let go of older ones beyond so many words."""
+        self._wordings[name] = wording
+        kept = sum(len(held.words) for held in self._wordings.values())
+        while kept > _AT_HAND:
+            kept -= len(self._wordings.pop(next(iter(self._wordings))).words)
 
     def _loaded(self) -> Candidates:
         from app.importing.duplicates import Candidates, from_bytes
@@ -101,3 +137,7 @@ class Copies:
                 (name, to_bytes(signature_of(self._ledger.article_even_removed(ArticleId(name)))))
                 for name in batch
             )
+
+
+def _containment(found: tuple[float, ArticleId]) -> float:
+    return found[0]
