@@ -206,7 +206,7 @@ def marks(bench, article, what):
     bench.open(article)
     bench.rest()
     view = bench.place.area.active.view
-    times = []
+    times, beside = [], []
     for number in range(30):
         view.select(Span(20 + number * 40, 50 + number * 40), reveal=False)
         QTest.qWait(0)
@@ -216,7 +216,9 @@ def marks(bench, article, what):
             view.viewport().repaint()
 
         times.append(timed(mark))
+        beside.append(timed(bench.application.processEvents))
     measured(what, times, 16)
+    measured("what is said of it beside the text, after that", beside, 50)
     for _n in range(30):
         bench.desk.edits.undo()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.article import ArticleId, Span
+from app.domain.errors import ReaderError
 from app.ui import theme
 from app.ui.models.link_list import LinkedPassage, LinkList, LinkRole
 from app.ui.passages.quoting import quoted
@@ -17,6 +18,9 @@ from app.ui.reading.row_views import FittedList
 
 if TYPE_CHECKING:
     from app.ui.actions import Desk
+
+REST_MS = 150
+"""Milliseconds that a passage is at hand before others like it are looked for."""
 
 _MOST = 3
 _LIKELY = 0.2
@@ -40,6 +44,10 @@ class Elsewhere(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(LinkRow(self.list))
         self.list.opened.connect(self._on_opened)
+        self._rest = QTimer(self)  # who steps from mark to mark does not wait for searches
+        self._rest.setInterval(REST_MS)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._search)
         self._state = QLabel()
         self._state.setFont(theme.ui_font(12))
         self._state.setProperty("role", "hint")
@@ -60,6 +68,13 @@ class Elsewhere(QWidget):
             return
         self._asked = (article, span)
         self._show([], self.tr("Looking…"))
+        self._rest.start()
+
+    @Slot()
+    def _search(self) -> None:
+        if self._asked is None:
+            return
+        article, span = asked = self._asked
         library = self._desk.library
 
         def search() -> tuple[tuple[ArticleId, Span], list[LinkedPassage]]:
@@ -84,7 +99,14 @@ class Elsewhere(QWidget):
                     )
             return (article, span), found
 
-        self._desk.background.run(search, owner=self, on_done=self._take, lane="pool")
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._asked = None  # looked for again when it is at hand once more
+                self._show([], why_not_looked(error))
+
+        self._desk.background.run(
+            search, owner=self, on_done=self._take, on_failed=failed, lane="pool"
+        )
 
     def forget(self) -> None:
         """Ask anew next time: articles came, went or were corrected."""
@@ -107,3 +129,10 @@ class Elsewhere(QWidget):
     def _on_opened(self, index: QModelIndex) -> None:
         passage: LinkedPassage = index.data(LinkRole.LINK)
         self.wanted.emit(passage.article, passage.there)
+
+
+def why_not_looked(error: Exception) -> str:
+    """What stands where "Looking…" stood, after looking failed."""
+    if isinstance(error, ReaderError):
+        return error.message
+    return QCoreApplication.translate("Elsewhere", "This could not be looked for.")

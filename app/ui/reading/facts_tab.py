@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.fact_list import FactList, FactRole, MentionList
+from app.ui.reading.elsewhere import why_not_looked
 from app.ui.reading.fact import captioned
 from app.ui.reading.row_views import SIDE, FittedList, Row
 from app.ui.widgets.elided_label import broken_lines
@@ -104,7 +105,15 @@ class FactsTab(QWidget):
         def search() -> tuple[Asked, list[Mention]]:
             return asked, library.facts.mentions(fact, article.id)
 
-        self._desk.background.run(search, owner=self, on_done=self._take_mentions, lane="pool")
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._asked = None
+                self.mentions.show([])
+                self._say_elsewhere(why_not_looked(error))
+
+        self._desk.background.run(
+            search, owner=self, on_done=self._take_mentions, on_failed=failed, lane="pool"
+        )
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
@@ -136,7 +145,14 @@ class FactsTab(QWidget):
         def read() -> tuple[Article, list[Fact]]:
             return article, library.facts.of(article.id)
 
-        self._desk.background.run(read, owner=self, on_done=self._take, lane="pool")
+        def failed(error: Exception) -> None:
+            if article is self._known:
+                self._known = None  # looked for again when the tab comes into sight once more
+                self._state.setText(why_not_looked(error))
+
+        self._desk.background.run(
+            read, owner=self, on_done=self._take, on_failed=failed, lane="pool"
+        )
 
     def _take(self, answer: tuple[Article, list[Fact]]) -> None:
         article, facts = answer
@@ -156,12 +172,12 @@ class FactsTab(QWidget):
             self.mentions.show(found)
             self._say_elsewhere()
 
-    def _say_elsewhere(self) -> None:
-        """What stands in place of mentions."""
+    def _say_elsewhere(self, why_not: str = "") -> None:
+        """What stands in place of mentions: ``why_not`` if they could not be looked for."""
         asked = self._asked
         none = self.tr("No other article mentions it.")
         choose = self.tr("Choose a name or a figure to see who else mentions it.")
-        self._elsewhere.setText(none if asked is not None else choose)
+        self._elsewhere.setText(why_not or (none if asked is not None else choose))
         self._elsewhere.setVisible(not self.mentions.values)
         self.others.setVisible(bool(self.mentions.values))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -98,6 +98,10 @@ class ReadPlace(QWidget):
                 width=inspector_module.WIDTH,
             ),
         )
+        # An edit is painted in the text first: what is said of it beside the text comes after.
+        self._after_painting = QTimer(self)
+        self._after_painting.setInterval(0)
+        self._after_painting.setSingleShot(True)
         self._connect()
         self.pages = PageReading(desk, self.area, self)  # draws marks when panes have them
         self._say_empty()
@@ -132,6 +136,7 @@ class ReadPlace(QWidget):
         self.linking.changed.connect(self._on_linking)
         self.linking.moved_on.connect(self._tell_status)
         self.linking.chosen.connect(self._on_link_chosen)
+        self._after_painting.timeout.connect(self._show_at_hand)
         self._desk.edits.changed.connect(self._on_changed)
         self._desk.actions.get("mark.new_tag").triggered.connect(self._on_new_tag)
         self._desk.actions.get("library.table").triggered.connect(self._on_table)
@@ -170,7 +175,7 @@ class ReadPlace(QWidget):
             if changes.tags or article.id in changes.articles_marked:
                 pane.take_in(changes)
         self.linking.links.take_in(changes)
-        self.inspector.show_pane(self.area.active)
+        self._after_painting.start()
         self._tell_status()
 
     @Slot()
@@ -188,9 +193,13 @@ class ReadPlace(QWidget):
 
     @Slot()
     def _on_picked(self) -> None:
-        self.inspector.show_pane(self.area.active)
+        self._after_painting.start()
         self._panes.allow()
         self._tell_status()
+
+    @Slot()
+    def _show_at_hand(self) -> None:
+        self.inspector.show_pane(self.area.active)
 
     @Slot(str, bool)
     def _on_article_wanted(self, article: str, beside: bool) -> None:  # noqa: FBT001
@@ -226,7 +235,7 @@ class ReadPlace(QWidget):
     @Slot()
     def _on_note_wanted(self) -> None:
         self._sides[1].show()
-        self.inspector.show_pane(self.area.active)
+        self._show_at_hand()
         self.inspector.edit_note()
 
     @Slot()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from app.domain.article import ArticleId
 
 WAIT = 20_000
 
@@ -60,6 +64,16 @@ def test_an_article_without_any_says_so(tab, place, library, qtbot):
     assert tab.facts.rowCount() == 0
 
 
-def test_without_an_article_the_inspector_says_what_it_is_for(place):
+def test_without_an_article_the_inspector_says_what_it_is_for(place, qtbot):
     place.area.close_pane(place.area.active)
-    assert place.inspector._pages.currentWidget() is place.inspector._nothing
+    pages, nothing = place.inspector._pages, place.inspector._nothing
+    qtbot.waitUntil(lambda: pages.currentWidget() is nothing, timeout=WAIT)
+
+
+def test_what_could_not_be_read_says_why_instead_of_looking_for_ever(tab, hands, qtbot):
+    tab.show_article(replace(hands.pane.article, id=ArticleId("gone")))
+    why = "This article is no longer in the library."
+    qtbot.waitUntil(lambda: tab._state.text() == why, timeout=WAIT)
+    assert tab._state.isVisible()
+    tab.show_article(hands.pane.article)
+    qtbot.waitUntil(lambda: tab.facts.rowCount() > 0, timeout=WAIT)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.ui.widgets.chip import Chip
 from tests.support.accessibility import nameless_controls, read_tree
 
+WAIT = 10_000
 QUOTE = "a rare opportunity to recalibrate"
 
 
@@ -16,12 +17,14 @@ def inspector(place):
 
 
 @pytest.fixture
-def marked(hands, library, tags):
+def marked(hands, library, tags, place, qtbot):
     span = hands.span(QUOTE)
     made = library.marking.add_mark(
         hands.pane.article.id, span.start, span.end, tags=(tags["sanctions"].id,), note="Weigh."
     )
     hands.pane.select_mark(made.id)
+    details = place.inspector.details
+    qtbot.waitUntil(lambda: details.shown is not None and details.isVisible(), timeout=WAIT)
     return made
 
 
@@ -45,20 +48,21 @@ def test_the_adding_chip_opens_the_tags(inspector, marked, place):
     assert place.passages.palette.isVisible()
 
 
-def test_grades_are_given_by_hand_and_taken_back(inspector, marked, library, hands, desk):
+def test_grades_are_given_by_hand_and_taken_back(inspector, marked, library, hands, desk, qtbot):
     inspector.details.reliability.chosen.emit("B")
     inspector.details.credibility.chosen.emit("2")
     assert library.article(hands.pane.article.id).reliability == "B"
     assert library.mark(marked.id).credibility == 2
+    qtbot.waitUntil(lambda: inspector.details.reliability.value == "B", timeout=WAIT)
     desk.edits.undo()
     desk.edits.undo()
     assert library.mark(marked.id).credibility is None
-    assert inspector.details.reliability.value == ""
+    qtbot.waitUntil(lambda: inspector.details.reliability.value == "", timeout=WAIT)
 
 
-def test_without_a_mark_all_marks_are_listed_in_words(inspector, marked, hands):
+def test_without_a_mark_all_marks_are_listed_in_words(inspector, marked, hands, qtbot):
     hands.pane.select_mark(None)
-    assert inspector.mark_list.isVisible()
+    qtbot.waitUntil(inspector.mark_list.isVisible, timeout=WAIT)
     index = inspector.marks.index(0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Mark, Sanctions, paragraph 1, note: {QUOTE}"
@@ -81,13 +85,15 @@ def test_the_note_is_saved_when_typing_pauses(inspector, marked, library, qtbot)
     assert note.hasFocus()
 
 
-def test_the_note_of_one_mark_is_saved_before_another_is_shown(inspector, marked, library, hands):
+def test_the_note_of_one_mark_is_saved_before_another_is_shown(
+    inspector, marked, library, hands, qtbot
+):
     other = library.marking.add_mark(hands.pane.article.id, 0, 5)
     QTest.keyClicks(inspector.details.note, "Old ")
     hands.pane.select_mark(other.id)
+    qtbot.waitUntil(lambda: inspector.details.note.toPlainText() == "", timeout=WAIT)
     assert "Old" in library.mark(marked.id).note
     assert library.mark(other.id).note == ""
-    assert inspector.details.note.toPlainText() == ""
 
 
 @pytest.mark.parametrize(
@@ -99,7 +105,7 @@ def test_escape_or_ctrl_enter_in_the_note_goes_back_to_the_text(inspector, marke
     assert hands.view.hasFocus()
 
 
-def test_details_are_corrected_and_undone(inspector, hands, library, desk):
+def test_details_are_corrected_and_undone(inspector, hands, library, desk, qtbot):
     inspector.show_article_tab()
     field = inspector.article_tab.rows["publisher"].field
     assert field.placeholderText() == "Not stated in the text"
@@ -110,9 +116,10 @@ def test_details_are_corrected_and_undone(inspector, hands, library, desk):
     assert library.article(article).metadata.publisher == "BelTA"
     assert "BelTA" in hands.pane.head._facts.text()
     hands.view.setFocus()
+    qtbot.waitUntil(lambda: field.text() == "BelTA", timeout=WAIT)
     desk.edits.undo()
     assert library.article(article).metadata.publisher is None
-    assert field.text() == ""
+    qtbot.waitUntil(lambda: field.text() == "", timeout=WAIT)
 
 
 def test_a_wrong_date_is_said_beside_the_field(inspector, hands, library):
@@ -138,16 +145,16 @@ def test_a_language_is_given_by_its_name(inspector, hands, library):
     assert "No language" in row.error
 
 
-def test_a_proposed_title_carries_a_badge_until_it_is_accepted(inspector, hands, library):
+def test_a_proposed_title_carries_a_badge_until_it_is_accepted(inspector, hands, library, qtbot):
     proposed = next(a for a in library.articles() if a.title_proposed)
     hands.place.open_article(proposed.id)
     inspector.show_article_tab()
     row = inspector.article_tab.rows["title"]
-    assert row._badge.isVisible()
+    qtbot.waitUntil(row._badge.isVisible, timeout=WAIT)
     row.field.setFocus()
     QTest.keyClick(row.field, Qt.Key.Key_Return)
     assert not library.article(proposed.id).metadata.title_proposed
-    assert not row._badge.isVisible()
+    qtbot.waitUntil(lambda: not row._badge.isVisible(), timeout=WAIT)
 
 
 def test_the_original_is_really_checked(inspector, hands, library, desk, qtbot):
@@ -184,12 +191,12 @@ def test_rows_of_marks_take_the_height_of_their_words_at_the_width_they_have(
 
 
 def test_what_the_first_mark_is_shown_in_is_painted_beforehand_and_unseen(inspector, hands, qtbot):
-    before = inspector.details.size()
+    inspector.details.resize(100, 100)
     inspector.prepare()
-    assert inspector.details.size() != before
+    assert inspector.details.size() == inspector._pages.size()
     assert not inspector.details.isVisible()
     span = hands.span(QUOTE)
     hands.drag(QUOTE)
     hands.press(Qt.Key.Key_3)
-    assert inspector.details.isVisible()
+    qtbot.waitUntil(inspector.details.isVisible, timeout=WAIT)
     assert inspector.details.shown.span == span

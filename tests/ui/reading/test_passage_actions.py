@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
-from app.ui.models.tag_tree import PASSAGE_FORMAT
+from app.ui.models.outline_drag import PASSAGE_TYPE
 from app.ui.reading.place import ReadPlace
 
 WORDS = "a rare opportunity to recalibrate its foreign relations"
@@ -155,7 +155,7 @@ def test_a_note_is_written_to_the_mark_and_saved_as_one_step(hands, desk):
     assert marks(hands)[0].note == "Weigh as opinion."
     desk.edits.undo()
     assert marks(hands)[0].note == ""
-    assert note.toPlainText() == ""
+    hands.qtbot.waitUntil(lambda: note.toPlainText() == "", timeout=10_000)
 
 
 def test_the_source_and_the_information_are_graded_by_two_keys(hands, library):
@@ -197,7 +197,7 @@ def test_a_passage_is_copied_with_its_source(hands, desk):
     data = QGuiApplication.clipboard().mimeData()
     title = hands.pane.article.title
     assert data.text() == f"“{WORDS}” ({title}, ¶ 1)"
-    assert data.hasFormat(PASSAGE_FORMAT)
+    assert data.hasFormat(PASSAGE_TYPE)
 
 
 def test_plain_copying_gives_the_words_of_the_original(hands):
