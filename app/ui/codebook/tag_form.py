@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from typing_extensions import override
 from app.domain.errors import ReaderError
 from app.domain.mark import COLOURS
 from app.ui.widgets.form_row import FormRow
-from app.ui.widgets.swatch import SIZE, paint_swatch
+from app.ui.widgets.swatch import SIZE, swatch_icon
 
 if TYPE_CHECKING:
     from app.domain.tag import Tag
@@ -134,13 +133,3 @@ class TagForm(QWidget):
             self.rows[field].set_error(error.message)
         else:
             self.rows[field].set_error("")
-
-
-def swatch_icon(colour: int) -> QIcon:
-    """The swatch of a colour from 1 to 8."""
-    picture = QPixmap(SIZE, SIZE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_swatch(painter, QRect(0, 0, SIZE, SIZE), colour)
-    painter.end()
-    return QIcon(picture)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDrag, QGuiApplication
 
 from app.domain.errors import ReaderError
 from app.domain.tag import TagId
-from app.ui.finding.carrying import mime_of
 from app.ui.finding.results_delegate import TEXT_LEFT
+from app.ui.passages.carrying import mime_of
 from app.ui.passages.recent_tags import RecentTags
 from app.ui.passages.tag_palette import TagPalette
 

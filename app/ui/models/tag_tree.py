@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.domain.tag import Tag, TagId, colour_of
+from app.ui.models.outline_drag import PASSAGE_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,6 @@ ROOT = QModelIndex()
 
 TAG_FORMAT = "application/x-collate-tag"
 """The private format in which a tag is dragged: its id."""
-
-PASSAGE_FORMAT = "application/x-collate-passage"
-"""The private format in which a passage is dragged."""
 
 
 class TagRole(IntEnum):
@@ -174,7 +172,7 @@ class TagTree(QAbstractItemModel):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [TAG_FORMAT, PASSAGE_FORMAT]
+        return [TAG_FORMAT, PASSAGE_TYPE]
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
@@ -195,7 +193,7 @@ class TagTree(QAbstractItemModel):
                     return False
                 target = target.parent
             return True
-        return data.hasFormat(PASSAGE_FORMAT) and parent.isValid()
+        return data.hasFormat(PASSAGE_TYPE) and parent.isValid()
 
     @override
     def dropMimeData(

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from app.domain.mark import MarkId
+from app.ui.passages.carrying import mime_of
 from app.ui.passages.document import FOLD_LINE
 from app.ui.passages.painting import Fill
 from app.ui.reading.article_marks import ArticleMarks
-from app.ui.reading.copying import passage_as_data
 from app.ui.reading.finder import Finder
 from app.ui.reading.lane import Lane
 from app.ui.reading.mark_bar import MarkBar
@@ -335,8 +335,7 @@ class Pane(QWidget):
         """Drag the passage at ``span`` to a tag, a briefing or another program."""
         if self.article is not None:
             drag = QDrag(self)
-            passage = self._desk.library.passage(self.article.id, span.start, span.end)
-            drag.setMimeData(passage_as_data(self.article, passage))
+            drag.setMimeData(mime_of(self.article, span))
             drag.exec(Qt.DropAction.CopyAction)
 
     # Private

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
 from app.domain.tag import TagId
+from app.ui.passages.carrying import mime_of
 from app.ui.passages.recent_tags import RecentTags
 from app.ui.passages.tag_palette import TagPalette
-from app.ui.reading.copying import passage_as_data
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -139,8 +139,8 @@ class PassageActions(QObject):
         if pane is None or pane.article is None or passage is None:
             self._desk.notices.tell(self.tr("Select some text first."))
             return
-        QGuiApplication.clipboard().setMimeData(passage_as_data(pane.article, passage))
-        self._desk.notices.tell(self.tr("Copied with its source"))
+        QGuiApplication.clipboard().setMimeData(mime_of(pane.article, passage.span))
+        self._desk.notices.tell(self.tr("Copied with its source."))
 
     def passage(self) -> Passage | None:
         """The passage at hand in the active pane."""

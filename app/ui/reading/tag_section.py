@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.article import ArticleId, Span
 from app.domain.mark import COLOURS
 from app.domain.tag import Tag, TagId
 from app.ui.icons import icon
-from app.ui.models.tag_tree import PASSAGE_FORMAT, TagTree
+from app.ui.models.outline_drag import passages_in
+from app.ui.models.tag_tree import TagTree
 from app.ui.reading.row_views import FittedTree, TagRow
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.section import Section
-from app.ui.widgets.swatch import SIZE, paint_swatch
+from app.ui.widgets.swatch import swatch_icon
 
 if TYPE_CHECKING:
     from app.ui.actions import Desk
@@ -118,8 +118,8 @@ class TagSection(Section):
 
     @Slot(str, object)
     def _on_passage_dropped(self, tag: str, data: QMimeData) -> None:
-        place = json.loads(data.data(PASSAGE_FORMAT).toStdString())
-        self.tag_passage(TagId(tag), place["article"], Span(place["start"], place["end"]))
+        for place in passages_in(data):
+            self.tag_passage(TagId(tag), ArticleId(place.article), Span(place.start, place.end))
 
     def tag_passage(self, tag: TagId, article: ArticleId, span: Span) -> None:
         """Tag the mark that covers just ``span``, or mark it with the tag."""
@@ -168,7 +168,7 @@ class TagSection(Section):
         for row in self._colours.actions():
             if row.data() is not None:
                 row.setChecked(row.data() == (tag.colour or _INHERIT))
-                row.setIcon(_swatch(row.data()) if row.data() else QIcon())
+                row.setIcon(swatch_icon(row.data()) if row.data() else QIcon())
         self._menu.popup(self.tree.viewport().mapToGlobal(point))
 
     @Slot()
@@ -199,12 +199,3 @@ class TagSection(Section):
 
     def _current(self) -> Tag | None:
         return self.model.tag_at(self.tree.currentIndex())
-
-
-def _swatch(colour: int) -> QIcon:
-    picture = QPixmap(SIZE, SIZE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_swatch(painter, QRect(0, 0, SIZE, SIZE), colour)
-    painter.end()
-    return QIcon(picture)

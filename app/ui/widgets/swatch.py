@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap
 
 from app.ui import theme
 
@@ -25,3 +25,13 @@ def paint_swatch(painter: QPainter, rect: QRect, colour: int) -> None:
         rect.x(), rect.y(), max(2, rect.width() // 3), rect.height(), shown.stripe(colour)
     )
     painter.restore()
+
+
+def swatch_icon(colour: int) -> QIcon:
+    """The swatch of highlight ``colour`` (1 to 8), for a menu or a list of choices."""
+    picture = QPixmap(SIZE, SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_swatch(painter, picture.rect(), colour)
+    painter.end()
+    return QIcon(picture)

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 
 from app.domain.tag import Tag, TagId
-from app.ui.models.tag_tree import PASSAGE_FORMAT, TAG_FORMAT, TagRole, TagTree
+from app.ui.models.outline_drag import PASSAGE_TYPE
+from app.ui.models.tag_tree import TAG_FORMAT, TagRole, TagTree
 
 RIGHTS = Tag(TagId("rights"), "Human rights", None, "HR", 3, "What is owed to anyone")
 PRISONERS = Tag(TagId("prisoners"), "Prisoners", RIGHTS.id, "PR")
@@ -80,7 +81,7 @@ def test_a_tag_is_never_dropped_below_itself(qtbot, tree):
 
 
 def test_a_passage_is_dropped_on_a_tag_and_nowhere_else(qtbot, tree):
-    data = dragged(PASSAGE_FORMAT, b"{}")
+    data = dragged(PASSAGE_TYPE, b"{}")
     with qtbot.waitSignal(tree.passage_dropped) as asked:
         tree.dropMimeData(data, COPY, -1, -1, tree.index_of(PRISONERS.id))
     assert asked.args[0] == "prisoners"

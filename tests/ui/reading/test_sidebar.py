@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.models.article_list import ArticleOrder
-from app.ui.models.tag_tree import PASSAGE_FORMAT
+from app.ui.models.outline_drag import PASSAGE_TYPE, DraggedPassage, passage_mime
 from tests.support.accessibility import nameless_controls, read_tree
 
 
@@ -159,7 +159,7 @@ def test_a_passage_dropped_on_a_tag_is_marked_with_it(sidebar, tags, library):
     article = library.articles()[0].id
     data = QMimeData()
     place = {"article": article, "start": 10, "end": 40}
-    data.setData(PASSAGE_FORMAT, json.dumps(place).encode())
+    data.setData(PASSAGE_TYPE, json.dumps(place).encode())
     model = sidebar.tags.model
     for name in ("sanctions", "rights"):
         index = model.index_of(tags[name].id)
@@ -266,3 +266,17 @@ def test_a_list_that_gets_the_keyboard_has_a_row_to_open(sidebar, qtbot):
     assert articles.selectedIndexes() == []
     with qtbot.waitSignal(articles.opened):
         QTest.keyClick(articles, Qt.Key.Key_Return)
+
+
+def test_several_passages_dropped_on_a_tag_are_marked_and_a_strangers_load_is_not(
+    sidebar, tags, library
+):
+    first, second = (DraggedPassage(a.id, 10, 40) for a in library.articles()[:2])
+    stranger = QMimeData()
+    stranger.setData(PASSAGE_TYPE, b"another program's own bytes")
+    model = sidebar.tags.model
+    index = model.index_of(tags["rights"].id)
+    for data in (stranger, passage_mime([first, second], "")):
+        model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, index)
+    marked = {mark.passage.article for mark in library.marks(tag=tags["rights"].id)}
+    assert marked == {first.article, second.article}

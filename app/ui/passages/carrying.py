@@ -1,4 +1,4 @@
-"""A passage on its way to a briefing or to another program, with its source."""
+"""A passage on its way out, copied or dragged: always with its source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def source_line(article: Article, span: Span) -> str:
-    """Where the passage stands: title, publisher and date as far as stated, paragraph."""
+    """Where a passage stands: title, publisher and date as far as stated, paragraph."""
     known = article.metadata
     parts = [article.title, known.publisher, known.date, f"¶ {article.paragraph_at(span.start)}"]
     return ", ".join(part for part in parts if part)
