@@ -38,6 +38,8 @@ _SAMPLE = 2048  # shingles kept of a long article: those with the lowest hashes
 _FEWEST = 12  # shingles below which nothing can be said
 _FEWEST_SHARED = 8  # of the sample: fewer may be a name and a stock phrase
 _SHINGLE = 3
+_MOST_RECENT = 128  # articles whose keys are not sorted in yet: they take 15 KB each
+_LONGER = 4  # how much longer a table is than the next one, at least
 _AT_ONCE = 1 << 14  # characters hashed in one go, so that long articles need no large arrays
 _PERMUTED_AT_ONCE = 1 << 12  # shingles
 
@@ -125,16 +127,13 @@ def likeness(one: Signature, other: Signature) -> Likeness:
 
 
 class Candidates:
-    """Which articles may be copies of one: a table of band keys, sorted, with a short new part.
+    """Which articles may be copies of one: tables of band keys, sorted, with a short new part.
 
-    It takes about 1 KB an article and no time worth naming to ask.
+    It takes about half a KB an article and no time worth naming to ask.
     """
 
     def __init__(self) -> None:
-        import numpy as np
-
-        self._keys = np.empty(0, "<u8")
-        self._owners = np.empty(0, "<u4")
+        self._tables: list[tuple[Any, Any]] = []  # keys and owners, each much longer than the next
         self._recent: dict[int, list[int]] = {}
         self._recent_count = 0
         self._names: list[str] = []
@@ -154,8 +153,8 @@ class Candidates:
             else:
                 recent[key] = [number]
         self._recent_count += 1
-        if self._recent_count > max(256, len(self._names) // 8):
-            self._merge()
+        if self._recent_count >= _MOST_RECENT:
+            self._sort_in()
 
     def like(self, signature: Signature) -> list[str]:
         """Names of those that share a band with ``signature``, first those that share most."""
@@ -166,33 +165,38 @@ class Candidates:
         for key in self._recent.keys() & keys.tolist():
             for number in self._recent[key]:
                 counts[number] = counts.get(number, 0) + 1
-        lows = np.searchsorted(self._keys, keys, "left")
-        highs = np.searchsorted(self._keys, keys, "right")
-        for band in np.flatnonzero(lows != highs).tolist():
-            for number in self._owners[lows[band] : highs[band]].tolist():
-                counts[number] = counts.get(number, 0) + 1
+        for known, owners in self._tables:
+            lows = np.searchsorted(known, keys, "left")
+            highs = np.searchsorted(known, keys, "right")
+            for band in np.flatnonzero(lows != highs).tolist():
+                for number in owners[lows[band] : highs[band]].tolist():
+                    counts[number] = counts.get(number, 0) + 1
         ordered = sorted(counts, key=lambda number: (-counts[number], number))
         return [self._names[number] for number in ordered]
 
-    def _merge(self) -> None:
+    def _sort_in(self) -> None:
+        """Make a table of the new part; tables of about one length become one."""
         import numpy as np
 
         keys = [key for key, owners in self._recent.items() for _ in owners]
         owners = [owner for owners in self._recent.values() for owner in owners]
-        all_keys = np.concatenate([self._keys, np.array(keys, "<u8")])
-        order = np.argsort(all_keys, kind="stable")
-        self._keys = all_keys[order]
-        self._owners = np.concatenate([self._owners, np.array(owners, "<u4")])[order]
         self._recent = {}
         self._recent_count = 0
+        order = np.argsort(keys, kind="stable")
+        made = np.array(keys, "<u4")[order], np.array(owners, "<u4")[order]
+        while self._tables and len(self._tables[-1][0]) < _LONGER * len(made[0]):
+            above = self._tables.pop()
+            places = np.searchsorted(above[0], made[0], "right")
+            made = np.insert(above[0], places, made[0]), np.insert(above[1], places, made[1])
+        self._tables.append(made)
 
 
 def _keys(signature: Signature) -> Any:
-    """The band keys with the number of their band, so that all bands fit one table."""
+    """The band keys, each with the number of its band in its last bits: all fit one table."""
     import numpy as np
 
-    bands = np.frombuffer(signature.bands, "<u4").astype("<u8")
-    return bands | (np.arange(_BANDS, dtype="<u8") << np.uint64(32))
+    bands = np.frombuffer(signature.bands, "<u4")
+    return (bands & np.uint32(0xFFFFFFFF - _BANDS + 1)) | np.arange(_BANDS, dtype="<u4")
 
 
 def _shingles(article: Article) -> Any:

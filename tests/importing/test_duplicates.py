@@ -9,6 +9,7 @@ from app import resources
 from app.domain.article import Article, ArticleId
 from app.importing.duplicates import (
     Candidates,
+    Signature,
     from_bytes,
     likeness,
     signature_of,
@@ -206,3 +207,18 @@ def test_candidates_find_the_copy_among_a_thousand_also_after_the_table_was_merg
     for number in (0, 255, 300, 999):
         copy = signature_of(made(text_of(texts[number][:5])))
         assert known.like(copy)[0] == str(number)
+
+
+def test_candidates_are_all_that_share_a_band_those_that_share_most_first():
+    known, dice, kept = Candidates(), random.Random(9), []
+    for number in range(700):  # few different keys, so that bands are shared across all tables
+        bands = b"".join((dice.randrange(150) << 8).to_bytes(4, "little") for _ in range(64))
+        kept.append(Signature(100, bands, b""))
+        known.add(str(number), kept[-1])
+    for one in kept[::90]:
+        shared = [
+            sum(one.bands[at : at + 4] == other.bands[at : at + 4] for at in range(0, 256, 4))
+            for other in kept
+        ]
+        expected = sorted((n for n in range(700) if shared[n]), key=lambda n: (-shared[n], n))
+        assert known.like(one) == [str(number) for number in expected]
