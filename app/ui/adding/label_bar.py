@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from app.domain.relabelling import Label
-from app.ui import theme
 from app.ui.adding.original_view import KEY_OF
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.surface import paint_surface
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT = 49
 _ROOM_FOR_SENTENCE = 700
@@ -76,10 +80,7 @@ class LabelBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("panel"))
-        painter.fillRect(0, 0, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, "panel", lines=(0,))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

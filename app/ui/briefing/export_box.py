@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,8 +13,11 @@ from app.ui.briefing.problems import altered_said, problems_of
 from app.ui.briefing.sign import Sign
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from app.ui.briefing.open_briefing import OpenBriefing
 
 
@@ -115,10 +117,7 @@ class ExportBox(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("panel"))
-        painter.fillRect(0, 0, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, "panel", lines=(0,))
 
 
 class _Line(QWidget):

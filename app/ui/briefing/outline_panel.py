@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.section import Section
+from app.ui.widgets.surface import paint_surface
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -183,9 +184,7 @@ class OutlinePanel(QWidget):
 class _Head(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, lines=(-1,))
 
 
 class _Title(ElidedLabel):

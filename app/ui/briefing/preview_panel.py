@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from app.ui.briefing.export_box import ExportBox
 from app.ui.briefing.pages_view import PagesView
 from app.ui.icons import icon
 from app.ui.widgets.buttons import Button, IconButton, LinkButton, MainButton
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
     from app.ui.briefing.open_briefing import OpenBriefing
@@ -215,9 +216,7 @@ class PreviewPanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("win"))
-        painter.end()
+        paint_surface(self, "win")
 
 
 class _Bar(QWidget):
@@ -227,6 +226,4 @@ class _Bar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, lines=(-1,))

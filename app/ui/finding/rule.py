@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.ui import theme
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -28,6 +27,4 @@ class Rule(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("line"))
-        painter.end()
+        paint_surface(self, "line")

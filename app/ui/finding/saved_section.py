@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from app.ui import theme
 from app.ui.finding.saved_delegate import ROW, SavedDelegate
 from app.ui.models.saved_search_list import SavedSearchList
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -189,6 +190,4 @@ class SavedSection(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 8, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, lines=(8,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,8 +12,11 @@ from app.domain.errors import NotFound
 from app.ui import theme
 from app.ui.passages.article_view import ArticleView
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from app.domain.article import ArticleId
     from app.ui.actions import Desk
 
@@ -81,11 +83,7 @@ class ArticlePreview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = theme.current()
-        painter.fillRect(self.rect(), shown.color("paper"))
-        painter.fillRect(0, self._pages.y() - 1, self.width(), 1, shown.color("line"))
-        painter.end()
+        paint_surface(self, "paper", lines=(self._pages.y() - 1,))
 
     @Slot()
     def _show(self) -> None:

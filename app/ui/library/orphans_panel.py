@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,10 +19,13 @@ from app.domain.mark import MarkId
 from app.ui import theme
 from app.ui.widgets.buttons import Button, LinkButton
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.surface import paint_surface
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
 
     from app.domain.article import Article, Span
     from app.library.versions import Orphan, Place
@@ -166,9 +168,7 @@ class OrphanCard(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, lines=(-1,))
 
     def _candidate(
         self, number: int, place: Place, newest: Article, *, writable: bool

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -13,9 +12,12 @@ from app.ui import theme
 from app.ui.library.days import said_day
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.surface import paint_surface
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from app.domain.article import ArticleId
     from app.library.versions import VersionSummary
     from app.ui.actions import Desk
@@ -76,11 +78,7 @@ class VersionLine(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = theme.current()
-        painter.fillRect(self.rect(), shown.color("panel"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.color("line"))
-        painter.end()
+        paint_surface(self, "panel", lines=(-1,))
 
     def _take(self, answer: tuple[ArticleId, VersionSummary | None]) -> None:
         article, summary = answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from app.ui.library.orphans_panel import WIDTH, OrphansPanel
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.splitter import Splitter
+from app.ui.widgets.surface import paint_surface
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -303,10 +304,5 @@ class _Paper(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = theme.current()
-        painter.fillRect(self.rect(), shown.color("paper"))
         view = self.findChild(DiffView)
-        if view is not None:
-            painter.fillRect(0, view.y() - 1, self.width(), 1, shown.color("line"))
-        painter.end()
+        paint_surface(self, "paper", lines=() if view is None else (view.y() - 1,))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from app.ui import theme
 from app.ui.actions import SPECS, Actions
 from app.ui.main_window.place_switch import PlaceSwitch
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.surface import paint_surface
 from app.ui.wording import plain
 
 HEIGHT = 48
@@ -90,11 +90,7 @@ class TopBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = theme.current()
-        painter.fillRect(self.rect(), shown.color("win"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.color("line"))
-        painter.end()
+        paint_surface(self, "win", lines=(-1,))
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:

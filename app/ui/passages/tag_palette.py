@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from typing_extensions import override
 from app.domain.tag import Tag, TagId, colour_of
 from app.ui import theme
 from app.ui.icons import paint_icon
+from app.ui.widgets.surface import paint_floating
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
 if TYPE_CHECKING:
@@ -160,12 +161,7 @@ class TagPalette(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.current().color("line.strong"))
-        painter.setBrush(theme.current().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
+        paint_floating(self, "field")
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key, empty = event.key(), not self.edit.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from app.ui.reading.mark_rows import MarkRow
 from app.ui.reading.row_views import FittedList
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
     from app.ui.actions import Desk
@@ -157,9 +158,7 @@ class Inspector(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("panel"))
-        painter.end()
+        paint_surface(self, "panel")
 
     def _choose_page(self) -> None:
         article = self._pane.article if self._pane is not None else None
@@ -233,6 +232,4 @@ class _Head(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().color("line"))
-        painter.end()
+        paint_surface(self, lines=(-1,))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -23,6 +23,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.steady_editor import SteadyEditorDelegate
+from app.ui.widgets.surface import paint_floating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,12 +181,7 @@ class LayoutList(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.current().color("line.strong"))
-        painter.setBrush(theme.current().color("panel"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
+        paint_floating(self, "panel")
 
     # Private
 

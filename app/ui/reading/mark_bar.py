@@ -19,6 +19,7 @@ from app.domain.mark import COLOURS
 from app.ui import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.motion import is_reduced
+from app.ui.widgets.surface import paint_floating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,12 +153,7 @@ class MarkBar(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.current().color("line.strong"))
-        painter.setBrush(theme.current().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
+        paint_floating(self, "field")
 
 
 class _Shade(QGraphicsDropShadowEffect):

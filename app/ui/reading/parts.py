@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.ui import theme
+from app.ui.widgets.surface import paint_surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
 
     from app.ui.widgets.buttons import Button
 
@@ -37,7 +38,7 @@ class Foot(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        _line(self, 0)
+        paint_surface(self, lines=(0,))
 
 
 class Part(QWidget):
@@ -50,7 +51,7 @@ class Part(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._has_line:
-            _line(self, self.height() - 1)
+            paint_surface(self, lines=(-1,))
 
 
 def part(rows: Sequence[QWidget | QLayout], *, gap: int = 6, line: bool = True) -> Part:
@@ -79,9 +80,3 @@ def scrolling(inner: QWidget) -> QScrollArea:
     area.setProperty("surface", "panel")
     area.setWidget(inner)
     return area
-
-
-def _line(widget: QWidget, y: int) -> None:
-    painter = QPainter(widget)
-    painter.fillRect(0, y, widget.width(), 1, theme.current().color("line"))
-    painter.end()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -19,6 +19,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.models.link_list import LinkedPassage, LinkRole
 from app.ui.reading.link_rows import LinkRow
+from app.ui.widgets.surface import paint_floating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,12 +118,7 @@ class SimilarList(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.current().color("line.strong"))
-        painter.setBrush(theme.current().color("panel"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
+        paint_floating(self, "panel")
 
     def _leave(self) -> None:
         self.hide()
