@@ -140,13 +140,22 @@ class Ink(NamedTuple):
 
 def paint_ribbons(painter: QPainter, drawn: Iterable[tuple[Ribbon, bool]], inks: Inks) -> None:
     """Paint ribbons, later ones on top, each with whether it is lit."""
-    below: list[Extent] = []
+    below: list[Ribbon] = []
     for ribbon, lit in drawn:
-        top = min(ribbon.left[0], ribbon.right[0])
-        bottom = max(ribbon.left[1], ribbon.right[1])
-        on_ground = all(bottom < other[0] or top > other[1] for other in below)
+        on_ground = not any(meet(ribbon, other) for other in below)
         paint_ribbon(painter, ribbon, inks, lit=lit, on_ground=on_ground)
-        below.append((top, bottom))
+        below.append(ribbon)
+
+
+def meet(one: Ribbon, other: Ribbon) -> bool:
+    """Whether two ribbons lie over each other anywhere.
+
+    All are bent alike: one that is below another at both sides is below it all the way.
+    """
+    return not (
+        (one.left[1] <= other.left[0] and one.right[1] <= other.right[0])
+        or (other.left[1] <= one.left[0] and other.right[1] <= one.right[0])
+    )
 
 
 def paint_ribbon(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from typing_extensions import override
@@ -31,6 +31,8 @@ class TickScrollBar(QScrollBar):
         self._picture: QPixmap | None = None
         self._ground = ground
         self._end = self._beyond = 0
+        self._known: tuple[int, ...] = ()
+        self._ends = (0, 0, 0)
         self._is_reaching = False
         self.rangeChanged.connect(self._on_range)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -95,6 +97,7 @@ class TickScrollBar(QScrollBar):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
+            self._known = ()
             self._cover_ground()
 
     @override
@@ -161,13 +164,33 @@ class TickScrollBar(QScrollBar):
         return (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
 
     def _paint_handle(self, painter: QPainter) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-        )
+        top, height = self.handle()
         colour = theme.current().color("text.2" if self.underMouse() else "line.strong")
         if not self.underMouse():
             colour.setAlphaF(0.55)
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(2, handle.top() + 2, 6, handle.height() - 4), 3, 3)
+        painter.drawRoundedRect(QRectF(2, top + 2, 6, height - 4), 3, 3)
+
+    def handle(self) -> tuple[int, int]:
+        """The top and the height of the handle, in pixels, where the style has them.
+
+        The style is asked when the range or the size is another: while one scrolls, only the
+        place changes.
+        """
+        known = (self.minimum(), self.maximum(), self.pageStep(), self.width(), self.height())
+        if known != self._known:
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            option.sliderPosition = known[0]
+            box = self._styled(option)
+            option.sliderPosition = known[1]
+            self._known = known
+            self._ends = box.top(), self._styled(option).top(), box.height()
+        first, last, height = self._ends
+        at = QStyle.sliderPositionFromValue(*known[:2], self.sliderPosition(), last - first)
+        return first + at, height
+
+    def _styled(self, option: QStyleOptionSlider) -> QRect:
+        """Where the style has the handle."""
+        kind, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        return self.style().subControlRect(kind, option, part, self)

@@ -1,13 +1,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from app.domain.article import Span
 from app.library.comparing import Pair
 from app.ui import theme
-from app.ui.reading.ribbons import Away, Inks, Place, Side, paint_ribbon, paint_ribbons, scene
+from app.ui.reading.ribbons import (
+    Away,
+    Inks,
+    Place,
+    Side,
+    meet,
+    paint_ribbon,
+    paint_ribbons,
+    scene,
+)
 
 WIDTH = 56
 
@@ -60,6 +71,27 @@ def test_a_ribbon_on_the_ground_is_as_pale_as_one_that_lets_it_through(qapp, nam
         colours.append(picture.pixelColor(WIDTH // 2, 225).getRgb())
     assert all(abs(one - other) <= 2 for one, other in zip(*colours, strict=True))
     assert colours[0] != shown.color("win").getRgb()
+
+
+@given(st.lists(st.integers(0, 40), min_size=8, max_size=8))
+def test_ribbons_meet_where_their_bands_do(ends):
+    a, b, c, d, e, f, g, h = (1010 + 10 * end for end in ends)
+    pairs = [place(span(a, b), span(c, d)), place(span(e, f), span(g, h))]
+    one, other = scene(pairs, VIEW, VIEW, WIDTH).ribbons
+    overlap = one.path.intersected(other.path).boundingRect()
+    lie_over = overlap.width() > 0.5 and overlap.height() > 0.5
+    assert meet(one, other) or not lie_over
+
+
+def span(one, other):
+    return (min(one, other), max(one, other) + 5)
+
+
+def test_ribbons_side_by_side_do_not_meet_however_steep():
+    steep = [place((1100, 1130), (1400, 1430)), place((1140, 1170), (1440, 1470))]
+    one, other = scene(steep, VIEW, VIEW, WIDTH).ribbons
+    assert not meet(one, other)
+    assert not meet(other, one)
 
 
 def test_ribbons_that_cross_are_seen_through_one_another(qapp):

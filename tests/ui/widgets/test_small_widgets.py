@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.badge import Badge, badge_width
@@ -89,6 +89,26 @@ def test_ticks_that_come_and_go_leave_the_others_as_if_all_were_painted_anew(qtb
         [t[0] for t in (*ticks[1:40], *ticks[41:96], *come)]
     )
     assert bar.grab().toImage() == anew.grab().toImage()
+
+
+def test_the_handle_is_painted_where_the_style_lets_it_be_taken(qtbot):
+    bar = TickScrollBar()
+    qtbot.addWidget(bar)
+
+    def where_the_style_has_it():
+        option = QStyleOptionSlider()
+        bar.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        box = bar.style().subControlRect(kind, option, part, bar)
+        return box.top(), box.height()
+
+    for height, most, page in ((400, 1000, 300), (37, 90_000, 40), (400, 90_000, 380), (700, 3, 9)):
+        bar.resize(10, height)
+        bar.setRange(0, most)
+        bar.setPageStep(page)
+        for step in range(41):
+            bar.setValue(most * step // 40)
+            assert bar.handle() == where_the_style_has_it()
 
 
 def test_a_bar_with_a_ground_of_its_own_lets_nothing_below_be_painted(qtbot):
