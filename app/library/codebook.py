@@ -73,7 +73,7 @@ class Codebook:
         if fields.get("colour") is not None:
             checked_colour(fields["colour"])
         if "parent" in fields and tag in _line_of(fields["parent"], tags):
-            raise BadRequest(f"“{old.name}” cannot be moved below itself.")
+            raise BadRequest(f"“{old.name}” cannot be moved below itself. Choose another tag.")
         if "name" in fields or "parent" in fields:
             beside = fields.get("parent", old.parent)
             fields["name"] = _free_name(fields.get("name", old.name), beside, tags, tag)

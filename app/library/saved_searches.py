@@ -200,5 +200,7 @@ def _filters_of(chosen: Iterable[tuple[str, tuple[str, ...]]]) -> Filters:
     named = dict(chosen)
     unknown = [name for name in named if name not in _FACETS]
     if unknown:
-        raise BadRequest(f"There is no filter “{unknown[0]}”.")
+        raise BadRequest(
+            f"There is no filter “{unknown[0]}”. Choose one of {', '.join(sorted(_FACETS))}."
+        )
     return Filters(**{name: tuple(values) for name, values in named.items()})

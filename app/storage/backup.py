@@ -51,7 +51,9 @@ def restore(backup: Path, folder: Path) -> None:
         source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
         try:
             if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise LibraryDamaged(f"{backup} is no backup of a Collate library.")
+                raise LibraryDamaged(
+                    f"{backup} is no backup of a Collate library. Choose another file."
+                )
             if source.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise LibraryDamaged(f"The backup {backup} is damaged. Try an older one.")
             folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +83,9 @@ def _why_not_restored(error: sqlite3.Error, backup: Path, target: Path) -> Reade
         return LibraryDamaged(
             f"{backup} is no backup of a Collate library, or it is damaged. Choose another file."
         )
-    return in_words(error, target) or LibraryDamaged(f"{backup} cannot be read: {error}.")
+    return in_words(error, target) or LibraryDamaged(
+        f"{backup} cannot be read: {error}. Choose another file."
+    )
 
 
 def faults(database: Database) -> list[str]:

@@ -145,8 +145,8 @@ class Database:
         """A transaction that is on disk when the block ends, or as if it had never begun."""
         if self.read_only:
             raise ReadOnlyLibrary(
-                "This library is open read-only, so nothing can be changed. "
-                "Close the other window, then open it again."
+                "This library is open read-only, so nothing can be changed. Close the other window "
+                "that has it, or make its folder writable; then open it again."
             )
         with self._writing, self.failing_in_words():
             connection = self.connection()
