@@ -346,15 +346,15 @@ class LibraryIndex:
 
     def _work_on_a_copy(self) -> None:
         """Another program may be writing the index: a copy is brought up to date instead."""
-        self._private = tempfile.TemporaryDirectory(prefix="collate-index-")
-        copy = Path(self._private.name) / "index"
+        private = tempfile.TemporaryDirectory(prefix="collate-index-")
+        copy = Path(private.name) / "index"
         for path in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
             copy.mkdir(exist_ok=True)
-            try:
+            # A file that was replaced meanwhile, or the folder that the writer works in: without
+            # it, the copy is made whole from the library.
+            with suppress(OSError):
                 shutil.copy2(path, copy)
-            except FileNotFoundError:
-                continue  # replaced meanwhile: then the copy is made whole from the library
-        self._folder = copy
+        self._private, self._folder = private, copy
 
     def _set_aside(self) -> None:
         """Go on with what is sound of the index, found damaged, and of the one made instead."""

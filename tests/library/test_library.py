@@ -37,6 +37,19 @@ def test_a_second_opening_is_refused_but_reading_works(seeded):
             other.codebook.add("Sanctions")
 
 
+def test_whoever_only_reads_leaves_the_index_to_the_one_who_writes_it(seeded):
+    article = seeded.articles()[0].id
+    assert seeded.searching.search("sanctions").total > 0
+    seeded.marking.add_mark(article, 0, 20, note="zinnober")  # which the index has not seen
+    index = seeded.folder / "index"
+    (index / "MAIN.tmp").mkdir()  # as the writer has it while it writes
+    before = {path: path.read_bytes() for path in index.iterdir() if path.is_file()}
+    with Library.open(seeded.folder, read_only=True) as reader:
+        answer = reader.searching.search("zinnober")
+        assert (answer.total, answer.notices) == (1, [])
+    assert {path: path.read_bytes() for path in index.iterdir() if path.is_file()} == before
+
+
 @contextlib.contextmanager
 def a_guest(folder):
     """Somebody who may read what is in ``folder`` and write nothing there."""
