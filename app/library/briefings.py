@@ -74,8 +74,7 @@ class Briefings:
 
     def tray(self) -> list[TrayPassage]:
         """Passages put aside and not used yet, oldest first."""
-        kept = self._ledger.records.all(Collection.TRAY, TrayPassage)
-        return sorted(kept, key=lambda passage: passage.added_at)
+        return self._ledger.records.all(Collection.TRAY, TrayPassage)
 
     # The head
 

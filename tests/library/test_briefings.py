@@ -101,6 +101,19 @@ def test_an_altered_quotation_is_found_and_a_paraphrase_is_not_checked(seeded):
     assert seeded.briefing.checks(briefing.id) == []
 
 
+def test_the_tray_is_in_the_order_of_putting_aside_though_the_clock_goes_back(seeded, monkeypatch):
+    article = seeded.articles()[0].id
+    kept = []
+    for number, hour in enumerate((3, 1, 2)):
+        monkeypatch.setattr("app.library.briefings.now", lambda h=hour: f"2025-10-26T0{h}:00:00Z")
+        passage = seeded.passage(article, 50 * number, 50 * number + 40)
+        kept.append(seeded.briefing.put_aside(passage))
+    assert seeded.tray() == kept
+    seeded.briefing.drop_from_tray(kept[1].id)
+    seeded.history.undo()
+    assert seeded.tray() == kept
+
+
 def test_the_tray_keeps_passages_and_gives_them_to_a_briefing_in_one_step(seeded):
     passage = seeded.passage(seeded.articles()[0].id, 0, 60)
     kept = seeded.briefing.put_aside(passage)
