@@ -25,6 +25,18 @@ def said_time(at: str) -> str:
     return QCoreApplication.translate("Wording", "{day}, {clock}").format(day=day, clock=clock)
 
 
+def as_tip(words: str) -> str:
+    """``words`` as a tooltip that shows every letter of them.
+
+    Qt takes for markup what looks like it: a title with ``<b>`` left in it, a name in angles.
+    """
+    from PySide6.QtGui import Qt
+
+    if not Qt.mightBeRichText(words):
+        return words
+    return Qt.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
 def sentence(words: str) -> str:
     """``words`` with a capital at the start, the rest as it is."""
     return words[:1].upper() + words[1:]

@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtGui import QTextDocument
 
-from app.ui.wording import counted, plain, said_time, sentence, unmarked
+from app.ui.wording import as_tip, counted, plain, said_time, sentence, unmarked
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,16 @@ def test_mnemonics_keys_and_dots_are_not_read_aloud():
 
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
     assert sentence("mark passage on NATO") == "Mark passage on NATO"
+
+
+@pytest.mark.parametrize(
+    "words", ["<b>Breaking</b> news", "a <i> left open", "Ivanov <ivanov@example.org>, editor"]
+)
+def test_a_tooltip_shows_what_looks_like_markup_letter_by_letter(qapp, words):
+    shown = QTextDocument()
+    shown.setHtml(as_tip(words))
+    assert shown.toPlainText() == words
+
+
+def test_a_plain_tooltip_stays_as_it_is():
+    assert as_tip("Two lines\nof 3 < 4 & more") == "Two lines\nof 3 < 4 & more"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui import theme
 from app.ui.finding.small_link import SmallLink
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from app.ui.finding.question import Found
@@ -78,7 +79,7 @@ class VariantsLine(QWidget):
     def _say(self, text: str) -> None:
         self._words.setText(text)
         self._words.setAccessibleName(text)
-        self._words.setToolTip(text)
+        self._words.setToolTip(as_tip(text))
 
     @Slot()
     def _on_switched(self) -> None:

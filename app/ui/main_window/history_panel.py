@@ -63,7 +63,7 @@ class HistoryPanel(QWidget):
         head.setContentsMargins(16, 7, 10, 7)
         head.addWidget(title, 1)
         head.addWidget(close)
-        foot = _foot(desk.actions)
+        foot = self._foot(desk.actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -83,6 +83,21 @@ class HistoryPanel(QWidget):
         if self.isVisible():
             self._model.show(self._library.history.entries(200))
 
+    def _foot(self, actions: Actions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        for action_id, glyph, words in (
+            ("edit.undo", "arrow-u-up-left", self.tr("Undo")),
+            ("edit.redo", "arrow-u-up-right", self.tr("Redo")),
+        ):
+            button = Button("", glyph)
+            button.setObjectName(f"history.{action_id}")
+            button.follow(actions.get(action_id), words=words)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
 
 class EntryModel(ValueList[Entry]):
     """The journal's entries as rows."""
@@ -100,22 +115,6 @@ class EntryModel(ValueList[Entry]):
             undone = ", " + self.tr("undone") if entry.undone else ""
             return f"{sentence(entry.did)}, {said_time(entry.at)}{undone}"
         return None
-
-
-def _foot(actions: Actions) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 12, 16, 12)
-    row.setSpacing(8)
-    for action_id, glyph, words in (
-        ("edit.undo", "arrow-u-up-left", "Undo"),
-        ("edit.redo", "arrow-u-up-right", "Redo"),
-    ):
-        button = Button("", glyph)
-        button.setObjectName(f"history.{action_id}")
-        button.follow(actions.get(action_id), words=words)
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
 
 
 class _EntryDelegate(QStyledItemDelegate):

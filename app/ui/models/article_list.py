@@ -13,6 +13,7 @@ from app.domain.grading import grade, grade_in_words
 from app.ui.models.article_data import articles_as_data
 from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
 from app.ui.models.row_steps import take_rows
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,8 +127,10 @@ class ArticleList(QAbstractListModel):
                 answer = grouped_row
             case ArticleRole.SIDE:
                 answer = self._sides.get(row.id, "")
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 answer = row.title
+            case Qt.ItemDataRole.ToolTipRole:
+                answer = as_tip(row.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = self._spoken(grouped_row)
         return answer

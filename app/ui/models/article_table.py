@@ -20,6 +20,7 @@ from app.ui.models.article_data import articles_as_data
 from app.ui.models.article_list import ArticleRole, marks_in_words
 from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
 from app.ui.models.row_steps import take_rows
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -147,8 +148,10 @@ class ArticleTable(QAbstractTableModel):
         row = self._rows[index.row()]
         answer: Any = None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 answer = self._cell(row.summary, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                answer = as_tip(self._cell(row.summary, index.column()))
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = self._spoken(row, index.column())
             case ArticleRole.SUMMARY:

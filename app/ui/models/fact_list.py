@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain.facts import Fact
 from app.ui.models.value_list import Index, ValueList
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from app.library.facts import Mention
@@ -33,8 +34,10 @@ class _Rows(ValueList[Value]):
             return None
         if role == FactRole.ROW:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._words(row))
         return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _words(self, row: Value) -> str:

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from app.ui.models.article_data import ARTICLE_FORMAT, articles_in
 from app.ui.models.row_steps import take_rows
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,7 @@ class LibrarySets(QAbstractListModel):
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.words,
             Qt.ItemDataRole.EditRole: row.words,
-            Qt.ItemDataRole.ToolTipRole: row.words,
+            Qt.ItemDataRole.ToolTipRole: as_tip(row.words),
             Qt.ItemDataRole.AccessibleTextRole: f"{row.words}, {row.count:,}",
             SetRole.NAME: row.name,
             SetRole.COUNT: shown,

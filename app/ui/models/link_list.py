@@ -13,6 +13,7 @@ from app.domain.article import ArticleId, Span
 from app.domain.verdict import Ruling
 from app.ui.models.article_data import articles_as_data
 from app.ui.models.value_list import Index, ValueList
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +96,10 @@ class LinkList(ValueList[LinkedPassage]):
         match role:
             case LinkRole.LINK:
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.words
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tip(row.words)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
         return None

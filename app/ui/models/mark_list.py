@@ -14,6 +14,7 @@ from app.domain.article import Span
 from app.domain.mark import COLOURS, Mark, MarkId
 from app.domain.tag import Tag, colour_of
 from app.ui.models.value_list import ROOT, Index, ValueList
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,8 +147,10 @@ class MarkList(ValueList[ShownMark]):
         match role:
             case MarkRole.SHOWN:
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return " ".join(row.mark.passage.quote.split())
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tip(" ".join(row.mark.passage.quote.split()))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.spoken}: {' '.join(row.mark.passage.quote.split())}"
         return None

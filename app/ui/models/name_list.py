@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.library.names import AlikeNames, SameName
 from app.ui.models.value_list import ROOT, EditableList, Index, ValueList
+from app.ui.wording import as_tip
 
 
 class NameRole(IntEnum):
@@ -30,7 +31,7 @@ class NameList(EditableList[SameName]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words
+            return as_tip(words)
         if role == NameRole.BELOW:
             return "" if name.one else self.tr("Different names")
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -56,7 +57,7 @@ class ProposalList(ValueList[AlikeNames]):
         words, below = ", ".join(found.spellings), articles_in_words(found)
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: words,
-            Qt.ItemDataRole.ToolTipRole: words,
+            Qt.ItemDataRole.ToolTipRole: as_tip(words),
             NameRole.BELOW: below,
             Qt.ItemDataRole.AccessibleTextRole: self.tr("{names}: one name? {articles}").format(
                 names=words, articles=below

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain.briefing import TrayPassage
 from app.ui.models.outline_drag import DraggedPassage, passage_mime
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +74,7 @@ class TrayModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.words}\n{line.source}"
+            return as_tip(f"{line.words}\n{line.source}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.words}, {line.source}"
         if role == SOURCE_ROLE:

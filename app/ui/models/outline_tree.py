@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.ui.models.outline import ALTERED, MATCH, OutlineNode
 from app.ui.models.outline_drag import ITEM_TYPE, PASSAGE_TYPE, item_in, item_mime, passages_in
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             return node.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.title(node)
+            return as_tip(self.title(node))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(node)
         return node if role == NODE_ROLE else None

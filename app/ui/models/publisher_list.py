@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.domain.grading import grade_in_words
 from app.domain.publisher import Publisher, name_key, names_of
 from app.ui.models.row_steps import take_rows
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,8 +90,10 @@ class PublisherList(QAbstractListModel):
             return None
         if role == PublisherRole.ROW:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             graded = self.tr("not registered")
             if row.publisher is not None:

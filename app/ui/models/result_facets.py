@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.domain.grading import reliability_meanings
 from app.ui.models.result_words import passages_in_words
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -251,7 +252,7 @@ class FacetModel(QAbstractItemModel):
     def _of_value(self, key: str, value: _Value, role: int) -> Any:
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: facet_label(key, value.value),
-            Qt.ItemDataRole.ToolTipRole: facet_label(key, value.value),
+            Qt.ItemDataRole.ToolTipRole: as_tip(facet_label(key, value.value)),
             Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked
             if value.value in self._checked.get(key, ())
             else Qt.CheckState.Unchecked,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.ui.wording import as_tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -88,7 +90,7 @@ class TermsModel(QAbstractTableModel):
         value = getattr(count, _FIELDS[index.column()])
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: f"{value:,}" if index.column() in _FIGURES else value,
-            Qt.ItemDataRole.ToolTipRole: (
+            Qt.ItemDataRole.ToolTipRole: as_tip(
                 count.query if index.column() < len(_FIELDS) - 1 else count.passage
             ),
         }

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.domain.saved_search import SavedSearch, SavedSearchCount, SavedSearchId
 from app.ui.models.result_words import passages_in_words
 from app.ui.models.value_list import EditableList, Index
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ class SavedSearchList(EditableList[SavedSearch]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return search.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([search.name, asked_in_words(search)])
+            return as_tip("\n".join([search.name, asked_in_words(search)]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join([search.name, *_counts_in_words(count)])
         own: dict[int, Any] = {SavedRole.SEARCH: search, SavedRole.COUNT: count}

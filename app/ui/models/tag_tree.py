@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from app.domain.tag import Tag, TagId, colour_of
 from app.ui.models.outline_drag import PASSAGE_TYPE
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,7 +145,7 @@ class TagTree(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 answer = tag.name
             case Qt.ItemDataRole.ToolTipRole:
-                answer = f"{tag.name}: {tag.definition}" if tag.definition else tag.name
+                answer = as_tip(f"{tag.name}: {tag.definition}" if tag.definition else tag.name)
             case Qt.ItemDataRole.AccessibleTextRole:
                 marks = "1 mark" if node.count == 1 else f"{node.count} marks"
                 answer = f"{tag.name}, {tag.code}, {marks}"

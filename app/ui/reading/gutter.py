@@ -30,6 +30,7 @@ from app.ui.reading.ribbons import (
     scene,
 )
 from app.ui.widgets.buttons import IconButton
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +166,7 @@ class Gutter(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.ribbon_at(event.position().toPoint())
         self._hover(found.pair if found is not None else None)
-        self.setToolTip(self._tip(found))
+        self.setToolTip(as_tip(self._tip(found)))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.passages.geometry import LANE
 from app.ui.reading.stripes import LANES, LINE, Stripes
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +123,7 @@ class Lane(QWidget):
             return
         found = self.mark_at(point)
         self._hovered = found.mark.id if found is not None else None
-        self.setToolTip(found.tip if found is not None else "")
+        self.setToolTip(as_tip(found.tip) if found is not None else "")
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if found is not None else Qt.CursorShape.ArrowCursor
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +26,12 @@ from app.ui import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.steady_editor import SteadyEditorDelegate
 from app.ui.widgets.surface import paint_floating
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 
     from app.domain.briefing import Briefing
     from app.domain.layout import Layout
@@ -37,6 +40,8 @@ _WIDTH = 380
 _ROWS = 8
 _ID = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2
+_SAID = Qt.ItemDataRole.UserRole + 3
+_GAP = 12
 
 
 class LayoutList(QFrame):
@@ -66,7 +71,7 @@ class LayoutList(QFrame):
         self._keep.setAccessibleName(self.tr("Keep the layout"))
         self.rows = QListWidget()
         self.rows.setAccessibleName(self.tr("Kept layouts"))
-        self.rows.setItemDelegate(SteadyEditorDelegate(self.rows))
+        self.rows.setItemDelegate(_LayoutRow(self.rows))
         self.rows.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self._hint = _label(self.tr("Enter opens, F2 renames, Delete deletes."))
         for field in (self.name, self.house, self.rows):
@@ -125,7 +130,8 @@ class LayoutList(QFrame):
             row.setData(_ID, layout.id)
             row.setData(_NAME, layout.name)
             said = self._said(len(layout.panes), house)
-            row.setToolTip(said)
+            row.setData(_SAID, said)
+            row.setToolTip(as_tip(f"{layout.name}\n{said}"))
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layout.name}, {said}")
             self.rows.addItem(row)
         self.rows.setCurrentRow(min(at, self.rows.count() - 1))
@@ -205,6 +211,35 @@ class LayoutList(QFrame):
         if house is None:
             return count
         return self.tr("{count}, kept with {briefing}").format(count=count, briefing=house)
+
+
+class _LayoutRow(SteadyEditorDelegate):
+    """The name; at the right how many panes there are, and the briefing they are kept with."""
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        said, hint = index.data(_SAID), QFontMetrics(theme.ui_font(12))
+        room = full.rect.width() - 3 * _GAP
+        for_name = min(full.fontMetrics.horizontalAdvance(full.text) + 2, room // 2)
+        for_said = min(hint.horizontalAdvance(said) + 2, room - for_name)
+        elide = Qt.TextElideMode.ElideRight
+        full.text = full.fontMetrics.elidedText(full.text, elide, room - for_said)
+        widget = full.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, full, painter, widget)
+        painter.save()
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.current().color("text.3"))
+        box = full.rect.adjusted(full.rect.width() - for_said - _GAP, 0, -_GAP, 0)
+        words = hint.elidedText(said, elide, for_said)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
 
 
 def _label(text: str, weight: int = 400) -> QLabel:

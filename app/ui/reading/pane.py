@@ -20,6 +20,7 @@ from app.ui.reading.mark_bar import MarkBar
 from app.ui.reading.pane_head import PaneHead
 from app.ui.reading.pane_moves import drag_pane
 from app.ui.reading.reading_view import ReadingView
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -312,7 +313,7 @@ class Pane(QWidget):
     @Slot(int, QPoint)
     def _on_tip_wanted(self, position: int, point: QPoint) -> None:
         there = self._marks.at(position)
-        QToolTip.showText(point, there[0].tip if there else "", self.view)
+        QToolTip.showText(point, as_tip(there[0].tip) if there else "", self.view)
 
     @Slot(int)
     def _on_coloured(self, colour: int) -> None:

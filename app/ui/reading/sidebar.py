@@ -26,6 +26,7 @@ from app.ui.reading.row_views import COUNT_ROLE, GLYPH_ROLE, ArticleRow, FittedL
 from app.ui.reading.tag_section import TagSection
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.section import Section
+from app.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -367,5 +368,5 @@ def _fill(model: QStandardItemModel, rows: list[tuple[str, str, str, int]]) -> N
         row.setData(f"{count:,}" if count else "", COUNT_ROLE)
         spoken = f"{words}, {count:,}" if count else words
         row.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-        row.setToolTip(words)
+        row.setToolTip(as_tip(words))
         model.appendRow(row)

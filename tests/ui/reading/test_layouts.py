@@ -170,3 +170,16 @@ def test_other_things_are_not_taken_by_a_pane(place):
     data = QMimeData()
     data.setText("some words")
     assert not drop(place.area.panes[0], data)
+
+
+def test_the_briefing_that_a_layout_is_kept_with_stands_in_its_row(place, keeper, library):
+    briefing = library.briefing.new("What Minsk is offering")
+    panes = [PaneLayout(library.articles()[0].id)]
+    trigger(place, "view.layouts")
+    alone = library.layouts.save("Alone", panes)
+    without = keeper.list.rows.grab().toImage()
+    library.layouts.delete(alone.id)
+    library.layouts.save("Alone", panes, briefing=briefing.id)
+    spoken = keeper.list.rows.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Alone, 1 pane, kept with What Minsk is offering"
+    assert keeper.list.rows.grab().toImage() != without
