@@ -33,14 +33,13 @@ def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
     assert sentence("mark passage on NATO") == "Mark passage on NATO"
 
 
-@pytest.mark.parametrize(
-    "words", ["<b>Breaking</b> news", "a <i> left open", "Ivanov <ivanov@example.org>, editor"]
-)
+@pytest.mark.parametrize("words", ["<b>Breaking</b> news", "a <i> left open", "One <br/> two"])
 def test_a_tooltip_shows_what_looks_like_markup_letter_by_letter(qapp, words):
     shown = QTextDocument()
     shown.setHtml(as_tip(words))
     assert shown.toPlainText() == words
 
 
-def test_a_plain_tooltip_stays_as_it_is():
-    assert as_tip("Two lines\nof 3 < 4 & more") == "Two lines\nof 3 < 4 & more"
+@pytest.mark.parametrize("words", ["Two lines\nof 3 < 4 & more", "Ivanov <ivanov@example.org>"])
+def test_a_plain_tooltip_stays_as_it_is(words):
+    assert as_tip(words) == words
