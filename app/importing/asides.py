@@ -37,6 +37,8 @@ _IN_BRACKETS = re.compile(
 )
 """The same in brackets: "(Ann Lee / Courier)"."""
 _LAST_BRACKET = re.compile(r"[(（]([^()（）\d]{2,40})[)）]\.?$")
+_CAPTION_SIGN = re.compile(r"[/©:：.()（）\s]|[图圖]为|圖為")
+"""What stands in every caption: a sign of its credit, or a space."""
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -78,6 +80,8 @@ def _is_signed_caption(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     text = text.replace("’", "'")
+    if _CAPTION_SIGN.search(text) is None:
+        return False
     signed = "/" in text or "©" in text or _WIDE.search(text)
     if not signed and not has_word_of(text, _telling_words()):
         return False

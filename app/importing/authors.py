@@ -102,7 +102,9 @@ def ours_in(part: str) -> str | None:
     """The name in "From our correspondent in Oslo, Ann Lee" and "Von unserem Redakteur Jan Au"."""
     words = part.replace(":", ": ").split()
     our = next((n for n, word in enumerate(words[:3]) if word.casefold() in vocabulary().our), -1)
-    rest = words[our + 1 :] if our >= 0 else []
+    if our < 0:
+        return None
+    rest = words[our + 1 :]
     said = next((n for n in range(1, 4) if is_role(" ".join(rest[:n]).rstrip(",:"))), 0)
     if not said:
         return None
@@ -142,12 +144,22 @@ def is_role(piece: str) -> bool:
     return low.startswith(vocabulary().roles) or low.endswith(vocabulary().roles)
 
 
+def opens_glued(text: str) -> bool:
+    """Whether a word such as "By" stands before a name without a space: "ByAnn Lee"."""
+    return _GLUED_NAME().search(text) is not None
+
+
+@cache
+def _GLUED_NAME() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    known = vocabulary().openers
+    glued = words_pattern(word.capitalize() for word in _GLUED if word in known)
+    return re.compile(rf"(?:{glued})(?=[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ])")
+
+
 @cache
 def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    words = vocabulary().by
-    glued = words_pattern(word.capitalize() for word in words if word in _GLUED)
     return re.compile(
-        rf"(?:(?:{words_pattern(words)})(?:\s*[:：/]\s*|\.?\s+)|(?-i:(?:{glued})(?=[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ])))"
+        rf"(?:(?:{words_pattern(vocabulary().by)})(?:\s*[:：/]\s*|\.?\s+)|(?-i:{_GLUED_NAME().pattern}))"
         r"(?P<rest>\S.*)$",
         re.IGNORECASE,
     )

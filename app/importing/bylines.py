@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.authors import are_names, author_of, is_role, ours_in, with_role
+from app.importing.authors import (
+    are_names,
+    author_of,
+    is_role,
+    opens_glued,
+    ours_in,
+    with_role,
+)
+from app.importing.byline_words import (
+    CREDITS,
+    LABELLED,
+    PUBLISHED,
+    SOURCE,
+    STAFF,
+    caseless_words,
+    published_words,
+    telling_words,
+)
 from app.importing.dates import StatedDate, find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.naming import (
@@ -23,7 +39,7 @@ from app.importing.naming import (
     is_surely_name,
     quoted_paper,
 )
-from app.importing.vocabulary import first_words, folded, has_word_of, vocabulary, words_pattern
+from app.importing.vocabulary import folded, has_word_of, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +49,6 @@ if TYPE_CHECKING:
 _LIMIT = 170
 _DATED = 70
 _DATED_WORDS = 5
-_STAFF = frozenset({"staff", "newsroom", "desk", "redaktion", "reporters", "correspondents"})
 _PARTS = re.compile(r"\s*[|｜•·／]\s*|\s+[-–—/]\s+|\s*;\s*|[\t\u3000]+|\s{2,}")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?|\s?h\s?\d{0,2})\b(?:\s?[ap]\.?m\b\.?)?"
@@ -45,6 +60,7 @@ _CLOCK = re.compile(
 _ZONE = 4
 """Letters of the longest word in a clock time: "EEST"."""
 _LONG_NAME = 5
+_COLON = re.compile("[:：]")
 _DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 _NOTE = re.compile(r"\[\d{1,3}\]")
@@ -93,16 +109,16 @@ def is_byline(text: str, *, near: bool) -> bool:
         return False
     if byline.authors or byline.publisher:
         return True
-    return near or _PUBLISHED().match(text) is not None
+    return near or PUBLISHED().match(text) is not None
 
 
 def _may_state(text: str) -> bool:
-    """Whether a line has what a byline has: a figure, a comma or a word such as "by"."""
-    if "," in text or _DIGIT.search(text) or has_word_of(text, _telling_words()):
+    """Whether a line has what a byline has: a date, a comma or a word such as "by"."""
+    if "," in text or has_word_of(text, telling_words()):
         return True
-    if not text.isascii() and not _caseless_heads().isdisjoint(text):
-        return CASELESS.search(text) is not None and any(map(text.__contains__, _caseless_words()))
-    return False
+    if _DIGIT.search(text) and (find_date(text) is not None or opens_glued(text)):
+        return True
+    return not text.isascii() and caseless_words().search(text) is not None
 
 
 def _is_lone_name(units: Sequence[Unit], number: int) -> bool:
@@ -141,7 +157,7 @@ def _split(text: str) -> list[str]:
         part for piece in _PARTS.split(text) for part in _statements(piece) if part.strip(" ,")
     ]
     for at, part in enumerate(parts[:-1]):
-        if folded(part) in vocabulary().by:
+        if folded(part) in vocabulary().openers:
             parts[at : at + 2] = [f"{part}: {parts[at + 1]}"]
             break
     return parts
@@ -149,8 +165,9 @@ def _split(text: str) -> list[str]:
 
 def _statements(piece: str) -> list[str]:
     """A part cut where another label follows on what is labelled: "Text: A B Source: C"."""
-    label = re.search("[:：]", piece)
-    match = _LABELLED().search(piece, label.end()) if label else None
+    label = _COLON.search(piece)
+    more = label is not None and _COLON.search(piece, label.end()) is not None
+    match = LABELLED().search(piece, label.end()) if label and more else None
     if match is None:
         return [piece]
     return [piece[: match.start()], *_statements(piece[match.end() :])]
@@ -159,7 +176,7 @@ def _statements(piece: str) -> list[str]:
 def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
     named = _takes_source(part, found) or _takes_office(part, found, language)
-    if named or _CREDITS().match(part):
+    if named or CREDITS().match(part):
         return True
     author = ours_in(part) or author_of(part) or with_role(part)
     if author:
@@ -193,7 +210,7 @@ def _quoted_outlet(piece: str) -> str | None:
 
 
 def _takes_source(part: str, found: Byline) -> bool:
-    source = _SOURCE().match(part)
+    source = SOURCE().match(part) if ":" in part or "：" in part else None
     if source is None or not _is_outlet_name(source["rest"]):
         return False
     found.publisher = found.publisher or source["rest"].strip(" .,")
@@ -214,7 +231,7 @@ def _takes_office(part: str, found: Byline, language: str | None) -> bool:
 def _staff_of(part: str) -> str | None:
     """Whose people "Coastline Monitor staff" are."""
     words = part.split()
-    if not 2 <= len(words) <= 5 or words[-1].casefold() not in _STAFF:
+    if not 2 <= len(words) <= 5 or words[-1].casefold() not in STAFF:
         return None
     name = " ".join(words[:-1])
     return name if NAME.match(name) and name[0].isupper() else None
@@ -222,7 +239,7 @@ def _staff_of(part: str) -> str | None:
 
 def _take_dated(part: str, stated: StatedDate, found: Byline) -> bool:
     for side in (part[: stated.start], part[stated.end :]):
-        source = _SOURCE().search(side)
+        source = SOURCE().search(side)
         piece = side
         if source and _is_outlet_name(source["rest"]):
             found.publisher = found.publisher or source["rest"].strip(" .,")
@@ -290,7 +307,7 @@ def _take_name(piece: str, found: Byline) -> None:
 
 def is_office(text: str) -> bool:
     """Whether a line only says that the newsroom wrote it: "Redacción"."""
-    return folded(text) in vocabulary().roles
+    return folded(text) in vocabulary().offices
 
 
 def is_dated(text: str) -> bool:
@@ -339,53 +356,4 @@ def _says_more(text: str) -> bool:
 def _is_filler(word: str) -> bool:
     low = word.casefold().strip(".:-–—")
     known = vocabulary()
-    return low in known.filler or low in known.stamps or low in _published_words() or low.isdigit()
-
-
-@cache
-def _telling_words() -> frozenset[str]:
-    known = vocabulary()
-    lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
-    return first_words(lists) | known.our | _STAFF
-
-
-@cache
-def _caseless_words() -> tuple[str, ...]:
-    """The same words in scripts in which they need not stand alone."""
-    known = vocabulary()
-    lists = (*known.by, *known.source, *known.credits, *known.published, *known.roles)
-    return tuple(word for word in lists if CASELESS.search(word))
-
-
-@cache
-def _caseless_heads() -> frozenset[str]:
-    return frozenset(word[0] for word in _caseless_words())
-
-
-@cache
-def _published_words() -> frozenset[str]:
-    return frozenset(word for phrase in vocabulary().published for word in phrase.split())
-
-
-@cache
-def _PUBLISHED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    return re.compile(rf"\s*(?:{words_pattern(vocabulary().published)})\b", re.IGNORECASE)
-
-
-@cache
-def _LABELLED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    known = vocabulary()
-    words = words_pattern((*known.by, *known.source, *known.published))
-    return re.compile(rf"[\s,]+(?=(?:{words})\s?[:：])", re.IGNORECASE)
-
-
-@cache
-def _CREDITS() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    return re.compile(rf"(?:{words_pattern(vocabulary().credits)})\b[\s:]+\S", re.IGNORECASE)
-
-
-@cache
-def _SOURCE() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
-    return re.compile(
-        rf"(?<!\w)(?:{words_pattern(vocabulary().source)})\s*[:：]\s*(?P<rest>\S.*)$", re.IGNORECASE
-    )
+    return low in known.filler or low in known.stamps or low in published_words() or low.isdigit()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind, Inline
 from app.importing.dates import find_date
 from app.importing.lines import ends_sentence, weight
-from app.importing.vocabulary import begins_with, folded, lowered, vocabulary
+from app.importing.vocabulary import begins_with, folded, head_of, lowered, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _STAMP = re.compile(
 )
 _CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
 _WORD_LIMIT = 160
+_LINK_WORDS = 4
 _MOSTLY = 0.5
 _LEAST_KNOWN = 4
 _START_LIMIT = 160
@@ -34,6 +35,7 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp|file)://|www\.|(?:mailto|tel|javascript):)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$"
 )
+_OPENS_ADDRESS = re.compile(r"[@#/]|www\.|(?:mailto|tel|javascript):")
 _COUNT = re.compile(r"\s?[(\[（]\s?\d{1,6}\s?[)\]）]$")
 _HEAD = 30
 _DIGIT = re.compile(r"\d")
@@ -55,6 +57,8 @@ _INITIALS = re.compile(
 """How those sign who wrote and edited a wire report: "jar/pgr/cc", "(mk/ pp/)"."""
 _RULED = re.compile(r"([-_=–—])\1{2,}\s?[^\W\d_][^\n]{2,60}?\s?\1{3}")
 """What a mail program sets above a mail that is sent on: "-----Original Message-----"."""
+_RIGHTS_OR_RULES = frozenset("cC(©-_=–—")
+"""With what a line begins that says whose rights it is, or that is set between rules."""
 _SIGNED = 24
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
 
@@ -127,11 +131,18 @@ def is_chrome(text: str) -> bool:
         return True
     if len(text) <= _WORD_LIMIT and (is_chrome_bar(text) or _is_stamp(low)):
         return True
-    if _COPYRIGHT.match(text) or _ADDRESS.match(text) or _RULED.match(text) or is_initials(text):
+    if _is_pages_sign(text):
         return True
     if len(text) <= _WORD_LIMIT and _is_ticker(text):
         return True
     return not _SAID.match(text) and _says_chrome(text)
+
+
+def _is_pages_sign(text: str) -> bool:
+    """Whether a line says whose rights it is, stands between rules, is an address or initials."""
+    if text[:1] in _RIGHTS_OR_RULES and (_COPYRIGHT.match(text) or _RULED.match(text)):
+        return True
+    return bool(_OPENS_ADDRESS.search(text) and (_ADDRESS.match(text) or is_initials(text)))
 
 
 def _is_ticker(text: str) -> bool:
@@ -184,12 +195,10 @@ def _is_run_of_words(text: str) -> bool:
     if not 2 <= len(words) <= 25 or ends_sentence(text):
         return False
     known = vocabulary()
-    sections = sum(word in known.sections for word in words)
+    sections = sum(map(known.sections.__contains__, words))
     at = told = unknown = parts = 0
     while at < len(words):
-        longest = min(4, len(words) - at)
-        runs = (" ".join(words[at : at + n]) for n in range(longest, 0, -1))
-        size = next((run.count(" ") + 1 for run in runs if _is_link_word(run)), 0)
+        size = _link_words(words, at)
         told += size
         parts += bool(size)
         unknown += not size
@@ -200,6 +209,17 @@ def _is_run_of_words(text: str) -> bool:
         return parts > 1
     capitals = all(word[0].isupper() or not word[0].islower() for word in text.split())
     return capitals and told >= _LEAST_KNOWN and unknown <= told / 3
+
+
+def _link_words(words: Sequence[str], at: int) -> int:
+    """How many words from ``at`` on are one link's together; 0 if they begin none."""
+    head = head_of(words[at])
+    if head and head not in vocabulary().heads and not _OPENS_ADDRESS.search(words[at]):
+        return 0
+    for size in range(min(_LINK_WORDS, len(words) - at), 0, -1):
+        if _is_link_word(" ".join(words[at : at + size])):
+            return size
+    return 0
 
 
 def is_navigation(text: str) -> bool:

@@ -31,16 +31,15 @@ _PLACE = re.compile(r"\s*\d{1,3}[.)]?\s*")
 _WIDEST = 200
 _LEAST_ROWS = 3
 _MOST_ROWS = 2000
-_TRIES = 3
-"""Lines below a stanza's table, such as its source, that are left out one after another."""
+_TRIES, _LONG_STANZA = 3, 300
+"""Lines below a stanza's table, such as its source, that are left out; none of a long one."""
 _HEADER_LINES = 4
 _FILLED = 0.6
 _LONGER = 1.5
 _OPENERS = frozenset("*•·#>[")
 _LEAST_NARROW = 4
 _LONG_CELL = 60
-_SURE = 2
-_LONE_ROWS = 3
+_SURE, _LONE_ROWS = 2, 3
 _SENTENCE = 8
 """Words of a line that ends like a sentence from which on it is no row."""
 
@@ -62,8 +61,9 @@ def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     ]
     stanza = _stanza(lines, at)
     opens = not run and len(stanza) > 1 and _has_gap(stanza[1])
+    tries = 1 if len(stanza) > _LONG_STANZA else min(_TRIES, max(1, len(stanza) - _LEAST_ROWS))
     for start in range(_is_caption(stanza), 1 + opens):
-        for left in range(min(_TRIES, max(1, len(stanza) - _LEAST_ROWS))):
+        for left in range(tries):
             part = stanza[start : len(stanza) - left]
             if _is_spread(part):
                 spread = [_aligned(text, part, 1)]

@@ -24,6 +24,25 @@ _LONG, _OF_ONE = 1000, 300  # characters, and of one paragraph: as telling as a 
 _PARAGRAPHS, _OF_ONE_SHORT = 4, 100  # those that are looked at first
 _SURE = 30.0  # by how much one language must lead the next there (natural logarithm)
 _LEAST = 40  # letters
+_ONE_SCRIPT = 0.9
+_KANA_SHARE = 0.15
+_SCRIPTS = {
+    "el": (0x380, 0x3FF),
+    "th": (0xE00, 0xE7F),
+    "lo": (0xE80, 0xEFF),
+    "ka": (0x1080, 0x10FF),
+    "km": (0x1780, 0x17FF),
+    "ja": (0x3000, 0x30FF),
+    "zh": (0x3400, 0x9FFF),
+    "ko": (0xAC00, 0xD7FF),
+}
+"""The blocks of letters in which one of the languages is written and no other."""
+_SCRIPT_OF = {
+    place: language
+    for language, (first, last) in _SCRIPTS.items()
+    for place in range(first >> 7, (last >> 7) + 1)
+}
+"""The same for each 128 letters."""
 _ENGLISH = frozenset({"the", "of", "and", "that", "with"})
 _ENGLISH_SHARE = 0.06
 _ENOUGH = 25  # words
@@ -39,8 +58,12 @@ def language_of(text: str, blocks: Sequence[Block]) -> str | None:
     if _is_english(pieces[::2]) and (len(pieces) == 1 or _is_english(pieces[1::2])):
         return "en"
     sample = " ".join(pieces)
-    if weight("".join(filter(str.isalpha, sample))) < _LEAST:
+    letters = "".join(filter(str.isalpha, sample))
+    if weight(letters) < _LEAST:
         return None
+    alone = _by_script(letters)
+    if alone is not None:
+        return alone
     if len(pieces) >= _PARAGRAPHS and len(sample) > _LONG:
         languages, lead = _by_halves(pieces[:_PARAGRAPHS])
         if len(languages) == 1 and lead > _SURE:
@@ -61,6 +84,17 @@ def _is_english(pieces: Sequence[str]) -> bool:
         and len(telling) >= _ENGLISH_SHARE * len(words)
         and len(set(telling)) >= 2
     )
+
+
+def _by_script(letters: str) -> str | None:
+    """The language of a script that no other is written in, if nearly all letters are its."""
+    if letters.isascii():
+        return None
+    counts = Counter(_SCRIPT_OF.get(ord(letter) >> 7, "") for letter in letters)
+    if counts["ja"] >= _KANA_SHARE * len(letters):  # ideographs stand between the kana
+        counts["ja"] += counts.pop("zh", 0)
+    script, count = counts.most_common(1)[0]
+    return script if script and count >= _ONE_SCRIPT * len(letters) else None
 
 
 def _by_halves(pieces: Sequence[str]) -> tuple[set[str], float]:

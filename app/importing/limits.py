@@ -7,6 +7,8 @@ import re
 from app.domain.errors import UnreadableFile
 
 MOST_LINES = 400_000
+MOST_TOLD_LINES = 40_000
+"""Lines of a text that are looked at one by one; those below them are paragraphs."""
 MOST_CHARACTERS = 60_000_000
 MOST_ELEMENTS = 1_000_000
 """Of a page or of an XML document."""

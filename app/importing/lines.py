@@ -171,6 +171,8 @@ def ends_sentence(text: str) -> bool:
 def _is_signed_off(text: str) -> bool:
     if not text or not (text[-1] in _SIGNATURE_ENDS or text[-1].isupper()):
         return False
+    if _FULL_STOPS.isdisjoint(text[-2 * _SIGNATURE :]):
+        return False
     signed = _SIGNED_OFF.search(text, max(0, len(text) - _SIGNATURE))
     if signed is None:
         return False

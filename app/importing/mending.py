@@ -23,8 +23,11 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TORN_ENTITY = re.compile(
     r"& ?(amp|nbsp|quot|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#\d{2,5}) ?;"
 )
-_MISREAD = re.compile("[^\x00-\x7f\xa0“”‘’„‚«»‹›–—…•·€£§°\u200b-\u200f\u2060\ufeff]")
-"""Mojibake has a letter or sign beyond those that plain English is set in."""
+_MISREAD = re.compile(
+    "[^\x00-\x7f\xa0“”‘’„‚«»‹›–—…•·€£§°\u200b-\u200f\u2060\ufeff"
+    "\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3000-\ud7ff\uff00-\uffef]"
+)
+"""Mojibake has a letter or sign beyond those of plain English, of Latin, Greek or Cyrillic."""
 _UNSEEN_SIGN = re.compile("[\u200b\u2060\ufeff\xad\x00]")
 _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff\xad\x00")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")

@@ -40,6 +40,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…。！？])(?<!\b[A-Z]\.)[\"”’»)]{0,2}(
 _TITLE_LENGTH = 90
 _SAMPLE = 6000
 _SHORT_WORDS = 6
+_MOST_BYLINES, _LAST_BYLINES = 500, 50  # that are read, from the beginning and at the end
 _ABOVE = 30  # blocks in which a paper's name may stand above the title
 _BELOW = 15  # blocks at the end in which a line may say who publishes the paper
 _TELLING = 5  # words of a title; scripts without spaces: three times as many characters
@@ -99,11 +100,13 @@ def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
 def _take_bylines(
     said: _Statements, text: str, blocks: Sequence[Block], language: str | None
 ) -> None:
+    stated = [block for block in blocks if block.kind is BlockKind.BYLINE]
+    if len(stated) > _MOST_BYLINES:
+        stated = [*stated[:-_LAST_BYLINES][:_MOST_BYLINES], *stated[-_LAST_BYLINES:]]
     bylines = [
         (block, byline)
-        for block in blocks
-        if block.kind is BlockKind.BYLINE
-        and (byline := parse_byline(shown(text, block), language)) is not None
+        for block in stated
+        if (byline := parse_byline(shown(text, block), language)) is not None
     ]
     for block, byline in bylines:
         if not byline.guessed:
@@ -111,8 +114,8 @@ def _take_bylines(
         said.take("publisher", byline.publisher, block.start)
         said.take_date(byline.date, block.start)
     read = {block.start for block, _ in bylines}
-    for block in blocks:
-        if block.kind is BlockKind.BYLINE and block.start not in read:
+    for block in stated:
+        if block.start not in read:
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
             said.take("author", _author_in(line), block.start)

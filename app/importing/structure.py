@@ -16,6 +16,7 @@ from app.importing.carriers import mark_carriers
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
+from app.importing.limits import MOST_TOLD_LINES
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
 from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of, ringed_lines
@@ -55,7 +56,7 @@ def _uncollected() -> Iterator[None]:
 
 def _blocks_of(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
-    units = _units(text, lines)
+    units = _units(text, lines[:MOST_TOLD_LINES])
     mark_carriers(units)
     mark_notes(units)
     mark_numbered(units)
@@ -71,7 +72,32 @@ def _blocks_of(text: str) -> tuple[Block, ...]:
     mark_quotes(units)
     mark_tail(units)
     mark_headings(units)
-    return tuple(_block(unit) for unit in units)
+    return (*map(_block, units), *_stanzas(text, lines[MOST_TOLD_LINES:]))
+
+
+def is_told_in_part(text: str) -> bool:
+    """Whether ``text`` has more lines than ``blocks_of`` looks at one by one."""
+    said = filter(str.strip, text.splitlines())
+    return text.count("\n") > MOST_TOLD_LINES and sum(1 for _ in said) > MOST_TOLD_LINES
+
+
+def _stanzas(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """What stands between empty lines, as paragraphs."""
+    first = last = None
+    for line in lines:
+        if first is None or line.gap:
+            if first is not None and last is not None:
+                yield _paragraph(text, first.start, last.end)
+            first = line
+        last = line
+    if first is not None and last is not None:
+        yield _paragraph(text, first.start, last.end)
+
+
+def _paragraph(text: str, start: int, end: int) -> Block:
+    said = text[start:end]
+    shown = mended_text(said)
+    return Block(BlockKind.PARAGRAPH, start, end, content=None if shown == said else shown)
 
 
 def _units(text: str, lines: Sequence[Line]) -> list[Unit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -123,7 +122,8 @@ def _names(lines: Sequence[Line]) -> Iterator[int]:
             continue
         joins = named and folded(line.text) in vocabulary().joiners
         if not joins and is_surely_name(line.text):
-            joins = folded(above) in _openers() or (named and folded(above) in vocabulary().joiners)
+            known = vocabulary()
+            joins = folded(above) in known.openers or (named and folded(above) in known.joiners)
         named = joins or _adds_name(above, line.text)
         if named:
             yield at
@@ -135,7 +135,7 @@ def _adds_name(above: str, text: str) -> bool:
     if word not in vocabulary().joiners or not is_surely_name(name):
         return False
     first, _, rest = above.partition(" ")
-    return first.casefold() in _openers() and is_surely_name(rest)
+    return first.casefold() in vocabulary().openers and is_surely_name(rest)
 
 
 def _halves(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
@@ -159,8 +159,3 @@ def _halves(lines: Sequence[Line], wreck: Sequence[bool]) -> Iterator[int]:
 
 def _stands_alone(text: str) -> bool:
     return is_byline(text, near=True) or is_chrome(text)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(vocabulary().by)

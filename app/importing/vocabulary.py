@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from app.resources import resource, toml
@@ -12,8 +13,6 @@ from app.resources import resource, toml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HEAD = 3
-"""First signs by which a phrase without words is found; none is shorter."""
 _OPENING = 2
 """First signs by which a beginning is found; a few have only one."""
 _REMEMBERED = 2048
@@ -44,56 +43,40 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
-        self._by_head: dict[str, list[str]] = {}
         self._prefixes: list[str] = []
+        anywhere: list[str] = []
         for phrase in phrases:
             word = _WORD.search(phrase)
             if word is None or _WIDE.search(phrase):
-                self._by_head.setdefault(phrase[:_HEAD], []).append(phrase)
+                anywhere.append(phrase)
             elif word.end() == len(phrase):  # a word, or how one begins
                 self._prefixes.append(phrase)
             else:
                 self._by_word.setdefault(word.group(), []).append(phrase)
         self._words = frozenset(self._by_word)
+        self._anywhere = any_of(anywhere)
 
     def places(self, text: str) -> Iterator[tuple[int, str]]:
         """Where phrases stand in ``text`` (in small letters), and which; the longest at each."""
-        words = _WORD.findall(text)
-        wide = not text.isascii() and _WIDE.search(text) is not None
-        if not wide and self._words.isdisjoint(words) and not self._has_prefix(text):
+        words = self._words.intersection(_WORD.findall(text))
+        loose = () if text.isascii() else self._anywhere.finditer(text)
+        if not words and not any(map(text.__contains__, self._prefixes)):
+            yield from ((match.start(), match.group()) for match in loose)
             return
         found: dict[int, str] = {}
-        for phrase in self._likely(words):
+        for phrase in chain(self._prefixes, *(self._by_word[word] for word in words)):
             at = text.find(phrase)
             while at >= 0:
                 whole = not at or not (text[at - 1].isalnum() and phrase[0].isalnum())
                 if whole and len(phrase) > len(found.get(at, "")):
                     found[at] = phrase
                 at = text.find(phrase, at + 1)
-        if wide:
-            found.update(self._wide_places(text))
+        found.update((match.start(), match.group()) for match in loose)
         yield from sorted(found.items())
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the phrases stands in ``text``."""
         return next(self.places(text), None) is not None
-
-    def _has_prefix(self, text: str) -> bool:
-        return any(map(text.__contains__, self._prefixes))
-
-    def _likely(self, words: list[str]) -> Iterator[str]:
-        for word in self._words.intersection(words):
-            yield from self._by_word[word]
-        yield from self._prefixes
-
-    def _wide_places(self, text: str) -> Iterator[tuple[int, str]]:
-        heads = self._by_head
-        for at in range(len(text) - _HEAD + 1):
-            known = heads.get(text[at : at + _HEAD])
-            if known is not None:
-                phrase = next((phrase for phrase in known if text.startswith(phrase, at)), None)
-                if phrase is not None:
-                    yield at, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +85,8 @@ class Vocabulary:
 
     words: frozenset[str]
     sections: frozenset[str]
+    heads: frozenset[str]
+    """The first words of ``words``, ``sections`` and ``related``, as ``head_of`` gives them."""
     starts: Beginnings
     phrases: Phrases
     related: frozenset[str]
@@ -111,10 +96,12 @@ class Vocabulary:
     breaking: frozenset[str]
     stamps: frozenset[str]
     by: tuple[str, ...]
+    openers: frozenset[str]
     credits: tuple[str, ...]
     published: tuple[str, ...]
     source: tuple[str, ...]
     roles: tuple[str, ...]
+    offices: frozenset[str]
     our: frozenset[str]
     months: dict[str, int]
     filler: frozenset[str]
@@ -138,22 +125,28 @@ def vocabulary() -> Vocabulary:
     def all_of(section: str, key: str) -> list[str]:
         return [word for file in files for word in file.get(section, {}).get(key, ())]
 
+    words, sections, related = (
+        frozenset(map(folded, all_of("chrome", key))) for key in ("words", "sections", "related")
+    )
     return Vocabulary(
-        words=frozenset(map(folded, all_of("chrome", "words"))),
-        sections=frozenset(map(folded, all_of("chrome", "sections"))),
+        words=words,
+        sections=sections,
+        heads=frozenset(head_of(one.split()[0]) for one in words | sections | related if one),
         starts=Beginnings(_longest_first(all_of("chrome", "starts"))),
         phrases=Phrases(_longest_first(all_of("chrome", "phrases"))),
-        related=frozenset(map(folded, all_of("chrome", "related"))),
+        related=related,
         see_also=Phrases(_longest_first(all_of("chrome", "see_also"))),
         comments=frozenset(map(folded, all_of("chrome", "comments"))),
         replies=frozenset(map(folded, all_of("chrome", "replies"))),
         breaking=frozenset(all_of("chrome", "breaking")),
         stamps=frozenset(all_of("chrome", "stamps")),
         by=_longest_first(all_of("byline", "by")),
+        openers=frozenset(_longest_first(all_of("byline", "by"))),
         credits=_longest_first(all_of("byline", "credits")),
         published=_longest_first(all_of("byline", "published")),
         source=_longest_first(all_of("byline", "source")),
         roles=_longest_first(all_of("byline", "roles")),
+        offices=frozenset(_longest_first(all_of("byline", "roles"))),
         our=frozenset(all_of("byline", "our")),
         months=_months(files),
         filler=frozenset(all_of("byline", "filler")),
@@ -179,7 +172,15 @@ def lowered(text: str) -> str:
     """``text`` in small letters with single spaces and straight apostrophes."""
     if not text.isascii():
         text = text.replace("’", "'").replace("İ", "i")
-    return " ".join(text.casefold().split())
+    low = text.casefold()
+    if low.isprintable() and "  " not in low and low == low.strip():
+        return low
+    return " ".join(low.split())
+
+
+def head_of(word: str) -> str:
+    """A folded word up to a colon, without the signs at its edges."""
+    return word if word.isalnum() else word.partition(":")[0].strip(_EDGES)
 
 
 def begins_with(text: str, beginnings: Beginnings) -> bool:
@@ -204,6 +205,18 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
 def has_word_of(text: str, words: frozenset[str]) -> bool:
     """Whether one of ``words`` (in small letters) stands in ``text``."""
     return not words.isdisjoint(_WORD.findall(lowered(text)))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds where one of ``phrases`` stands, the longest at each place.
+
+    They are put together by their first sign, so that most places are passed over at once.
+    """
+    by_sign: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_sign.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    ways = (f"{re.escape(sign)}(?:{'|'.join(rests)})" for sign, rests in sorted(by_sign.items()))
+    return re.compile("|".join(ways) or "(?!)")
 
 
 def words_pattern(words: Iterable[str]) -> str:

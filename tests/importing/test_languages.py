@@ -66,3 +66,30 @@ def test_what_is_no_prose_does_not_tell_the_language():
 def test_of_a_few_words_nothing_is_said():
     assert language_of(*article("Weather: sunny.")) is None
     assert language_of(*article(SAID["en"], kind=BlockKind.CHROME)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ja",
+            "市長は昨日の記者会見で道路の工事が来月まで続くと説明した。住民の間では不満の声が上がっている。",
+        ),
+        ("zh", "市长在昨天的记者会上说明道路工程将持续到下个月。居民对此表示不满并要求给出解释。"),
+        (
+            "ko",
+            "시장은 어제 기자 회견에서 도로 공사가 다음 달까지 계속된다고 밝혔다. 주민들은 화났다.",
+        ),
+        (
+            "el",
+            "Ο δήμαρχος είπε χθες ότι τα έργα στον δρόμο θα συνεχιστούν μέχρι τον επόμενο μήνα.",
+        ),
+        (
+            "he",
+            "ראש העיר אמר אתמול במסיבת עיתונאים כי עבודות הכביש.",
+        ),
+    ],
+)
+def test_a_language_with_a_script_of_its_own_is_told_by_it(language, said):
+    assert language_of(*article(said)) == language
+    assert language_of(*article(said + " (Bay Ledger, 2026)")) == language
