@@ -21,23 +21,20 @@ _NUMERIC = re.compile(
 )
 
 
-def find_days(
-    text: str, start: int = 0, end: int | None = None, language: str | None = None
-) -> list[Figure]:
-    """The days between two positions of ``text``, in order; each is a figure with the unit ``DAY``.
+def find_days(text: str, *, language: str | None = None) -> list[Figure]:
+    """The days in ``text``, in order; each is a figure with the unit ``DAY``.
 
     The year does not matter: who tells of an event of the week names none. ``language`` (two
     letters) says how its months are called; English where it is not known. What is no day of a
     year ("31 June") is left out, and so is "3/4/2024", of which nobody knows which is the month.
     """
-    stop = len(text) if end is None else end
     found: list[Figure] = []
     numbers, pattern = _months(language or "en")
-    for match in pattern.finditer(text, start, stop) if pattern else ():
+    for match in pattern.finditer(text) if pattern else ():
         name = match["before"] or match["after"]
         if name not in _VERBS:
             found += _day(match, numbers[name.casefold()], int(match["late"] or match["early"]))
-    for match in _NUMERIC.finditer(text, start, stop):
+    for match in _NUMERIC.finditer(text):
         if match["iso"]:
             found += _day(match, int(match["m"]), int(match["d"]))
         elif match["month"]:

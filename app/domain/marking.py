@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from app import resources
 from app.domain.errors import BadRequest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,3 @@ def read_marking(label: str) -> Marking:
             return marking
     known = ", ".join(m.name for m in markings())
     raise BadRequest(f"“{label}” is no handling marking. Choose one of {known}.")
-
-
-def strictest(names: Iterable[str]) -> Marking | None:
-    """The strictest of the named markings; ``None`` for none."""
-    order = {m.name: i for i, m in enumerate(markings())}
-    found = [read_marking(name) for name in names]
-    return max(found, key=lambda m: order[m.name], default=None)

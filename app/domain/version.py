@@ -22,11 +22,10 @@ _LEAST_FOLDED = 3
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """``article`` is the newer version of ``previous``; ``taken_at`` is an ISO time in UTC."""
+    """``article`` is the newer version of ``previous``."""
 
     article: ArticleId
     previous: ArticleId
-    taken_at: str = ""
 
 
 def first_version(article: ArticleId, previous: Mapping[ArticleId, ArticleId]) -> ArticleId:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "Facts", "Mention"]
 
-_LOOKED_THROUGH = 200
+_LOOKED_THROUGH = 200  # hits of the search
+_MOST = 20  # mentions that are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Facts:
         spellings = [spelling for name in known if name.one for spelling in name.spellings]
         return facts_in(self._ledger.article(article), spellings)
 
-    def mentions(self, fact: Fact, besides: ArticleId, limit: int = 20) -> list[Mention]:
-        """Passages of other articles with ``fact``, the best first; takes as long as a search.
+    def mentions(self, fact: Fact, besides: ArticleId) -> list[Mention]:
+        """Up to 20 passages of other articles with ``fact``, best first; as slow as a search.
 
         A name is found in its other spellings too; a figure however it is written, as long as the
         value and the unit are the same.
@@ -55,7 +56,7 @@ class Facts:
         answer = self._searching.search(_query(fact), limit=_LOOKED_THROUGH)
         found: list[Mention] = []
         for hit in answer.hits:
-            if len(found) < limit and hit.where == "text" and hit.article != besides:
+            if len(found) < _MOST and hit.where == "text" and hit.article != besides:
                 mention = self._mention(fact, hit)
                 if mention is not None:
                     found.append(mention)

@@ -200,9 +200,7 @@ class Versions:
         record = from_record(ledger.records.get(Collection.ARTICLE, previous), ArticleRecord)
         changes = [
             RecordChange(Collection.ARTICLE, previous, to_record(record), None),
-            ledger.change(
-                Collection.VERSION, article.id, Version(article.id, previous, article.added_at)
-            ),
+            ledger.change(Collection.VERSION, article.id, Version(article.id, previous)),
         ]
         filing = ledger.records.get(Collection.FILING, previous)
         if filing is not None and filing["collections"]:

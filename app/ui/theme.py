@@ -195,11 +195,10 @@ def ui_font(px: float = 13, weight: int = 400, *, tabular: bool = False) -> QFon
     return font
 
 
-def reading_font(px: float = 15.5, weight: int = 400, *, italic: bool = False) -> QFont:
+def reading_font(px: float = 15.5, weight: int = 400) -> QFont:
     """The font of everything that is quoted or read, in logical pixels."""
     chosen = (_read_in[0],) if _read_in[0] else ()
     font = _font((*chosen, READING_FAMILY, _FALLBACK_SERIF), px, weight)
-    font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 

@@ -15,7 +15,7 @@ from app.domain.grading import (
     reliability_meanings,
 )
 from app.domain.likelihood import confidences, scale, vague_words
-from app.domain.marking import markings, read_marking, strictest
+from app.domain.marking import markings, read_marking
 
 
 def test_the_markings_are_those_of_tlp_2():
@@ -39,11 +39,6 @@ def test_markings_are_read_forgivingly(said, name):
 def test_what_is_no_marking_is_refused_with_the_known_ones():
     with pytest.raises(BadRequest, match="TLP:RED"):
         read_marking("SECRET")
-
-
-def test_the_strictest_marking_wins():
-    assert strictest(["TLP:GREEN", "TLP:AMBER+STRICT", "TLP:AMBER"]).name == "TLP:AMBER+STRICT"
-    assert strictest([]) is None
 
 
 def test_icd_203_has_its_seven_steps_that_share_end_points():

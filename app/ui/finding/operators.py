@@ -146,6 +146,7 @@ OPERATORS: tuple[Operator, ...] = (
 )
 """Every operator that a query understands, the commonest first."""
 
+_NEAR = 10  # words apart, as "near/" is offered
 _OPERATORS = re.compile(r'["“”„«»():*~]|\b(?:AND|OR|NOT|NEAR)\b|near/|(?:^|\s)[-−]')
 
 
@@ -175,14 +176,14 @@ def ask_field(typed: Typed, field: str, value: str = "") -> Typed:
     return _at_end(typed, f"{field}:{said}")
 
 
-def bring_near(typed: Typed, distance: int = 10) -> Typed:
+def bring_near(typed: Typed) -> Typed:
     """Join two plain words, or put the operator at the caret."""
     words = typed.text.split()
     if len(words) == 2 and not _OPERATORS.search(typed.text):
-        joined = f"{words[0]} near/{distance} {words[1]}"
+        joined = f"{words[0]} near/{_NEAR} {words[1]}"
         return Typed(joined, len(joined), len(joined))
     at_caret = Typed(typed.text, typed.end, typed.end)
-    operator = f"near/{distance} "
+    operator = f"near/{_NEAR} "
     return _put(at_caret, operator, len(operator))
 
 

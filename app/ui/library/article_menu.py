@@ -37,16 +37,13 @@ class ArticleMenu(QObject):
         self._filing = filing
         self._window = parent
         self._articles: list[ArticleId] = []
-        self._shown_set = ""
 
-    def popup(
-        self, articles: Sequence[ArticleSummary], shown_set: str, copies: int, point: QPoint
-    ) -> None:
-        """Show what can be done with ``articles``, which stand in a list of ``shown_set``.
+    def popup(self, articles: Sequence[ArticleSummary], copies: int, point: QPoint) -> None:
+        """Show what can be done with ``articles``.
 
         ``copies`` counts the group that the row stands for, 0 for none; ``point`` is on the screen.
         """
-        self._take(articles, shown_set)
+        self._articles = [row.id for row in articles]
         menu = self._menu()
         one = articles[0] if len(articles) == 1 else None
         if one is not None:
@@ -63,14 +60,12 @@ class ArticleMenu(QObject):
         self._allow(menu)
         menu.popup(point)
 
-    def popup_collections(
-        self, articles: Sequence[ArticleSummary], shown_set: str, point: QPoint
-    ) -> None:
+    def popup_collections(self, articles: Sequence[ArticleSummary], point: QPoint) -> None:
         """Show the collections to put ``articles`` into; digits choose.
 
         Where there is none yet, one is made of them at once, to be named.
         """
-        self._take(articles, shown_set)
+        self._articles = [row.id for row in articles]
         library = self._desk.library
         if not library.collections.collections() and not library.read_only:
             self._make_collection(self._articles)
@@ -82,10 +77,6 @@ class ArticleMenu(QObject):
         menu.popup(point)
 
     # Building
-
-    def _take(self, articles: Sequence[ArticleSummary], shown_set: str) -> None:
-        self._articles = [row.id for row in articles]
-        self._shown_set = shown_set
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)

@@ -66,7 +66,6 @@ class ArticlesPage(QWidget):
         splitter.addWidget(self._pages)
         splitter.addWidget(self.preview)
         splitter.setCollapsible(0, False)
-        self._preview_side = splitter
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -214,7 +213,7 @@ class ArticlesPage(QWidget):
         if rows:
             row = self.view.currentIndex().data(ArticleRole.ROW)
             copies = row.copies if len(rows) == 1 and row is not None else 0
-            self._menu.popup(rows, self._set, copies, self.view.viewport().mapToGlobal(point))
+            self._menu.popup(rows, copies, self.view.viewport().mapToGlobal(point))
 
     @Slot()
     def _on_keep(self) -> None:
@@ -235,7 +234,7 @@ class ArticlesPage(QWidget):
         if rows:
             corner = self.view.visualRect(self.view.currentIndex()).bottomLeft()
             point = self.view.viewport().mapToGlobal(QPoint(max(corner.x(), 0), corner.y()))
-            self._menu.popup_collections(rows, self._set, point)
+            self._menu.popup_collections(rows, point)
 
     @Slot(str)
     def _on_narrowed(self, words: str) -> None:

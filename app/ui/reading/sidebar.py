@@ -76,7 +76,6 @@ class Sidebar(QWidget):
         self.articles = ArticleList(self)
         self.article_list = FittedList(self.tr("Articles"), fitted=False)
         self.library = LibrarySection(desk)
-        self.library_rows = self.library.rows
         self._menu = ArticleMenu(desk, self.library.filing, self)
         self.briefing_rows = FittedList(self.tr("Briefings"))
         self.tags = TagSection(desk, deeds)
@@ -252,7 +251,7 @@ class Sidebar(QWidget):
             self.article_list.setCurrentIndex(index)
             row, group = index.data(ArticleRole.SUMMARY), index.data(ArticleRole.ROW)
             place = self.article_list.viewport().mapToGlobal(point)
-            self._menu.popup([row], self._shown, group.copies, place)
+            self._menu.popup([row], group.copies, place)
 
     @Slot()
     def _on_file(self) -> None:
@@ -261,7 +260,7 @@ class Sidebar(QWidget):
         if index.isValid() and self._desk.settings.single_letter_keys:
             corner = self.article_list.visualRect(index).bottomLeft()
             place = self.article_list.viewport().mapToGlobal(corner)
-            self._menu.popup_collections([index.data(ArticleRole.SUMMARY)], self._shown, place)
+            self._menu.popup_collections([index.data(ArticleRole.SUMMARY)], place)
 
     @Slot(QModelIndex, bool)
     def _on_folded(self, index: QModelIndex, unfolded: bool) -> None:  # noqa: FBT001

@@ -33,7 +33,6 @@ class SearchField(QWidget):
         large: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._large = large
         self._icon_size = 18 if large else 16
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(38 if large else 34)

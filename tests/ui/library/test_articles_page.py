@@ -82,7 +82,7 @@ def test_a_new_collection_is_made_of_the_article_and_named_at_once(
     menus[0].actions()[-1].trigger()
     made = next(c for c in library.collections.collections() if c.id != other.id)
     assert library.collections.articles(made.id) == [article]
-    editor = place.sidebar.library_rows.findChild(QLineEdit)
+    editor = place.sidebar.library.rows.findChild(QLineEdit)
     QTest.keyClicks(editor, "Energy")
     press(editor, KEY.Key_Return)
     index = place.sidebar.library.sets.index_of(made.id)
@@ -97,7 +97,7 @@ def test_the_first_collection_is_named_with_no_menu_and_triage_goes_on_by_keys(
     article = inbox.selected()[0].id
     press(inbox.view, KEY.Key_L)
     assert menus == []
-    editor = place.sidebar.library_rows.findChild(QLineEdit)
+    editor = place.sidebar.library.rows.findChild(QLineEdit)
     QTest.keyClicks(editor, "Energy")
     press(editor, KEY.Key_Return)
     qtbot.waitUntil(inbox.view.hasFocus, timeout=10_000)
@@ -169,7 +169,6 @@ def test_copies_fold_into_one_row_that_stands_for_all(inbox, library, desk, pres
 def test_articles_are_grouped_and_kept_apart_from_the_menu(inbox, library, desk):
     ids = [row.id for row in library.articles()]
     menu = inbox._menu
-    menu._take(library.articles()[:2], "inbox")
     menu._do_more("group", ids[:2], [])
     assert library.count_independent(ids) == 4
     menu._do_more("apart", ids[:1], [])
@@ -188,7 +187,7 @@ def test_a_long_list_is_a_table_and_the_sidebar_lists_what_is_open(
     place, library, monkeypatch, press
 ):
     monkeypatch.setattr(sidebar_module, "TABLE_FROM", 4)
-    rows = place.sidebar.library_rows
+    rows = place.sidebar.library.rows
     rows.opened.emit(place.sidebar.library.sets.index_of(ALL))
     page = place.centre.table
     assert page.shown_set == ALL and page.table.rowCount() == 5
@@ -232,7 +231,7 @@ def test_ten_thousand_articles_are_listed_without_telling_each(inbox, library, c
 
 def test_the_table_follows_the_set_that_is_chosen_in_the_sidebar(inbox, place, library):
     made = library.collections.put_into_new([library.articles()[0].id], "Energy")
-    rows, sets = place.sidebar.library_rows, place.sidebar.library.sets
+    rows, sets = place.sidebar.library.rows, place.sidebar.library.sets
     rows.opened.emit(sets.index_of(made.id))
     assert inbox.shown_set == made.id and inbox.table.rowCount() == 1
     place.centre.show_panes()

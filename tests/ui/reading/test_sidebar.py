@@ -36,16 +36,16 @@ def click(view, index):
 
 
 def test_the_library_is_listed_with_its_counts(sidebar, library):
-    assert rows(sidebar.library_rows) == ["All articles", "Inbox", "Not graded yet"]
+    assert rows(sidebar.library.rows) == ["All articles", "Inbox", "Not graded yet"]
     for article in library.articles():
         library.reading.grade_article(article.id, reliability="C")
-    assert rows(sidebar.library_rows) == ["All articles", "Inbox"]
+    assert rows(sidebar.library.rows) == ["All articles", "Inbox"]
 
 
 def test_articles_not_graded_yet_can_be_listed_alone(sidebar, library):
     first = library.articles()[0]
     library.reading.grade_article(first.id, reliability="C")
-    click(sidebar.library_rows, sidebar.library_rows.model().index(2, 0))
+    click(sidebar.library.rows, sidebar.library.rows.model().index(2, 0))
     assert first.title not in rows(sidebar.article_list)
     assert len(rows(sidebar.article_list)) == 4
 
@@ -190,17 +190,17 @@ def test_everything_in_the_sidebar_has_a_name(sidebar, tags, library):
 
 def test_collections_are_made_named_and_deleted_in_the_sidebar(sidebar, desk, library, qtbot):
     desk.actions.trigger("library.new_collection")
-    editor = sidebar.library_rows.findChild(QLineEdit)
+    editor = sidebar.library.rows.findChild(QLineEdit)
     editor.selectAll()
     QTest.keyClicks(editor, "Energy")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     named = ["All articles", "Inbox", "Not graded yet", "Energy"]
-    qtbot.waitUntil(lambda: rows(sidebar.library_rows) == named, timeout=10_000)
-    sidebar.library_rows.setCurrentIndex(sidebar.library_rows.model().index(3, 0))
-    QTest.keyClick(sidebar.library_rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: rows(sidebar.library.rows) == named, timeout=10_000)
+    sidebar.library.rows.setCurrentIndex(sidebar.library.rows.model().index(3, 0))
+    QTest.keyClick(sidebar.library.rows, Qt.Key.Key_Delete)
     assert library.collections.collections() == []
     desk.edits.undo()
-    assert rows(sidebar.library_rows)[-1] == "Energy"
+    assert rows(sidebar.library.rows)[-1] == "Energy"
 
 
 def test_articles_dropped_on_a_collection_are_put_into_it(sidebar, desk, library):
@@ -213,7 +213,7 @@ def test_articles_dropped_on_a_collection_are_put_into_it(sidebar, desk, library
     model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, target)
     ids = [row.id for row in library.articles()]
     assert library.collections.articles(made.id) == [ids[0], ids[2]]
-    click(sidebar.library_rows, target)
+    click(sidebar.library.rows, target)
     assert len(rows(sidebar.article_list)) == 2
     model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.index_of("inbox"))
     assert len(library.collections.inbox()) == 5
@@ -224,7 +224,7 @@ def test_articles_dropped_on_a_collection_are_put_into_it(sidebar, desk, library
 
 def test_a_collection_that_is_deleted_leaves_all_articles_listed(sidebar, library):
     made = library.collections.put_into_new([library.articles()[1].id], "Energy")
-    click(sidebar.library_rows, sidebar.library.sets.index_of(made.id))
+    click(sidebar.library.rows, sidebar.library.sets.index_of(made.id))
     assert len(rows(sidebar.article_list)) == 1
     library.collections.delete(made.id)
     assert len(rows(sidebar.article_list)) == 5
@@ -246,14 +246,14 @@ def test_copies_are_one_group_that_unfolds(sidebar, library):
 
 def test_a_name_is_typed_on_while_counts_change(sidebar, desk, library, qtbot):
     desk.actions.trigger("library.new_collection")
-    editor = sidebar.library_rows.findChild(QLineEdit)
+    editor = sidebar.library.rows.findChild(QLineEdit)
     editor.selectAll()
     QTest.keyClicks(editor, "Ener")
     library.collections.keep([library.articles()[0].id])
     QTest.keyClicks(editor, "gy")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: rows(sidebar.library_rows)[-1] == "Energy", timeout=10_000)
-    qtbot.waitUntil(lambda: sidebar.library_rows.currentIndex().row() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: rows(sidebar.library.rows)[-1] == "Energy", timeout=10_000)
+    qtbot.waitUntil(lambda: sidebar.library.rows.currentIndex().row() == 0, timeout=10_000)
 
 
 def test_a_list_that_gets_the_keyboard_has_a_row_to_open(sidebar, qtbot):
