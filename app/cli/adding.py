@@ -50,7 +50,7 @@ def import_files(session: Session, paths: tuple[Path, ...], collection: str | No
     with session.writing(create=True) as library:
         report = library.imports.add(paths, bounded=True, collection=collection, progress=tell)
     for added in report.added:
-        for notice in added.notices:
+        for notice in (*added.notices, *added.remarks):
             output.notice(f"{Path(added.path).name}: {notice}")
     return give_report(output, report)
 

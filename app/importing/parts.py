@@ -158,12 +158,12 @@ def _in_letter(data: bytes, file_name: str, within: _Within, depth: int) -> Iter
     if letter.recovered is not None:
         unread = [name for name, _ in letter.attachments if not _is_readable(name)]
         yield _with_notice(Part(file_name, data, letter.recovered), _not_read(unread))
-    notice = f"Attached to the mail {letter.subject or file_name}."
+    remark = f"Attached to the mail {letter.subject or file_name}."
     for name, content in letter.attachments:
         if not _is_readable(name):
             continue
         for part in _inside(content, f"{file_name}/{name}", within, depth + 1):
-            yield _with_notice(part, notice)
+            yield _with_remark(part, remark)
 
 
 def _is_readable(name: str) -> bool:
@@ -179,6 +179,12 @@ def _not_read(names: list[str]) -> str:
     why = " Outlook packed others into winmail.dat: ask for the mail as HTML." if packed else ""
     more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
     return f"Attached and not read: {', '.join(left[:_NAMED])}{more}.{why}"
+
+
+def _with_remark(part: Part, remark: str) -> Part:
+    if part.recovered is None:
+        return part
+    return Part(part.file_name, part.data, part.recovered.with_remark(remark))
 
 
 def _with_notice(part: Part, notice: str) -> Part:

@@ -13,6 +13,7 @@ class Recovered:
 
     ``text`` is what every position counts in: for a text file the decoded bytes as they are, a byte
     order mark kept as U+FEFF. ``extractor`` names what made it, with its version ("text/1").
+    ``notices`` ask for a look at what came of it; ``remarks`` are told and ask for nothing.
     """
 
     text: str
@@ -21,7 +22,12 @@ class Recovered:
     encoding: str
     extractor: str
     notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def with_notice(self, notice: str) -> Recovered:
         """The same with one notice more."""
         return replace(self, notices=(*self.notices, notice))
+
+    def with_remark(self, remark: str) -> Recovered:
+        """The same with one remark more."""
+        return replace(self, remarks=(*self.remarks, remark))

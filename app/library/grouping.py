@@ -115,7 +115,7 @@ class Grouping:
         Raises ``BadRequest`` if they are the same article.
         """
         title = self._ledger.article(article).short_title
-        self._ledger.article(other)  # refuses one that is not there
+        other_title = self._ledger.article(other).short_title  # refuses one that is not there
         source, joining = self.source_of(article), self.source_of(other)
         if self._first(article) == self._first(other):
             raise BadRequest("An article cannot be grouped with itself. Choose another one.")
@@ -126,7 +126,7 @@ class Grouping:
             found = (self.copy(article), self.copy(other))
             copies = [replace(copy, decided=True) for copy in found if copy and copy.original]
         changes = [self._change(copy) for copy in copies]
-        self._do("join", f"group with “{title}”", changes)
+        self._do("join", f"group “{title}” with “{other_title}”", changes)
         group = self.group_of(article)
         assert group is not None  # noqa: S101 - made just now
         return group

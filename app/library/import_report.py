@@ -10,7 +10,10 @@ from app.library.keeping import NearDuplicate, NewVersion
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An article that was added; ``blocks`` and ``passages`` are counts."""
+    """An article that was added; ``blocks`` and ``passages`` are counts.
+
+    ``notices`` are what its reader was in doubt of, ``remarks`` what is worth telling besides.
+    """
 
     id: ArticleId
     title: str
@@ -19,6 +22,7 @@ class Added:
     passages: int
     title_proposed: bool = False
     notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.domain.collection import CollectionId
     from app.importing.apart import ReadFile, ReadingProcess
     from app.importing.reading import PassedOver as FoundPassedOver
+    from app.importing.recovered import Recovered
     from app.library.collections import Collections
     from app.library.ledger import Ledger
 
@@ -149,10 +150,10 @@ class Imports:
         known = self._keeping.known(read.sha256)
         if known is not None:
             article = self._ledger.article(known)
-            return _added(article, name, ())
+            return _added(article, name, None)
         self._keeping.copies.prepare()
         kept = self._keeping.keep([read], new_id(), "add article")
-        return _added(kept.articles[0], name, read.recovered.notices if read.recovered else ())
+        return _added(kept.articles[0], name, read.recovered)
 
 
 def inspections(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -307,8 +308,7 @@ class _Run:
         near = {one.id: one for one in kept.near_duplicates}
         versions = {one.id: one for one in kept.versions}
         for article, read in zip(kept.articles, reads, strict=True):
-            notices = read.recovered.notices if read.recovered else ()
-            added = _added(article, str(read.path), notices)
+            added = _added(article, str(read.path), read.recovered)
             self._report.added.append(added)
             yield added, article, near.get(article.id), versions.get(article.id)
 
@@ -329,7 +329,7 @@ class _Run:
             )
 
 
-def _added(article: Article, path: str, notices: tuple[str, ...]) -> Added:
+def _added(article: Article, path: str, recovered: Recovered | None) -> Added:
     return Added(
         id=article.id,
         title=article.title,
@@ -337,5 +337,6 @@ def _added(article: Article, path: str, notices: tuple[str, ...]) -> Added:
         blocks=len(article.blocks),
         passages=sum(1 for _ in spans_of_units(article)),
         title_proposed=article.metadata.title_proposed,
-        notices=notices,
+        notices=recovered.notices if recovered is not None else (),
+        remarks=recovered.remarks if recovered is not None else (),
     )

@@ -75,7 +75,7 @@ def test_attachments_are_articles_that_know_their_mail():
     assert letter.file_name == "a.eml"
     assert attached.file_name == "a.eml/t.txt"
     assert attached.recovered.text == "The tide was low on that day."
-    assert attached.recovered.notices == ("Attached to the mail Häfen geschlossen.",)
+    assert attached.recovered.remarks == ("Attached to the mail Häfen geschlossen.",)
 
 
 def test_a_forwarded_mail_is_an_article_with_its_own_sender_and_attachments():
@@ -97,7 +97,7 @@ def test_a_forwarded_mail_is_an_article_with_its_own_sender_and_attachments():
     forwarded = parts[1].recovered
     assert forwarded.text.strip() == "The inner words."
     assert (forwarded.metadata.author, forwarded.metadata.date) == ("Bob Reef", "2024-03-04")
-    assert forwarded.notices == ("Attached to the mail Fwd.",)
+    assert forwarded.remarks == ("Attached to the mail Fwd.",)
 
 
 def test_all_that_a_mail_says_is_kept_and_a_page_goes_before_a_word_that_there_is_one():

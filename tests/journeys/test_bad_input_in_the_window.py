@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_opened_is_named_with_the_reason(reading, tmp_path
     assert sentences["gone.txt"] == (
         "gone.txt cannot be opened: No such file or directory. Check the file and add it again."
     )
-    assert words == "0 articles added, 2 could not be read."
+    assert words == "Nothing added, 2 could not be read."
     assert state(reading) == before
 
 
@@ -142,7 +142,7 @@ def test_the_same_file_twice_is_one_article(reading, tmp_path):
     seed = min(resources.seeds().glob("*.txt"))
     drop(reading, seed)
     words, sentences = reading.said_by_adding
-    assert words == "0 articles added, 1 in the library already."
+    assert words == "Nothing added, 1 in the library already."
     title = sentences[seed.name].removeprefix("In the library already: ")
     assert title in {article.short_title for article in reading.library.articles()}
     assert state(reading) == before

@@ -122,7 +122,8 @@ def test_joined_articles_bring_their_groups_along(library, three):
     assert joined.members == (other, original, copy)
     assert library.count_independent(three) == 1
     assert library.grouping.join(original, other) == joined
-    assert library.history.undo_label() == "group with “Harvest fails in the south”"
+    said = library.history.undo_label()
+    assert said == "group “Harvest fails in the south” with “Ministers meet again”"
     library.history.undo()
     assert library.count_independent(three) == 2
     with pytest.raises(BadRequest, match="with itself"):

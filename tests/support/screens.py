@@ -1,8 +1,10 @@
 """Render the window to PNG files, to look at: ``python -m tests.support.screens OUT [PLACE ...]``.
 
-Places are first-run, read, find, brief and adding (all if none is named). Each comes at
-1440 x 900 and 1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``. ``--theme`` and
-``--size`` narrow it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows another library.
+Places are first-run, read, find, brief and adding (these if none is named) and the scenes of
+``tests/support/scenes.py``, such as register, versions or failures ("scenes" for all of them).
+Each comes at 1440 x 900 and 1024 x 700 in light, dark and sepia: ``OUT/read-light-1440.png``.
+``--theme`` and ``--size`` narrow it; ``--ask WORDS`` searches in Find, ``--library DIR`` shows
+another library. What opens as a window of its own comes as a picture beside the window's.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import os
 import shutil
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -28,6 +31,7 @@ from app.settings.settings import Settings
 from app.settings.window_state import WindowState
 from app.ui import theme
 from app.ui.main_window import MainWindow
+from tests.support.scenes import FRESH_SCENES, SCENES, stand
 
 SIZES = {"1440": (1440, 900), "1024": (1024, 700)}
 PLACES = ("first-run", "read", "find", "brief", "adding")
@@ -45,6 +49,11 @@ def settle(application, window, quiet=0.25):
 
 def show(window, place, asked):
     if place == "first-run":
+        return
+    scene = SCENES.get(place) or FRESH_SCENES.get(place)
+    if scene is not None:
+        window.show_place("read")
+        scene(window, partial(settle, QApplication.instance(), window))
         return
     if place == "adding":
         show_adding(window)
@@ -85,6 +94,12 @@ def show_adding(window):
     page.review.show_place(shown.paragraph_span(17).start)
 
 
+def windows_over(window):
+    """The dialogs and lists that stand over the window."""
+    there = QApplication.topLevelWidgets()
+    return [over for over in there if over.isVisible() and over is not window]
+
+
 def render(application, folder, place, themes, sizes, asked, out):
     library = Library.open(folder)
     begin = place if place in {"find", "brief"} else "read"
@@ -102,6 +117,10 @@ def render(application, folder, place, themes, sizes, asked, out):
             path = out / f"{place}-{name}-{size}.png"
             window.grab().save(str(path))
             print(path)
+            for over in windows_over(window):
+                over.grab().save(str(path.with_name(f"{path.stem}-over.png")))
+    for over in windows_over(window):
+        over.close()
     window.close()
     window.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -109,10 +128,20 @@ def render(application, folder, place, themes, sizes, asked, out):
     gc.collect()
 
 
+def named_places(given):
+    """The places asked for; "scenes" stands for each of the scenes."""
+    named = list(given) or list(PLACES)
+    if "scenes" in named:
+        named[named.index("scenes") : named.index("scenes") + 1] = [*SCENES, *FRESH_SCENES]
+    return named
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("places", nargs="*", choices=[*PLACES, []], default=[])
+    parser.add_argument(
+        "places", nargs="*", choices=[*PLACES, *SCENES, *FRESH_SCENES, "scenes", []], default=[]
+    )
     parser.add_argument("--theme", action="append", choices=theme.NAMES)
     parser.add_argument("--size", action="append", choices=list(SIZES))
     parser.add_argument("--ask", default="sanctions relief")
@@ -125,12 +154,15 @@ def main():
     application.setCursorFlashTime(0)
     theme.switch().show("light")
     with tempfile.TemporaryDirectory() as name:
-        for place in given.places or PLACES:
+        for place in named_places(given.places):
             folder = Path(name) / place / "Sample"
-            if place in {"first-run", "adding"}:
+            if place in {"first-run", "adding", *FRESH_SCENES}:
                 folder = folder.with_name("New library")
             elif given.library:
                 shutil.copytree(given.library, folder)
+            elif place in SCENES:
+                with Library.open(folder) as library:
+                    stand(library)
             else:
                 with Library.open(folder) as library:
                     library.imports.add([resources.seeds()])

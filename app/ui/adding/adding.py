@@ -11,7 +11,7 @@ from app.domain.errors import EmptyFile, NotFound, ReaderError
 from app.library.imports import Added, Duplicate, ImportReport, NowReading
 from app.ui.adding.findings import findings_of
 from app.ui.adding.results import FileRead
-from app.ui.wording import counted
+from app.ui.adding.tally import tally_of_rows, tally_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,7 @@ class Adding(QObject):
         self._desk = desk
         self._page = page
         self._job: Job | None = None
+        self._fresh = True  # whether the rows are those of this run alone
         self._waiting: list[Path] = []
         self._passwords: dict[Path, str] = {}
         self._read: list[_Read] = []
@@ -77,6 +78,7 @@ class Adding(QObject):
         if self._job is not None:
             self._waiting += paths
             return
+        self._fresh = fresh
         self._page.begin(fresh=fresh)
         self.began.emit()
         library, given = self._desk.library, list(paths)
@@ -154,10 +156,10 @@ class Adding(QObject):
         self._page.follow_missed()
         self._show_read()
         self._page.results.pass_over(report.passed_over)
-        words = self._summary(report)
+        words = tally_of_run(report)
         if report.added and not self._page.results.count("ok", "warn", "near"):
             words = self.tr("Undone while it went on: nothing was added.")
-        self._page.end(words)
+        self._page.end(words if self._fresh else tally_of_rows(self._page.results))
         self._desk.notices.tell(words, action=self._undo() if report.added else None)
         if self._waiting:
             self._add_waiting()
@@ -197,19 +199,6 @@ class Adding(QObject):
 
     def _undo(self) -> QAction:
         return self._desk.actions.get("edit.undo")
-
-    def _summary(self, report: ImportReport) -> str:
-        added, known = len(report.added), len(report.duplicates)
-        failed = len(report.failed)
-        parts = [counted(added, self.tr("1 article added"), self.tr("{n} articles added"))]
-        if known:
-            parts.append(self.tr("{n} in the library already").format(n=known))
-        if failed:
-            parts.append(self.tr("{n} could not be read").format(n=failed))
-        if report.passed_over:
-            parts.append(self.tr("{n} passed over").format(n=f"{len(report.passed_over):,}"))
-        words = ", ".join(parts) + "."
-        return self.tr("Stopped. {words}").format(words=words) if report.stopped else words
 
 
 def _read(library: Library, step: ImportStep) -> _Read:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import ReaderError
-from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.buttons import LinkButton, flush_left
 from app.ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
@@ -43,14 +43,11 @@ class CollectionField(QWidget):
         self.all = LinkButton(self.tr("Put all that was added there"), small=True)
         self.all.setObjectName("fileAllAdded")
         self.all.clicked.connect(self._on_all)
-        below = QHBoxLayout()
-        below.addWidget(self.all)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.row)
-        column.addLayout(below)
+        column.addLayout(flush_left(self.all))
 
     def show_article(self, article: ArticleId) -> None:
         """Show where ``article`` is; what is being typed for it is left alone."""

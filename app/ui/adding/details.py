@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -24,7 +23,7 @@ from app.ui import theme
 from app.ui.adding.collection_field import CollectionField
 from app.ui.adding.title_field import TitleField
 from app.ui.passages.languages import language_code, language_name
-from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.buttons import LinkButton, flush_left
 from app.ui.widgets.form_row import FormRow
 from app.ui.widgets.grade_control import GradeControl
 
@@ -138,14 +137,14 @@ class Details(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addWidget(self.rows["title"])
+        title.addLayout(flush_left(self.accept_title))
+        column.addLayout(title)
         for name, row in self.rows.items():
-            column.addWidget(row)
-            if name == "title":
-                accept = QHBoxLayout()
-                accept.setContentsMargins(0, -8, 0, -4)
-                accept.addWidget(self.accept_title)
-                accept.addStretch(1)
-                column.addLayout(accept)
+            if name != "title":
+                column.addWidget(row)
         column.addWidget(self._quoted)
         column.addWidget(self.collection)
         column.addWidget(self.reliability)

@@ -46,7 +46,9 @@ class DetailsColumn(QWidget):
         self.structure = StructureList()
         self.structure.picked.connect(self.place_wanted)
         self.details.stated_at.connect(self.place_wanted)
-        self._nothing = EmptyState(self.tr("What a text says of itself stands here."), inline=True)
+        self._nothing = EmptyState(
+            self.tr("What a text says of itself stands here."), inline=True, margin=16
+        )
         self.tabs = QTabBar()
         self.tabs.setFont(theme.ui_font(13, 500))
         self.tabs.setAccessibleName(self.tr("Details and structure"))

@@ -132,6 +132,10 @@ class FilesColumn(QWidget):
         self.list.selectionModel().setCurrentIndex(index, flag)
         self.list.scrollTo(index)
 
+    def ask_password(self) -> None:
+        """Put the caret where the row at hand asks for its password."""
+        self._deeds.focus(self.list.currentIndex())
+
     @property
     def current(self) -> int:
         """The row that the list stands at; -1 for none.

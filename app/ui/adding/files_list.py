@@ -84,7 +84,11 @@ class FilesList(RowTable):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        held = self.visualRect(self.currentIndex())
         self._fit(first.row(), last.row())
+        if held.intersects(self.viewport().rect()):  # the row at hand stays where it is
+            bar, now = self.verticalScrollBar(), self.visualRect(self.currentIndex())
+            bar.setValue(bar.value() + now.top() - held.top())
 
     @Slot()
     def _on_reset(self) -> None:

@@ -30,9 +30,12 @@ class NearDuplicates(QObject):
         copy_of = self._desk.library.grouping.copy
         for article, other in results.near_ones():
             copy, turned = copy_of(article), copy_of(other)  # of the two, either was grouped
-            settled = copy is not None and copy.decided
-            settled |= turned is not None and turned.decided and turned.original == article
-            results.settle_near(article, settled=settled)
+            answer = ""
+            if copy is not None and copy.decided:
+                answer = "group" if copy.original is not None else "apart"
+            elif turned is not None and turned.decided and turned.original == article:
+                answer = "group"
+            results.settle_near(article, answer)
 
     def settle(self, answer: str, row: Row) -> None:
         """Do what ``answer`` ("group", "apart", "skip") means for the article of ``row``."""

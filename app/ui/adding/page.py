@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from app.ui.adding.passed_over import named
 from app.ui.adding.report import ask_and_save, report_text
 from app.ui.adding.results import Results
 from app.ui.adding.review import Review
+from app.ui.adding.tally import tally_in_short
 from app.ui.widgets.side import Side
 from app.ui.widgets.splitter import Splitter
 from app.ui.wording import counted
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from app.ui.widgets.buttons import Button
 
 _DRAWER_BELOW = 1280
-_LONGEST = 500_000
-"""Code points of an article that is laid out twice; a longer one would hold up the window."""
 
 
 class AddingPage(QWidget):
@@ -79,6 +78,7 @@ class AddingPage(QWidget):
         self._review_soon.setInterval(0)
         self._review_soon.timeout.connect(self._show_review)
         self._in_turns = False
+        self._tried = False  # whether the row at hand is being read once more
         splitter = Splitter("adding", (FILES, 0, DETAILS))
         for part in (self.files, self.review, self.column):
             splitter.addWidget(part)
@@ -154,9 +154,13 @@ class AddingPage(QWidget):
         self.files.end(words)
         self._open_first()
         self._tell_status()
+        tried = self.results.row(self.files.current) if self._tried else None
+        self._tried = False
         if not waited:
             return
-        if self.results.next_to_look_at() is not None:
+        if tried is not None and tried.wants_password:
+            self.files.ask_password()
+        elif tried is not None or self.results.next_to_look_at() is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.files.read.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -218,6 +222,9 @@ class AddingPage(QWidget):
         self.column.details.collection.all_wanted.connect(self._on_file_all)
         self.column.place_wanted.connect(self.review.show_place)
         self._near.settled.connect(self._on_settled)
+        self.files.password_given.connect(self._on_tried)
+        self.retry_asked.connect(self._on_tried)
+        self.results.dataChanged.connect(self._on_rows_changed)
         self._desk.edits.changed.connect(self._on_changed)
 
     @Slot()
@@ -285,27 +292,10 @@ class AddingPage(QWidget):
         article = self.column.article
         if article is None:
             return
-        if len(article.text) > _LONGEST:
-            words = self.tr(
-                "{n} characters are too many to be shown line by line. Open it in Read."
-            )
-            self.review.show_nothing(words.format(n=f"{len(article.text):,}"))
-        else:
-            self.review.show_article(article)
+        self.review.show_or_say_why_not(article, " ".join(self.results.notices_of(article.id)))
 
     def _tell_status(self) -> None:
-        looks = self.results.count("warn", "near")
-        failed = self.results.count("err")
-        parts = [counted(self.results.count("ok", "warn", "near"), "1 added", "{n} added")]
-        for count, words in (
-            (self.results.count("known"), self.tr("{n} in the library already")),
-            (failed, self.tr("{n} could not be read")),
-            (looks, self.tr("{n} to look at")),
-            (len(self.results.passed_over), self.tr("{n} passed over")),
-        ):
-            if count:
-                parts.append(words.format(n=f"{count:,}"))
-        self.status.emit(", ".join(parts), self.tr("Adding undoes as one step"))
+        self.status.emit(tally_in_short(self.results), self.tr("Adding undoes as one step"))
         self.files.refresh()
 
     @Slot(int)
@@ -319,6 +309,20 @@ class AddingPage(QWidget):
         else:
             passed = self.results.passed_over if row and row.state == "passed" else ()
             self._show_nothing(named(passed) if passed else row.words if row is not None else "")
+
+    @Slot()
+    def _on_tried(self) -> None:
+        self._tried = self.files.current >= 0
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Show the row at hand anew where it was read once more, with what came of that."""
+        at = self.files.current
+        if not first.row() <= at <= last.row():
+            return
+        row, shown = self.results.row(at), self.column.article
+        if row.state == "err" or (row.article and (shown is None or shown.id != row.article)):
+            self._on_shown(at)
 
     @Slot()
     def _on_chosen(self) -> None:

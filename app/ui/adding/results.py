@@ -79,7 +79,8 @@ class FileRead(NamedTuple):
 class _File:
     """A file as the list knows it; its row is made anew whenever something of it changes.
 
-    ``other`` is the title of the article that it repeats, or that it took the place of.
+    ``other`` is the title of the article that it repeats, or that it took the place of;
+    ``near_answer`` is what the analyst said to a near-duplicate: "group", "apart" or nothing yet.
     """
 
     result: Result
@@ -89,7 +90,7 @@ class _File:
     version: NewVersion | None = None
     title: str = ""
     proposed: bool = False
-    near_is_settled: bool = False
+    near_answer: str = ""
     is_gone: bool = False
     is_looked_at: bool = False
 
@@ -189,11 +190,11 @@ class Results(QAbstractListModel):
         """The articles that were added as near-duplicates, each with the one that it repeats."""
         return [(file.near.id, file.near.of) for file in self._files if file.near is not None]
 
-    def settle_near(self, article: ArticleId, *, settled: bool) -> None:
-        """Whether the analyst has answered for the near-duplicate that became ``article``."""
+    def settle_near(self, article: ArticleId, answer: str) -> None:
+        """Take the answer ("group", "apart", or none) for the near-duplicate ``article``."""
         at = self._by_article.get(article)
         if at is not None:
-            self._files[at].near_is_settled = settled
+            self._files[at].near_answer = answer
             self._renew(at)
 
     def set_findings(self, article: ArticleId, findings: Findings) -> None:
@@ -282,8 +283,8 @@ class Results(QAbstractListModel):
         title = file.title or result.title
         if file.is_gone:
             return Row("gone", title, self.tr("Taken out of the library again"), result.path)
-        if file.near is not None and not file.near_is_settled and not file.is_looked_at:
-            words = self.tr("Near-duplicate of {title} ({n} %)")
+        if file.near is not None and not file.near_answer and not file.is_looked_at:
+            words = self.tr("Near-duplicate of {title} ({n}\N{NO-BREAK SPACE}%)")
             words = words.format(title=file.other, n=round(file.near.similarity * 100))
             return Row("near", title, words, result.path, result.id, file.near.of)
         doubts = [] if file.is_looked_at else self._doubts(file)
@@ -294,7 +295,7 @@ class Results(QAbstractListModel):
         found = file.findings
         if found is None:
             return []
-        doubts = []
+        doubts = [notice.rstrip(". ") for notice in found.notices]
         if file.version is not None and file.version.orphans:
             words = self.tr("1 mark was not found again"), self.tr("{n} marks were not found again")
             doubts.append(counted(file.version.orphans, *words))
@@ -303,7 +304,7 @@ class Results(QAbstractListModel):
         if found.fragments:
             doubts.append(self.tr("HTML fragments found"))
             doubts.append(self._dimmed(found.dimmed))
-        return doubts + [notice.rstrip(". ") for notice in found.notices]
+        return doubts
 
     def _parts(self, file: _File, result: Added) -> str:
         found = file.findings
@@ -313,13 +314,19 @@ class Results(QAbstractListModel):
         if file.version is not None:
             words = self.tr("Newer version of {title}")
             said.append(words.format(title=file.other))
+        if file.near is not None and file.near_answer:
+            grouped = file.near_answer == "group"
+            words = self.tr("Grouped with {title}") if grouped else self.tr("Apart from {title}")
+            said.append(words.format(title=file.other))
         said.append(counted(found.words, self.tr("1 word"), self.tr("{n} words")))
         if found.headings:
             said.append(counted(found.headings, self.tr("1 heading"), self.tr("{n} headings")))
         if found.tables:
             said.append(counted(found.tables, self.tr("1 table"), self.tr("{n} tables")))
-        words = ", ".join(said)
-        return f"{words}. {self._dimmed(found.dimmed)}" if found.dimmed else words
+        whole = [", ".join(said)]
+        if found.dimmed:
+            whole.append(self._dimmed(found.dimmed))
+        return ". ".join([*whole, *(remark.rstrip(". ") for remark in result.remarks)])
 
     def _dimmed(self, lines: int) -> str:
         return counted(lines, self.tr("1 line dimmed"), self.tr("{n} lines dimmed"))

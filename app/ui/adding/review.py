@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 HEAD = 48
 _SHARES = (420, 580)  # of a thousand
 _READING_LANE = 28
+_LONGEST = 500_000
+"""Code points of an article that is laid out twice; a longer one would hold up the window."""
 
 
 class Review(QWidget):
@@ -82,6 +84,18 @@ class Review(QWidget):
         self._reading_soon.stop()
         self._nothing.set_text(words)
         self._pages.setCurrentIndex(0)
+
+    def show_or_say_why_not(self, article: Article, notices: str) -> None:
+        """Show ``article``; one too long says so, one without a text its reader's ``notices``."""
+        if len(article.text) > _LONGEST:
+            words = self.tr(
+                "{n} characters are too many to be shown line by line. Open it in Read."
+            )
+            self.show_nothing(words.format(n=f"{len(article.text):,}"))
+        elif article.text.strip():
+            self.show_article(article)
+        else:
+            self.show_nothing(notices or self.tr("There is no text in it to show."))
 
     def show_article(self, article: Article) -> None:
         """Show ``article``; the same one stays where it is."""

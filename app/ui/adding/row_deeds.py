@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.ui.adding.files_list import KEYS
 from app.ui.adding.row_delegate import deeds_of, has_deeds
-from app.ui.widgets.buttons import Button, LinkButton
+from app.ui.widgets.buttons import ENTER, Button, LinkButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.ui.adding.results import Results, Row
 
 _LEFT = 40  # where the words begin, less what a button leaves for its ring
@@ -61,6 +64,11 @@ class RowDeeds(QWidget):
         for part in (*self.findChildren(QAbstractButton), self.password):
             if part is not None:
                 part.setFocusPolicy(policy)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:  # which would go on to the list, and open the row once more
+            super().keyPressEvent(event)
 
     def _password_field(self) -> QLineEdit:
         field = QLineEdit()

@@ -59,6 +59,7 @@ class TagsPanel(QWidget):
         self._empty = EmptyState(
             self.tr("Tags name what a passage is about. They are made while reading, or here."),
             inline=True,
+            margin=16,
         )
         self.form = TagForm(desk)
         column = QVBoxLayout(self)

@@ -171,7 +171,6 @@ class ListPage(SidePage):
 
     def _make_list(self) -> QWidget:
         made = self.made_panel(_LIST)
-        back = self.made_way_back("back-to-results")
         self.edit = self._make_edit()
         title, label = self.made_head(
             self.tr("Search a list"), self.tr("&Names or terms, one on each line"), self.edit
@@ -193,7 +192,7 @@ class ListPage(SidePage):
         column = QVBoxLayout(made)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self.made_way_back("back-to-results"))
         for widget in (title, label):
             column.addWidget(widget)
         column.addWidget(self.edit, 1)
@@ -222,12 +221,7 @@ class ListPage(SidePage):
         self.export_passages = Button(self.tr("Export with &passages…"), "export")
         self.export_passages.setObjectName("export-passages")
         self.export_passages.clicked.connect(self._on_export_passages)
-        foot = QWidget()
-        foot.setProperty("surface", "panel")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
+        foot, row = self.made_foot()
         row.addWidget(self._figures, 1)
         row.addWidget(self.export_passages)
         row.addWidget(self.export)

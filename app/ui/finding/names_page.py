@@ -129,7 +129,9 @@ class NamesPage(SidePage):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
-        column.addLayout(self._make_way_back())
+        back = self.made_way_back("names-back")
+        back.setContentsMargins(16, 0, 16, 0)
+        column.addLayout(back)
         for part in (title, label):
             column.addWidget(part)
             part.setContentsMargins(16, 0, 16, 0)
@@ -142,14 +144,6 @@ class NamesPage(SidePage):
         box.addWidget(self.general)
         column.addLayout(box)
         return made
-
-    def _make_way_back(self) -> QHBoxLayout:
-        back = self.made_way_back("names-back")
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 16, 0)
-        row.addWidget(back)
-        row.addStretch(1)
-        return row
 
     def _make_line(self) -> QHBoxLayout:
         self.edit = QLineEdit()
@@ -209,12 +203,7 @@ class NamesPage(SidePage):
         self.look = Button(self.tr("&Look at the passages"), "magnifying-glass")
         self.look.setObjectName("look-at-names")
         self.look.clicked.connect(self.look_wanted)
-        foot = QWidget()
-        foot.setProperty("surface", "panel")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
+        foot, row = self.made_foot()
         for button in (self.one, self.different):
             row.addWidget(button)
         row.addStretch(1)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.domain.errors import ReaderError
 from app.domain.grading import reliability_meanings
 from app.ui import theme
-from app.ui.library.days import said_day
+from app.ui.library.grade_history import GradeHistory
 from app.ui.models.publisher_list import articles_in_words
 from app.ui.widgets.buttons import Button, LinkButton, MainButton
 from app.ui.widgets.form_row import FormRow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent
 
-    from app.domain.publisher import GradeChange, Publisher
+    from app.domain.publisher import Publisher
     from app.ui.actions import Desk
     from app.ui.models.publisher_list import PublisherRow
 
@@ -63,12 +63,7 @@ class PublisherForm(QWidget):
         self._count = QLabel()
         self._count.setFont(theme.ui_font(13))
         self.show_them = LinkButton(self.tr("Show them"), small=True)
-        self._history = QLabel()
-        self._history.setFont(theme.ui_font(12, tabular=True))
-        self._history.setProperty("role", "secondary")
-        self._history.setTextFormat(Qt.TextFormat.PlainText)
-        self._history.setWordWrap(True)
-        self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._history = GradeHistory()
         self.delete = Button(self.tr("Take out of the register"), "trash")
         self._lay_out()
         self._connect()
@@ -81,7 +76,7 @@ class PublisherForm(QWidget):
     @property
     def history(self) -> str:
         """The grades it had, one a line, the last first."""
-        return self._history.text()
+        return self._history.text
 
     def show_row(self, row: PublisherRow) -> None:
         """Show a registered publisher; fields that are being typed in are left alone."""
@@ -104,7 +99,8 @@ class PublisherForm(QWidget):
             self.reliability.set_value(publisher.reliability)
         self._count.setText(articles_in_words(row.articles))
         self.show_them.setVisible(row.articles > 0)
-        self._history.setText("\n".join(_said(change) for change in reversed(publisher.history)))
+        self.show_them.set_words(self.tr("Show it") if row.articles == 1 else self.tr("Show them"))
+        self._history.show_changes(publisher.history)
         self._history.setVisible(bool(publisher.history))
         self._history_head.setVisible(bool(publisher.history))
         self.setEnabled(not self._desk.library.read_only)
@@ -278,11 +274,3 @@ class TextField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def _said(change: GradeChange) -> str:
-    """A line of the history: "3 May: B, two corrections in March (Ada)"."""
-    letter = change.reliability or "no grade"
-    reason = f", {change.reason}" if change.reason else ""
-    by = f" ({change.by})" if change.by else ""
-    return f"{said_day(change.at)}: {letter}{reason}{by}"

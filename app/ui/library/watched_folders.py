@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from app.domain.errors import ReaderError
 from app.ui import theme
-from app.ui.widgets.buttons import Button, IconButton, LinkButton, MainButton
+from app.ui.widgets.buttons import Button, IconButton, LinkButton, MainButton, flush_left
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.form_row import FormRow
@@ -58,6 +58,7 @@ class WatchedFolders(QWidget):
         self._empty = EmptyState(
             self.tr("What comes into a watched folder goes to the Inbox while Collate is open."),
             inline=True,
+            margin=16,
         )
         inner = QWidget()
         inner.setProperty("surface", "panel")
@@ -190,7 +191,7 @@ class FolderCard(QWidget):
         column.addWidget(FormRow(self.tr("Goes to the Inbox and"), self.collection))
         column.addWidget(self._found)
         column.addWidget(self._failed)
-        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(flush_left(self.stop))
 
     @property
     def words(self) -> str:

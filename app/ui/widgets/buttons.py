@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.ui import theme
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RADIUS = 6
 _GAP = 6
+_LINK_PADDING = 6
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """The keys that press a button as Space does; Qt knows only Space outside a dialog."""
 
@@ -198,7 +199,7 @@ class LinkButton(Button):
 
     @override
     def _padding(self) -> int:
-        return 6
+        return _LINK_PADDING
 
     @override
     def _text_role(self) -> str:
@@ -210,6 +211,17 @@ class LinkButton(Button):
             base = QPointF(self._padding(), self.height() / 2 + 8)
             painter.setPen(theme.current().color("accent"))
             painter.drawLine(base, QPointF(self.width() - self._padding(), base.y()))
+
+
+def flush_left(link: LinkButton) -> QHBoxLayout:
+    """A row that begins with the words of ``link``: its padding stands out to the left of it."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(-_LINK_PADDING - 1)  # a margin below 0 would count as none
+    row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 class IconButton(QToolButton):

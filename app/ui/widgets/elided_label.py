@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
+
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 
 
 class ElidedLabel(QLabel):
@@ -64,7 +68,7 @@ class ElidedLabel(QLabel):
 
 def broken_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """``text`` broken into at most ``lines`` lines of ``width`` px, the last one elided."""
-    words = " ".join(text.split())
+    words = _SPACES.sub(" ", text).strip()
     if lines == 1:
         return [metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)]
     rows: list[str] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from email.message import EmailMessage
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
@@ -62,6 +64,48 @@ def test_a_file_that_was_mended_can_be_tried_again(qtbot, empty_window, folder):
     qtbot.waitUntil(lambda: len(empty_window.desk.library.articles()) == 6, timeout=90_000)
     qtbot.waitUntil(lambda: retry.isVisible() and retry.text() == "Retry 1 failed", timeout=90_000)
     assert len(rows(empty_window)) == 8
+    assert empty_window._page.words == (
+        "6 articles added, 1 in the library already, 1 could not be read."
+    ), "all that the rows say, not the last run alone"
+
+
+def test_a_file_tried_again_by_key_is_shown_in_place_of_its_fault(qtbot, empty_window, folder):
+    add(qtbot, empty_window, folder)
+    page = empty_window._page
+    (folder / "empty.txt").write_text("Now it says something.\n\nA second paragraph of words.")
+    page.files.go_to(next(n for n, row in enumerate(page.results.rows) if row.title == "empty.txt"))
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.review.article is not None, timeout=90_000)
+    assert page.review.article.title == "Now it says something"
+    assert page.column.article == page.review.article
+    qtbot.waitUntil(page.list.hasFocus, timeout=30_000)
+    assert page.results.row(page.files.current).article == page.review.article.id
+
+
+def test_a_file_of_pictures_says_so_where_its_text_would_be(qtbot, empty_window, tmp_path):
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(595, 842))
+    document.save(tmp_path / "scan.pdf")
+    add(qtbot, empty_window, tmp_path)
+    page = empty_window._page
+    said = "This PDF holds pictures of pages, no text. It is kept; it cannot be searched."
+    assert page.results.row(0).words.startswith(said)
+    assert page.review._nothing.isVisible()
+    assert page.review._nothing._words.text().startswith(said)
+
+
+def test_what_was_attached_to_a_mail_says_so_and_needs_no_look(qtbot, empty_window, tmp_path):
+    letter = EmailMessage()
+    letter["Subject"], letter["From"] = "Two papers", "desk@example.org"
+    letter.set_content("Find the paper with this mail. It came on Monday.")
+    paper = "Harvest fails in the south\n\nFarmers said on Monday that rain had come too late."
+    letter.add_attachment(paper.encode(), "text", "plain", filename="paper.txt")
+    (tmp_path / "two.eml").write_bytes(letter.as_bytes())
+    add(qtbot, empty_window, tmp_path)
+    attached = next(row for row in rows(empty_window) if row.path.endswith("paper.txt"))
+    assert attached.state == "ok"
+    assert attached.words.endswith(". Attached to the mail Two papers")
 
 
 def test_all_files_of_one_go_are_one_step_of_undo(qtbot, empty_window, folder):
@@ -117,7 +161,7 @@ def test_cancel_while_other_work_is_still_before_it(qtbot, empty_window, folder)
     before.set()
     qtbot.waitUntil(lambda: background.is_idle, timeout=90_000)
     assert not empty_window._adding.is_working
-    assert empty_window._page.words == "Stopped. 0 articles added."
+    assert empty_window._page.words == "Stopped. Nothing added."
     add(qtbot, empty_window, folder)
     assert len(empty_window.desk.library.articles()) == 5
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app import resources
+from app.library.imports import Failed
+from app.ui.adding.results import FileRead
 
 
 @pytest.fixture
@@ -47,6 +49,7 @@ def test_grouping_counts_both_as_one_source(qtbot, page):
     press(qtbot, page, "group")
     assert page._desk.library.grouping.count_independent([row.article, row.near]) == 1
     assert not any(r.state == "near" for r in page.results.rows)
+    assert page.results.row(1).words.startswith("Grouped with Belarus Extends Olive Branch")
     page._desk.actions.trigger("edit.undo")
     assert len(page._desk.library.articles()) == 2, "the answer is taken back, not the adding"
     assert near(page) == row
@@ -59,9 +62,30 @@ def test_keeping_apart_counts_two_sources_until_undone(qtbot, page):
     press(qtbot, page, "apart")
     grouping = page._desk.library.grouping
     assert grouping.count_independent([row.article, row.near]) == 2
+    assert page.results.row(1).words.startswith("Apart from Belarus Extends Olive Branch")
     page._desk.actions.trigger("edit.undo")
     assert grouping.count_independent([row.article, row.near]) == 1
     assert near(page) == row, "it waits for an answer again"
+
+
+def test_the_row_at_hand_stays_where_it_is_as_rows_above_grow_and_shrink(qtbot, page):
+    copies = [
+        FileRead(Failed(f"/in/{n}.txt", "unreadable", "It cannot be opened.")) for n in range(30)
+    ]
+    page.results.add(copies)
+    page.files.go_to(20)
+    page.list.verticalScrollBar().setValue(page.list.verticalScrollBar().value() - 40)
+
+    def top():
+        return page.list.visualRect(page.list.currentIndex()).top()
+
+    article, before, height = near(page).article, top(), page.list.rowHeight(1)
+    page.results.settle_near(article, "group")
+    assert page.list.rowHeight(1) < height
+    assert top() == before
+    page.results.settle_near(article, "")
+    assert page.list.rowHeight(1) == height
+    assert top() == before
 
 
 def test_tab_leads_to_the_answers_of_the_current_row_alone(qtbot, page):

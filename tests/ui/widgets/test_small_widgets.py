@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionSlider, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.badge import Badge, badge_width
+from app.ui.widgets.buttons import LinkButton, flush_left
 from app.ui.widgets.elided_label import ElidedLabel, broken_lines
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
@@ -38,6 +39,26 @@ def test_a_long_title_takes_two_lines_and_an_ellipsis(qtbot):
     label.resize(1200, 40)
     assert not label.is_elided
     assert label.toolTip() == ""
+
+
+def test_what_a_space_that_breaks_no_line_holds_together_stays_together(qtbot):
+    metrics = ElidedLabel().fontMetrics()
+    words = "Near-duplicate of it (99\N{NO-BREAK SPACE}%)"
+    room = metrics.horizontalAdvance(words[:-2]) + 1
+    assert broken_lines(words, metrics, room, 2) == ["Near-duplicate of it", words[-6:]]
+
+
+def test_a_link_that_begins_a_row_begins_it_with_its_words(qtbot):
+    above, link = QLabel("Above"), LinkButton("Accept this title")
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(above)
+    column.addLayout(flush_left(link))
+    with qtbot.waitExposed(page):
+        page.show()
+    words = link.fontMetrics().horizontalAdvance(link.text())
+    assert abs(link.x() + (link.width() - words) // 2 - above.x()) <= 1
 
 
 def test_a_word_wider_than_the_label_does_not_hang(qtbot):
