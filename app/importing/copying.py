@@ -42,7 +42,7 @@ _FEWEST_WORDS = 8
 MOST_WORDS = 30_000
 """Words of an article from which on its shingles alone are asked: forms are short."""
 
-_UNLIKE, _RENAMED, _BOTH = 3.3, 2.6, 3.0
+_UNLIKE, _RENAMED, _BOTH = 2.5, 2.3, 2.5
 """Powers of ten of how unlikely a copy may be: by what it lacks, by figures and names, by both."""
 
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
