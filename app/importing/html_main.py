@@ -61,10 +61,7 @@ def mark_main(pieces: list[Piece], tree: HtmlElement) -> bool:
 
     False where the extractor found no article; nothing is marked then. ``tree`` is not changed.
     """
-    document = bare_extraction(tree, include_comments=False)
-    if not isinstance(document, Document):
-        return False
-    lines = (document.text or "").splitlines()
+    lines = _claimed_lines(tree)
     claimed = _Claimed(lines)
     if not claimed.text:
         return False
@@ -79,6 +76,28 @@ def mark_main(pieces: list[Piece], tree: HtmlElement) -> bool:
         pieces[number].main = True
     take_in_between(pieces)
     return bool(places)
+
+
+def _claimed_lines(tree: HtmlElement) -> list[str]:
+    """What the extractor says is the article, without comments.
+
+    Where next to nothing is left, the page is a discussion: then what is said there is the article.
+    """
+    said: list[str] = []
+    for with_comments in (False, True):
+        document = bare_extraction(tree, include_comments=with_comments)
+        if isinstance(document, Document):
+            lines = "\n".join(filter(None, (document.text, document.comments))).splitlines()
+            if not said or _prose(lines) > _prose(said):
+                said = lines
+        if _prose(said) >= _TELLING:
+            break
+    return said
+
+
+def _prose(lines: Sequence[str]) -> int:
+    """The characters of the lines that are long enough to be sentences."""
+    return sum(len(line) for line in lines if len(line) > _WORTH)
 
 
 def take_in_between(pieces: Sequence[Piece]) -> None:

@@ -46,6 +46,8 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _NONCHARACTERS = ("\ufffe", "\uffff")
 _ENDS = ("</html", "</HTML", "</Html")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.IGNORECASE)
+_HEAD = 20_000  # characters in which a page made of frames says so
 _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
 _TOO_MANY = XPath(f"count(//*) > {_MANY}")
@@ -192,6 +194,8 @@ def _parseable(source: str) -> bytes:
         at = source.find(end)
         if at >= 0 and source[at + len(end) :].strip("> \t\r\n"):
             source = source.replace(end, "</x")
+    if "<frameset" in source[:_HEAD].lower():  # what it says without its frames is all there is
+        source = _FRAMES.sub("", source)
     for character in _NONCHARACTERS:
         if character in source:  # sooner seen here than in bytes
             source = source.replace(character, "")

@@ -212,6 +212,27 @@ def _forum():
     return framed(f'<div id="page-body"><h2 class="topic-title">{TITLE}</h2>{posts}</div>'), WHOLE
 
 
+def _board_of_posts_named_comments():
+    posts = "".join(
+        f'<article id="elComment_{n}" class="cPost ipsComment"><div class="cPost_contentWrap">'
+        f'<div data-role="commentContent"><p>{text}</p></div></div></article>'
+        for n, text in enumerate(PROSE)
+    )
+    return framed(f'<main><h1>{TITLE}</h1><div class="cTopic">{posts}</div></main>'), WHOLE
+
+
+def _board_of_comments_in_a_table():
+    rows = "".join(
+        f'<tr class="athing comtr"><td><img width="{n * 40}"></td><td class="default">'
+        f'<div class="comment"><span class="commtext">{text}</span></div></td></tr>'
+        for n, text in enumerate(PROSE)
+    )
+    return (
+        f"<html><head><title>{TITLE}</title></head><body><center><h1>{TITLE}</h1>"
+        f'<table class="comment-tree">{rows}</table></center></body></html>'
+    ), WHOLE
+
+
 def _product_news():
     table = "".join(
         f"<tr><td>{name}</td><td>{value}</td></tr>"

@@ -406,3 +406,14 @@ def test_headings_and_paragraphs_in_the_midst_of_an_article_are_its_own():
     take_in_between(pieces)
     taken = [True] * 4 + [False, False, True, True, True, False, True, False, True, False]
     assert [piece.main for piece in pieces] == [False, *taken[1:]]
+
+
+def test_of_a_page_made_of_frames_what_it_says_without_them_is_read():
+    page = (
+        b"<HTML><HEAD><TITLE>Harbour news</TITLE></HEAD><FRAMESET COLS='20%,80%'>"
+        b"<FRAME SRC=menu.htm><FRAME SRC=main.htm><NOFRAMES><BODY><H1>Harbour news</H1>"
+        b"<P>The ferry did not sail on Monday.</P></BODY></NOFRAMES></FRAMESET></HTML>"
+    )
+    assert main_text(read_html(page, "a.html")).split("\n") == [
+        "Harbour news", "The ferry did not sail on Monday."
+    ]  # fmt: skip
