@@ -11,6 +11,7 @@ from lxml.etree import _Element, iterwalk
 from app.importing.archive import Archive, local
 from app.importing.assembled import assembled
 from app.importing.html_page import Piece
+from app.importing.office_elements import elements_in, on_one_line
 from app.importing.office_word import properties, table_pieces
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 EXTRACTOR = "odt/2"
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _UNSEEN = frozenset({"annotation", "annotation-end", "tracked-changes", "ruby-text", "desc"})
+_NO_WORDS = _UNSEEN | {"note"}
+"""What says nothing where it stands; notes are told below the text."""
+_PARAGRAPHS = frozenset({"p", "h"})
 _GROUPS = frozenset(
     {"section", "text-box", "frame", "index-body", "index-title", "table-of-content", "body",
      "text", "bibliography", "alphabetical-index", "numbered-paragraph", "tracked", "g",
@@ -192,28 +196,12 @@ def _paragraph(document: _Document, part: _Element, name: str) -> Piece | None:
 
 def _boxes(paragraph: _Element) -> list[_Element]:
     """The boxes of text that hang on a paragraph, each once; those in them hang on theirs."""
-    found: list[_Element] = []
-    steps = iterwalk(paragraph, events=("start",))
-    for _, part in steps:
-        name = local(part)
-        if name in _BOXES:
-            found.append(part)
-        if name in _BOXES or name in _UNSEEN or name == "note":
-            steps.skip_subtree()
-    return found
+    return list(elements_in(paragraph, _BOXES, _NO_WORDS | _BOXES))
 
 
 def _said_in(document: _Document, parent: _Element) -> str:
     """The words of a cell or note on one line, those of boxes and tables in it among them."""
-    said: list[str] = []
-    steps = iterwalk(parent, events=("start",))
-    for _, part in steps:
-        name = local(part)
-        if name in _UNSEEN or name == "note":
-            steps.skip_subtree()
-        elif name in {"p", "h"}:
-            said.append(_text(document, part))
-    return " ".join(" ".join(said).split())
+    return on_one_line(_text(document, p) for p in elements_in(parent, _PARAGRAPHS, _NO_WORDS))
 
 
 def _text(document: _Document, part: _Element) -> str:

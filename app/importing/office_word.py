@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml.etree import iterwalk
-
 from app.importing.archive import Archive, local
 from app.importing.assembled import assembled
 from app.importing.html_grids import Grid
 from app.importing.html_metadata import Stated
 from app.importing.html_page import Piece
+from app.importing.office_elements import elements_in, on_one_line
 from app.importing.office_styles import Style, W, outline_level, style_named, styles_of
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 EXTRACTOR = "docx/1"
 _SPACE = re.compile(r"[ \t\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = frozenset({"Fallback", "delText", "instrText", "del", "moveFrom", "pict", "fldData"})
+_BOXES = frozenset({"txbxContent"})
+_PARAGRAPHS = frozenset({"p"})
+_OF_TABLES = frozenset({"tbl", "tr", "tc"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _LEVEL = re.compile(r"^list (?:bullet|number|continue)? ?([2-9])$")
 _KINDS = {
@@ -149,16 +151,7 @@ def _pieces(document: _Document, parent: _Element) -> Iterator[Piece]:
 
 def _boxes(paragraph: _Element) -> list[_Element]:
     """The boxes of text that hang on a paragraph, each once; those in them hang on theirs."""
-    found: list[_Element] = []
-    steps = iterwalk(paragraph, events=("start",))
-    for _, part in steps:
-        name = local(part)
-        if name in _UNSEEN:
-            steps.skip_subtree()
-        elif name == "txbxContent":
-            found.append(part)
-            steps.skip_subtree()
-    return found
+    return list(elements_in(paragraph, _BOXES, _UNSEEN | _BOXES))
 
 
 def _text(document: _Document, paragraph: _Element) -> str:
@@ -248,26 +241,12 @@ def _table(document: _Document, table: _Element) -> list[Piece]:
 
 def _below(parent: _Element, wanted: str) -> Iterator[_Element]:
     """The rows of a table or the cells of a row, none of the tables in them."""
-    steps = iterwalk(parent, events=("start",))
-    for _, part in steps:
-        name = local(part)
-        if name == wanted and part is not parent:
-            yield part
-        if part is not parent and (name in {"tbl", "tc", "tr"} or name in _UNSEEN):
-            steps.skip_subtree()
+    return elements_in(parent, frozenset({wanted}), _UNSEEN | _OF_TABLES)
 
 
 def _said_in_cell(document: _Document, cell: _Element) -> str:
     """The words of a cell on one line, those of its boxes and of the tables in it among them."""
-    said: list[str] = []
-    steps = iterwalk(cell, events=("start",))
-    for _, part in steps:
-        name = local(part)
-        if name in _UNSEEN:
-            steps.skip_subtree()
-        elif name == "p":
-            said.append(_text(document, part))
-    return " ".join(" ".join(said).split())
+    return on_one_line(_text(document, p) for p in elements_in(cell, _PARAGRAPHS, _UNSEEN))
 
 
 def _span(cell: _Element) -> int:
