@@ -13,7 +13,7 @@ from app.importing.chrome import is_chrome_bar
 from app.importing.column_names import has_digit, is_yearish
 from app.importing.lines import TAB, display_places, ends_sentence, said_at
 from app.importing.lists import marker_of
-from app.importing.tables import block_of, is_even, is_rule, trimmed_cell
+from app.importing.tables import block_of, is_even, is_rule, stacked, trimmed_cell, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,16 +181,7 @@ def _fits(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> bool:
 
 def _merged(text: str, lines: Sequence[Line], cuts: _Cuts) -> tuple[Cell, ...]:
     rows = [_cells(text, line, cuts) for line in lines]
-    return tuple(_over(text, column) for column in zip(*rows, strict=True))
-
-
-def _over(text: str, cells: Sequence[Cell]) -> Cell:
-    """One cell of those below each other: it stands where it begins, and is shown whole."""
-    said = [cell for cell in cells if cell.end > cell.start]
-    if len(said) < 2:
-        return said[0] if said else cells[0]
-    shown = " ".join(text[c.start : c.end] if c.mended is None else c.mended for c in said)
-    return Cell(said[0].start, said[0].end, shown)
+    return tuple(stacked(text, column) for column in zip(*rows, strict=True))
 
 
 def _continued(
@@ -204,7 +195,7 @@ def _continued(
         said = [text[cell.start : cell.end] for cell in row]
         goes_on = not said[0] and not any(map(has_digit, said)) and len(whole) > named
         if goes_on:
-            whole[-1] = tuple(_over(text, pair) for pair in zip(whole[-1], row, strict=True))
+            whole[-1] = tuple(stacked(text, pair) for pair in zip(whole[-1], row, strict=True))
         else:
             whole.append(row)
     return whole
@@ -389,12 +380,6 @@ def _cells(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> tuple[Ce
     last = len(places) - 1
     edges = [0, *(cut[1] for cut in cuts), _WIDEST + TAB * _WIDEST]
     return tuple(
-        _within(line, trimmed_cell(text, places[min(left, last)], places[min(right, last)]))
+        within(line, trimmed_cell(text, places[min(left, last)], places[min(right, last)]))
         for left, right in pairwise(edges)
     )
-
-
-def _within(line: Line, cell: Cell) -> Cell:
-    """``cell`` inside the trimmed line: an empty one beyond its edges stands at them."""
-    start = min(max(cell.start, line.start), line.end)
-    return Cell(start, min(max(cell.end, start), line.end))

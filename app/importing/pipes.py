@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind, Cell, Inline
 from app.importing.chrome import is_chrome, is_chrome_bar
 from app.importing.column_names import has_digit
-from app.importing.tables import block_of, is_even, is_rule, run_of, trimmed_cell
+from app.importing.tables import block_of, is_even, is_rule, run_of, stacked, trimmed_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,16 +144,8 @@ def _is_wrapped(text: str, rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _stacked(text: str, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
-    """One row of several lines: each cell stands where it begins, and is shown whole."""
-    return [_over(text, column) for column in zip(*rows, strict=True)]
-
-
-def _over(text: str, cells: Sequence[Cell]) -> Cell:
-    said = [cell for cell in cells if cell.end > cell.start]
-    if len(said) < 2:
-        return said[0] if said else cells[0]
-    shown = " ".join(text[cell.start : cell.end] for cell in said)
-    return Cell(said[0].start, said[0].end, shown)
+    """One row of several lines."""
+    return [stacked(text, column) for column in zip(*rows, strict=True)]
 
 
 def _whole_rows(text: str, lines: Sequence[Line], *, width: int) -> list[list[Cell]]:

@@ -199,11 +199,11 @@ def _split(text: str, line: Line, mark: str, *, whole: bool = False) -> list[Cel
             at = position + 1
     while not whole and len(cells) > 2 and cells[-1].start == cells[-1].end:
         cells.pop()
-    return [_inside(cell, line) for cell in cells]
+    return [within(line, cell) for cell in cells]
 
 
-def _inside(cell: Cell, line: Line) -> Cell:
-    """``cell`` within the trimmed line: an empty one at its edge stands in white space."""
+def within(line: Line, cell: Cell) -> Cell:
+    """``cell`` inside the trimmed line: an empty one beyond its edges stands at them."""
     start = min(max(cell.start, line.start), line.end)
     return Cell(start, min(max(cell.end, start), line.end))
 
@@ -287,6 +287,15 @@ def block_of(
         header=full[0] if header else (),
         rows=tuple(full[1:] if header else full),
     )
+
+
+def stacked(text: str, cells: Sequence[Cell]) -> Cell:
+    """One cell of those below each other: it stands where it begins, and is shown whole."""
+    said = [cell for cell in cells if cell.end > cell.start]
+    if len(said) < 2:
+        return said[0] if said else cells[0]
+    shown = " ".join(said_in(text, cell) for cell in said)
+    return Cell(said[0].start, said[0].end, shown)
 
 
 def said_in(text: str, cell: Cell) -> str:
