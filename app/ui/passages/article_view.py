@@ -64,7 +64,11 @@ class ArticleView(ArticleText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         if self.textCursor().hasSelection():
-            self._rest.start()
+            self.rest()
+
+    def rest(self) -> None:
+        """Let ``selection_settled`` follow, unless another key comes first."""
+        self._rest.start()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from app.ui.reading.pane import Pane
     from app.ui.reading.pane_area import PaneArea
 
-_CARET = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+_CARET = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, *_LINES, *_ENDS})
 
 
 class PageReading(QObject):
@@ -103,6 +105,7 @@ class PanePages(QObject):
         self._mark: str | None = None
         self._boxes: dict[Span, list[PageBox]] = {}
         self._held: int | None = None
+        self._x: float | None = None
         self.view = PageView(pane)
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
@@ -259,14 +262,58 @@ class PanePages(QObject):
     def _on_key(self, event: QKeyEvent) -> None:
         """The caret is moved in the text; one that is out of view comes to the page in view."""
         view, before = self._pane.view, self._pane.view.caret_position()
-        if event.key() in _CARET and not self._is_in_view(before):
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        goes_on = shift and view.textCursor().hasSelection()
+        if event.key() in _CARET and not goes_on and not self._is_in_view(before):
             first = self._first_in_view()
             view.put_caret(before if first is None else first, reveal=False)
-        view.keyPressEvent(event)
+        if event.key() not in _LINES:
+            self._x = None
+        if not self._step(event, extending=shift):
+            view.keyPressEvent(event)
         after = view.caret_position()
         caret = self._places.caret(after) if self._places is not None else None
         if event.key() in _CARET and caret is not None:
             self.view.reveal(caret)
+
+    def _step(self, event: QKeyEvent, *, extending: bool) -> bool:
+        """Move the caret by the lines of the page, not by those of the text; whether it was."""
+        key, places = Qt.Key(event.key()), self._places
+        shift = Qt.KeyboardModifier.ShiftModifier
+        plain = not event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier)
+        if not plain or (key not in _LINES and key not in _ENDS):
+            return False
+        if places is None:
+            self.view.scroll_lines(_LINES.get(key, 0))
+            return True
+        at = self._pane.view.caret_position()
+        caret, line = places.caret(at), places.line_ends(at)
+        if caret is None or line is None:
+            return False
+        to: int | None
+        if key in _ENDS:
+            to = line.start if key == Qt.Key.Key_Home else self._with_stops(line.end)
+        else:
+            self._x = caret.left if self._x is None else self._x
+            to = self._whole(places.edge_in_line(at, _LINES[key], self._x))
+        if to is None:  # above the first line, below the last
+            self.view.scroll_lines(_LINES.get(key, 0))
+        else:
+            self._pane.view.step_to(to, extending=extending)
+        return True
+
+    def _with_stops(self, end: int) -> int:
+        """``end`` of a line, behind the stops and marks that follow its last letter."""
+        article, places = self._pane.article, self._places
+        while (
+            article is not None
+            and places is not None
+            and end < len(article.text)
+            and not article.text[end].isspace()
+            and places.line_ends(end + 1) == places.line_ends(end)
+        ):
+            end += 1
+        return end
 
     def _is_in_view(self, position: int) -> bool:
         caret = self._places.caret(position) if self._places is not None else None
@@ -280,8 +327,11 @@ class PanePages(QObject):
 
     def _edge_at(self, page: int, x: float, y: float) -> int | None:
         """Where in the text one points; never between a letter and what belongs to it."""
+        return self._whole(self._places.edge_at(page, x, y) if self._places is not None else None)
+
+    def _whole(self, edge: int | None) -> int | None:
+        """The next position from ``edge`` on that is not inside a letter."""
         article = self._pane.article
-        edge = self._places.edge_at(page, x, y) if self._places is not None else None
         if edge is None or article is None:
             return None
         while edge < len(article.text) and unicodedata.combining(article.text[edge]):

@@ -137,6 +137,11 @@ class PageView(QAbstractScrollArea):
         if place.top() < 8 or place.bottom() > height - 8:
             bar.setValue(bar.value() + round(place.top() - height / 3))
 
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by so many lines, upwards if it is less than 0."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * _LINE)
+
     def top_place(self) -> tuple[int, float]:
         """The page at the top of the view, from 1, and where on it, as a share of its height."""
         for number in range(len(self._tops)):
@@ -258,13 +263,9 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         steps = {
-            Qt.Key.Key_Down: _LINE,
-            Qt.Key.Key_Up: -_LINE,
             Qt.Key.Key_PageDown: bar.pageStep(),
             Qt.Key.Key_PageUp: -bar.pageStep(),
             Qt.Key.Key_Space: bar.pageStep(),
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
         }
         by = steps.get(Qt.Key(event.key()))
         if by is not None and not event.modifiers():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from app.ui.passages.document import Heading
 
 HEIGHT = 54
+_PADDING, _PADDING_IN_NARROW = 16, 12
+_NARROW = 1100
+"""Below this width of the window, in pixels, columns are drawers and every pixel is the text's."""
 
 
 class PaneHead(QWidget):
@@ -54,8 +57,8 @@ class PaneHead(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._facts)
         words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(_PADDING, 0, 8, 0)
         row.setSpacing(6)
         row.addLayout(words, 1)
         row.addWidget(self._grade)
@@ -128,6 +131,12 @@ class PaneHead(QWidget):
             self._outline_menu.setActiveAction(self._outline_menu.actions()[0])
         below = self._outline_button.rect().bottomLeft()
         self._outline_menu.popup(self._outline_button.mapToGlobal(below))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < _NARROW
+        self._row.setContentsMargins(_PADDING_IN_NARROW if narrow else _PADDING, 0, 8, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QMenu
 from typing_extensions import override
@@ -132,6 +133,23 @@ class ReadingView(ArticleView):
             if span is not None:
                 self.select(span)
                 self.selection_settled.emit()
+
+    def step_to(self, position: int, *, extending: bool) -> None:
+        """Put the caret at ``position`` as an arrow key does; ``extending`` as one with Shift."""
+        if self.shown is None:
+            return
+        self.typed.emit()
+        bar = self.verticalScrollBar()
+        value, cursor = bar.value(), self.textCursor()
+        keep = extending or self.edges.by_keys
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(self.shown.map.to_document(position), mode)
+        self.setTextCursor(cursor)
+        bar.setValue(value)
+        if cursor.hasSelection():
+            self.rest()
+        else:
+            self.stepped.emit(self.caret_position())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.article import Span
 from app.ui import theme
 from app.ui.reading.page_view import PageView
-from tests.library.test_pages import FIRST, REST, a_pdf
+from tests.library.test_pages import FIRST, LINES, REST, a_pdf
 from tests.support.accessibility import nameless_controls, read_tree
 
 WAIT = 20_000
@@ -143,6 +143,14 @@ def point_of(pages, words, *, end=False):
     return QPointF(x, box.center().y()).toPoint()
 
 
+def click(pages, words):
+    """Click before ``words``, after they were scrolled to."""
+    at = pages._pane.article.text.index(words)
+    pages.view.reveal(pages._places.boxes(Span(at, at + len(words)))[0])
+    viewport, left = pages.view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=point_of(pages, words))
+
+
 def drag(pages, words):
     viewport, left = pages.view.viewport(), Qt.MouseButton.LeftButton
     QTest.mousePress(viewport, left, pos=point_of(pages, words))
@@ -199,6 +207,56 @@ def test_keys_begin_to_select_on_the_page_in_view(pages, paged, place):
     QTest.keyClick(pages.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     (box,) = pages._places.boxes(paged.view.selected_span())
     assert box.page == 2
+
+
+def line_of(pages):
+    """The words of the line in which the caret stands, and the page it is on."""
+    at = pages._pane.view.caret_position()
+    line, text = pages._places.line_ends(at), pages._pane.article.text
+    return text[line.start : line.end].split(), pages._places.caret(at).page
+
+
+def test_up_and_down_go_by_the_lines_of_the_page_and_over_to_the_next(pages, paged):
+    click(pages, "tanker")
+    seen = [line_of(pages)]
+    for _line in range(5):
+        QTest.keyClick(pages.view, Qt.Key.Key_Down)
+        seen.append(line_of(pages))
+        caret = pages._places.caret(paged.view.caret_position())
+        assert pages.view.viewport().rect().contains(pages.view.box_of(caret).center().toPoint())
+    there = []
+    for _line in range(5):
+        there.append(line_of(pages))
+        QTest.keyClick(pages.view, Qt.Key.Key_Up)
+    assert [words[0] for words, _page in seen[:2]] == [LINES[0].split()[0], LINES[1].split()[0]]
+    assert {page for _words, page in seen} == {1, 2}
+    assert len({tuple(words) for words, _page in seen}) == 6
+    assert there == seen[:0:-1]
+    assert line_of(pages) == seen[0]
+
+
+def test_lines_of_a_page_are_selected_and_marked_by_keys(pages, paged, library, qtbot):
+    click(pages, "The tanker")
+    QTest.keyClick(pages.view, Qt.Key.Key_Home)
+    QTest.keyClick(pages.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pages.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pages.view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    span = paged.view.selected_span()
+    assert paged.article.text[span.start : span.end] == LINES[0]
+    qtbot.waitUntil(paged.mark_bar.isVisible, timeout=WAIT)
+    QTest.keyClick(pages.view, Qt.Key.Key_2)
+    (made,) = library.marks(paged.article.id)
+    assert made.passage.quote == LINES[0]
+
+
+def test_the_caret_takes_the_mark_it_comes_into_on_a_page(pages, paged, library):
+    made = mark(library, paged, "harbour")
+    click(pages, "tanker")
+    assert paged.mark is None
+    QTest.keyClick(pages.view, Qt.Key.Key_Down)
+    QTest.keyClick(pages.view, Qt.Key.Key_Home)
+    QTest.keyClick(pages.view, Qt.Key.Key_Right)
+    assert paged.mark.mark.id == made.id
 
 
 def test_pages_grow_and_shrink_with_keys_and_the_wheel(pages, place, desk):

@@ -352,3 +352,11 @@ def test_in_a_narrow_pane_the_mark_bar_stands_on_two_rows_and_nothing_is_cut(han
     hands.qtbot.waitUntil(lambda: pane.width() > one_row.width(), timeout=10_000)
     hands.drag(words)
     assert bar.size() == one_row
+
+
+def test_in_a_narrow_window_the_head_begins_where_the_text_has_more_room(hands):
+    head, place = hands.pane.head, hands.place
+    place.setMinimumWidth(1)
+    for width, left in ((1440, 16), (1024, 12), (1440, 16)):
+        place.resize(width, 800)
+        hands.qtbot.waitUntil(lambda left=left: head._title.x() == left, timeout=10_000)
