@@ -52,7 +52,7 @@ _MANY = 20_000  # elements: on larger pages the extractor would take minutes
 _DEEP = 200
 _TOO_MANY = XPath(f"count(//*) > {_MANY}")
 _SPANNED, _SPANNING = 40, 20  # cells that span more than so many others, on a page that is none
-_TOO_DEEP = XPath("boolean(" + "/*" * _DEEP + ")")
+_TOO_DEEP = XPath("boolean(" + "/*" * _DEEP + ")")  # for the extractor, and for any page
 _CUT_OFF = XPath("boolean(" + "/*" * 2_000 + ")")  # the parser drops what is deeper than 2,048
 _NESTING = re.compile(
     r"</?(?!(?:script|style|head|title|meta|html|body|p|h[1-6]|br|template|noscript)\b)[a-z][^<>]*>",
@@ -114,7 +114,7 @@ def recovered_page(
 
     ``address`` is where it was saved from. If ``whole``, all that it shows is the article.
     """
-    root, deep = _parsed(source, file_name)
+    root = _parsed(source, file_name, _CUT_OFF if whole else _TOO_DEEP)
     pieces = pieces_of(root)
     said = stated_by(root)
     saved = _SAVED_FROM.search(source[:2000])
@@ -125,7 +125,7 @@ def recovered_page(
             piece.main = not piece.hidden and (whole or piece.place not in _EDGES)
         take_mail_head(pieces, said)
     else:
-        _mark_article(pieces, root, moderate=not deep and _is_moderate(source, root))
+        _mark_article(pieces, root, moderate=_is_moderate(source, root))
     notices = (_FROM_DATA,) if len(pieces) > shown else ()
     pieces = [piece for piece in pieces if piece.main or not piece.hidden]
     if not pieces:
@@ -158,16 +158,13 @@ def parsed_page(source: str, file_name: str) -> lxml_html.HtmlElement:
 
     Of a page that is nested beyond all reason only the paragraphs are left.
     """
-    return _parsed(source, file_name)[0]
+    return _parsed(source, file_name, _CUT_OFF)
 
 
-def _parsed(source: str, file_name: str) -> tuple[lxml_html.HtmlElement, bool]:
-    """The tree of a page, and whether it is nested too deep for the extractor."""
+def _parsed(source: str, file_name: str, too_deep: XPath) -> lxml_html.HtmlElement:
+    """The tree of a page; one that is too deep has hardly an element closed, and is laid flat."""
     root = _tree(source, file_name)
-    deep = bool(_TOO_DEEP(root))
-    if deep and _CUT_OFF(root):
-        root = _tree(_NESTING.sub("<br><br>", source), file_name)
-    return root, deep
+    return _tree(_NESTING.sub("<br><br>", source), file_name) if too_deep(root) else root
 
 
 def _tree(source: str, file_name: str) -> lxml_html.HtmlElement:
@@ -211,8 +208,9 @@ def _mark_article(
     for piece in pieces:
         piece.main = not piece.hidden and not piece.place
     if not any(piece.main for piece in pieces):
-        for piece in pieces:
-            piece.main = not piece.hidden
+        shown = [piece for piece in pieces if not piece.hidden]
+        for piece in shown or pieces:  # what only a script would have shown is all there is
+            piece.main = True
 
 
 def _is_written_in_office(root: lxml_html.HtmlElement) -> bool:

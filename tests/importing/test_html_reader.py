@@ -417,3 +417,18 @@ def test_of_a_page_made_of_frames_what_it_says_without_them_is_read():
     assert main_text(read_html(page, "a.html")).split("\n") == [
         "Harbour news", "The ferry did not sail on Monday."
     ]  # fmt: skip
+
+
+def test_a_page_that_closes_none_of_its_boxes_is_read_by_its_paragraphs():
+    box = '<div class="post"><div style="display:none"></div><p>{}</p>'
+    said = [
+        f"Paragraph {number} says that the ferry sailed again that day." for number in range(150)
+    ]
+    page = "<html><body><h1>The ferry</h1>" + "".join(map(box.format, said))
+    page = page.replace("</div>", "")
+    assert main_text(read_html(page.encode(), "a.html")).split("\n")[1:] == said
+
+
+def test_a_page_that_shows_nothing_without_its_script_is_read_all_the_same():
+    page = b'<html><body style="display: none"><p>Harbour closed</p></body></html>'
+    assert main_text(read_html(page, "a.html")) == "Harbour closed"
