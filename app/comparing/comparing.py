@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from app.comparing.agreement import likelihood, tell_of_one_event
 from app.comparing.bridging import bridged
 from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.disagreement import disagreement
 from app.comparing.languages import language_of
-from app.comparing.pairing import likeness, score_table, sure_pairs
+from app.comparing.pairing import likely_pairs, likeness, score_table, sure_pairs
 from app.comparing.pairs import Pair, Similar
 from app.comparing.places import Home, Places
 from app.comparing.reading import (
     NameKeys,
     ReadClaim,
+    counted_words,
     no_name_keys,
     read_article,
     read_claim,
@@ -44,8 +46,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "Pair", "Similar"]
 
+_LEAST = 0.0001
+"""Below this score two passages of two articles have nothing in common."""
 _SCORED = 0.02
-"""Below this score two passages have nothing in common."""
+"""The same for a passage found in the whole library."""
 _CANDIDATES = 160
 _COUNTED = 500
 _REMEMBERED = 24
@@ -180,7 +184,7 @@ class Comparison:
         else:
             one = self._ready[article] = self._shelved(article)
             claims, language = list(one.claims), one.language
-        return [[token.word for token in read_words(claim.words, language)] for claim in claims]
+        return [counted_words(claim.words, language) for claim in claims]
 
     def _shelved(self, article: ArticleId) -> Shelved:
         ready = self._ready.get(article)
@@ -200,10 +204,11 @@ class Comparison:
         b: Article,
         *,
         everything: bool = False,
+        least: float = _LEAST,
         refused: bool = False,
         verdicts: Sequence[Verdict] = (),
     ) -> list[Pair]:
-        """Which passages of two articles meet, best first; ``everything``: all scored pairs.
+        """Which passages of two articles meet, best first; ``everything``: all from ``least`` on.
 
         Without ``everything`` only the sure ones, ``drawn``, with ``refused`` also those that an
         analyst called no match. No pair for an article and itself.
@@ -219,11 +224,15 @@ class Comparison:
         for cell in said.refused:
             table[cell] = 0.0
         drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed
+        if tell_of_one_event(some, others, self._statistics, (a.metadata.date, b.metadata.date)):
+            likely = likelihood(table, some, others, self._statistics)
+            drawn |= likely_pairs(table, likely, some, others, self._statistics)
+            table = np.sqrt(table * likely)
         for cell in said.confirmed:
             table[cell] = 1.0
         wanted = set(drawn)
         if everything:
-            wanted.update(zip(*(at.tolist() for at in np.nonzero(table >= _SCORED)), strict=True))
+            wanted.update(zip(*(at.tolist() for at in np.nonzero(table >= least)), strict=True))
         if everything or refused:
             wanted.update(said.on_claims)
         pairs = [

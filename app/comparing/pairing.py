@@ -36,6 +36,11 @@ _CLOSE_TO_BEST = 0.85
 _MOST_PARTNERS = 3
 _OWN_PARTNERS = 3
 _TOPIC = 10
+_LEFT = 0.02
+"""What is left of a score that is no more than topic, so that nothing shared is no score at all."""
+_LIKELY = 0.3
+_LEAST_LIKELY = 0.15
+"""A pair with a lower score is not drawn, however little else its claims have in common."""
 
 
 def strengthened(nearness: float, shared: Evidence) -> float:
@@ -74,12 +79,12 @@ def score_table(
         shared = evidence(some[row], others[column])
         table[row, column] = strengthened(float(table[row, column]), shared)
     figures = np.minimum(_lone_figures(some, others), _MOST_FIGURES)
-    table = np.where(table > 0.0, np.minimum(1.0, table + _FIGURE * figures), table)
+    table = np.minimum(1.0, table + _FIGURE * figures)
     if meaning is not None:
         meant = meaning.nearness(*([c.claim.words for c in side] for side in (some, others)))
         table = np.where(table > _FAINT, np.minimum(1.0, table + WEIGHT * meant), table)
     topic = (_topic(table)[:, None] + _topic(table.T)[None, :]) / 2
-    return np.maximum(0.0, table - topic)
+    return np.maximum(_LEFT * table, table - topic)
 
 
 def _lone_figures(some: Sequence[ReadClaim], others: Sequence[ReadClaim]) -> Table:
@@ -140,6 +145,27 @@ def sure_pairs(
             for side in sides:
                 partners[side] = partners.get(side, 0) + 1
     return found
+
+
+def likely_pairs(
+    table: Table,
+    likely: Table,
+    some: Sequence[ReadClaim],
+    others: Sequence[ReadClaim],
+    statistics: Statistics,
+) -> set[tuple[int, int]]:
+    """The pairs (row, column) of two accounts of one event that likely say the same.
+
+    Each is the likeliest of both its claims, and nothing in it speaks against.
+    """
+    sureness = Sureness(lambda: (some, others), statistics)
+    best = np.maximum(likely.max(axis=1, initial=0.0)[:, None], likely.max(axis=0, initial=0.0))
+    chosen = (likely >= _LIKELY) & (likely >= best) & (table >= _LEAST_LIKELY)
+    return {
+        (row, column)
+        for row, column in zip(*(at.tolist() for at in np.nonzero(chosen)), strict=True)
+        if sureness.nothing_against(some[row], others[column])
+    }
 
 
 def _is_sure(score: float, sureness: Sureness, one: ReadClaim, other: ReadClaim) -> bool:

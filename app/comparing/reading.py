@@ -19,7 +19,7 @@ from app.comparing.disagreement import (
 from app.comparing.languages import language_of
 from app.comparing.segment import Shelved
 from app.comparing.sentences import Claim, claims
-from app.comparing.words import Token, names_of, read_words
+from app.comparing.words import Token, Word, names_of, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -160,6 +160,15 @@ def shelved(article: ArticleId, read: Sequence[ReadClaim]) -> Shelved:
         frozenset(name for claim in read for name in claim.names),
         read[0].language if read else None,
     )
+
+
+def counted_words(words: str, language: str | None) -> list[Word]:
+    """What of a claim is counted: its words, and its telling figures as if they were words."""
+    figures = {key for figure in figures_in(words, language) if (key := figure_key(figure))}
+    return [
+        *(token.word for token in read_words(words, language)),
+        *(Word(key, key, plain=True, families=()) for key in sorted(figures)),
+    ]
 
 
 def says_enough(tokens: Sequence[Token]) -> bool:

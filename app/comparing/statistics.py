@@ -122,6 +122,11 @@ class Statistics:
             self._pieces.append(_pieces(form))
         return known
 
+    def articles_with(self, form: str) -> int:
+        """In how many of the articles that were counted a form or a figure stands."""
+        number = self._numbers.get(form)
+        return 0 if number is None else self._in_articles[number]
+
     def pieces(self, form: str) -> Ids:
         """The numbers of the letter runs in ``form``, or of the family that it stands for."""
         return self._pieces[self.number(form)]
@@ -181,6 +186,8 @@ def _forms(words: Iterable[Word]) -> set[str]:
 
 
 def _pieces(form: str) -> Ids:
+    if form.startswith("#"):
+        return np.zeros(0, dtype=np.int64)
     if form.startswith("~"):
         return np.array([(1 << _BITS) + int(form[1:])], dtype=np.int64)
     padded = f" {form} "

@@ -165,6 +165,13 @@ class Sureness:
             and self._stand_out(one, other, shared)
         )
 
+    def nothing_against(self, one: ReadClaim, other: ReadClaim) -> bool:
+        """Whether two claims name mostly the same and count nothing apart from each other."""
+        alike = self._named_alike(one, other)
+        if alike is not None and alike < _NAMES:
+            return False
+        return not (_count_otherwise(one, other) or self.count_apart(one, other))
+
     @cached_property
     def _sides(self) -> Sides:
         return self._sides_of()
@@ -198,7 +205,7 @@ class Sureness:
         What is reported time and again, of each month or each firm, has other figures each time.
         """
         keys = [
-            {key for claim in side for key in map(_lasting_key, claim.amounts) if key}
+            {key for claim in side for key in map(event_key, claim.amounts) if key}
             for side in self._sides
         ]
         return len(keys[0] & keys[1]) >= max(1, _COMMON * min(map(len, keys)))
@@ -314,7 +321,7 @@ def _count_otherwise(one: ReadClaim, other: ReadClaim, least: int = _OTHER_FIGUR
     return (kinds[0] & kinds[1]).total() >= least
 
 
-def _lasting_key(amount: Amount) -> str:
+def event_key(amount: Amount) -> str:
     """A name for a figure that two reports of one event have; empty for years and small numbers."""
     return "" if amount.figure.unit == "year" else figure_key(amount.figure)
 

@@ -30,8 +30,10 @@ _SHARE = 50
 """What is kept is written anew once a fiftieth of the articles is new."""
 _NEAREST = 5
 """Pairs that are offered beside the drawn ones, for an analyst to judge."""
-_NEAR = 0.3
+_NEAR = 0.2
 """Score from which they are worth a look."""
+_NOT_ZERO = 0.0001
+"""The least that a score is told to."""
 _SAID = {"right": "right match", "wrong": "not a match"}
 
 
@@ -85,12 +87,17 @@ class Comparing:
 
         What analysts said of links goes before what is found.
         """
+        return self._aligned(a, b, _NOT_ZERO if everything else None)
+
+    def _aligned(self, a: ArticleId, b: ArticleId, least: float | None) -> list[Pair]:
+        """The pairs that are drawn, and all others from a score of ``least`` on."""
         with self._guard:
             comparison = self._current()
             found = comparison.align(
                 self._ledger.article(a),
                 self._ledger.article(b),
-                everything=everything,
+                everything=least is not None,
+                least=least or 0.0,
                 verdicts=self.verdicts(a),
             )
             self._save_meaning()
@@ -102,7 +109,7 @@ class Comparing:
         Best first. The others are not sure enough to be drawn: at most five, of passages that no
         drawn pair has, each once.
         """
-        pairs = self.align(a, b, everything=True)
+        pairs = self._aligned(a, b, _NEAR)
         settled = [pair for pair in pairs if pair.drawn or pair.ruling is not None]
         return sorted(settled + _nearest(pairs, settled), key=_by_score)
 

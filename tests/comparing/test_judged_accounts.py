@@ -40,7 +40,7 @@ def test_nearly_all_that_is_drawn_says_the_same_and_some_is_drawn_of_each_event(
     said = [how for some in grades.values() for how in some]
 
     assert sum(how == 2 for how in said) >= 0.9 * len(said)
-    assert len(said) >= 0.2 * sum(same for _, same in every.values())
+    assert len(said) >= 0.33 * sum(same for _, same in every.values())
     assert all(some for topic, some in grades.items() if topic != "scooters")
 
 
@@ -48,8 +48,23 @@ def test_articles_on_one_subject_that_state_other_things_are_not_linked(every):
     assert not any(drawn for _, _, drawn in every["scooters"][0])
 
 
+def test_hardly_anything_that_says_the_same_has_no_score_at_all(every):
+    scored = sum(how == 2 for pairs, _ in every.values() for _, how, _ in pairs)
+
+    assert scored >= 0.9 * sum(same for _, same in every.values())
+
+
 @pytest.mark.parametrize(
-    ("topic", "least"), [("bribes", 0.55), ("dam", 0.3), ("takeover", 0.7), ("treaty", 0.68)]
+    ("topic", "least"),
+    [
+        ("accord", 0.63),
+        ("bribes", 0.6),
+        ("dam", 0.35),
+        ("lithium", 0.35),
+        ("strike", 0.7),
+        ("takeover", 0.75),
+        ("treaty", 0.72),
+    ],
 )
 def test_what_says_the_same_comes_first(every, topic, least):
     pairs, same = every[topic]

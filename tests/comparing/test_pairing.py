@@ -94,3 +94,22 @@ def test_one_figure_is_one_however_it_is_written(one, other):
 
     assert evidence(read[0][0], read[1][-1]).figures >= 1
     assert evidence(read[1][-1], read[0][0]).figures >= 1
+
+
+def test_nothing_that_is_shared_is_no_score_at_all(read):
+    found, statistics = read
+    table = score_table(found[0], found[1], statistics)
+    bare = score_table(
+        *(
+            read_article(article(name, text))
+            for name, text in (
+                ("x", "Prisoners numbered 8,412 then."),
+                ("y", "Inspectors saw 8,412 crates."),
+            )
+        ),
+        statistics,
+    )
+
+    assert bare.max() > 0.0
+    shares = [[bool(one.roots & other.roots) for other in found[1]] for one in found[0]]
+    assert (table > 0.0)[shares].all()
