@@ -87,16 +87,21 @@ def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -
     into its "text".
     """
     found = _inspected(files)
+    missing = [document for document in found if document["status"] == "error"]
+    if len(missing) == len(found):
+        told = found[0] if len(found) == 1 else {"files": found}
+        said = " ".join(document["message"] for document in missing)
+        session.output.fail(missing[0]["kind"], said, told)
+        return _FAILED
     if out is not None:
         _write_all(found, out)
         written = [_without_text(document) for document in found]
         session.output.give({"files": written, "out": str(out)}, _inspect_lines(found))
     else:
         session.output.give(found[0] if len(found) == 1 else found, _inspect_lines(found))
-    missing = [document for document in found if document["status"] == "error"]
     for document in missing:
         click.echo(document["message"], err=True)
-    return 0 if not missing else _FAILED if len(missing) == len(found) else _IN_PART
+    return _IN_PART if missing else 0
 
 
 def _inspected(files: tuple[Path, ...]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from app.domain.passage import find_quote
 
 if TYPE_CHECKING:
     from app.domain.article import Span
-    from app.domain.tag import TagId
+    from app.domain.tag import Tag, TagId
     from app.library.library import Library
 
 _QUOTE_WIDTH = 70
@@ -52,7 +52,8 @@ def mark(
             if span is None
             else library.passage(found.id, span.start, span.end)
         )
-        tags = [_tag(session, library, name) for name in names]
+        making: list[Tag] = []
+        tags = [_tag(library, name, making) for name in dict.fromkeys(names)]
         made = library.marking.add_mark(
             found.id,
             passage.start,
@@ -61,7 +62,10 @@ def mark(
             tags=tags,
             note=note,
             credibility=credibility,
+            new_tags=making,
         )
+        for tag in making:
+            session.output.notice(f"The tag “{tag.name}” is new and was made.")
         document = mark_document(made, found, _tag_names(library))
     session.output.give(
         document, f"{made.id[:8]}  ¶ {document['paragraph']}  “{clip(passage.quote, _QUOTE_WIDTH)}”"
@@ -97,10 +101,11 @@ def marks(session: Session, article: str | None, tag: str | None) -> None:
     session.output.give(documents, table(head, rows) if documents else "No marks.")
 
 
-def _tag(session: Session, library: Library, name: str) -> TagId:
-    """The tag called ``name``, made with a notice if there is none."""
+def _tag(library: Library, name: str, making: list[Tag]) -> TagId:
+    """The tag called ``name``; if there is none, it is put to those that are made with the mark."""
     clean = " ".join(name.split())
-    named = [tag.id for tag in library.tags() if tag.name.casefold() == clean.casefold()]
+    there = [*library.tags(), *making]
+    named = [tag.id for tag in there if tag.name.casefold() == clean.casefold()]
     if len(named) == 1:
         return named[0]
     if len(named) > 1:
@@ -109,9 +114,8 @@ def _tag(session: Session, library: Library, name: str) -> TagId:
     try:
         return library.resolve_tag(clean)
     except NotFound:
-        made = library.codebook.add(clean)
-        session.output.notice(f"The tag “{made.name}” is new and was made.")
-        return made.id
+        making.append(library.codebook.not_made_yet(clean, making))
+        return making[-1].id
 
 
 def _tag_names(library: Library) -> dict[TagId, str]:

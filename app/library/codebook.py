@@ -50,6 +50,14 @@ class Codebook:
         self._ledger.do(Edit("add-tag", f"new tag “{tag.name}”", (change,)))
         return tag
 
+    def not_made_yet(self, name: str, beside: Iterable[Tag] = ()) -> Tag:
+        """A tag for the top of the tree and of ``beside``, which are not kept yet, nor is it.
+
+        ``Marking.add_mark`` makes it with a mark, in one step. Raises ``BadRequest`` if the name is
+        empty or taken.
+        """
+        return _new_tag(name, None, None, "", "", [*self._tagging.tags(), *beside])
+
     def change(
         self,
         tag: TagId,

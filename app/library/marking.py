@@ -66,14 +66,17 @@ class Marking:
         tags: Iterable[TagId] = (),
         note: str = "",
         credibility: int | None = None,
+        new_tags: Iterable[Tag] = (),
     ) -> Mark:
         """Mark a passage; without ``colour`` it is yellow, or as its first tag's. Returns the mark.
 
-        Raises ``BadRequest`` for a span outside the text, an unknown colour or credibility.
+        ``new_tags`` are those of ``tags`` that are not in the codebook yet: they are made in the
+        same step of undo, or not at all if the mark is refused. Raises ``BadRequest`` for a span
+        outside the text, an unknown colour or credibility.
         """
         found = self._ledger.article(article)
-        chosen = tuple(dict.fromkeys(tags))
-        names = self._names()
+        chosen, making = tuple(dict.fromkeys(tags)), list(new_tags)
+        names = self._names() | {tag.id: tag.name for tag in making}
         for tag in chosen:
             if tag not in names:
                 raise NotFound("This tag is no longer in the library.")
@@ -87,9 +90,10 @@ class Marking:
             created_at=now(),
             by=self._ledger.journal.by,
         )
-        change = self._ledger.change(Collection.MARK, mark.id, mark)
+        changes = [self._ledger.change(Collection.TAG, tag.id, tag) for tag in making]
+        changes.append(self._ledger.change(Collection.MARK, mark.id, mark))
         said = f"tag passage “{names[chosen[0]]}”" if len(chosen) == 1 else "mark passage"
-        self._ledger.do(Edit("add-mark", said, (change,)))
+        self._ledger.do(Edit("add-mark", said, tuple(changes)))
         return mark
 
     def change_mark(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs"}
 )
+
+
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What a system says of a lock that another holds; everything else is no sign of another."""
 
 
 def _seize(handle: IO[bytes]) -> None:
@@ -34,7 +39,7 @@ class WriterLock:
         """Take the lock of the library in ``folder``.
 
         Raises ``LibraryBusy`` if another program has it, ``CannotSave`` if the folder cannot be
-        written.
+        written, or its drive knows no locks.
         """
         try:
             self._handle = (folder / "library.lock").open("ab")
@@ -47,6 +52,11 @@ class WriterLock:
             _seize(self._handle)
         except OSError as error:
             self._handle.close()
+            if error.errno not in _HELD:
+                raise CannotSave(
+                    f"The library in {folder} cannot be kept for this window alone: "
+                    f"{error.strerror}. Move it to a drive of this computer, or open it read-only."
+                ) from error
             raise LibraryBusy(
                 f"The library in {folder} is open in another window. "
                 "Open it read-only, or close the other window first."

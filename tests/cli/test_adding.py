@@ -148,6 +148,14 @@ def test_inspect_of_a_file_that_is_not_there_is_no_result(collate, tmp_path):
     missing = collate("inspect", tmp_path / "missing.txt", "--json")
     assert missing.status == 1
     assert missing.json["status"] == "error"
+    assert missing.json["error"]["kind"] == "unreadable"
+    assert missing.json["error"]["message"] == missing.json["message"]
+
+    all_of_them = collate("inspect", tmp_path / "a.txt", tmp_path, "--out", tmp_path, "--json")
+    assert all_of_them.status == 1
+    assert all_of_them.json["error"]["kind"] == "unreadable"
+    assert [found["status"] for found in all_of_them.json["files"]] == ["error", "error"]
+    assert list(tmp_path.iterdir()) == []
 
     some = collate("inspect", SEEDS[0], tmp_path / "missing.txt", "--json")
     assert some.status == 3

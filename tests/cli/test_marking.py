@@ -95,3 +95,23 @@ def test_positions_count_code_points(collate, tmp_path):
     mark = collate("mark", article, "--quote", "opened", *base).json
 
     assert text[mark["start"] : mark["end"]] == "opened"
+
+
+def test_a_mark_that_is_refused_leaves_no_new_tag_behind(collate, ask, articles):
+    article = articles[0]["id"]
+    refused = collate(
+        "mark", article, "--span", "0:20", "--tag", "New", "--note", "half a sign: \udce9"
+    )
+    assert refused.status == 1
+    assert [tag["name"] for tag in ask("tags")] == []
+    assert ask("marks") == []
+
+
+def test_a_new_tag_and_its_mark_are_one_step_of_undo(ask, articles):
+    article = articles[0]["id"]
+    made = ask("mark", article, "--span", "0:20", "--tag", "New", "--tag", "Other", "--tag", "new")
+    assert made["tags"] == ["New", "Other"]
+    ask("undo")
+    assert ask("marks") == [] and ask("tags") == []
+    ask("redo")
+    assert [mark["tags"] for mark in ask("marks")] == [["New", "Other"]]

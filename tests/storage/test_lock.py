@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 
@@ -37,6 +39,22 @@ def test_a_folder_that_is_none_cannot_be_locked(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(CannotSave, match="read-only"):
         WriterLock(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOLCK, CannotSave), (errno.EOPNOTSUPP, CannotSave), (errno.EAGAIN, LibraryBusy)],
+)
+def test_a_drive_without_locks_is_not_told_as_another_window(
+    tmp_path, monkeypatch, number, expected
+):
+    def refuse(_handle, _how):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(expected) as told:
+        WriterLock(tmp_path)
+    assert ("another window" in str(told.value)) == (expected is LibraryBusy)
 
 
 def test_a_local_folder_is_on_no_network_drive(tmp_path):
