@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.importing.lines import Unit
 
-_CAPTION_LIMIT = 320
+_CAPTION_LIMIT = 320  # characters of the longest caption
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _CREDIT = re.compile(
     r"/\s?(?:Getty Images|AFP|Reuters|AP|EPA|dpa|Shutterstock)\)?\.?$", re.IGNORECASE
@@ -51,15 +51,15 @@ _PAIRS = {
     "”": "”",
 }
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LEAST = 24
+_LEAST = 24  # weight of the shortest quotation that stands alone
 _REPEATED = 18
 """Weight from which on a quotation that the text has too is one, whatever it ends in."""
 _PULLED = 40
 """How many quotations are looked for in the whole text."""
 _SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
 _DASHES = " –—―-"
-_SPEAKER = 90
-_ROLE_WORDS = 8
+_SPEAKER = 90  # characters of a line that only says who spoke
+_ROLE_WORDS = 8  # that say who the speaker is
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 
 

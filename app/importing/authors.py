@@ -17,9 +17,9 @@ from app.importing.naming import (
 )
 from app.importing.vocabulary import folded, vocabulary, words_pattern
 
-_ROLED = 14
-_MOST_NAMES = 4
-_PLACE_WORDS = 4
+_ROLED = 14  # characters of the longest name whose role stands behind it
+_MOST_NAMES = 4  # of one byline
+_PLACE_WORDS = 4  # words behind a correspondent's name that say where he writes from
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _BESIDE = re.compile(r"\s*\((?P<said>[^()\d]{1,24})\)")

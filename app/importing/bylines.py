@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
     from app.importing.lines import Unit
 
-_LIMIT = 170
-_DATED = 70
+_LIMIT = 170  # weight of the longest byline
+_DATED = 70  # weight and other words of a line that is one because of its date
 _DATED_WORDS = 5
 _PARTS = re.compile(r"\s*[|｜•·／]\s*|\s+[-–—/]\s+|\s*;\s*|[\t\u3000]+|\s{2,}")
 _CLOCK = re.compile(
@@ -59,7 +59,7 @@ _CLOCK = re.compile(
 )
 _ZONE = 4
 """Letters of the longest word in a clock time: "EEST"."""
-_LONG_NAME = 5
+_LONG_NAME = 5  # words of the longest name of a paper
 _COLON = re.compile("[:：]")
 _DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")

@@ -30,7 +30,7 @@ _ANSWERED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID = 3  # words of a title
-_MOST_HEADERS = 40
+_MOST_HEADERS = 40  # lines of a mail's head
 _BELOW = 12  # units below a mail's head among which its subject may stand again
 _SLUG = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:[-/][A-Z0-9]{1,16}){2,}(?=$|[ (/])[^a-z]{0,40}$")
 _WIRE_END = re.compile(r"\(?[-–—]*\s?(?:MORE|ENDS?|30|FIN|FINE|KONIEC|КОНЕЦ)\s?[-–—]*\)?$")
@@ -53,11 +53,11 @@ _QUOTED_PRICE = re.compile(
 )
 _POSTED = re.compile(r"[—–-]{1,2}\s?.{2,70}?\(@\w{1,30}\)")
 _SHORT_LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
-_POST = 420
+_POST = 420  # weight of the longest post of a network
 _DIGITS = re.compile(r"\d+")
-_SHORTEST, _LONGEST = 12, 120
-_TELLING = 25
-_OFTEN = 3
+_SHORTEST, _LONGEST = 12, 120  # weight of a running head
+_TELLING = 25  # weight from which on a line that comes back with other numbers is one
+_OFTEN = 3  # times that it comes back
 _ENDS = re.compile(r"\S {5,}\S")
 """What parts the two ends of a running head, which is one if it comes twice."""
 _SIGNATURE = re.compile("--|_{8,}")

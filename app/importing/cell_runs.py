@@ -22,18 +22,18 @@ Rows = list[list[int | None]]
 LACKS = frozenset({"-", "–", "—", "−", "..", "…", "...", "x", "n/a", "n.a.", "N/A", "k.A."})
 LACKS |= {"k. A.", "s/d", "n.d.", "nd", "н/д", "н. д.", "b.d.", "i.a.", "无", "暂无", "غير متوفر"}
 """What stands in a cell for a figure that there is not."""
-_SHORT = 48
-MOST_COLUMNS = 9
-_MOST_SKIPPED = 3
-_LEAST_BODY = 2
-_LEAST_PAIRS = 3
-LEAST_LIKE = 3
-_LEAST_LINES = 6
+_SHORT = 48  # weight of the longest cell, and cells of a table of words
+MOST_COLUMNS = 9  # of a table whose cells stand in lines of their own
+_MOST_SKIPPED = 3  # lines above a table that belong to none
+_LEAST_BODY = 2  # rows below the names of columns
+_LEAST_PAIRS = 3  # facts with their names above them
+LEAST_LIKE = 3  # rows alike that make a table without figures, at most of what makes none
+_LEAST_LINES = 6  # cells of a table
 _SURE = 14.0
 """How much more the lengths of cells differ between columns than in them (F)."""
-HEADER_WORDS = 5
-_KEY = 32
-_TITLE = 24
+HEADER_WORDS = 5  # of the name of a column
+_KEY = 32  # weight of the longest name of a fact
+_TITLE = 24  # characters from which on a line stands above a table rather than in it
 _FIGURE = re.compile(
     r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
     r"(?:\s?[-–—:/×x]\s?\d[\d.,:]*)?\s?[%‰°٪]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?"

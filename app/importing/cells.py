@@ -22,22 +22,14 @@ if TYPE_CHECKING:
     from app.importing.lines import Line
     from app.importing.tables import Found
 
-_LONGEST = 170
-_ALONE = 60
-_SHORT = 48
+_LONGEST = 170  # weight of the longest cell between wrecks of tags
+_ALONE = 60  # weight of a sentence that parts tables
 _SENTENCES = 90
 """Length from which on two sentences are a paragraph."""
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
-_MOST_COLUMNS = 6
-_LEAST_CELLS = 4
-_LEAST_STANZAS = 3
-_LEAST_ROWS = 4
-_LACKING = ("-", "–", "—", "−")
-"""What stands in a cell for a figure that there is not."""
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = 3
+_MOST_COLUMNS = 6  # that are tried where no tag ends a row
+_LEAST_CELLS = 4  # of a table
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
 

@@ -19,25 +19,24 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"\s*[|｜•·»›/>→∙]+\s*|\s{2,}|[\t\xa0]+|\s+[-–—]\s+|,\s+")
 _PARTING = frozenset("|｜•·»›/>→∙-–—,")
 """The signs of separators: besides them there is only white space."""
-_BAR = re.compile(r"\s*[|｜•·»›>→∙]+\s*|\s{2,}")
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,4}[.,]?\d{0,3}\s?(?:[kKmM]\b)?)\s*(?:[-–—|·•]\s*)?",
     re.ASCII,
 )
 _CLOCK = re.compile(r"\(?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?))?\)?", re.IGNORECASE)
-_WORD_LIMIT = 160
-_LINK_WORDS = 4
-_MOSTLY = 0.5
-_LEAST_KNOWN = 4
-_START_LIMIT = 160
-_PHRASE_LIMIT = 520
+_WORD_LIMIT = 160  # characters of the longest line that is one link, a stamp or a ticker
+_LINK_WORDS = 4  # of one link in a bar without separators
+_MOSTLY = 0.5  # share of a list's items that must be a page's links
+_LEAST_KNOWN = 4  # words of a bar of which some are not known
+_START_LIMIT = 160  # characters of a line that is known by how it begins
+_PHRASE_LIMIT = 520  # characters of a line that is known by a phrase in it
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp|file)://|www\.|(?:mailto|tel|javascript):)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$"
 )
 _OPENS_ADDRESS = re.compile(r"[@#/]|www\.|(?:mailto|tel|javascript):")
 _COUNT = re.compile(r"\s?[(\[（]\s?\d{1,6}\s?[)\]）]$")
-_HEAD = 30
+_HEAD = 30  # characters of a line above a list of addresses
 _DIGIT = re.compile(r"\d")
 _SAID = re.compile(r"[„“\"«‘][^”“\"»’]{12,}[”“\"»’],?\s+[^\W\d_A-ZА-ЯЁ]\w+\s")
 """A quotation with its speaker is no page's: "“Subscribe to this view,” she warned"."""
@@ -48,7 +47,7 @@ _TICKER = re.compile(
     r"|(?<!\w)(?:USD|EUR|GBP|CHF|CNY|JPY|RUB|BTC|DAX|Brent|Gold)\s?[:/]?\s?\d[\d.,\s]*"
 )
 """The weather and the rates that a page's head tells."""
-_TICKS = 2
+_TICKS = 2  # temperatures and rates that make a ticker
 _INITIALS = re.compile(
     r"(?P<open>\()?(?:[^\W\d_]{2,4}\s?//?\s?){2,6}(?:[^\W\d_]{2,4}\s?)?(?(open)\))$"
     r"|\((?:[^\W\d_]{2,4}\s?/\s?)+(?:[^\W\d_]{2,4})?\)$"
@@ -59,7 +58,7 @@ _RULED = re.compile(r"([-_=–—])\1{2,}\s?[^\W\d_][^\n]{2,60}?\s?\1{3}")
 """What a mail program sets above a mail that is sent on: "-----Original Message-----"."""
 _RIGHTS_OR_RULES = frozenset("cC(©-_=–—")
 """With what a line begins that says whose rights it is, or that is set between rules."""
-_SIGNED = 24
+_SIGNED = 24  # characters of the initials below a wire report
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^\W_a-zа-я])")
 
 

@@ -22,10 +22,10 @@ _FIGURE = re.compile(
 _LONE_SIGNS = "—–-"
 _FIGURE_ENDS = "%€$°)—–-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LEAST_FIGURES = 2
-_NAME_WORDS = 6
-_WIDEST = 200
-_LEAST_ROWS = 3
+_LEAST_FIGURES = 2  # at the end of a row
+_NAME_WORDS = 6  # of a row's name
+_WIDEST = 200  # characters of the longest row
+_LEAST_ROWS = 3  # of a table
 _REMEMBERED = 64
 """Lines whose figures are remembered: each is asked for by those above it too."""
 _SHORT_ROW = 4

@@ -15,12 +15,12 @@ LACKING = frozenset({"-", "–", "—", "−", "*", "..", "...", "…", ":", "x"
 _DIGIT = re.compile(r"\d")
 _YEARISH = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,'’\s]*")
-_YEAR_WORDS = 3
-_SENTENCE_WORDS = 4
-_MOSTLY = 0.7
-_SOME = 0.3
-_UNIFORM = 3
-_PAIR = 2
+_YEAR_WORDS = 3  # beside a year in a cell: "June 2024"
+_SENTENCE_WORDS = 4  # from which on a cell with a stop is a sentence
+_MOSTLY = 0.7  # share of figures in a column of figures
+_SOME = 0.3  # share that speaks against names in a table of pairs
+_UNIFORM = 3  # cells that must be of one form for another form above them to be a name
+_PAIR = 2  # columns of a table of names and values
 
 
 def names_columns(rows: Sequence[Sequence[str]]) -> bool:

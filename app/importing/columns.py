@@ -28,18 +28,18 @@ _RULING = re.compile(r"(?:[-=]{1,}|─{2,}|—{2,}|_{2,})(?:\s+(?:[-=]{1,}|─{2
 _RUN = re.compile(r"\S+")
 _FIGURE = re.compile(r"\s*(?:[^\w\s]{0,3}\d|[-–—]\s*$|n/a\b)")
 _PLACE = re.compile(r"\s*\d{1,3}[.)]?\s*")
-_WIDEST = 200
-_LEAST_ROWS = 3
-_MOST_ROWS = 2000
+_WIDEST = 200  # characters of the longest row
+_LEAST_ROWS = 3  # of a table
+_MOST_ROWS = 2000  # that are looked through at once
 _TRIES, _LONG_STANZA = 3, 300
 """Lines below a stanza's table, such as its source, that are left out; none of a long one."""
-_HEADER_LINES = 4
-_FILLED = 0.6
-_LONGER = 1.5
+_HEADER_LINES = 4  # above a drawn line
+_FILLED = 0.6  # share of rows that say something behind a narrow gap
+_LONGER = 1.5  # times the longest row that a caption is
 _OPENERS = frozenset("*•·#>[")
-_LEAST_NARROW = 4
-_LONG_CELL = 60
-_SURE, _LONE_ROWS = 2, 3
+_LEAST_NARROW = 4  # rows of a table whose gaps may be one space wide
+_LONG_CELL = 60  # characters; beyond, wide spaces are those of prose
+_SURE, _LONE_ROWS = 2, 3  # columns of a gap that parts by itself; rows for each that may lack cells
 _SENTENCE = 8
 """Words of a line that ends like a sentence from which on it is no row."""
 

@@ -26,9 +26,9 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """How programs for blogs head them: "3 thoughts on “Night buses”"."""
-_TITLED = 200
-_OPENER = 40
-_SIGNATURE = 70
+_TITLED = 200  # characters of a head that has the title in it
+_OPENER = 40  # characters of the head of the comments; a sentence is longer
+_SIGNATURE = 70  # weight of the line that says who commented
 _NEAR = 8
 """Units below the head of the comments among which the first signs of one stand."""
 _ABOVE = 300

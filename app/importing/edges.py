@@ -25,27 +25,27 @@ if TYPE_CHECKING:
 
 _DECK = 40
 """Weight from which on a sentence below a title may be its deck, and below the text its end."""
-_LONG_DECK = 60
+_LONG_DECK = 60  # weight and words of a line below a title from which on it is a deck, no heading
 _DECK_WORDS = 8
-_ABOVE = 90
-_BUTTON = 30
-_LINK = 150
-_FULL = 50
+_ABOVE = 90  # weight up to which a line above the title is the page's
+_BUTTON = 30  # weight of the longest button
+_LINK = 150  # weight of the longest title that is only a link
+_FULL = 50  # weight from which on length speaks no more for a title
 _LONGEST_HEAD = 300
 """Lines in which a title is looked for."""
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
-_SHORTEST = 12
-_TELLING = 25
+_SHORTEST = 12  # weight of the shortest sentence, lead-in and title
+_TELLING = 25  # weight from which on words come back only where a title is repeated
 _TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/*]\s+")
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
 _PARTS = re.compile(r"\s*[–—|｜•·:：»›«\"”<>,_/]|\s+-")
-_PART = 30
+_PART = 30  # length of the longest part of a path, and weight of an item of a menu
 _NETWORKS = re.compile(
     r"(?<!\w)(?:facebook|instagram|telegram|whatsapp|viber|youtube|tiktok|linkedin|google news"
     r"|twitter|threads|bluesky|pinterest|messenger|rss)(?!\w)",
     re.IGNORECASE,
 )
-_NETWORK_WORDS = 8
+_NETWORK_WORDS = 8  # of a line that only names networks to share on
 _NAVIGATED = 8
 """Units below a line among which a bar of sections shows that it stands in the page's head."""
 _SINCE = re.compile(
@@ -58,7 +58,7 @@ _SINCE = re.compile(
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _STOP = frozenset(".。．।؟!")
 _FULL_STOPS = frozenset(".。।۔")
-_LEAST_WORDS = 4
+_LEAST_WORDS = 4  # of a sentence, and of a deck above a byline
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
 _LOOSE = frozenset({None, BlockKind.HEADING})

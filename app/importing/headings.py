@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
     from app.importing.lists import Marker
 
-_TITLE_LIMIT = 220
-_HEADING_LIMIT = 150
+_TITLE_LIMIT = 220  # weight of the longest line with a sign of a heading
+_HEADING_LIMIT = 150  # weight and words of the longest heading without one
 _HEADING_WORDS = 22
-_PART_LIMIT = 90
-_LEAST_PARTS = 2
+_PART_LIMIT = 90  # weight of the longest counted heading; what is longer is prose
+_LEAST_PARTS = 2  # headings that count up
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _ABBREVIATION = re.compile(r"^[^.!?]*(?:\b[^\W\d_]\.){2,}$")
 _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)

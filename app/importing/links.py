@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from app.importing.lines import Unit
 
-_LINK_LIMIT = 150
-_BETWEEN_LIMIT = 60
-_SENTENCE = 40
-_TITLE_LEAST = 15
+_LINK_LIMIT = 150  # weight of the longest link
+_BETWEEN_LIMIT = 60  # weight of a line between two of the page's
+_SENTENCE = 40  # weight of a sentence of the text
+_TITLE_LEAST = 15  # weight below which a line is no title
 _MAYBE_LINK = frozenset({None, BlockKind.LIST_ITEM, BlockKind.CHROME})
 _CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE})
 

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _LIST_END = re.compile(r"/\s?[uo]l\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s+\S")
-_LONGEST = 260
-_LEAST_LABELS = 3
-_LEAST_VERSES = 3
-_LEAST_POINTS, _MOST_POINTS = 3, 12
-_POINT_WORDS = 3
-_POINT_LEAST = 20
+_LONGEST = 260  # weight of the longest item; half of it in a programme, twice with a label
+_LEAST_LABELS = 3  # lines with labels that make a list by themselves
+_LEAST_VERSES = 3  # lines of a poem
+_LEAST_POINTS, _MOST_POINTS = 3, 12  # points below the heading that announces them
+_POINT_WORDS = 3  # of a point
+_POINT_LEAST = 20  # weight of a point that is a sentence
 _QUOTES = '“„«»”‘「『"'
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+\W?[^\W\d_a-z]|[。！？]\S")
 _POINT, _HEADING, _PROSE = 120, 70, 60
 """Weights: at most of a point without a stop and of the line above it, at least of prose."""
-_LEAST_TIMES = 3
+_LEAST_TIMES = 3  # lines of a programme
 _COMPARED = 8
 """Items above that a further one is measured against."""
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _LONGEST = 400
-_CAPTION = ": "
-"""How the caption begins that plain text has below a table."""
 _UNLABELLED = 120
 _FOOTNOTE = re.compile(r"(?:[*†‡§¹²³⁴⁵]{1,3}|\^\d)\s?(?=[^\W_])|\((?:[a-h]|\d)\)\s(?=\w)")
 _STARS = re.compile(r"\*(?!\*)\s?(?=[^\W_])")

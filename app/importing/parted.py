@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 _SIGNS = (" / ", " // ", " · ", " • ", " ; ", " – ", " — ", " - ", " > ", " » ", " : ", ", ")
 _ANY = re.compile(r" (?:/{1,2}|[·•;–—>»:-]) |, ")
 _CORNERED = frozenset({" / ", " // ", " · "})
-_LONGEST = 200
-_CELL = 60
-_LEAST_ROWS = 3
-_LEAST_COLUMNS = 3
-_FIGURED = 0.6
-_WORDED_ROWS = 4
-_PAIR = 2
+_LONGEST = 200  # characters of the longest row
+_CELL = 60  # weight of the longest cell
+_LEAST_ROWS = 3  # of a table
+_FIGURED = 0.6  # share of figures in a column that is one of figures
+_WORDED_ROWS = 4  # of a table of words alone
+_PAIR = 2  # cells of a row that is a name and a value; words that may end like a sentence
 _MANY_ROWS = 60
 """Rows alike from which on, if they are no table, none is looked for in the half of them."""
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 _PIPES = "|｜│┃║¦"
 _EDGE_SIGNS = "+-=_─━═–—┌╔:^"
 _WIDE_PIPE = re.compile("[｜│┃║¦]")
-_LONGEST_ROW = 500_000
+_LONGEST_ROW = 500_000  # characters; what is longer is no row
 _MOST_CELLS = 1_000_000  # of a table, those that rows lack among them
-_LEAST_GROUPS = 3
+_LEAST_GROUPS = 3  # of lines between rules that are rows of several lines
 _HEAD_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
 _TEXTILE = "_. "
-_CARETS = 3
+_CARETS = 3  # of a row whose cells stand between carets
 _BAR = re.compile(r"(?<!\\)[|｜│┃║¦]")
 _BAR_OR_CARET = re.compile(r"(?<!\\)[|｜│┃║¦^]")
 _DOUBLE = re.compile(r"\|\|")
-_FEW = 6
+_FEW = 6  # lines with bars that may be a menu
 _SAMPLE = 100
 """Lines by which the number of cells in open rows is told."""
 

@@ -23,9 +23,9 @@ _QUOTED = re.compile(r'"[^"\n]*"')
 _SPACED_COMMA = re.compile(r",\s")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
-_LEAST_COMMAS = 3
-_LEAST_ROWS = 3
-_CELL_LIMIT = 300
+_LEAST_COMMAS = 3  # cells of a row of commas
+_LEAST_ROWS = 3  # of commas or semicolons
+_CELL_LIMIT = 300  # characters of the longest row
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
 
 Found = tuple[int, Block | None]

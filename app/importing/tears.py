@@ -27,14 +27,14 @@ _CLOSING = re.compile(r"[.,;:!?…)\]”»’\"]{1,3}$")
 _OPEN = re.compile(r"(?:[,،、，(\[–—„“«‘/]|(?<![^\W\d_])[^\W\d_]{1,4})$")
 """How a line ends whose sentence goes on: a comma, a dash, a bracket, a little word."""
 _ANGLE = re.compile(r">\s\S")
-_SLACK = 2
-_END = 8
-_OPENER = 30
-_BYLINE = 60
-_SHORTEST = 15
-_PIECE = 60
-_LINKED = 40
-_LEAST = 24
+_SLACK = 2  # columns that a full line may fall short
+_END = 8  # characters in which the open end of a line is looked for
+_OPENER = 30  # characters of the longest opening of a byline: "Reporting and photos by"
+_BYLINE = 60  # characters of the longest piece of a torn byline
+_SHORTEST = 15  # characters of the first half of a torn title
+_PIECE = 60  # characters of the longest piece of a torn sentence or title
+_LINKED = 40  # characters of a piece where nothing but the lines around it shows the tear
+_LEAST = 24  # characters of a line that surely goes on in the next
 _RUNNING = 60
 """Characters from which on a line without a stop was hardly a heading."""
 

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 WIDEST = 132
 """Columns beyond which nobody wraps by hand."""
-_NARROWEST = 30
+_NARROWEST = 30  # columns below which no text is wrapped
 _ALONE = 60
 """Characters below which a line is looked at on its own before it is joined to the one above."""
-_SLACK = 2
+_SLACK = 2  # columns that a full line may fall short, and centred ones be off
 _SPOKEN = 12
 """Columns that a line before a dash and its speaker may fall short: both stay together."""
 _LITTLE = 4
 """Letters of the words that no line of a title or sentence ends in: "of", "with"."""
-_NEARLY = 0.85
+_NEARLY = 0.85  # share of the width from which on a line with a little word last is full
 _DAY = re.compile(r"\d{1,2}\.\s([^\W\d_]{3,})")
-_PAGE_DIGITS = 4
+_PAGE_DIGITS = 4  # of the highest page number
 _QUOTES = '"”»“’'
 _GAP = "     "
 """Columns, or the two ends of a page's head."""
