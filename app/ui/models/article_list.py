@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.grading import grade, grade_in_words
 from app.ui.models.article_data import articles_as_data
-from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
+from app.ui.models.grouped import GroupedRow, copies_in_words, grouped, leading
 from app.ui.models.row_steps import take_rows
 from app.ui.wording import as_tip
 
@@ -70,7 +70,7 @@ class ArticleList(QAbstractListModel):
         articles: Iterable[ArticleSummary],
         sources: Mapping[ArticleId, ArticleId] | None = None,
     ) -> None:
-        """Show these articles, in the order chosen before.
+        """Show these articles, given in the order of adding, in the order chosen before.
 
         ``sources`` names the article that stands for each of a group of copies.
         """
@@ -93,10 +93,7 @@ class ArticleList(QAbstractListModel):
         """Show the copies below a row, or hide them; returns the row that stands for them."""
         if not index.isValid():
             return QModelIndex()
-        at = index.row()
-        while self._rows[at].below:
-            at -= 1
-        row = self._rows[at]
+        row = leading(self._rows, index.row())
         if row.copies and row.unfolded is not unfolded:
             self._unfolded ^= {row.id}
             self._arrange()
@@ -168,7 +165,7 @@ class ArticleList(QAbstractListModel):
             case ArticleOrder.MARKS:
                 rows.sort(key=_marks, reverse=True)
             case ArticleOrder.ADDED:
-                rows.sort(key=_added)
+                pass  # as they are given: clocks go back
         return rows
 
     def _arrange(self) -> None:
@@ -198,7 +195,3 @@ def _grade(row: ArticleSummary) -> str:
 
 def _marks(row: ArticleSummary) -> int:
     return row.marks
-
-
-def _added(row: ArticleSummary) -> str:
-    return row.added_at

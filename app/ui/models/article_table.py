@@ -18,7 +18,7 @@ from typing_extensions import override
 from app.domain.grading import grade, grade_in_words
 from app.ui.models.article_data import articles_as_data
 from app.ui.models.article_list import ArticleRole, marks_in_words
-from app.ui.models.grouped import GroupedRow, copies_in_words, grouped
+from app.ui.models.grouped import GroupedRow, copies_in_words, grouped, leading
 from app.ui.models.row_steps import take_rows
 from app.ui.wording import as_tip
 
@@ -87,10 +87,7 @@ class ArticleTable(QAbstractTableModel):
         """Show the copies below a row, or hide them; returns the row that stands for them."""
         if not index.isValid():
             return QModelIndex()
-        at = index.row()
-        while self._rows[at].below:
-            at -= 1
-        row = self._rows[at]
+        row = leading(self._rows, index.row())
         if row.copies and row.unfolded is not unfolded:
             self._unfolded ^= {row.id}
             self._arrange()

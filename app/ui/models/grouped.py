@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from app.domain.article import ArticleId
     from app.library.reading import ArticleSummary
@@ -46,6 +46,13 @@ def grouped(
         if shown:
             rows += [GroupedRow(other, below=True) for other in others]
     return rows
+
+
+def leading(rows: Sequence[GroupedRow], at: int) -> GroupedRow:
+    """The row that stands for the group of row ``at``: that row itself unless it is below one."""
+    while rows[at].below:
+        at -= 1
+    return rows[at]
 
 
 def copies_in_words(copies: int) -> str:

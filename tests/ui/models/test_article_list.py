@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from app.ui.models.article_list import ArticleList, ArticleOrder, ArticleRole, marks_in_words
@@ -32,6 +34,18 @@ def test_articles_stand_in_the_order_asked_for(qapp, library):
     assert titles(model)[0] == rows[2].title
     model.sort_by(ArticleOrder.DATE)
     assert model.order is ArticleOrder.DATE
+
+
+def test_the_order_of_adding_is_the_librarys_though_the_clock_went_back(qapp, library):
+    rows = [
+        replace(row, added_at=f"2025-10-26T0{hour}:00:00Z")
+        for row, hour in zip(library.articles(), (3, 1, 2, 5, 4), strict=True)
+    ]
+    model = ArticleList()
+    model.sort_by(ArticleOrder.TITLE)
+    model.show(rows)
+    model.sort_by(ArticleOrder.ADDED)
+    assert titles(model) == [row.title for row in rows]
 
 
 def test_a_row_reads_whole(qapp, library):
