@@ -105,12 +105,16 @@ def test_rows_do_not_lie_over_each_other_at_any_width(qtbot, window, find):
     for width in (1440, 1024, 1210, 1024):
         window.resize(width, 700)
         settle(qtbot, window, find)
-        qtbot.wait(50)
-        boxes = [view.visualRect(view.model().index(n)) for n in range(view.model().rowCount())]
-        for upper, lower in pairwise(boxes):
-            assert lower.top() == upper.bottom() + 1
-        drawing = view.itemDelegate()
-        for row, box in enumerate(boxes):
-            passage = view._results.passage(view.model().index(row))
-            if passage is not None:
-                assert box.height() == drawing._height(passage, view.width())
+        qtbot.waitUntil(lambda: rows_follow_one_another(view))
+
+
+def rows_follow_one_another(view):
+    """Assert that each row ends where the next begins, and is as high as what it says."""
+    model, drawing = view.model(), view.itemDelegate()
+    boxes = [view.visualRect(model.index(row, 0)) for row in range(model.rowCount())]
+    for upper, lower in pairwise(boxes):
+        assert lower.top() == upper.bottom() + 1
+    for row, box in enumerate(boxes):
+        passage = view._results.passage(model.index(row, 0))
+        if passage is not None:
+            assert box.height() == drawing._height(passage, view.width())
