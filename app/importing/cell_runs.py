@@ -4,46 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from math import log
+from math import inf
 from typing import TYPE_CHECKING
 
+from app.importing.cell_facts import is_time, pairs_in
+from app.importing.cell_grids import best_grid
+from app.importing.cell_sorts import BARE, LACK, WORDS, YEARS, sort_of
 from app.importing.chrome import is_chrome
 from app.importing.column_names import has_digit, is_yearish
-from app.importing.lines import ends_sentence, leads_in, outweighs, starts_low, weight
+from app.importing.debris import inside, without
+from app.importing.lines import ends_sentence, leads_in, outweighs, starts_low
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from app.importing.cell_grids import Grid
     from app.importing.lines import Line
 
 Rows = list[list[int | None]]
 """The numbers of the lines that are the cells; ``None`` for one that was lost."""
 
-LACKS = frozenset({"-", "–", "—", "−", "..", "…", "...", "x", "n/a", "n.a.", "N/A", "k.A."})
-LACKS |= {"k. A.", "s/d", "n.d.", "nd", "н/д", "н. д.", "b.d.", "i.a.", "无", "暂无", "غير متوفر"}
-"""What stands in a cell for a figure that there is not."""
-_SHORT = 48  # weight of the longest cell, and cells of a table of words
+_SHORT = 48  # weight of the longest cell
 MOST_COLUMNS = 9  # of a table whose cells stand in lines of their own
 _MOST_SKIPPED = 3  # lines above a table that belong to none
 _LEAST_BODY = 2  # rows below the names of columns
-_LEAST_PAIRS = 3  # facts with their names above them
 LEAST_LIKE = 3  # rows alike that make a table without figures, at most of what makes none
 _LEAST_LINES = 6  # cells of a table
-_SURE = 14.0
-"""How much more the lengths of cells differ between columns than in them (F)."""
+_SURE = 5.0
+_SURE_OF_WORDS = 1.0
+_LIKELY = -0.5
+"""Gains of a grid from which on it is a table; if it has words alone, below a colon, a sentence."""
 HEADER_WORDS = 5  # of the name of a column
-_KEY = 32  # weight of the longest name of a fact
 _TITLE = 24  # characters from which on a line stands above a table rather than in it
-_FIGURE = re.compile(
-    r"(?:[A-Z]{2,3}\s|[A-Z]{1,3}[$€£]\s?|ca\.\s)?[^\w\s]{0,3}\s?\d[\d.,:/'’\s]*"
-    r"(?:\s?[-–—:/×x]\s?\d[\d.,:]*)?\s?[%‰°٪]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?"
-    r"(?:\s?[€$£¥₽])?(?:\s(?:19|20)\d\d)?(?:[*†‡§]{1,2}|\s?\[\w\]|\s?\(\w\)|\^\d)?$"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\*|e|年|\s?г\.?|\s?[(\[][^()\[\]]{1,14}[)\]])?$")
 _DIGITS = re.compile(r"\d+")
-CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}$")
-WORDS, _BARE, _WORDED, _YEARS = range(4)
-_LACK = -1
+_TOLD = 0.4
+_TOLD_ALONE = 0.5
+"""How many of the values of facts have figures, where nothing stands below them, and a sentence or
+no sentence above."""
 
 
 def is_terse(text: str) -> bool:
@@ -72,6 +69,17 @@ def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
             at += len(rows[-1])
         if not is_pages(lines, rows):
             yield rows
+
+
+def likeliest_rows(lines: Sequence[Line], cells: Sequence[int]) -> Rows | None:
+    """The rows that lines known to be cells make; ``None`` if they are too few, or too many."""
+    texts = [without(lines[number].text, inside(lines[number].text)) for number in cells]
+    sorts = [sort_of(text) for text in texts]
+    pairs = pairs_in(texts, sorts, 0, least=0.0)
+    if pairs is not None and pairs[1] == len(texts):
+        return chunks([*cells[pairs[0] : pairs[1]]], 2)
+    grid = best_grid(texts, 2)
+    return None if grid is None else _of_grid(cells, grid)
 
 
 def _goes_on(lines: Sequence[Line], run: Sequence[int], at: int, rows: Rows) -> bool:
@@ -111,9 +119,16 @@ def _table_at(
     if best is None:
         best = _best_regular(texts, _with_repeated(texts, sorts), at)
     uneven = _uneven(run, sorts, at)
-    if uneven is not None and (best is None or uneven[1] > best.end):
+    if uneven is not None and best is not None and uneven[1] <= best.end:
+        uneven = None
+    end = uneven[1] if uneven else best.end if best else 0
+    least = _TOLD if not at and is_introduced(lines, run[0]) else _TOLD_ALONE
+    pairs = pairs_in(texts, sorts, at, least=least)
+    grid = _better_grid(lines, run, texts, sorts, at, end) if end < len(run) else None
+    if grid is not None and (grid.columns > 2 or pairs is None):
+        return _of_grid(run[at:], grid), at + grid.end
+    if uneven is not None:
         return uneven
-    pairs = _pairs(texts, sorts, at)
     if best is not None and not (pairs and _are_facts(texts, best, pairs)):
         numbers: list[int | None] = [*run[best.first : best.end]]
         if best.lost:
@@ -122,12 +137,56 @@ def _table_at(
     if pairs is not None:
         first, end = pairs
         return chunks([*run[first:end]], 2), end
-    if at == 0 and is_introduced(lines, run[0]):
-        for skip in (0, 1):
-            columns = _columns_of_words(texts[skip:], _SURE * (1 + skip))
-            if columns and _are_level(sorts[skip + columns :], columns):
-                return chunks([*run[skip:]], columns), len(run)
     return None
+
+
+def _better_grid(
+    lines: Sequence[Line],
+    run: Sequence[int],
+    texts: Sequence[str],
+    sorts: Sequence[int],
+    at: int,
+    end: int,
+) -> Grid | None:
+    """The grid from ``at`` on that goes beyond ``end``; of words alone to where the run ends."""
+    least = _least_gain(lines, run, sorts, at)
+    if least == inf:
+        return None
+    worded = not any(sorts[at:])
+    grid = best_grid(texts[at:], 3 if worded else 2, whole=worded)
+    if grid is None or at + grid.end <= end or grid.gain < least:
+        return None
+    cells = texts[at + grid.first + grid.columns - grid.lost : at + grid.end]
+    rows = [tuple(cells[n : n + grid.columns]) for n in range(0, len(cells), grid.columns)]
+    if len(set(rows)) * 2 <= len(rows) or (grid.columns == 2 and not _are_level(rows)):
+        return None
+    return grid
+
+
+def _are_level(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each of two columns has figures in all cells or none; times, if the first alone."""
+    first, second = zip(*rows, strict=True)
+    told = sum(map(has_digit, second))
+    if told not in {0, len(rows)}:
+        return False
+    return all(map(has_digit, first)) if told else all(map(is_time, first))
+
+
+def _least_gain(lines: Sequence[Line], run: Sequence[int], sorts: Sequence[int], at: int) -> float:
+    """How much a grid must gain to be a table: least below a sentence, where no list begins."""
+    introduced = not at and is_introduced(lines, run[0])
+    if any(sorts[at:]):
+        return _SURE_OF_WORDS if introduced else _SURE
+    if not introduced:
+        return inf
+    return _SURE_OF_WORDS if leads_in(lines[run[0] - 1].text) else _LIKELY
+
+
+def _of_grid(run: Sequence[int], grid: Grid) -> Rows:
+    numbers: list[int | None] = [*run[grid.first : grid.end]]
+    if grid.lost:
+        numbers.insert(0, None)
+    return chunks(numbers, grid.columns)
 
 
 def chunks(numbers: Sequence[int | None], columns: int) -> Rows:
@@ -197,19 +256,19 @@ def _regular_end(sorts: Sequence[int], first: int, columns: int, *, lost: bool) 
 
 def _may_head(names: Sequence[int], below: Sequence[int], *, lost: bool) -> bool:
     """Whether a row may name columns: words, or years above what are no years."""
-    years = _YEARS not in below
+    years = YEARS not in below
     free = names if lost else names[1:]
     if not lost and names and names[0] != WORDS:
         return False
-    return all(sort == WORDS or (sort == _YEARS and years) for sort in free)
+    return all(sort == WORDS or (sort == YEARS and years) for sort in free)
 
 
 def _plain(sort: int) -> int:
-    return _BARE if sort == _YEARS else sort
+    return BARE if sort == YEARS else sort
 
 
 def _is_like(sort: int, wanted: int) -> bool:
-    return sort == wanted or _LACK in {sort, wanted}
+    return sort == wanted or LACK in {sort, wanted}
 
 
 def _are_facts(texts: Sequence[str], found: _Regular, pairs: tuple[int, int]) -> bool:
@@ -221,52 +280,13 @@ def _are_facts(texts: Sequence[str], found: _Regular, pairs: tuple[int, int]) ->
     return is_yearish(texts[found.first + 1]) and len(forms) > 1
 
 
-def _pairs(texts: Sequence[str], sorts: Sequence[int], at: int) -> tuple[int, int] | None:
-    """Facts with their names above them: three pairs or more, and no list of dated links."""
-    first = next(
-        (
-            n
-            for n in range(at, min(at + _MOST_SKIPPED, len(sorts) - 1) + 1)
-            if sorts[n + 1 : n + 2] and sorts[n] == WORDS and sorts[n + 1] != WORDS
-        ),
-        None,
-    )
-    if first is None or (first and sorts[first - 1] != WORDS):
-        return None
-    end = first
-    while end + 1 < len(sorts) and sorts[end] == WORDS and _is_fact(texts[end], texts[end + 1]):
-        end += 2
-    if end < len(sorts):  # what is left is no pair: only figures show where the facts end
-        end = first
-        while end + 1 < len(sorts) and sorts[end] == WORDS and sorts[end + 1] != WORDS:
-            end += 2
-    values = texts[first + 1 : end : 2]
-    told = sum(sort != WORDS for sort in sorts[first + 1 : end : 2])
-    if len(values) < _LEAST_PAIRS or told * 2 < len(values) or all(map(CLOCK.match, values)):
-        return None
-    if [value.strip(" .") for value in values] == _counted(values[0], len(values)):
-        return None  # numbers of the items below them
-    return (first, end) if all(map(_is_fact, texts[first:end:2], values)) else None
-
-
-def _counted(first: str, count: int) -> list[str]:
-    number = first.strip(" .")
-    start = int(number) if number.isdecimal() else 0
-    return [str(start + n) for n in range(count)] if start else []
-
-
-def _is_fact(name: str, value: str) -> bool:
-    dated = sum(map(str.isalpha, value)) > 2 and is_yearish(value[-5:].strip(" .,"))
-    return weight(name) <= _KEY and not dated and not has_digit(name[:1]) and not starts_low(name)
-
-
 def _uneven(run: Sequence[int], sorts: Sequence[int], at: int) -> tuple[Rows, int] | None:
     """Rows of a name and figures of which some lack: as many words as columns stand above them."""
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts)) + 1):
         words = first
-        while words < len(sorts) and sorts[words] in {WORDS, _YEARS}:
+        while words < len(sorts) and sorts[words] in {WORDS, YEARS}:
             words += 1
-            if sorts[words - 1] == _YEARS and sorts[words : words + 1] == [_BARE]:
+            if sorts[words - 1] == YEARS and sorts[words : words + 1] == [BARE]:
                 break
         columns = words - first - 1
         if not 3 <= columns <= MOST_COLUMNS:
@@ -293,52 +313,6 @@ def _with_repeated(texts: Sequence[str], sorts: Sequence[int]) -> list[int]:
     if len(counts) * 2 > len(texts) * 1.6:
         return list(sorts)
     return [
-        _BARE if sort == WORDS and counts[text] > 1 else sort
+        BARE if sort == WORDS and counts[text] > 1 else sort
         for text, sort in zip(texts, sorts, strict=True)
     ]
-
-
-def _columns_of_words(texts: Sequence[str], least: float) -> int:
-    """How many columns words make: cells of one column are alike in length, others are not."""
-    if len(texts) > _SHORT:
-        return 0
-    sizes = [log(weight(text) + 1) for text in texts]
-    best = (0.0, 0)
-    for columns in range(3, MOST_COLUMNS):
-        if len(texts) % columns or len(texts) // columns <= LEAST_LIKE:
-            continue
-        names = texts[:columns]
-        if any(has_digit(name) or len(name.split()) > HEADER_WORDS for name in names):
-            continue
-        best = max(best, (_parted(sizes[columns:], columns), columns))
-    return best[1] if best[0] >= least else 0
-
-
-def _are_level(sorts: Sequence[int], columns: int) -> bool:
-    """Whether each column has figures in all of its cells or in none."""
-    return all(
-        len({sort != WORDS for sort in sorts[column::columns]}) == 1 for column in range(columns)
-    )
-
-
-def _parted(sizes: Sequence[float], columns: int) -> float:
-    """How much the columns differ from each other, measured by how much their cells differ."""
-    mean = sum(sizes) / len(sizes)
-    groups = [sizes[column::columns] for column in range(columns)]
-    means = [sum(group) / len(group) for group in groups]
-    between = sum(len(group) * (m - mean) ** 2 for group, m in zip(groups, means, strict=True))
-    within = sum((size - m) ** 2 for group, m in zip(groups, means, strict=True) for size in group)
-    return (between / (columns - 1)) / max(within / (len(sizes) - columns), 1e-3)
-
-
-def sort_of(cell: str) -> int:
-    """Whether a cell is words, a bare figure, one with a word, a year, a lack or a sentence."""
-    if cell in LACKS:
-        return _LACK
-    if _YEAR.match(cell):
-        return _YEARS
-    if not has_digit(cell):
-        return WORDS
-    if _FIGURE.match(cell) is None:
-        return WORDS
-    return _WORDED if sum(map(str.isalpha, cell)) > 1 else _BARE

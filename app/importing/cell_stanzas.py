@@ -6,18 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.importing.cell_runs import (
-    CLOCK,
     HEADER_WORDS,
     LEAST_LIKE,
     MOST_COLUMNS,
-    WORDS,
     chunks,
     is_introduced,
     is_pages,
     is_terse,
-    sort_of,
 )
+from app.importing.cell_sorts import CLOCK, LACKS, WORDS, sort_of
 from app.importing.column_names import has_digit
+from app.importing.debris import is_debris as is_wreck
 from app.importing.lines import ends_sentence
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from app.importing.cell_runs import Rows
     from app.importing.lines import Line
 
+_TITLES = 2  # lines above the first row of which wrecks part the rows
 _PLAIN, _FIGURED, _SENTENCE = range(3)
 
 
@@ -115,6 +115,36 @@ def stanzas_in(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Rows]:
             if number >= 0:
                 run.append([number])
         yield from _whole(lines, run)
+
+
+def wrecked_stanzas(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> Iterator[Rows]:
+    """Rows of one size that the wrecks of their tags part, three or more.
+
+    ``terse`` tells of the lines from ``at`` on which may be cells; more may stand above the first
+    row, and below the last.
+    """
+    run: list[list[int]] = [[]]
+    for number, is_short in enumerate([*terse, False], at):
+        text = lines[number].text if number < at + len(terse) else ""
+        if is_short or text in LACKS:
+            run[-1].append(number)
+        elif run[-1] and text and is_wreck(text):
+            run.append([])
+        else:
+            yield from _wrecked(lines, run)
+            run = [[]]
+
+
+def _wrecked(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:
+    if len(run) <= LEAST_LIKE:
+        return
+    size = len(run[1])
+    first, last = run[0][-size:], run[-1][:size]
+    if any(len(row) != size for row in (*run[1:-1], first, last)) or len(run[0]) > size + _TITLES:
+        return
+    rows: Rows = [list(row) for row in (first, *run[1:-1], last)]
+    if 2 <= size <= MOST_COLUMNS and not is_pages(lines, rows):
+        yield rows
 
 
 def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:

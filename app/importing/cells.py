@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Inline
 from app.importing import debris
-from app.importing.cell_runs import LACKS, is_terse, rows_in
-from app.importing.cell_stanzas import sentence_tables, stanzas_in
+from app.importing.cell_runs import is_terse, likeliest_rows, rows_in
+from app.importing.cell_sorts import LACKS
+from app.importing.cell_stanzas import sentence_tables, stanzas_in, wrecked_stanzas
+from app.importing.collapsed import figures_behind
 from app.importing.column_names import names_columns
+from app.importing.dates import names_month
 from app.importing.lines import ends_sentence, leads_in, outweighs
 from app.importing.lists import marker_of
 from app.importing.tagged import holds_row
@@ -28,29 +30,21 @@ _SENTENCES = 90
 """Length from which on two sentences are a paragraph."""
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
-_MOST_COLUMNS = 6  # that are tried where no tag ends a row
 _LEAST_CELLS = 4  # of a table
+_MOST_COLUMNS = 6  # of rows that tags part, where the first has no more
+_DECIMAL = "1.."
+"""The marker that "3.2 km" seems to begin with."""
+_UNIT_WORDS = 3  # spaces in a measure or a day, fewer
+_MOSTLY = 0.7  # share of lines that shows them to be rows
+_ROW_SIGNS = (" / ", " // ", " · ", " • ", " > ", " » ", ",", ";")
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
 
-_FIGURE = re.compile(
-    r"[^\w\s]{0,3}\s?\d[\d.,:/\s]*\s?[%‰°]?\s?(?:[^\W\d_]{1,9}\.?[²³]?)?(?:\s[^\W\d_]{1,9}\.?)?$"
-)
 _NUMBER_SIGNS = frozenset({"#", "№"})
 _SIGNS = LACKS | _NUMBER_SIGNS
 """Lines without a word that may be cells."""
-_Traits = tuple[bool, bool, int]
 _ENDING = re.compile(r"(?<![\w<-])(?<!<\s)table(?![\w-])", re.IGNORECASE)
 _ROW_TAG = re.compile(r"(?<![\w-])tr(?![\w-])", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How many cells at the top are none of the table's, and how many columns it has."""
-
-    skip: int
-    columns: int
-    score: float
 
 
 def torn_tables(text: str, lines: Sequence[Line], wreck: Sequence[bool]) -> dict[int, Found]:
@@ -126,7 +120,10 @@ def _is_cell(line: Line) -> bool:
         return False
     if ("<" in text or ">" in text) and debris.inside(text):
         return not holds_row(text) and re.search(r"(?<![\w-])t[dh](?![\w-])", text) is not None
-    return marker_of(text) is None
+    marker = marker_of(text)
+    if marker is None:
+        return True
+    return text.count(" ") < _UNIT_WORDS and (marker.style == _DECIMAL or names_month(text))
 
 
 def _rows_by_tags(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) -> Rows | None:
@@ -149,60 +146,23 @@ def _rows_by_tags(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) 
 
 def _rows_by_shape(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) -> Rows | None:
     """Rows of the likeliest number of columns, by how alike the cells of a column are."""
-    cells = [number for number in numbers if not wreck[number]]
-    traits = [_traits(lines[number].text) for number in cells]
-    shapes = [
-        shape
-        for skip in range(min(3, len(cells)))
-        for columns in range(2, _MOST_COLUMNS + 1)
-        if (shape := _shape(traits, skip, columns)) is not None
-    ]
-    best = max(shapes, key=_score, default=None)
-    if best is None:
-        return None
-    return [[*cells[n : n + best.columns]] for n in range(best.skip, len(cells), best.columns)]
-
-
-def _score(shape: _Shape) -> float:
-    return shape.score
-
-
-def _shape(traits: Sequence[_Traits], skip: int, columns: int) -> _Shape | None:
-    count = len(traits) - skip
-    if count < 2 * columns or count < _LEAST_CELLS:
-        return None
-    header = traits[skip : skip + columns]
-    plain = sum(not figure and not sentence for figure, sentence, _ in header) / columns
-    score = _likeness(traits[skip + columns :], columns) + 0.3 * plain
-    score -= 0.12 * skip + 0.15 * bool(count % columns) + 0.02 * columns
-    if count < 3 * columns:
-        score -= 0.5
-    return _Shape(skip, columns, score)
-
-
-def _likeness(body: Sequence[_Traits], columns: int) -> float:
-    """How alike the cells of one column are, from 0 to 1."""
-    total = 0.0
-    for column in range(columns):
-        cells = body[column::columns]
-        for values in zip(*cells, strict=True):
-            total += max(values.count(value) for value in set(values)) / len(cells)
-    return total / (columns * 3)
-
-
-def _traits(cell: str) -> _Traits:
-    """Whether a cell is a figure, whether it ends a sentence, and its size in words (0 to 2)."""
-    words = len(cell.split())
-    size = 0 if words <= 1 else 1 if words <= 4 else 2
-    return _FIGURE.match(cell) is not None, ends_sentence(cell), size
+    cells = [number for number in numbers if not wreck[number] or lines[number].text in LACKS]
+    while len(cells) > 1 and any(ends_sentence(lines[number].text) for number in cells[:2]):
+        del cells[0]  # what stands above the names of columns
+    return likeliest_rows(lines, cells)
 
 
 def _untagged_tables(
     lines: Sequence[Line], wreck: Sequence[bool], at: int, end: int
 ) -> Iterator[Rows]:
     """Tables without wrecks: what comes back at the same place of every row shows them."""
-    terse = [not wreck[number] and is_terse(lines[number].text) for number in range(at, end)]
-    said = list(sentence_tables(lines, at, terse)) if not all(terse) else []
+    terse = [
+        not wreck[number] and is_terse(lines[number].text) and not _is_row(lines[number].text)
+        for number in range(at, end)
+    ]
+    said: list[Rows] = []
+    if not all(terse):
+        said = list(sentence_tables(lines, at, terse)) or list(wrecked_stanzas(lines, at, terse))
     yield from said
     taken = {number for rows in said for row in rows for number in row}
     run: list[int] = []
@@ -212,9 +172,21 @@ def _untagged_tables(
         if cell and (run or text[1:] or text in _NUMBER_SIGNS):
             run.append(number)
             continue
-        if len(run) >= 2 * _LEAST_CELLS - 2:
+        if len(run) >= 2 * _LEAST_CELLS - 2 and not _are_rows([lines[n].text for n in run]):
             yield from list(stanzas_in(lines, run)) or rows_in(lines, run)
         run = []
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line has cells of its own."""
+    return "  " in text or "\t" in text
+
+
+def _are_rows(texts: Sequence[str]) -> bool:
+    """Whether most lines have cells of their own: parted by a sign, or figures behind."""
+    if sum(figures_behind(text) > 1 for text in texts) * 2 > len(texts):
+        return True
+    return any(sum(sign in text for text in texts) > _MOSTLY * len(texts) for sign in _ROW_SIGNS)
 
 
 def _table(text: str, lines: Sequence[Line], rows: Rows, wreck: Sequence[bool]) -> Block:

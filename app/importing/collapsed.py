@@ -38,7 +38,7 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     Three rows or more with the same number of figures; a line above may name them, and must where
     there is one figure a row.
     """
-    first = at if _figures_behind(lines[at].text) else at + 1
+    first = at if figures_behind(lines[at].text) else at + 1
     least = _LEAST_FIGURES
     if first > at and _names_two(lines[at]):
         least = 1
@@ -46,7 +46,7 @@ def collapsed_table(_text: str, lines: Sequence[Line], at: int) -> Found:
     figures = 0
     for number in range(first, len(lines)):
         line = lines[number]
-        count = _figures_behind(line.text) if line.gap < 2 or number == at else 0
+        count = figures_behind(line.text) if line.gap < 2 or number == at else 0
         if count < least or (run and count != figures):
             break
         if count == 1 and (len(line.text.split()) > _SHORT_ROW or line.text[-1] == ")"):
@@ -90,7 +90,7 @@ def ends_in_figure(text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _figures_behind(text: str) -> int:
+def figures_behind(text: str) -> int:
     """How many figures stand at the end of a short line that begins with a name; else 0."""
     if not text[0].isalpha() or not ends_in_figure(text):
         return 0

@@ -26,10 +26,10 @@ class StatedDate:
 
 def find_date(text: str, language: str | None = None) -> StatedDate | None:
     """The first date in ``text`` that has a year; ``language`` tells 3/4/2024's order."""
-    if not _YEAR.search(text):
+    if not may_be_dated(text):
         return None
     best: StatedDate | None = None
-    for pattern in _patterns() if _names_month(text) else _figure_patterns():
+    for pattern in _patterns() if names_month(text) else _figure_patterns():
         match = pattern.search(text)
         if match is None:
             continue
@@ -41,7 +41,13 @@ def find_date(text: str, language: str | None = None) -> StatedDate | None:
     return best
 
 
-def _names_month(text: str) -> bool:
+def may_be_dated(text: str) -> bool:
+    """Whether figures in ``text`` may be a year, without which no date counts."""
+    return _YEAR.search(text) is not None
+
+
+def names_month(text: str) -> bool:
+    """Whether a word of ``text`` is the name of a month in one of the languages we have."""
     return not _month_words().isdisjoint(_WORD.findall(text.casefold()))
 
 

@@ -108,7 +108,8 @@ def _is_table(rows: Sequence[Sequence[str]], sign: str) -> bool:
         is_yearish(name) or not has_digit(name) for name in rows[0][1:]
     )
     if len(rows[0]) == _PAIR:
-        return sign == " / " and figures and named
+        facts = len(rows) >= _WORDED_ROWS and sign in _CORNERED and not figured[0]
+        return figures and (facts or (named and sign == " / "))
     if sign in {", ", " : ", " - ", " – ", " — "}:
         return figures and named and len(rows) > _LEAST_ROWS
-    return figures or (sign in {" / ", " // "} and len(rows) >= _WORDED_ROWS)
+    return figures or (sign in _CORNERED and len(rows) >= _WORDED_ROWS)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_DAMAGED = re.compile(r"[&*_\[]")
+_DAMAGED = re.compile(r"[&*_\[\\]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
@@ -184,7 +185,7 @@ def _mended_cells(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _mended_cell(words: str, cell: Cell) -> Cell:
     if cell.mended is not None or (words.isascii() and not _DAMAGED.search(words)):
         return cell
-    shown = unmarked(mended_text(words))
+    shown = _ESCAPED.sub(r"\1", unmarked(mended_text(words)))
     return cell if shown == words else replace(cell, mended=shown)
 
 

@@ -21,9 +21,9 @@ _MARKER = re.compile(r"[^\w\s]|[(]?(?:\d{1,3}|[^\W\d_])[.)]")
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _QUOTED = re.compile(r'"[^"\n]*"')
 _SPACED_COMMA = re.compile(r",\s")
+_IN_FIGURE = re.compile(r"(?<=\d),(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _COMMA_CELL = re.compile(r"(\"[^\"\n]*\"|[^,\n]*)(?:,|$)")
-_LEAST_COMMAS = 3  # cells of a row of commas
 _LEAST_ROWS = 3  # of commas or semicolons
 _CELL_LIMIT = 300  # characters of the longest row
 _LEADER = re.compile(r"(?<=\S)\s?(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|(?<=\s)\.{3})\s*(?=[^\s.])")
@@ -84,24 +84,28 @@ def semicolon_table(text: str, lines: Sequence[Line], at: int) -> Found:
 
 
 def comma_table(text: str, lines: Sequence[Line], at: int) -> Found:
-    """The table of commas that begins at line ``at``: three rows or more, nowhere a space."""
+    """The table of commas that begins at line ``at``: three rows or more, nowhere a space.
+
+    Of two columns it has four rows or more.
+    """
     run: list[Line] = []
     rows: list[list[Cell]] = []
     for number in range(at, len(lines)):
         line = lines[number]
         cells = _comma_cells(text, line) if not (run and line.gap > 1) else []
-        if len(cells) < _LEAST_COMMAS or (run and len(cells) != len(rows[0])):
+        if len(cells) < 2 or (run and len(cells) != len(rows[0])):
             break
         run.append(line)
         rows.append(cells)
-    if len(run) < _LEAST_ROWS or not _terse(text, rows):
+    pairs = bool(rows) and len(rows[0]) == 2
+    if len(run) < _LEAST_ROWS + pairs or not _terse(text, rows):
         return max(1, len(run)), None
     return len(run), block_of(text, run, rows, "comma")
 
 
 def _comma_cells(text: str, line: Line) -> list[Cell]:
     row = line.text
-    if row.count(",") < _LEAST_COMMAS - 1 or len(row) >= _CELL_LIMIT:
+    if len(row) >= _CELL_LIMIT:
         return []
     if '"' in row:
         row = _QUOTED.sub("", row)
@@ -112,7 +116,9 @@ def _comma_cells(text: str, line: Line) -> list[Cell]:
         cells.append(trimmed_cell(text, *match.span(1)))
         if match.end() == line.end and match.end(1) == line.end:
             break
-    return cells
+    pair = len(cells) == 2
+    lone = pair and ("," not in _IN_FIGURE.sub("", row) or cells[1].start == cells[1].end)
+    return [] if lone else cells
 
 
 def leader_table(text: str, lines: Sequence[Line], at: int) -> Found:

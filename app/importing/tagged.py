@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Inline
 from app.importing import debris
+from app.importing.column_names import names_columns
 from app.importing.mending import mended_text
+from app.importing.tables import said_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +63,9 @@ def tagged_table(text: str, lines: Sequence[Line], at: int) -> Found:
         for line in run
         for low, high in ([(0, len(line.text))] if line in wrecks else debris.inside(line.text))
     )
-    header = _HEAD.search(run[0].text) is not None or not _has_digit(text, full[0])
+    header = _HEAD.search(run[0].text) is not None or names_columns(
+        [[said_in(text, cell) for cell in row] for row in full]
+    )
     return len(run), Block(
         BlockKind.TABLE,
         run[0].start,
@@ -104,7 +108,3 @@ def _cell(text: str, start: int, end: int) -> Cell:
     inside = debris.inside(piece)
     shown = mended_text(debris.without(piece, inside)) if inside else None
     return Cell(start, start + len(piece), shown)
-
-
-def _has_digit(text: str, cells: Sequence[Cell]) -> bool:
-    return any(character.isdigit() for cell in cells for character in text[cell.start : cell.end])

@@ -39,6 +39,37 @@ def test_some_facts_may_be_words():
     assert tables(cells)[0][2] == ["Architect", "Otto Renn"]
 
 
+def test_the_first_fact_may_be_words_and_some_dates():
+    cells = ["At a glance", "Designer", "Otto Renn", "Opened", "14 May 1931", "Length", "412 m"]
+    cells += ["Traffic", "38,600 cars", "Weight", "8.2 tonnes"]
+    assert tables(cells)[0] == [[], *([*cells[n : n + 2]] for n in range(1, 11, 2))]
+
+
+def test_what_happened_below_its_times_is_a_table():
+    cells = ["The night", "23.10", "First alarm", "2.30", "The dam gives way", "4.15", "All clear"]
+    assert tables(cells)[0] == [[], cells[1:3], cells[3:5], cells[5:]]
+    plan = ["March 2027", "First digging", "Summer 2028", "Pipes laid", "End of 2029", "Opening"]
+    assert tables(["The plan", *plan])[0][1:] == [plan[:2], plan[2:4], plan[4:]]
+
+
+def test_months_alone_are_no_table():
+    assert (
+        tables(["May 2025", "April 2025", "March 2025", "June 2024", "May 2024", "May 2023"]) == []
+    )
+
+
+def test_measures_and_days_among_cells_begin_no_item():
+    cells = ["Built", "3. Mai 1974", "Cost", "3.2 million", "Height", "41 m", "Halls", "12"]
+    assert tables(cells)[0][1:] == [cells[n : n + 2] for n in range(0, 8, 2)]
+
+
+def test_lines_with_cells_of_their_own_are_rows_and_no_cells():
+    lines = ["Town;Rain;Sun", "Ayr;12;4", "Bude;9;;", "Cork;14;3", "Deal;;8", "Ely;7;7"]
+    assert tables(lines)[0][1][:2] == ["Ayr", "12"]
+    facts = ["Mayor", "Town, east", "Rent", "4, later 5", "Rooms", "2, then 3", "Floors", "1, 2"]
+    assert tables(facts)[0][1:] == [facts[n : n + 2] for n in range(0, 8, 2)]
+
+
 def test_headlines_above_their_dates_are_no_facts():
     links = ["Bridge closed", "12 March 2024", "Court sits", "13 March 2024", "Rain", "1 May 2024"]
     assert tables(links) == []

@@ -32,6 +32,13 @@ def test_words_between_strokes_are_a_table_from_four_rows_on():
     rows = ["Name / Party / View", "Verlo / Green / Opposed", "Harker / Civic / In favour"]
     assert tables(*rows) == []
     assert len(tables(*rows, "Brandt / Labour / Undecided")[0]) == 4
+    dotted = [row.replace(" / ", " · ") for row in (*rows, "Brandt / Labour / Undecided")]
+    assert len(tables(*dotted)[0]) == 4
+
+
+def test_facts_between_strokes_or_dots_are_rows_without_a_header():
+    facts = ("Mayor / Ana Verlo", "Area / 41 km²", "Budget / €32m", "Opened / 1974")
+    assert tables(*facts)[0][1:] == [fact.split(" / ") for fact in facts]
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,13 @@ def test_a_line_with_pipes_alone_is_no_row():
 def test_rows_between_tabs_keep_the_places_of_empty_cells():
     text = "Home\tIn\tBad\tOut\nMoy\t7\t2\t3\nOrr\t4\t1\t\nField\t9\t\t9"
     assert cells(text)[2:] == [["Orr", "4", "1", ""], ["Field", "9", "", "9"]]
+
+
+def test_two_columns_between_commas_are_a_table_from_four_rows_on():
+    rows = ["Builder,North AG", "Length,412 m", "Cost,€3m", "Opened,1974"]
+    assert [row[1] for row in cells("\n".join(rows))[1:]] == ["North AG", "412 m", "€3m", "1974"]
+    assert not [b for b in blocks_of("\n".join(rows[:3])) if b.kind is BlockKind.TABLE]
+
+
+def test_signs_that_markdown_escapes_are_shown_without_their_stroke():
+    assert table("Area | Dead\n---|---\nRiver\\* | 41\nHills | 7\n").rows[0][0].mended == "River*"

@@ -34,6 +34,14 @@ def test_rows_with_their_tags_are_read_from_the_lines_they_stand_in(lines):
     assert text[found[0].start :].startswith(lines[:20])
 
 
+def test_without_head_tags_the_words_tell_whether_columns_have_names():
+    for first, named in (("Area</td><td>2024", True), ("Cost</td><td>€3m", False)):
+        rows = [first, "Ayr</td><td>712", "Bude</td><td>96"]
+        lines = "\n".join(f"<tr><td>{row}</td></tr>" for row in rows)
+        (block,) = [b for b in blocks_of(f"{LONG}\n{lines}\n{LONG}") if b.kind is BlockKind.TABLE]
+        assert bool(block.header) is named
+
+
 def test_one_row_with_its_tags_is_no_table():
     text = f"The bridges\n{LONG}\n{ROWS[1]}\n{LONG}"
     assert not [b for b in blocks_of(text) if b.kind is BlockKind.TABLE]
