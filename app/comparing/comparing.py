@@ -48,8 +48,8 @@ __all__ = ["Comparison", "Pair", "Similar"]
 
 _LEAST = 0.0001
 """Below this score two passages of two articles have nothing in common."""
-_SCORED = 0.02
-"""The same for a passage found in the whole library."""
+_LAST = 0.02
+"""Passages found in the whole library that have little but words in common score below it."""
 _CANDIDATES = 160
 _COUNTED = 500
 _REMEMBERED = 24
@@ -226,8 +226,8 @@ class Comparison:
         drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed
         if tell_of_one_event(some, others, self._statistics, (a.metadata.date, b.metadata.date)):
             likely = likelihood(table, some, others, self._statistics)
-            drawn |= likely_pairs(table, likely, some, others, self._statistics)
             table = np.sqrt(table * likely)
+            drawn |= likely_pairs(table, likely, some, others, self._statistics)
         for cell in said.confirmed:
             table[cell] = 1.0
         wanted = set(drawn)
@@ -274,9 +274,11 @@ class Comparison:
             homes = self._places.likely(self._telling(claim), article.id, most)
             candidates = [self._claim(home) for home in homes]
             scores = self._nearness(claim, candidates, background)
-            for home, candidate, near in zip(homes, candidates, scores, strict=True):
-                score = round(likeness(near, evidence(claim, candidate)), 4)
-                if score >= _SCORED and (home not in found or score > found[home].score):
+            for place, home in enumerate(homes):
+                candidate, near = candidates[place], scores[place]
+                last = _LAST * (1.0 - place / len(homes))
+                score = round(max(likeness(near, evidence(claim, candidate)), last), 4)
+                if score > 0.0 and (home not in found or score > found[home].score):
                     found[home] = _Found(score, near, claim, candidate)
         best = sorted(found.items(), key=self._rank)[: limit + len(verdicts)]
         sureness = {

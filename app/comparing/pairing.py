@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NO_SHARED_WORD = 0.6
 _MORE_SHARED = 0.45
-_RELATED_ONLY = 0.75
+_RELATED_ONLY = 1.5
 _FIGURE = 0.2
 _MOST_FIGURES = 2
 _FAINT = 0.05
@@ -39,8 +39,8 @@ _TOPIC = 10
 _LEFT = 0.02
 """What is left of a score that is no more than topic, so that nothing shared is no score at all."""
 _LIKELY = 0.3
-_LEAST_LIKELY = 0.15
-"""A pair with a lower score is not drawn, however little else its claims have in common."""
+_LIKELY_SCORE = 0.35
+"""What score a likely pair has at least, its likelihood included."""
 
 
 def strengthened(nearness: float, shared: Evidence) -> float:
@@ -148,7 +148,7 @@ def sure_pairs(
 
 
 def likely_pairs(
-    table: Table,
+    scores: Table,
     likely: Table,
     some: Sequence[ReadClaim],
     others: Sequence[ReadClaim],
@@ -156,11 +156,12 @@ def likely_pairs(
 ) -> set[tuple[int, int]]:
     """The pairs (row, column) of two accounts of one event that likely say the same.
 
-    Each is the likeliest of both its claims, and nothing in it speaks against.
+    Each is the likeliest of both its claims, and nothing in it speaks against. ``scores`` are those
+    that count what is ``likely``.
     """
     sureness = Sureness(lambda: (some, others), statistics)
     best = np.maximum(likely.max(axis=1, initial=0.0)[:, None], likely.max(axis=0, initial=0.0))
-    chosen = (likely >= _LIKELY) & (likely >= best) & (table >= _LEAST_LIKELY)
+    chosen = (likely >= _LIKELY) & (likely >= best) & (scores >= _LIKELY_SCORE)
     return {
         (row, column)
         for row, column in zip(*(at.tolist() for at in np.nonzero(chosen)), strict=True)

@@ -20,7 +20,7 @@ Tugs took nine hours to tow the vessel into Port Laddan, the coast guard said.
 The operator, Belmar Lines, blamed a cracked fuel pipe and cancelled 14 crossings.
 Transport minister Ida Voss wants every ship of the fleet inspected by June."""
 LOCAL = """\
-A broken fuel line left the Aurelia without power for most of Sunday, says Belmar Lines.
+A cracked fuel line left the Aurelia without power on Sunday, says the operator, Belmar Lines.
 All 318 people on board were given soup and blankets and nobody was hurt.
 It was dark before the tugs brought her to Port Laddan.
 Until Wednesday 14 sailings have been struck from the timetable.
@@ -91,7 +91,7 @@ def linked(some=WIRE, others=LOCAL, **metadata):
 
 
 def test_what_two_accounts_of_one_event_say_in_other_words_is_linked():
-    assert ("operator,", "broken") in linked()
+    assert {("operator,", "cracked"), ("took", "was")} <= linked()
     assert linked(date="2026-03-02") == linked()
 
 
