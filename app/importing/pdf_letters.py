@@ -104,13 +104,14 @@ def letter_in(
     )
     for x, y in places:
         index = raw.FPDFText_GetCharIndexAtPos(words.raw, x, y, inset + 1, inset + 1)
-        found = _letter(words, index) if index >= 0 else None
+        found = letter_at(words, index) if index >= 0 else None
         if found is not None:
             return found
     return None
 
 
-def _letter(words: pypdfium2.PdfTextPage, index: int) -> Letter | None:
+def letter_at(words: pypdfium2.PdfTextPage, index: int) -> Letter | None:
+    """The letter with this index on its page; ``None`` for a space or one without a place."""
     code = raw.FPDFText_GetUnicode(words.raw, index)
     matrix = raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()

@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -17,9 +18,10 @@ from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_backwards import Ligatures, with_signs_in_order
-from app.importing.pdf_letters import SetPiece, letter_in, upright
+from app.importing.pdf_letters import SetPiece, letter_at, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered, runs_backwards
 from app.importing.pdf_paragraphs import pieces_of_lines
+from app.importing.pdf_runs import letters_said, runs_of
 from app.importing.recovered import Recovered
 
 if TYPE_CHECKING:
@@ -178,19 +180,30 @@ def _lines_of_page(
             return _lines_as_drawn(words, number, width, height)
         found: list[SetPiece] = []
         ligatures = Ligatures(words)
-        said = 0
+        said = letters = 0
         for index in range(min(count, _MOST_LINES)):
             box = words.get_rect(index)
             raw = words.get_text_bounded(*box)
             said += len(raw)
+            letters += sum(map(len, raw.split()))
             if said > 4 * size + 1000:  # everything is drawn over everything else
                 return _lines_as_drawn(words, number, width, height)
             text = _clean(ligatures.in_order(raw))
             if text.strip():
                 found.append(SetPiece(text, box, letter_in(words, box)))
+        if letters > letters_said(words):
+            found = _pieces_by_run(words)
         return upright(found, number, width, height)
     finally:
         words.close()
+
+
+def _pieces_by_run(words: pypdfium2.PdfTextPage) -> list[SetPiece]:
+    """The pieces of a page on which some would be told twice by their places."""
+    told = ((_clean(run.text), run) for run in islice(runs_of(words), _MOST_LINES))
+    return [
+        SetPiece(text, run.box, letter_at(words, run.letter)) for text, run in told if text.strip()
+    ]
 
 
 def _lines_as_drawn(

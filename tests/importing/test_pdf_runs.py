@@ -1,0 +1,72 @@
+"""Letters that are drawn over one another, as browsers set them when they print a page."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from app.importing.reading import read_bytes
+
+ARABIC = {code: f"{0x0620 + number:04x}" for number, code in enumerate("abcdefghijklmnopqrstuv", 6)}
+
+
+def page_of(*lines: list[tuple[float, str]], letters: dict[str, str] | None = None) -> bytes:
+    """A PDF whose lines are made of parts, each with its place in points from the left."""
+    pdf = pikepdf.new()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    if letters:
+        pairs = "\n".join(f"<{ord(code):02x}> <{letter}>" for code, letter in letters.items())
+        font.ToUnicode = pdf.make_stream(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+            "1 begincodespacerange <00> <ff> endcodespacerange\n"
+            f"{len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end".encode()
+        )
+    page = pdf.add_blank_page(page_size=(595, 842))
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    drawn = "".join(
+        f"1 0 0 1 {60 + left:.2f} {700 - 30 * number} Tm ({part}) Tj\n"
+        for number, line in enumerate(lines)
+        for left, part in line
+    )
+    page.Contents = pdf.make_stream(f"BT /F 20 Tf {drawn} ET".encode())
+    held = io.BytesIO()
+    pdf.save(held)
+    return held.getvalue()
+
+
+def set_close(*parts: str, by: float) -> list[tuple[float, str]]:
+    """The parts of a line, each ``by`` points nearer to the one before than its letters want."""
+    placed, left = [], 0.0
+    for part in parts:
+        placed.append((left, part))
+        left += stringWidth(part, "Helvetica", 20) - by
+    return placed
+
+
+@pytest.mark.parametrize("by", [0.0, 0.7, 1.5, 2.5])
+def test_no_letter_is_told_twice_where_two_parts_overlap(by):
+    line = set_close("A Hong K", "ong member of the W", "T", "O said", by=by)
+    assert read_bytes(page_of(line), "a.pdf").text == "A Hong Kong member of the WTO said"
+
+
+def test_words_whose_letters_are_drawn_one_by_one_have_no_gaps():
+    line = set_close(*"The Tower of AVALON was sold", by=0.9)
+    assert read_bytes(page_of(line), "a.pdf").text == "The Tower of AVALON was sold"
+
+
+def test_lines_stay_apart_and_keep_their_order():
+    lines = [set_close("First", " line of AV", "A", by=2.0), set_close("Sec", "ond one", by=2.0)]
+    assert read_bytes(page_of(*lines), "a.pdf").text.split() == [
+        "First", "line", "of", "AVA", "Second", "one"
+    ]  # fmt: skip
+
+
+def test_arabic_drawn_letter_by_letter_is_read_from_the_right():
+    seen = set_close(*"fedcba", by=1.5)
+    meant = "".join(chr(int(ARABIC[code], 16)) for code in "abcdef")
+    assert read_bytes(page_of(seen, letters=ARABIC), "a.pdf").text == meant
