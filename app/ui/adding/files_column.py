@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from app.ui.adding.results import Results
 from app.ui.adding.row_deeds import DeedsInSight
 from app.ui.icons import paint_icon
 from app.ui.widgets.buttons import Button, MainButton
+from app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from app.library.imports import NowReading
@@ -195,11 +196,11 @@ class FilesColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(_Line())
+        column.addWidget(Rule())
         column.addSpacing(6)
         column.addWidget(self.list, 1)
         column.addWidget(self._current)
-        column.addWidget(_Line())
+        column.addWidget(Rule())
         column.addLayout(foot)
 
     @Slot(QModelIndex, QModelIndex)
@@ -236,22 +237,4 @@ class _Kept(QLabel):
         super().paintEvent(event)
         painter = QPainter(self)
         paint_icon(painter, QRect(0, (self.height() - 16) // 2, 16, 16), "shield-check", "text.2")
-        painter.end()
-
-
-class _Line(QWidget):
-    """A separating line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(1, 1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("line"))
         painter.end()

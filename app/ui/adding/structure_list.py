@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,6 +19,7 @@ from typing_extensions import override
 from app.domain.article import BlockKind
 from app.ui import theme
 from app.ui.icons import paint_icon
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_ground import RADIUS, paint_ground
 
@@ -99,10 +100,7 @@ class _BlockRow(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(shown.color(role))
         words = QRect(box.left() + 32, box.top(), box.width() - 76, box.height())
-        elided = QFontMetrics(font).elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
+        paint_elided(painter, words, index.data())
         if selected and state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, box, RADIUS)
         painter.restore()

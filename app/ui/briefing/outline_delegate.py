@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.ui import icons, theme
 from app.ui.models.outline import OutlineNode
 from app.ui.models.outline_tree import NODE_ROLE, OutlineModel
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.steady_editor import SteadyEditorDelegate
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ class OutlineDelegate(SteadyEditorDelegate):
         painter.setFont(font)
         painter.setPen(theme.current().color("text"))
         words = QRect(left + 24, rect.top(), right - left - 28, ROW)
-        title = QFontMetrics(font).elidedText(
-            model.title(node), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+        paint_elided(painter, words, model.title(node))
         painter.restore()
 
     @override

@@ -29,7 +29,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.outline_tray import SOURCE_ROLE, TrayLine, TrayModel
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.widgets.elided_label import broken_lines, paint_elided
 
 if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
@@ -132,10 +132,7 @@ class _TrayDelegate(QStyledItemDelegate):
             top += _LINE
         painter.setFont(theme.ui_font(12))
         painter.setPen(colours.color("text.3"))
-        source = QFontMetrics(painter.font()).elidedText(
-            str(index.data(SOURCE_ROLE)), Qt.TextElideMode.ElideRight, width
-        )
-        painter.drawText(QRect(left, top, width, 16), Qt.AlignmentFlag.AlignVCenter, source)
+        paint_elided(painter, QRect(left, top, width, 16), str(index.data(SOURCE_ROLE)))
         painter.restore()
 
 

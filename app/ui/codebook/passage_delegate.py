@@ -13,6 +13,7 @@ from app.domain.grading import grade
 from app.ui import theme
 from app.ui.models.tagged_passages import ArticleHead, TaggedPassage, TaggedRole, TaggedRow
 from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.passage_rows import LaidOutRows
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class TaggedDelegate(LaidOutRows):
         line.setRight(line.right() - QFontMetrics(painter.font()).horizontalAdvance(count) - 12)
         painter.setFont(theme.ui_font(13, 600))
         painter.setPen(colours.color("text"))
-        _draw_elided(painter, line, row.article.title)
+        paint_elided(painter, line, row.article.title)
 
     def _draw_passage(
         self, painter: QPainter, place: QRect, row: TaggedPassage, paragraph: int
@@ -157,12 +158,7 @@ class TaggedDelegate(LaidOutRows):
             row.below,
         )
         line = QRect(left + wide + 8, top, width - wide - 8, SOURCE)
-        _draw_elided(painter, line, " · ".join(part for part in said if part))
-
-
-def _draw_elided(painter: QPainter, line: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_elided(painter, line, " · ".join(part for part in said if part))
 
 
 def _lay_out(text: str, width: int, font: QFont, line_height: int) -> tuple[QTextLayout, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,9 +14,12 @@ from app.ui.models.tag_tree import TagTree
 from app.ui.reading.row_views import FittedTree, TagRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.domain.tag import Tag, TagId
     from app.ui.actions import Desk
@@ -68,7 +70,7 @@ class TagsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self.tree, 1)
-        column.addWidget(_Line())
+        column.addWidget(Rule())
         column.addWidget(self.form)
         self.new.setEnabled(not desk.library.read_only)
         self.tree.deletion_wanted.connect(self.deletion_wanted)
@@ -115,15 +117,3 @@ class TagsPanel(QWidget):
         tag = self.model.tag_at(current)
         if tag is not None and not self._choosing:
             self.chosen.emit(tag.id)
-
-
-class _Line(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("line"))
-        painter.end()

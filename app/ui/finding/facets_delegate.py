@@ -19,6 +19,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.models.result_facets import FacetRole
+from app.ui.widgets.elided_label import paint_elided
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,10 +98,7 @@ class FacetsDelegate(QStyledItemDelegate):
         font = theme.ui_font(13, 500 if on else 400)
         painter.setFont(font)
         painter.setPen(colours.color("text"))
-        shown = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, name.width()
-        )
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_elided(painter, name, str(index.data()))
 
     def _draw_count(self, painter: QPainter, row: QRect, count: str) -> int:
         font = theme.ui_font(12, tabular=True)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.finding.rule import Rule
 from app.ui.finding.side_page import SidePage
 from app.ui.finding.term_list import terms_in
 from app.ui.models.result_terms import TermsModel
 from app.ui.widgets.buttons import Button, MainButton
 from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

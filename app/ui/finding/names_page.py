@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.finding.names_views import NamesView
-from app.ui.finding.rule import Rule
 from app.ui.finding.side_page import SidePage
 from app.ui.models.name_list import NameList, ProposalList
 from app.ui.widgets.buttons import Button, MainButton
+from app.ui.widgets.rule import Rule
 
 _LIST = 400
 

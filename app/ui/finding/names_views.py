@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.models.name_list import NameRole
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_ground import RADIUS, paint_ground
 from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
@@ -127,8 +128,6 @@ class _Spellings(SteadyEditorDelegate):
 
 
 def _draw(painter: QPainter, line: QRect, text: str, size: int, role: str) -> None:
-    font = theme.ui_font(size)
-    painter.setFont(font)
+    painter.setFont(theme.ui_font(size))
     painter.setPen(theme.current().color(role))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    paint_elided(painter, line, text)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.finding.build_form import BuildForm
 from app.ui.finding.operators import OPERATORS
-from app.ui.finding.rule import Rule
+from app.ui.widgets.rule import Rule
 
 
 class OperatorsPage(QDialog):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.ui import theme
 from app.ui.finding.preview_text import PreviewText
-from app.ui.finding.rule import Rule
 from app.ui.widgets.buttons import Button, IconButton, MainButton
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

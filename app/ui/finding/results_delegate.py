@@ -17,6 +17,7 @@ from app.ui.models.result_rows import ArticleFound, CopiesRow, PassageFound, Res
 from app.ui.models.result_words import passages_in_words, where_in_words
 from app.ui.models.results import ResultRole
 from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.passage_rows import LaidOutRows
 from app.ui.widgets.swatch import SIZE as SWATCH
 from app.ui.widgets.swatch import paint_swatch
@@ -194,12 +195,9 @@ def _width(option: QStyleOptionViewItem) -> int:
 
 def _draw_left(painter: QPainter, line: QRect, text: str, font: QFont, colour: QColor) -> int:
     """Draw ``text`` from the left of ``line``, cut where it ends; returns its right edge."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    return line.left() + metrics.horizontalAdvance(shown)
+    return paint_elided(painter, line, text)
 
 
 def _draw_right(painter: QPainter, line: QRect, text: str, font: QFont, colour: QColor) -> int:

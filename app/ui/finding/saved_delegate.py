@@ -16,6 +16,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.icons import paint_icon
 from app.ui.models.saved_search_list import SavedRole, new_in_words
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_ground import RADIUS, paint_ground
 from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
@@ -54,10 +55,7 @@ class SavedDelegate(SteadyEditorDelegate):
         font = theme.ui_font(13, 500 if chosen else 400)
         painter.setFont(font)
         painter.setPen(theme.current().color("text"))
-        words = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, name.width()
-        )
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
+        paint_elided(painter, name, str(index.data()))
         painter.restore()
 
     @override

@@ -15,9 +15,9 @@ from app.ui.finding.passage_actions import PassageActions
 from app.ui.finding.preview import Preview
 from app.ui.finding.query_bar import QueryBar
 from app.ui.finding.results_view import ResultsView
-from app.ui.finding.rule import Rule
 from app.ui.models.result_facets import FacetModel
 from app.ui.models.results import ResultsModel
+from app.ui.widgets.rule import Rule
 from app.ui.widgets.side import Side
 from app.ui.widgets.splitter import Splitter
 

@@ -44,6 +44,7 @@ from app.ui.models.publisher_list import (
     publisher_rows,
 )
 from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_ground import RADIUS, paint_ground
@@ -371,8 +372,7 @@ class _RowDelegate(QStyledItemDelegate):
         room = top.width() - painter.fontMetrics().horizontalAdvance(count) - 8
         painter.setFont(theme.ui_font(13, 500))
         painter.setPen(shown.color("text" if row.publisher is not None else "text.2"))
-        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, _LEFT, name)
+        paint_elided(painter, QRect(top.left(), top.top(), room, top.height()), row.name)
         graded = row.publisher.reliability if row.publisher is not None else None
         words = graded or (self.tr("Not graded") if row.publisher else self.tr("Not registered"))
         painter.setFont(theme.ui_font(12, 600 if graded else 400))

@@ -31,6 +31,7 @@ from app.ui.models.article_list import ArticleRole
 from app.ui.models.article_table import ArticleTable, Column
 from app.ui.models.grouped import copies_in_words
 from app.ui.widgets.badge import badge_width, paint_badge
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_table import RowTable
 
@@ -220,7 +221,7 @@ class RowDelegate(QStyledItemDelegate):
             case _:
                 painter.setFont(theme.ui_font(13, tabular=index.column() == Column.DATE))
                 painter.setPen(shown.color("text.2"))
-                _paint_elided(painter, inner, str(index.data() or "–"))
+                paint_elided(painter, inner, str(index.data() or "–"))
         self._paint_ring(painter, box, index)
         painter.restore()
 
@@ -245,7 +246,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.ui_font(13, 500 if selected else 400))
         painter.setPen(theme.current().color("text.2" if row.below else "text"))
         title = QRect(left, box.top(), right - left, box.height())
-        _paint_elided(painter, title, row.summary.title)
+        paint_elided(painter, title, row.summary.title)
 
     def _paint_grade(self, painter: QPainter, box: QRect, graded: str) -> None:
         painter.setFont(theme.ui_font(12 if not graded else 13, 600 if graded else 400))
@@ -263,8 +264,3 @@ class RowDelegate(QStyledItemDelegate):
         right = self._view.columnViewportPosition(last) + self._view.columnWidth(last)
         painter.setClipRect(box)
         paint_ring(painter, QRectF(left, box.top(), right - left, box.height()), 4)
-
-
-def _paint_elided(painter: QPainter, box: QRect, words: str) -> None:
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, _LEFT, shown)

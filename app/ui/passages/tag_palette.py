@@ -22,6 +22,7 @@ from typing_extensions import override
 from app.domain.tag import Tag, TagId, colour_of
 from app.ui import theme
 from app.ui.icons import paint_icon
+from app.ui.widgets.elided_label import paint_elided
 from app.ui.widgets.surface import paint_floating
 from app.ui.widgets.swatch import SIZE, paint_swatch
 
@@ -235,10 +236,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(theme.ui_font(13))
         painter.setPen(shown.color("text"))
         words = QRect(x + 44, box.top(), box.width() - 96, box.height())
-        name = painter.fontMetrics().elidedText(
-            tag.name, Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, left, name)
+        paint_elided(painter, words, tag.name)
         if index.data(_ON):
             paint_icon(painter, QRect(box.right() - 40, middle - 7, 16, 16), "check", "accent")
         painter.setFont(theme.ui_font(11, tabular=True))

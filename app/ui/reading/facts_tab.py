@@ -14,7 +14,7 @@ from app.ui.models.fact_list import FactList, FactRole, MentionList
 from app.ui.reading.elsewhere import why_not_looked
 from app.ui.reading.fact import captioned
 from app.ui.reading.row_views import SIDE, FittedList, Row
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.widgets.elided_label import broken_lines, paint_elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -196,16 +196,11 @@ class _FactRow(Row):
         inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(count) - 10)
         painter.setFont(theme.ui_font(13, 500))
         painter.setPen(shown.color("text"))
-        metrics = painter.fontMetrics()
-        words = metrics.elidedText(fact.words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _LEFT, words)
-        inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + 6)
+        inner.setLeft(paint_elided(painter, inner, fact.words) + 6)
         if fact.context and inner.width() > 24:
             painter.setFont(theme.ui_font(12))
             painter.setPen(shown.color("text.3"))
-            metrics = painter.fontMetrics()
-            context = metrics.elidedText(fact.context, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, _LEFT, context)
+            paint_elided(painter, inner, fact.context)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -227,10 +222,8 @@ class _MentionRow(Row):
         room = inner.width() - painter.fontMetrics().horizontalAdvance(place) - 10
         painter.setFont(theme.ui_font(12, 500))
         painter.setPen(shown.color("text"))
-        title = painter.fontMetrics().elidedText(
-            mention.title, Qt.TextElideMode.ElideRight, max(40, room)
-        )
-        painter.drawText(top, _LEFT, title)
+        named = QRect(top.left(), top.top(), max(40, room), top.height())
+        paint_elided(painter, named, mention.title)
         painter.setFont(theme.reading_font(14))
         lines = broken_lines(mention.words, painter.fontMetrics(), inner.width(), 3)
         for number, line in enumerate(lines):

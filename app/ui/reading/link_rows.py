@@ -14,7 +14,7 @@ from app.ui.icons import paint_icon
 from app.ui.models.link_list import LinkRole
 from app.ui.reading.ribbons import paint_seal, paint_sign
 from app.ui.reading.row_views import Row
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.widgets.elided_label import broken_lines, paint_elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -63,11 +63,7 @@ class LinkRow(Row):
         room = inner.width() - painter.fontMetrics().horizontalAdvance(facts) - 10
         painter.setFont(theme.ui_font(12, 500))
         painter.setPen(shown.color("text.3" if refused else "text"))
-        painter.drawText(
-            top,
-            _LEFT,
-            painter.fontMetrics().elidedText(link.title, Qt.TextElideMode.ElideRight, room),
-        )
+        paint_elided(painter, QRect(top.left(), top.top(), room, top.height()), link.title)
         painter.setFont(theme.reading_font(14))
         lines = broken_lines(link.words, painter.fontMetrics(), inner.width(), _LINES)
         for number, line in enumerate(lines):
@@ -77,10 +73,7 @@ class LinkRow(Row):
             painter.setFont(theme.ui_font(12))
             painter.setPen(shown.color("ok" if link.ruling == "right" else "text.3"))
             below = QRect(inner.left(), inner.bottom() - _SAID + 1, inner.width(), _SAID)
-            said = painter.fontMetrics().elidedText(
-                link.note, Qt.TextElideMode.ElideRight, inner.width()
-            )
-            painter.drawText(below, _LEFT, said)
+            paint_elided(painter, below, link.note)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.models.mark_list import MarkRole
 from app.ui.reading.row_views import Row
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.widgets.elided_label import broken_lines, paint_elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -50,10 +50,7 @@ class MarkRow(Row):
         if row.mark.note:
             facts.append(self.tr("note"))
         below = QRect(inner.left(), inner.bottom() - 15, inner.width(), 16)
-        said = painter.fontMetrics().elidedText(
-            " · ".join(facts), Qt.TextElideMode.ElideRight, below.width()
-        )
-        painter.drawText(below, _LEFT, said)
+        paint_elided(painter, below, " · ".join(facts))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

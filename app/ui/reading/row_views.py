@@ -35,7 +35,7 @@ from app.ui.icons import paint_icon
 from app.ui.models.article_list import ArticleRole, marks_in_words
 from app.ui.models.grouped import GroupedRow, copies_in_words
 from app.ui.models.tag_tree import TagRole
-from app.ui.widgets.elided_label import broken_lines
+from app.ui.widgets.elided_label import broken_lines, paint_elided
 from app.ui.widgets.focus import paint_ring
 from app.ui.widgets.row_ground import RADIUS, paint_ground
 from app.ui.widgets.steady_editor import SteadyEditorDelegate, row_editor
@@ -246,7 +246,7 @@ class PlainRow(Row):
         painter.setFont(theme.ui_font(13, 500 if selected else 400))
         painter.setPen(theme.current().color("text"))
         words = QRect(box.left() + 38, box.top(), right - box.left() - 44, box.height())
-        _paint_elided(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        paint_elided(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)))
 
 
 class SetRow(PlainRow):
@@ -278,7 +278,7 @@ class TagRow(Row):
         right = _paint_count(painter, box, str(index.data(TagRole.COUNT)))
         painter.setFont(theme.ui_font(13, 500 if selected else 400))
         painter.setPen(theme.current().color("text"))
-        _paint_elided(painter, QRect(x + 46, box.top(), right - x - 52, box.height()), tag.name)
+        paint_elided(painter, QRect(x + 46, box.top(), right - x - 52, box.height()), tag.name)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -360,11 +360,6 @@ def _paint_count(painter: QPainter, box: QRect, count: str) -> int:
     painter.setPen(theme.current().color("text.3"))
     painter.drawText(box.adjusted(0, 0, -12, 0), _RIGHT, count)
     return box.right() - 12 - painter.fontMetrics().horizontalAdvance(count)
-
-
-def _paint_elided(painter: QPainter, box: QRect, words: str) -> None:
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, _LEFT, shown)
 
 
 def _depth(index: Index) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -95,3 +95,14 @@ def _fit(words: str, start: int, metrics: QFontMetrics, width: int) -> int:
         if space < 0:
             return stop
         end = stop
+
+
+def paint_elided(painter: QPainter, box: QRect, words: str) -> int:
+    """Paint ``words`` at the left of ``box`` in the painter's font, cut where it ends.
+
+    Returns the right edge of what was painted, in pixels.
+    """
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return box.left() + metrics.horizontalAdvance(shown)
