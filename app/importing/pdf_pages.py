@@ -21,6 +21,7 @@ from app.importing.pdf_backwards import Ligatures, with_signs_in_order
 from app.importing.pdf_letters import SetPiece, letter_at, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered, runs_backwards
 from app.importing.pdf_paragraphs import pieces_of_lines
+from app.importing.pdf_prints import PrintedPage, printed_by_browser
 from app.importing.pdf_runs import letters_said, runs_of
 from app.importing.recovered import Recovered
 
@@ -79,7 +80,9 @@ def read_pdf(
     notices = (f"Only the first {MOST_PAGES:,} pages were read.",) if pages > MOST_PAGES else ()
     if not lines:
         return _without_text(said, file_name, notices)
-    pieces = pieces_of_lines(lines, pages, said.values.get("title"))
+    printed = PrintedPage(lines)
+    said.take("address", printed.address, "edge of the page")
+    pieces = pieces_of_lines(lines, pages, said.values.get("title"), printed.edges)
     for piece in pieces:
         if piece.grid is None and runs_backwards(piece.text):
             piece.text = with_signs_in_order(piece.text)
@@ -114,7 +117,7 @@ def _stated(document: pypdfium2.PdfDocument, data: bytes) -> Stated:
     said.take("title", properties.get("Title"), "document properties")
     said.take("author", properties.get("Author"), "document properties")
     made = (properties.get("CreationDate") or "").removeprefix("D:")
-    if made:
+    if made and not printed_by_browser(properties):
         said.take_date(made[:8], "document properties (created)", None)
     said.take("language", _language(document), "document properties")
     return said

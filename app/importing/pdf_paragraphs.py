@@ -17,7 +17,7 @@ from app.importing.pdf_lines import runs_backwards
 from app.importing.pdf_running import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from app.importing.pdf_lines import PageLine
 
@@ -32,8 +32,13 @@ _LOOSE = 1.25  # times the usual way from line to line: between paragraphs
 _AROUND = 8  # lines before and after one that tell how wide its column is
 
 
-def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) -> list[Piece]:
-    """The pieces of a document; running heads and page numbers are chrome.
+def pieces_of_lines(
+    lines: Sequence[PageLine],
+    pages: int,
+    title: str | None,
+    printed: Collection[int] = (),
+) -> list[Piece]:
+    """The pieces of a document; running heads, page numbers and lines ``printed`` are chrome.
 
     Each paragraph, heading, table and item has ``place`` "page 3" for the page it begins on. A word
     that was parted at the end of a line is whole again. Footnotes follow the paragraph they cut.
@@ -45,6 +50,7 @@ def pieces_of_lines(lines: Sequence[PageLine], pages: int, title: str | None) ->
     step = _step(lines, body)
     made = _Made(body, step, _edges(lines), Hyphens.of(lines))
     edges = running(lines, pages, body, step)
+    edges |= dict.fromkeys(printed, "running head")
     for line in lines:
         made.take(line, edges.get(id(line)) or ("contents" if _is_contents(line) else ""))
     made.end()
