@@ -54,7 +54,7 @@ def add(session: Session, name: str, articles: tuple[str, ...]) -> None:
     """Make a collection, of articles if some are named."""
     with session.writing() as library:
         found = _resolved(library, articles)
-        made = library.collections.put_into_new(found, library.collections.check_name(name))
+        made = library.collections.put_into_new(found, name)
         _give(session, library, made.id)
 
 

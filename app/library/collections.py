@@ -101,13 +101,14 @@ class Collections:
 
     # Deeds on collections
 
-    def add_collection(self, name: str) -> ArticleCollection:
-        """Make a collection; raises ``BadRequest`` if the name is empty or taken."""
-        return self._add(name, None, None)
-
     def for_import(self, name: str, deed: str, said: str) -> ArticleCollection:
         """The collection called ``name``, made as part of ``deed`` if there is none."""
-        return self.named(name) or self._add(name, deed, said)
+        known = self.named(name)
+        if known is not None:
+            return known
+        made, change = self._made_new(name)
+        self._ledger.do(Edit("add-collection", said, (change,)), deed=deed)
+        return made
 
     def file_known(
         self, articles: Iterable[ArticleId], collection: CollectionId, deed: str, said: str
@@ -119,15 +120,8 @@ class Collections:
             changes.append(self._change(old, replace(old, collections=held)))
         self._do("add-articles", said, changes, deed)
 
-    def _add(self, name: str, deed: str | None, said: str | None) -> ArticleCollection:
-        made = ArticleCollection(CollectionId(new_id()), self._free(name, None))
-        change = self._ledger.change(Collection.COLLECTION, made.id, made)
-        edit = Edit("add-collection", said or f"new collection “{made.name}”", (change,))
-        self._ledger.do(edit, deed=deed)
-        return made
-
     def rename(self, collection: CollectionId, name: str) -> ArticleCollection:
-        """Give a collection another name; raises as ``add_collection`` does."""
+        """Give a collection another name; raises ``BadRequest`` if it is empty or taken."""
         old = self.collection(collection)
         new = replace(old, name=self._free(name, collection))
         if new != old:
@@ -158,9 +152,12 @@ class Collections:
         self._do("put-into-collection", f"put {_articles(changes)} into “{name}”", changes)
 
     def put_into_new(self, articles: Iterable[ArticleId], name: str) -> ArticleCollection:
-        """Make a collection of ``articles``, in one step; raises as ``add_collection`` does."""
-        made = ArticleCollection(CollectionId(new_id()), self._free(name, None))
-        changes = [self._ledger.change(Collection.COLLECTION, made.id, made)]
+        """Make a collection of ``articles``, also of none, in one step.
+
+        Raises ``BadRequest`` if the name is empty or taken.
+        """
+        made, change = self._made_new(name)
+        changes = [change]
         for old in self._asked(articles):
             held = (*old.collections, made.id)
             changes.append(self._change(old, replace(old, collections=held, kept=True)))
@@ -192,6 +189,10 @@ class Collections:
             changes += removal(self._ledger, filing.article)
         dropped = sum(change.collection is Collection.ARTICLE for change in changes)
         self._do("drop-articles", f"drop {counted(dropped, 'article')}", changes)
+
+    def _made_new(self, name: str) -> tuple[ArticleCollection, RecordChange]:
+        made = ArticleCollection(CollectionId(new_id()), self._free(name, None))
+        return made, self._ledger.change(Collection.COLLECTION, made.id, made)
 
     def _asked(self, articles: Iterable[ArticleId]) -> list[Filing]:
         """Where each of ``articles`` is now; raises ``NotFound`` for one that is not there."""

@@ -23,7 +23,7 @@ def test_what_was_added_waits_in_the_inbox_until_it_is_kept_or_put_somewhere(fil
     library, articles = filed
     assert library.collections.inbox() == articles
     library.collections.keep(articles[:2])
-    border = library.collections.add_collection("Border")
+    border = library.collections.put_into_new([], "Border")
     library.collections.put([articles[2]], border.id)
     assert library.collections.inbox() == articles[3:]
     assert library.collections.articles(border.id) == [articles[2]]
@@ -51,7 +51,7 @@ def test_dropped_articles_leave_the_library_in_one_step(filed):
 
 def test_an_article_may_be_in_several_collections(filed):
     library, articles = filed
-    border, talks = (library.collections.add_collection(n) for n in ("Border", "Talks"))
+    border, talks = (library.collections.put_into_new([], n) for n in ("Border", "Talks"))
     library.collections.put(articles[:3], border.id)
     library.collections.put(articles[2:4], talks.id)
     assert listed(library) == [("Border", 3), ("Talks", 2)]
@@ -63,7 +63,7 @@ def test_an_article_may_be_in_several_collections(filed):
 
 def test_a_deleted_collection_leaves_its_articles_and_comes_back_whole(filed):
     library, articles = filed
-    border = library.collections.add_collection("Border")
+    border = library.collections.put_into_new([], "Border")
     library.collections.put(articles[:2], border.id)
     library.collections.delete(border.id)
     assert listed(library) == [] and len(library.articles()) == len(articles)
@@ -76,10 +76,10 @@ def test_a_deleted_collection_leaves_its_articles_and_comes_back_whole(filed):
 
 def test_names_of_collections_are_not_empty_and_not_taken(filed):
     library, _ = filed
-    border = library.collections.add_collection("  Border   talks ")
+    border = library.collections.put_into_new([], "  Border   talks ")
     assert border.name == "Border talks"
     with pytest.raises(BadRequest, match="already"):
-        library.collections.add_collection("border talks")
+        library.collections.put_into_new([], "border talks")
     with pytest.raises(BadRequest, match="needs a name"):
         library.collections.rename(border.id, " ")
     assert library.collections.rename(border.id, "BORDER talks").name == "BORDER talks"
@@ -90,7 +90,7 @@ def test_names_of_collections_are_not_empty_and_not_taken(filed):
 
 def test_filing_is_there_after_a_restart(filed):
     library, articles = filed
-    border = library.collections.add_collection("Border")
+    border = library.collections.put_into_new([], "Border")
     library.collections.put(articles[:2], border.id)
     library.close()
     with Library.open(library.folder) as again:

@@ -186,7 +186,7 @@ def deeds_of_the_library(library, articles, tmp_path):
     blocks = (replace(article.blocks[0], kind=BlockKind.QUOTE), *article.blocks[1:])
     library.reading.correct_blocks(articles[0], blocks)
 
-    filed = cards.add_collection("Read")
+    filed = cards.put_into_new([], "Read")
     cards.rename(filed.id, "Weighed")
     cards.put(articles[:2], filed.id)
     cards.take_out(articles[:1], filed.id)

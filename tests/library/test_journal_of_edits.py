@@ -56,7 +56,7 @@ def growing_deeds(library, dice, articles):
         lambda: library.grouping.keep_apart(one.id),
         lambda: library.imports.add_text(f"{newer}\n\n{address}\n"),
         lambda: library.imports.add_text(f"{newer}\n\n{address}\n"),
-        lambda: library.collections.add_collection(f"Collection {dice.random()}"),
+        lambda: library.collections.put_into_new([], f"Collection {dice.random()}"),
         lambda: library.collections.keep([one.id, other.id]),
         lambda: library.collections.to_inbox([one.id]),
         lambda: library.publishers.add(f"Paper {dice.random()}", reliability=dice.choice("ABC")),

@@ -72,7 +72,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(number=st.integers(0, 9))
     def file(self, number):
         collections = self.library.collections
-        made = collections.named("Kept apart") or collections.add_collection("Kept apart")
+        made = collections.named("Kept apart") or collections.put_into_new([], "Kept apart")
         collections.put([self.an_article(number)], made.id)
 
     @rule(title=sentence, text=sentence)

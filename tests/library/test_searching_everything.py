@@ -135,7 +135,7 @@ def test_a_group_that_is_parted_is_not_folded(library, copies):
 
 
 def test_collections_are_asked_for_and_counted_as_soon_as_articles_are_filed(library, copies):
-    talks = library.collections.add_collection("Grain talks")
+    talks = library.collections.put_into_new([], "Grain talks")
     assert library.searching.search("in:(grain talks)").total == 0
     library.collections.put([copies["Gamma"]], talks.id)
     inside = library.searching.search("in:(grain talks)")
@@ -149,7 +149,7 @@ def test_collections_are_asked_for_and_counted_as_soon_as_articles_are_filed(lib
 
 
 def test_what_belongs_where_survives_a_restart(library, copies, tmp_path):
-    talks = library.collections.add_collection("Grain talks")
+    talks = library.collections.put_into_new([], "Grain talks")
     library.collections.put([copies["Gamma"]], talks.id)
     total = library.searching.search("in:grain").total
     library.close()

@@ -142,7 +142,7 @@ def test_what_the_analyst_said_of_the_article_holds_for_the_newer_version(librar
     old = library.articles()[0].id
     library.reading.change_metadata(old, short_title="Talks", publisher="Olive Branch")
     library.reading.grade_article(old, reliability="C", credibility=3)
-    folder = library.collections.add_collection("Border")
+    folder = library.collections.put_into_new([], "Border")
     library.collections.put([old], folder.id)
     taken(["Updated at noon on the day after.", *TOLD])
     (new,) = library.articles()

@@ -28,9 +28,9 @@ def stand(library):
     for row, name in zip(rows, AGENCIES, strict=False):
         library.reading.change_metadata(row.id, publisher=name)
     _register(library)
-    prisoners = library.collections.add_collection("Prisoner releases in summer")
+    prisoners = library.collections.put_into_new([], "Prisoner releases in summer")
     library.collections.put([row.id for row in rows[:3]], prisoners.id)
-    library.collections.add_collection("Trade")
+    library.collections.put_into_new([], "Trade")
     library.collections.keep([row.id for row in rows[:2]])
     _versions(library)
 

@@ -63,7 +63,7 @@ def test_the_keys_rest_when_single_letters_are_switched_off(inbox, settings, pre
 
 
 def test_a_collection_is_chosen_by_its_digit(inbox, library, press, menus):
-    made = library.collections.add_collection("Energy")
+    made = library.collections.put_into_new([], "Energy")
     article = inbox.selected()[0].id
     press(inbox.view, KEY.Key_L)
     row = menus[0].actions()[0]
@@ -76,7 +76,7 @@ def test_a_collection_is_chosen_by_its_digit(inbox, library, press, menus):
 def test_a_new_collection_is_made_of_the_article_and_named_at_once(
     inbox, place, library, press, menus, qtbot
 ):
-    other = library.collections.add_collection("Talks")
+    other = library.collections.put_into_new([], "Talks")
     article = inbox.selected()[0].id
     press(inbox.view, KEY.Key_L)
     menus[0].actions()[-1].trigger()
@@ -240,7 +240,7 @@ def test_the_table_follows_the_set_that_is_chosen_in_the_sidebar(inbox, place, l
 
 
 def test_an_article_of_the_sidebar_is_filed_by_the_same_key(place, library, menus, qtbot):
-    made = library.collections.add_collection("Energy")
+    made = library.collections.put_into_new([], "Energy")
     view = place.sidebar.article_list
     view.setCurrentIndex(view.model().index(1, 0))
     view.setFocus()

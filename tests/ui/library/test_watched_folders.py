@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_cause(qtbot, screen, incom
 
 
 def test_its_articles_go_into_the_chosen_collection(qtbot, screen, watch, incoming, library):
-    library.collections.add_collection("Energy")
+    library.collections.put_into_new([], "Energy")
     library.watching.watch(incoming)
     screen.refresh()
     box = card(screen).collection

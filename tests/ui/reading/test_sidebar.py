@@ -204,7 +204,7 @@ def test_collections_are_made_named_and_deleted_in_the_sidebar(sidebar, desk, li
 
 
 def test_articles_dropped_on_a_collection_are_put_into_it(sidebar, desk, library):
-    made = library.collections.add_collection("Energy")
+    made = library.collections.put_into_new([], "Energy")
     model, articles = sidebar.library.sets, sidebar.articles
     data = articles.mimeData([articles.index(0), articles.index(2)])
     target = model.index_of(made.id)
