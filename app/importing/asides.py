@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.article import BlockKind
 from app.importing.bylines import is_prose
 from app.importing.lines import ends_open, ends_sentence, weight
-from app.importing.naming import is_agency, is_surely_name
+from app.importing.naming import PAIRS, is_agency, is_surely_name
 from app.importing.vocabulary import first_words, has_word_of, vocabulary, words_pattern
 
 if TYPE_CHECKING:
@@ -39,17 +39,6 @@ _IN_BRACKETS = re.compile(
 _LAST_BRACKET = re.compile(r"[(（]([^()（）\d]{2,40})[)）]\.?$")
 _CAPTION_SIGN = re.compile(r"[/©:：.()（）\s]|[图圖]为|圖為")
 """What stands in every caption: a sign of its credit, or a space."""
-_PAIRS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    "‘": "’",
-    "「": "」",
-    "『": "』",
-    '"': '"',
-    "”": "”",
-}
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST = 24  # weight of the shortest quotation that stands alone
 _REPEATED = 18
@@ -57,6 +46,8 @@ _REPEATED = 18
 _PULLED = 40
 """How many quotations are looked for in the whole text."""
 _SIGNED = re.compile(rf"\s*(?:\s[–-]{{1,2}}|[—―])\s?(?={_CAPITAL})[^.!?\n–—]{{3,90}}\.?$")
+_STOP_WITHIN = re.compile(r"[^\W\d_]{3}[.!?]\s+\W?[^\W\d_a-z]|[。！？]\S")
+_QUOTED_WORDS = 9
 _DASHES = " –—―-"
 _SPEAKER = 90  # characters of a line that only says who spoke
 _ROLE_WORDS = 8  # that say who the speaker is
@@ -158,11 +149,23 @@ def mark_quotes(units: Sequence[Unit]) -> None:
             continue
         if unit.text.startswith("> "):
             unit.kind, unit.sign = BlockKind.QUOTE, 2
-        elif is_quotation(unit.plain) or is_signed_quotation(unit.plain):
+        elif (
+            is_quotation(unit.plain)
+            or is_signed_quotation(unit.plain)
+            or (below and _is_long_quotation(unit.plain))
+            or (below and _inner(unit.plain) and _is_spoken_below(units, number))
+        ):
             if before is None or not _asks(before):
                 unit.kind = BlockKind.QUOTE
         elif before and before.kind is BlockKind.QUOTE and _is_attribution(unit.plain):
             unit.kind = BlockKind.QUOTE
+
+
+def _is_spoken_below(units: Sequence[Unit], number: int) -> bool:
+    """Whether the line below only says whose words those above it are: a name and a role."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    free = after is not None and after.kind in {None, BlockKind.BYLINE}
+    return after is not None and free and names_speaker(after.plain)
 
 
 def _mark_pulled(units: Sequence[Unit]) -> None:
@@ -178,7 +181,7 @@ def _mark_pulled(units: Sequence[Unit]) -> None:
 
 def _inner(text: str) -> str:
     """What stands between the first and the last sign of a quotation; empty if it is none."""
-    closers = _PAIRS.get(text[:1])
+    closers = PAIRS.get(text[:1])
     bare = text.rstrip(" .")
     if closers is None or weight(text) < _REPEATED or bare[-1] not in closers:
         return ""
@@ -193,7 +196,7 @@ def _asks(unit: Unit) -> bool:
 
 def is_quotation(text: str) -> bool:
     """Whether ``text`` is one quotation from its first sign to its last, and a whole sentence."""
-    closers = _PAIRS.get(text[:1])
+    closers = PAIRS.get(text[:1])
     if closers is None or weight(text) < _LEAST:
         return False
     bare = text.rstrip(" .")
@@ -205,9 +208,17 @@ def is_quotation(text: str) -> bool:
     )
 
 
+def _is_long_quotation(text: str) -> bool:
+    """Whether ``text`` is one quotation without a stop at its end, and too long for a heading."""
+    inside = _inner(text)
+    if not inside:
+        return False
+    return _STOP_WITHIN.search(inside) is not None or len(inside.split()) >= _QUOTED_WORDS
+
+
 def is_signed_quotation(text: str) -> bool:
     """Whether ``text`` is a quotation and, after a dash, only who said it."""
-    if text[:1] not in _PAIRS or len(text) < _LEAST:
+    if text[:1] not in PAIRS or len(text) < _LEAST:
         return False
     match = _SIGNED.search(text)
     if match is None:

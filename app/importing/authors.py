@@ -20,6 +20,8 @@ from app.importing.vocabulary import folded, vocabulary, words_pattern
 _ROLED = 14  # characters of the longest name whose role stands behind it
 _MOST_NAMES = 4  # of one byline
 _PLACE_WORDS = 4  # words behind a correspondent's name that say where he writes from
+_LITTLE, _LITTLE_BEFORE = 4, 8
+"""Letters of the little words that stand before places, and how far back one is looked for."""
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _BESIDE = re.compile(r"\s*\((?P<said>[^()\d]{1,24})\)")
@@ -61,6 +63,30 @@ def _names(text: str) -> list[str]:
     people = [piece for piece in pieces if not is_agency(piece)]
     surely = all(map(is_surely_name, people)) and not any(map(is_outlet, people))
     return people if surely and 0 < len(people) <= _MOST_NAMES else []
+
+
+def placed_name(text: str) -> tuple[str, str] | None:
+    """The name and what may be the place in a line that is nothing else: "Ann Lee, Port Merrin"."""
+    name, comma, place = (part.strip() for part in text.partition(","))
+    words = place.split()
+    if not comma or not 0 < len(words) <= _PLACE_WORDS - 1 or not is_surely_name(name):
+        return None
+    if is_outlet(text) or is_role(place) or not is_name(place) or not words[-1][0].isupper():
+        return None
+    return name, place
+
+
+def is_place_in(place: str, said: str) -> bool:
+    """Whether the text ``said`` names ``place`` as one: behind a little word, such as "in"."""
+    at = said.find(place)
+    while at >= 0:
+        before = said[max(0, at - _LITTLE_BEFORE) : at].split()
+        behind = said[at + len(place) : at + len(place) + 1]
+        little = before[-1] if before and said[at - 1].isspace() else ""
+        if little.islower() and little.isalpha() and len(little) <= _LITTLE and little != "by":
+            return not behind.isalpha() or " " not in place
+        at = said.find(place, at + 1)
+    return False
 
 
 def author_of(part: str) -> str | None:

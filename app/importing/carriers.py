@@ -189,3 +189,6 @@ def _mark_repeated(units: Sequence[Unit]) -> None:
         often = times >= _OFTEN or (times == _OFTEN - 1 and _ENDS.search(unit.text) is not None)
         if often or (numbered and times == 1 and unit.weight >= _TELLING):
             unit.kind, unit.detail = BlockKind.CHROME, "running-head"
+            for beside in (*units[max(0, number - 1) : number], *units[number + 1 : number + 2]):
+                if beside.kind is None and _BARE_NUMBER.match(beside.plain):
+                    beside.kind = BlockKind.CHROME

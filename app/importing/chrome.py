@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Inline
+from app.importing.byline_words import published_words
 from app.importing.dates import find_date
 from app.importing.lines import ends_sentence, weight
 from app.importing.vocabulary import begins_with, folded, head_of, lowered, vocabulary
@@ -30,6 +31,10 @@ _MOSTLY = 0.5  # share of a list's items that must be a page's links
 _LEAST_KNOWN = 4  # words of a bar of which some are not known
 _START_LIMIT = 160  # characters of a line that is known by how it begins
 _PHRASE_LIMIT = 520  # characters of a line that is known by a phrase in it
+_LEAST_LINKS = 3  # known words that show a bar among others
+_LINK = 30  # characters of the longest link with a number
+_NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s?(?=\S)")
+"""How browsers for terminals number links: "[1]News [2]Sport"."""
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp|file)://|www\.|(?:mailto|tel|javascript):)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#]\w+(?:\s+[@#]\w+)*$"
@@ -65,8 +70,12 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]{0,2}\s+(?=[“\"«„‘]?[^
 def mark_chrome(units: Sequence[Unit]) -> None:
     """Name the units that are page chrome by what they say."""
     items: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.kind is None and (is_chrome(unit.plain) or _is_spread_bar(unit)):
+    for number, unit in enumerate(units):
+        if unit.kind is None and _heads_list(units, number):
+            continue
+        if unit.kind is None and (
+            is_chrome(unit.plain) or _is_spread_bar(unit) or _is_numbered(unit)
+        ):
             unit.kind = BlockKind.CHROME
         elif unit.kind is BlockKind.LIST_ITEM:
             items.setdefault(unit.group, []).append(unit)
@@ -87,6 +96,21 @@ def _is_spread_bar(unit: Unit) -> bool:
     return (
         unit.text != unit.plain and len(unit.text) <= 2 * _WORD_LIMIT and is_chrome_bar(unit.text)
     )
+
+
+def _heads_list(units: Sequence[Unit], number: int) -> bool:
+    """Whether a line that a page may say is the heading of a list: "Key events" above items."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    listed = after is not None and after.kind is BlockKind.LIST_ITEM
+    return listed and folded(units[number].plain) in vocabulary().headings
+
+
+def _is_numbered(unit: Unit) -> bool:
+    """Whether a line is nothing but short links with their numbers."""
+    if unit.text[0] != "[" or unit.lines > 1 or ends_sentence(unit.plain):
+        return False
+    first, *links = _NUMBERED.split(unit.text)
+    return not first and len(links) > 1 and all(len(link) <= _LINK for link in links)
 
 
 def _heads_addresses(unit: Unit, said: Sequence[str]) -> bool:
@@ -221,6 +245,15 @@ def _link_words(words: Sequence[str], at: int) -> int:
     return 0
 
 
+def is_mostly_links(text: str) -> bool:
+    """Whether three words or more, and most of a line's, are those of a page: "Home News Farms"."""
+    words = folded(text).split()
+    known = vocabulary()
+    told = sum(word in known.words or word in known.sections for word in words)
+    great = not any(word[0].islower() for word in text.split())
+    return great and told >= _LEAST_LINKS and told > _MOSTLY * len(words)
+
+
 def is_navigation(text: str) -> bool:
     """Whether ``text`` is a bar with two sections of a paper or more."""
     if not is_chrome_bar(text):
@@ -240,7 +273,11 @@ def _is_stamp(low: str) -> bool:
         return True
     rest = folded(_STAMP.sub(" ", low))
     stamps = vocabulary().stamps
-    told = bool(rest) and (rest in stamps or all(word in stamps for word in rest.split()))
+    said = rest.split()
+    told = bool(rest) and (rest in stamps or all(word in stamps for word in said))
+    if not told and low.startswith(vocabulary().published):  # "last updated 4 minutes ago"
+        words = published_words()
+        told = not stamps.isdisjoint(said) and all(word in stamps | words for word in said)
     return (told or _tells_when(low, rest)) and find_date(low) is None
 
 

@@ -25,8 +25,13 @@ _SELF_CLOSING = rf"(?<![\w<])(?:{_TAGS})\s{{0,2}}/\s?>+"
 _COMMENT = r"<!--[^\n]{0,2000}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\n]{0,200}>"
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}")
 """What the program that made the page should have filled in: "{{ad_slot_3}}"."""
+_SHORTCODE = re.compile(
+    r"\[/[a-z_]{2,20}\]|\[[a-z_]{2,20}(?:\s+[\w-]{1,30}=(?:\"[^\"\n]{0,300}\"|[^\s\"\]]{1,200})){1,9}\s*/?\]"
+)
+"""What a system for blogs sets around pictures: '[caption id="a1"]', "[/caption]"."""
 _INSIDE = re.compile(
-    f"{_PLACEHOLDER.pattern}|{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}", re.IGNORECASE
+    f"{_PLACEHOLDER.pattern}|{_SHORTCODE.pattern}|{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}",
+    re.IGNORECASE,
 )
 _NAMED_START = rf"/?\s{{0,2}}(?:{_TAGS})(?:(?:{_ATTRIBUTE}){{1,12}}\s{{0,3}}/?|\s?/?)\s{{0,2}}>+"
 _AT_START = re.compile(rf"(?:{_NAMED_START}|>+(?=\S)|/\s{{0,2}}>+)\s*")
@@ -59,6 +64,9 @@ _CODE_SIGN = re.compile(r"[=(){}\[\];@&]|--|\.\w+\.")
 _EMPTY_VALUES = frozenset({"undefined", "null", "NaN"})
 _CSS_PAIR = re.compile(r"[a-z-]{2,30}\s*:\s*[^:;]{1,60};$")
 _CSS_VALUE = re.compile(r"[a-z-]+\s*:\s*[\w#.-]+(?:\s[\w#.%-]+){0,3};$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SAID = 3
+"""Words between shortcodes from which on they are somebody's: a caption's."""
 _NAVIGATION = re.compile(r"[^<>]{1,60}(?:\s>\s[^<>]{1,60})+$")
 
 
@@ -83,7 +91,9 @@ def closes_table(line: str) -> bool:
 def inside(text: str) -> list[tuple[int, int]]:
     """The spans of debris inside a line that also says something, in order, offsets in ``text``."""
     if "<" not in text and ">" not in text:
-        return [match.span() for match in _PLACEHOLDER.finditer(text)] if "{" in text else []
+        unfilled = _PLACEHOLDER.finditer(text) if "{" in text else ()
+        coded = _SHORTCODE.finditer(text) if "[" in text else ()
+        return sorted(match.span() for match in (*unfilled, *coded))
     start = _leading(text)
     spans = [(0, start)] if start else []
     stop = _trailing(text, start)
@@ -159,4 +169,7 @@ def _is_tags(line: str) -> bool:
 
 def _speaks(line: str) -> bool:
     """Whether a line that looks like code reads like a sentence: "Note: he left;"."""
+    said = _SHORTCODE.sub(" ", line) if line[0] == "[" else ""
+    if "://" not in said and len(_WORDS.findall(said)) >= _SAID:
+        return True
     return _CSS_PAIR.match(line) is not None and not _CSS_VALUE.match(line)

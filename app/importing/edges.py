@@ -6,9 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.authors import are_names
+from app.importing.authors import are_names, is_place_in, placed_name
 from app.importing.bylines import is_dated, is_office, is_prose
-from app.importing.chrome import is_copyright, is_navigation, is_section, make_chrome
+from app.importing.chrome import (
+    is_copyright,
+    is_mostly_links,
+    is_navigation,
+    is_section,
+    make_chrome,
+)
 from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
@@ -36,7 +42,10 @@ _LONGEST_HEAD = 300
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
 _SHORTEST = 12  # weight of the shortest sentence, lead-in and title
 _TELLING = 25  # weight from which on words come back only where a title is repeated
+_NEAR = 40  # units below a name in which its place is looked for
 _TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/*]\s+")
+_WIDE_GAP = re.compile(r" {3,}|\s*\t\s*")
+_LEAST_PARTS = 3
 _PATH = re.compile(r"\s*[›»＞→]\s*|\s+[>/]\s+")
 _PARTS = re.compile(r"\s*[–—|｜•·:：»›«\"”<>,_/]|\s+-")
 _PART = 30  # length of the longest part of a path, and weight of an item of a menu
@@ -126,18 +135,29 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
     alone = all(unit.kind is not BlockKind.BYLINE for unit in units[title + 1 : end])
     for number in range(title + 1, end):
         unit = units[number]
-        named = unit.kind is None and (named_in(unit.plain) or are_names(unit.plain))
+        named = unit.kind is None and (
+            named_in(unit.plain) or are_names(unit.plain) or _is_placed(units, number)
+        )
         if named and not is_section(unit.plain):
             above = units[number - 1].kind
             if above is None and number == title + 2:  # the deck
                 above = BlockKind.TITLE
             below = units[number + 1].kind if number + 1 < len(units) else None
-            names = ":" in unit.plain or (alone and not is_caseless(unit.plain))
+            names = (
+                ":" in unit.plain or "," in unit.plain or (alone and not is_caseless(unit.plain))
+            )
             if below is BlockKind.BYLINE or (
                 (names and above is BlockKind.TITLE)
                 or (above is BlockKind.BYLINE and not is_caseless(unit.plain))
             ):
                 unit.kind = BlockKind.BYLINE
+
+
+def _is_placed(units: Sequence[Unit], number: int) -> bool:
+    """Whether a line is a name and a place that the text names too: "Ann Lee, Oudeveen"."""
+    placed = placed_name(units[number].plain)
+    near = units[number + 1 : number + _NEAR]
+    return placed is not None and any(is_place_in(placed[1], unit.plain) for unit in near)
 
 
 def mark_tail(units: Sequence[Unit]) -> None:
@@ -202,6 +222,12 @@ def is_trail(text: str) -> bool:
     return len(parts) >= 3 and all(len(part) <= _PART for part in parts)
 
 
+def _is_spread(unit: Unit) -> bool:
+    """Whether a line is three short parts or more with wide gaps between them, as bars have."""
+    parts = _WIDE_GAP.split(unit.text) if unit.lines == 1 else []
+    return len(parts) >= _LEAST_PARTS and all(len(part) <= _PART for part in parts)
+
+
 def _head_end(units: Sequence[Unit]) -> int:
     """Where the article's text begins: at its first paragraph, a deck above a byline aside."""
     end = min(len(units), _LONGEST_HEAD)
@@ -226,9 +252,9 @@ def _head_end(units: Sequence[Unit]) -> int:
 def _opens_content(unit: Unit) -> bool:
     if unit.kind is BlockKind.LIST_ITEM:
         return unit.weight > 2 * _PART
-    return unit.kind is BlockKind.TABLE or (
-        unit.kind is None and leads_in(unit.plain) and unit.weight >= _SHORTEST
-    )
+    if unit.kind is None and leads_in(unit.plain) and unit.weight >= _SHORTEST:
+        return True
+    return unit.kind is BlockKind.TABLE or folded(unit.plain) in vocabulary().points
 
 
 def _is_short_prose(unit: Unit) -> bool:
@@ -246,7 +272,7 @@ def _title_among(units: Sequence[Unit], end: int) -> int | None:
         if not signed and (unit.kind is not None or not may_be_title(unit, after)):
             continue
         part = signed and unit.level > 1 and (number > 0) and _is_counted(unit)
-        if is_trail(unit.plain) or is_dated(unit.plain) or part:
+        if is_trail(unit.plain) or is_dated(unit.plain) or part or _is_spread(unit):
             continue
         claim = _claim(units, number, end)
         if best is None or claim > best[0]:
@@ -269,7 +295,8 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim -= 1
     heading = folded(unit.plain) in vocabulary().headings
     links = _is_path(unit.plain) or (
-        not number and (_names_network(unit.plain) or " | " in unit.plain)
+        not number
+        and (_names_network(unit.plain) or _is_parted(unit.plain) or is_mostly_links(unit.plain))
     )
     if heading or links or is_section(unit.plain) or _SINCE.search(unit.plain):
         claim -= 1.5
@@ -292,6 +319,12 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
     return claim
 
 
+def _is_parted(text: str) -> bool:
+    """Whether a bar parts a line, and not just a word such as "LIVE" from a title."""
+    tag, bar, rest = text.partition(" | ")
+    return bool(bar) and (tag.casefold() not in vocabulary().breaking or "|" in rest)
+
+
 def _is_path(text: str) -> bool:
     """Whether ``text`` is two names of sections with the sign of a path between them."""
     parts = _PATH.split(text)
@@ -308,7 +341,8 @@ def _repeats(unit: Unit, title: str) -> bool:
 
 
 def _may_have_deck(unit: Unit) -> bool:
-    return unit.weight >= _SHORTEST and len(unit.plain.split()) > 2
+    told = unit.weight >= _SHORTEST and len(unit.plain.split()) > 2
+    return told and not is_trail(unit.plain)
 
 
 def _is_telling(unit: Unit) -> bool:

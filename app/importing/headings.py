@@ -33,6 +33,8 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "blockquote": BlockKind.QUOTE,
 }
+_LEAD = 7
+"""Words from which on a line without a stop is a sentence that the items below it go on with."""
 _COMMAS = ",،、，"
 _OUTSIDE = frozenset({BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.BYLINE, BlockKind.CAPTION})
 
@@ -135,7 +137,8 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return False
     if folded(text) in vocabulary().headings:
         return True
-    if starts_low(text) or not _has_letter(text) or _NOTE.match(text) or text[-1] in _COMMAS:
+    loose = starts_low(text) or not _has_letter(text) or _NOTE.match(text) or text[-1] in _COMMAS
+    if loose or (len(text.split()) >= _LEAD and _goes_on_in(after)):
         return False
     if _ABBREVIATION.search(text):
         return after.weight > unit.weight
@@ -145,6 +148,14 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
         return asks and _answers(after) and (leads_in(after.plain) or longer)
     goes_on = ends_sentence(after.plain) or leads_in(after.plain) or after.plain[-1] in _COMMAS
     return after.kind is not None or after.weight > unit.weight or goes_on
+
+
+def _goes_on_in(item: Unit) -> bool:
+    """Whether a list begins below as the rest of the sentence above does: "renew the tanks,"."""
+    if item.kind is not BlockKind.LIST_ITEM or item.plain[-1] not in ",;":
+        return False
+    said = item.text[item.marker.end - item.start :] if item.marker else item.text
+    return starts_low(said.lstrip())
 
 
 def _answers(unit: Unit) -> bool:

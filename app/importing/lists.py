@@ -11,7 +11,7 @@ from app.domain.article import BlockKind, Span
 from app.importing.lines import ends_open, ends_sentence, leads_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.importing.lines import Line, Unit
 
@@ -23,7 +23,32 @@ _STARS = {"**": "⁑", "***": "⁂", "****": "⁂"}
 _VARIANTS = "\ufe0e\ufe0f"
 _SOLID = "•‣▪▫◦●○■□►▸▶➤➢➔✓✔✅✗✘→◆◇★☆❖※・∙⁃"
 _ESCAPED = "bull|middot|raquo|rsaquo|rarr|diams|#8226|#183|#9679|#9642|#x2022|#xB7"
-_MISREAD = "â€¢|â\x80¢|Â·|â–ª|â\x96ª|â—|â\x97\x8f|â—\x8f|вЂў|В·"
+
+
+def _misread(sign: str) -> Iterator[str]:
+    """``sign`` in UTF-8 as it reads in encodings of one byte, once and twice."""
+    for encoding in _ONE_BYTE:
+        read = sign
+        for _ in range(2):
+            read = "".join(_letter(byte, encoding) for byte in read.encode())
+            yield read
+
+
+def _letter(byte: int, encoding: str) -> str:
+    try:
+        return bytes([byte]).decode(encoding)
+    except UnicodeDecodeError:  # as browsers take bytes that an encoding has no letter for
+        return chr(byte)
+
+
+_ONE_BYTE = ("cp1252", "latin-1", "cp1251")
+_MISREAD = "|".join(
+    sorted(
+        {re.escape(read) for sign in "•·▪▫◦●○■□►▸✓✔✗✘→" for read in _misread(sign)} | {"â—"},
+        key=len,
+        reverse=True,
+    )
+)
 """Bullets in UTF-8 that were read in another encoding."""
 _BULLET = re.compile(
     rf"(?:--(?=\s)|&(?:{_ESCAPED});|(?:{_MISREAD})(?=\s)|\*{{2,4}}(?=\s)|[{re.escape(_BULLETS)}][{_VARIANTS}]?(?=\s)"
@@ -31,14 +56,14 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(
     r"(?P<open>[(（]?)(?:(?P<digits>\d{1,3})|(?P<wide>[一二三四五六七八九十]{1,3})"
-    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>(?<=[\dIVX])\s[-–—](?=\s)|[.):]|[、．）]|[.-]\)|[º°ª]\.?(?=\s)|[-–](?=\s))"
+    r"|(?P<roman>[ivxIVX]{2,5})|(?P<letter>[^\W\d_]))(?P<close>(?<=[\dIVX])\s[-–—](?=\s)|[.-]\)|[.):]|[、．）]|[º°ª]\.?(?=\s)|[-–](?=\s))"
 )
 _LEVELLED = re.compile(
     r"(?:[1-9]\d?(?:\.[1-9]\d?){1,3}\)|[1-9](?:\.[1-9]){1,3}\.?(?=\s[^\W\d_a-zа-яёіїєґß-öø-ÿ]))(?=\s)"
 )
 """A number of several levels: "1.2)", "2.1 The"."""
 _ROMAN_LETTERS = frozenset("ivxIVX")
-_OPENING = frozenset("ivxIVXâВвГг一二三四五六七八九十①②③④⑤⑥⑦⑧⑨ⓐ➤")
+_OPENING = frozenset("ivxIVXâÂÃРГВвГг一二三四五六七八九十①②③④⑤⑥⑦⑧⑨ⓐ➤")
 """First letters of markers that are two letters or longer."""
 _ENCLOSED = re.compile(r"[①-⑳]")
 _LABEL = re.compile(r"[^\s.:!?;|][^.:!?;|]{0,70}?(?::(?=\s)|：|(?=\s[–—-]\s))")
@@ -46,11 +71,15 @@ _LABEL_WORDS = 9
 _DIALOGUE = re.compile(r"[,.!?…]\s*[–—-]\s")
 _SPEAKER = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]\w*\s[^\W\d_a-zа-я]")
 """A dash, a verb and a name: "– mówi wójt Jan", "- сказал Иванов"."""
+_DASHES = frozenset({"—", "–", "-"})
+_CLOSING = '»”“" '
+_GREEK = re.compile(r"[\u0370-\u03ff]")
 _ASIDE = re.compile(r"\s[–—-]\s[^\W\d_A-ZА-ЯЁ]")
 _SQUARES = frozenset("■◆●▲▼◇□○★☆▶►※")
 _QUOTING = frozenset("»›¬¤")
 """Bullets that may also close a quotation, or stand before a single line for another reason."""
 _RING = re.compile(r"o\s+(?=\S)")
+_SPEAKERS = frozenset({"a:", "A:"})
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
 _WIDE = "一二三四五六七八九十"
@@ -146,10 +175,13 @@ def mark_items(units: list[Unit]) -> None:
             if marker is None or (run and _ends_run(unit, marker, run[-1])):
                 break
             run.append((unit, marker))
-        run = _as_roman(run)
+        run = _before_talk(_as_roman(run))
         end = at + len(run)
         after = units[end] if end < len(units) else None
-        if run and _is_list(run, units[at - 1] if at else None, after):
+        above = units[at - 1] if at else None
+        if _is_talk(run):
+            _keep_talk(run, above)
+        elif run and _is_list(run, above, after):
             _mark_run(run)
         at += len(run) or 1
 
@@ -159,6 +191,15 @@ def _ends_run(unit: Unit, marker: Marker, last: tuple[Unit, Marker]) -> bool:
     quoted = (marker.style == ">") != (before.style == ">")
     part = before.style.startswith("1..") and len(marker.style) == 1 and unit.indent <= above.indent
     return quoted or part or _is_speech(unit, marker, before)
+
+
+def _before_talk(run: list[tuple[Unit, Marker]]) -> list[tuple[Unit, Marker]]:
+    """The run up to where letters name speakers, which do not count up: "Q: Why?", "A: So."."""
+    for number, (_, marker) in enumerate(run):
+        named = marker.style in _SPEAKERS and not _counts_up(run, marker.style)
+        if named and len(run) > 1:
+            return run[:number]
+    return run
 
 
 def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:
@@ -219,6 +260,28 @@ def _is_list(run: list[tuple[Unit, Marker]], before: Unit | None, after: Unit | 
     if any(_counts_up(run, style) for style in styles):
         return True
     return introduced and run[0][1].number in _FIRST
+
+
+def _is_talk(run: list[tuple[Unit, Marker]]) -> bool:
+    """Whether lines after dashes are an interview: below each question stands a sentence."""
+    said = [unit.plain for unit, marker in run if marker.style in _DASHES]
+    if not len(run) == len(said) > 1 or not _asks(said[0]):
+        return False
+    told = [ends_sentence(text) and not _asks(text) for text in said]
+    return all(below for text, below in zip(said, told[1:], strict=False) if _asks(text))
+
+
+def _keep_talk(run: list[tuple[Unit, Marker]], above: Unit | None) -> None:
+    """Make text of what is said below a colon, which would else announce a list."""
+    if above is not None and leads_in(above.plain):
+        for unit, _ in run:
+            unit.kind = BlockKind.PARAGRAPH
+
+
+def _asks(text: str) -> bool:
+    """Whether ``text`` is a question; in Greek a semicolon shows it."""
+    last = text.rstrip(_CLOSING)[-1:]
+    return last in "?？؟" or (last == ";" and _GREEK.search(text) is not None)
 
 
 def _are_dashed(run: list[tuple[Unit, Marker]]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _LIST_END = re.compile(r"/\s?[uo]l\b", re.IGNORECASE)
+_ITEM_END = re.compile(r"/\s?li\b", re.IGNORECASE)
+_EDGES = 2
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s+\S")
 _LONGEST = 260  # weight of the longest item; half of it in a programme, twice with a label
 _LEAST_LABELS = 3  # lines with labels that make a list by themselves
@@ -24,6 +26,7 @@ _LEAST_VERSES = 3  # lines of a poem
 _LEAST_POINTS, _MOST_POINTS = 3, 12  # points below the heading that announces them
 _POINT_WORDS = 3  # of a point
 _POINT_LEAST = 20  # weight of a point that is a sentence
+_LEAST_BARE = 2  # points without a stop below a heading that only announces them
 _QUOTES = '“„«»”‘「『"'
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+\W?[^\W\d_a-z]|[。！？]\S")
 _POINT, _HEADING, _PROSE = 120, 70, 60
@@ -52,7 +55,7 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             _mark_run(run)
             at += 1 + len(run)
         elif unit.kind is None and folded(unit.plain) in vocabulary().points:
-            run = _told_points(units, at + 1)
+            run = _told_points(units, at + 1) or _bare_points(units, at + 1)
             _mark_run(run)
             at += 1 + len(run)
         elif unit.kind is None and _opens_in_time(unit):
@@ -62,6 +65,34 @@ def mark_lost_items(units: Sequence[Unit]) -> None:
             at += len(run) or 1
         else:
             at += 1
+    _mark_closed(units)
+
+
+def _mark_closed(units: Sequence[Unit]) -> None:
+    """Make items of the lines that end in the tag that closes one, and of wrecked ones by them."""
+    for number, unit in enumerate(units):
+        if unit.kind is not None or not _is_closed(unit):
+            continue
+        start = end = number
+        while start and _is_wreck_of_item(units[start - 1]):
+            start -= 1
+        while end + 1 < len(units) and _is_wreck_of_item(units[end + 1]):
+            end += 1
+        _mark_run(units[start : end + 1])
+
+
+def _is_closed(unit: Unit) -> bool:
+    """Whether the tag that closes a list's item stands at the end of a unit."""
+    if not unit.inline or unit.inline[-1].end != unit.end:
+        return False
+    return _ITEM_END.search(unit.text, unit.inline[-1].start - unit.start) is not None
+
+
+def _is_wreck_of_item(unit: Unit) -> bool:
+    """Whether a line begins and ends in what is left of tags."""
+    if unit.kind is not None or len(unit.inline) < _EDGES or unit.weight > _LONGEST:
+        return False
+    return unit.inline[0].start == unit.start and unit.inline[-1].end == unit.end
 
 
 def _opens_points(units: Sequence[Unit], at: int) -> bool:
@@ -105,6 +136,17 @@ def _told_points(units: Sequence[Unit], at: int) -> list[Unit]:
     if after is not None and not closed:
         closed = after.text[0] in _QUOTES or ends_open(after.plain)
     return run if closed and len(run) >= _LEAST_POINTS else []
+
+
+def _bare_points(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The short lines without a stop from ``at`` on, up to a sentence or to more room."""
+    run: list[Unit] = []
+    for unit in units[at : at + _MOST_POINTS]:
+        told = unit.kind is None and unit.weight <= _POINT and ends_open(unit.plain)
+        if not told or (run and unit.gap > run[0].gap):
+            break
+        run.append(unit)
+    return run if len(run) >= _LEAST_BARE else []
 
 
 def _is_point(unit: Unit) -> bool:

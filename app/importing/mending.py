@@ -34,6 +34,7 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[
 _COMPOUND = re.compile(r"(?:und|oder|bzw|and|or|et|ou|y|e|o|и|або|і|oraz|lub|en|of)\b")
 _TORN_STOP = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[,.;!?)\]”’](?:\s|$)|[’']s\s)")
 """The break before a stop that stood behind a tag."""
+_LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\w)")
 _ANGLES = re.compile(r"[ \t]*\r?\n[ \t]*>[ \t]")
 _DEEPEST = 3
 """How often a page may have escaped its entities."""
@@ -70,10 +71,16 @@ def mended(unit: Unit) -> str | None:
     if unit.lines > 1:
         text = _ANGLES.sub(" ", text) if unit.text.startswith("> ") else text
         text = _TORN_STOP.sub("", _HYPHENATED.sub(_joined, text))
-    shown = unmarked(mended_text(text))
+        text = " ".join(text.split())  # what is set in strong letters goes on in the next line
+    shown = unmarked(unnumbered(mended_text(text)))
     if cuts or unit.lines > 1:
         shown = " ".join(shown.split())
     return None if shown == unit.text or (unit.lines > 1 and shown == _flat(unit)) else shown
+
+
+def unnumbered(text: str) -> str:
+    """``text`` without the numbers that browsers for terminals set before links: "[4]the law"."""
+    return _LINK_NUMBER.sub("", text) if "[" in text else text
 
 
 def mended_text(text: str) -> str:

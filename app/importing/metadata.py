@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata, paragraph_starts
-from app.importing.authors import names_in
+from app.importing.authors import is_place_in, names_in, placed_name
 from app.importing.bylines import parse_byline
 from app.importing.dates import find_date
 from app.importing.languages import language_of
@@ -118,7 +118,7 @@ def _take_bylines(
         if block.start not in read:
             said.take_date(find_date(shown(text, block), language), block.start)
             line = shown(text, block)
-            said.take("author", _author_in(line), block.start)
+            said.take("author", _author_in(line, text), block.start)
             whole = is_agency(line) or (is_outlet(line) and is_name(line))
             paper = line if whole else outlet_in(line) or outlet_beside(line)
             said.take("publisher", paper, block.start)
@@ -126,9 +126,12 @@ def _take_bylines(
         said.take("author", ", ".join(byline.authors), block.start)
 
 
-def _author_in(line: str) -> str | None:
-    """The author in a byline that only names somebody: no paper, no agency."""
+def _author_in(line: str, text: str) -> str | None:
+    """The author in a byline that only names somebody: no paper, no agency, no place."""
     name = named_in(line)
+    placed = placed_name(line)
+    if placed is not None and is_place_in(placed[1], text):
+        return placed[0]
     paper = name is not None and (is_outlet(name) or is_agency(name))
     return names_in(line) or (name_beside(line) if paper or name is None else name)
 
@@ -158,9 +161,8 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
     for block in chrome:
         if block.start < min(title, highest):
             line = text[block.start : block.end]
-            said.take(
-                "publisher", _beside_date(line) or masthead_in(shown(text, block)), block.start
-            )
+            paper = _beside_date(line, surely=block.detail == "running-head")
+            said.take("publisher", paper or masthead_in(shown(text, block)), block.start)
     said.take("publisher", _named_twice(text, blocks), 0)
     for block in chrome[-_BELOW:]:
         said.take("publisher", imprint_of(shown(text, block)), block.start)
@@ -173,11 +175,15 @@ def _take_edges(said: _Statements, text: str, blocks: Sequence[Block]) -> None:
             said.take("address", match.group(), block.start)
 
 
-def _beside_date(line: str) -> str | None:
-    """The paper's name at one end of a page's head that has the date at its other end."""
+def _beside_date(line: str, *, surely: bool) -> str | None:
+    """The paper's name at one end of a page's head that has the date at its other end.
+
+    The same head on every page ``surely`` names a paper, whatever words its name has.
+    """
     ends = _WIDE_GAP.split(line.strip())
     for name, other in pairwise((*ends, ends[0])):
-        if len(ends) > 1 and is_outlet(name) and is_name(name) and find_date(other):
+        named = is_name(name) and (is_outlet(name) or (surely and len(name.split()) > 1))
+        if len(ends) > 1 and named and find_date(other):
             return name
     return None
 

@@ -25,7 +25,7 @@ WIDE_NAME = re.compile(
 )
 """A name in ideographs or in Hangul, and nothing else."""
 _WIDE_OUTLET = re.compile(
-    r"[\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}(?:报|報|网|網|社|电视台|新闻|新聞|通讯|일보|신문|뉴스|방송)$"
 )
 PLACE = re.compile(r"\s+(?:in|aus|à|en|a|в|у|w)\s+[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+)?$")
 _COMPOUNDS = (
@@ -55,6 +55,18 @@ _QUOTED_BESIDE = re.compile(
     r"|(?P<first>[«„“\"][^()]+?)(?:\s*[,|•·/]\s*|\s+[–—-]\s+)(?P<last>[^«»„“”\"()\d]{4,60})$"
 )
 """Names and a paper in quotation marks, in either order."""
+PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "”": "”",
+}
+"""The signs that open a quotation, with those that may close it."""
 QUOTES = " «»„“”\"'.:"
 """Signs at the edges of a name."""
 

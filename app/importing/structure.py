@@ -22,7 +22,7 @@ from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of, ringed_lines
 from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
-from app.importing.mending import mended, mended_text
+from app.importing.mending import mended, mended_text, unnumbered
 from app.importing.notes import mark_notes
 from app.importing.table_search import tables_of
 from app.importing.tears import torn_lines
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_DAMAGED = re.compile(r"[&*_\[\\]")
+_DAMAGED = re.compile(r"[&*_\[\\\x00]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -154,11 +153,9 @@ def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
 
 def readable(plain: str) -> str:
     """What a line says without the signs of Markdown, entities and the numbers of link lists."""
-    if "&" in plain or not plain.isascii():
+    if "&" in plain or "\x00" in plain or not plain.isascii():
         plain = mended_text(plain)
-    if "[" in plain:
-        plain = _REFERENCE.sub("", plain)
-    return unmarked(plain).strip() or plain
+    return unmarked(unnumbered(plain)).strip() or plain
 
 
 def _table_unit(text: str, line: Line, block: Block) -> Unit:

@@ -10,7 +10,7 @@ from app.importing.bylines import is_byline
 from app.importing.chrome import is_chrome
 from app.importing.lines import ends_sentence, leads_in, starts_low
 from app.importing.lists import marker_of
-from app.importing.naming import is_surely_name
+from app.importing.naming import PAIRS, is_surely_name
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _SHORTEST = 15  # characters of the first half of a torn title
 _PIECE = 60  # characters of the longest piece of a torn sentence or title
 _LINKED = 40  # characters of a piece where nothing but the lines around it shows the tear
 _LEAST = 24  # characters of a line that surely goes on in the next
+_PULLED_LINES = 6  # of a quotation that is set further in
 _RUNNING = 60
 """Characters from which on a line without a stop was hardly a heading."""
 
@@ -42,7 +43,13 @@ _RUNNING = 60
 def torn_lines(lines: Sequence[Line], wreck: Sequence[bool]) -> frozenset[int]:
     """The numbers of the lines that go on with the sentence of the line above."""
     return frozenset(
-        (*_rests(lines, wreck), *_names(lines), *_halves(lines, wreck), *_quoted(lines))
+        (
+            *_rests(lines, wreck),
+            *_names(lines),
+            *_halves(lines, wreck),
+            *_quoted(lines),
+            *_pulled(lines),
+        )
     )
 
 
@@ -60,6 +67,25 @@ def _quoted(lines: Sequence[Line]) -> Iterator[int]:
         ):
             yield from range(at + 1, end)
         at = max(end, at + 1)
+
+
+def _pulled(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that go on with a quotation set further in, whose signs stand at both ends."""
+    for at, line in enumerate(lines):
+        closers = PAIRS.get(line.text[0])
+        if closers is None or not line.indent or not _is_left_open(line.text, closers):
+            continue
+        for number in range(at + 1, min(at + _PULLED_LINES, len(lines))):
+            below = lines[number]
+            if below.gap or not 0 <= below.indent - line.indent <= 1 or below.text[0] in PAIRS:
+                break
+            if below.text.rstrip(".")[-1] in closers:
+                yield from range(at + 1, number + 1)
+                break
+
+
+def _is_left_open(text: str, closers: str) -> bool:
+    return not any(closer in text[1:] for closer in closers)
 
 
 def _is_wrapped_quotation(said: Sequence[str]) -> bool:
