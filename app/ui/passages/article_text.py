@@ -16,7 +16,7 @@ from app.ui.passages.geometry import COLUMN, LANE, TOP, Anchor, Geometry, column
 from app.ui.passages.highlighting import Highlighting
 from app.ui.passages.laying_out import LayingOut
 from app.ui.passages.painting import paint_behind, paint_bullets, paint_underlines
-from app.ui.passages.selecting import whole_rows
+from app.ui.passages.selecting import whole_letters, whole_rows
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
 if TYPE_CHECKING:
@@ -209,9 +209,7 @@ class ArticleText(QTextEdit):
         cursor = self.textCursor()
         if self._shown is None or not cursor.hasSelection():
             return None
-        rows = whole_rows(cursor)
-        begin, stop = rows or (cursor.selectionStart(), cursor.selectionEnd())
-        return self._shown.map.span_between(begin, stop)
+        return self._shown.map.span_between(*(whole_rows(cursor) or whole_letters(cursor)))
 
     def caret_position(self) -> int:
         """The article's position of the caret."""

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.ui.passages.article_text import ArticleText
 from app.ui.passages.document import FOLD_LINE
-from app.ui.passages.selecting import whole_rows
+from app.ui.passages.selecting import whole_letters, whole_rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -113,10 +113,11 @@ class ArticleView(ArticleText):
 
     def _settle(self) -> None:
         self._rest.stop()
-        if self.textCursor().hasSelection():
-            rows = whole_rows(self.textCursor())
-            if rows is not None:
-                self._take(*rows, reveal=False)
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            rows, letters = whole_rows(cursor), whole_letters(cursor)
+            if rows or letters != (cursor.selectionStart(), cursor.selectionEnd()):
+                self._take(*(rows or letters), reveal=False)
             self.selection_settled.emit()
 
     def _draggable_at(self, point: QPoint) -> Span | None:

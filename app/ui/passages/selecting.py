@@ -1,4 +1,4 @@
-"""Selections across a table: a rectangle of cells is no passage, whole rows are."""
+"""What is taken of a selection: whole letters, and of a table's rectangle of cells whole rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,22 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor
+
+
+def whole_letters(cursor: QTextCursor) -> tuple[int, int]:
+    """Begin and end, in the document, of the letters of which ``cursor`` has anything selected.
+
+    The mouse can point into a letter that is written with several characters, such as a syllable
+    of Hangul in its parts; it is drawn as one, and so it is taken as one.
+    """
+    begin, stop = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(begin)
+    if not block.layout().isValidCursorPosition(begin - block.position()):
+        begin = block.position() + block.layout().previousCursorPosition(begin - block.position())
+    block = cursor.document().findBlock(stop)
+    if not block.layout().isValidCursorPosition(stop - block.position()):
+        stop = block.position() + block.layout().nextCursorPosition(stop - block.position())
+    return begin, stop
 
 
 def whole_rows(cursor: QTextCursor) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from app.ui import theme
+from app.ui.passages.selecting import whole_letters
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -135,7 +136,11 @@ class MarkEdges(QObject):
         shown = self._view.shown
         span = None
         if shown is not None:
-            span = shown.map.span_between(min(place, self._held), max(place, self._held))
+            reach = QTextCursor(self._view.document())
+            reach.setPosition(self._held)
+            reach.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            if reach.hasSelection():
+                span = shown.map.span_between(*whole_letters(reach))
         if span is not None and span != self._wanted:
             self._wanted = span
             self.tried.emit(span)
