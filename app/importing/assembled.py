@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile
-from app.importing.bold_headings import mark_bold_headings, mark_bold_title
 from app.importing.html_blocks import blocks_of_pieces
 from app.importing.limits import refuse_endless_pieces
 from app.importing.lists import marker_of
@@ -48,10 +47,8 @@ def assembled(
         raise EmptyFile(f"{file_name} holds no text. There is nothing to add.")
     refuse_endless_pieces(len(pieces), sum(len(piece.text) for piece in pieces), file_name)
     _mark_typed_items(pieces)
-    mark_bold_title(pieces)
     if signed:
         mark_bylines(pieces, of_document=True)
-    mark_bold_headings(pieces)
     text, blocks = blocks_of_pieces(pieces)
     take_bylines(text, blocks, said, said.values.get("language"), first=True)
     metadata = stated_metadata(text, blocks, said, file_name)

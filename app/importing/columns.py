@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, Cell
 from app.importing.chrome import is_chrome_bar
-from app.importing.column_names import has_digit, is_yearish
-from app.importing.lines import TAB, display_places, ends_sentence, said_at
+from app.importing.column_cuts import cuts_of, places_of
+from app.importing.column_names import has_digit
+from app.importing.lines import TAB, ends_sentence, starts_low
 from app.importing.lists import marker_of
 from app.importing.tables import block_of, is_even, is_rule, stacked, trimmed_cell, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.importing.column_cuts import Cuts
     from app.importing.lines import Line
     from app.importing.tables import Found
 
@@ -26,24 +28,21 @@ _GAPS = re.compile(r"\s{2,}")
 _SENTENCE_GAP = re.compile(r"[.!?:;,]['\"”’]?\s{2}\S")
 _RULING = re.compile(r"(?:[-=]{1,}|─{2,}|—{2,}|_{2,})(?:\s+(?:[-=]{1,}|─{2,}|—{2,}|_{2,}))*$")
 _RUN = re.compile(r"\S+")
-_FIGURE = re.compile(r"\s*(?:[^\w\s]{0,3}\d|[-–—]\s*$|n/a\b)")
-_PLACE = re.compile(r"\s*\d{1,3}[.)]?\s*")
 _WIDEST = 200  # characters of the longest row
 _LEAST_ROWS = 3  # of a table
 _MOST_ROWS = 2000  # that are looked through at once
 _TRIES, _LONG_STANZA = 3, 300
 """Lines below a stanza's table, such as its source, that are left out; none of a long one."""
 _HEADER_LINES = 4  # above a drawn line
-_FILLED = 0.6  # share of rows that say something behind a narrow gap
 _LONGER = 1.5  # times the longest row that a caption is
 _OPENERS = frozenset("*•·#>[")
 _LEAST_NARROW = 4  # rows of a table whose gaps may be one space wide
 _LONG_CELL = 60  # characters; beyond, wide spaces are those of prose
-_SURE, _LONE_ROWS = 2, 3  # columns of a gap that parts by itself; rows for each that may lack cells
+_LONE_ROWS = 3  # for each that may lack cells
+_CORNER = 0.5  # lines left out, as which an empty corner counts
 _SENTENCE = 8
 """Words of a line that ends like a sentence from which on it is no row."""
 
-_Cuts = list[tuple[int, int]]
 _Reading = tuple[float, Block | None]
 """How many lines were left out, a half for one above, and the table of the others."""
 
@@ -58,8 +57,9 @@ def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     readings: list[tuple[float, Block | None]] = [
         (0, _aligned(text, run, 2)),
         (0, _loose(text, run)),
+        (_CORNER, _loose(text, run, corner=True)),
     ]
-    stanza = _stanza(lines, at)
+    stanza = _stanza(text, lines, at)
     opens = not run and len(stanza) > 1 and _has_gap(stanza[1])
     tries = 1 if len(stanza) > _LONG_STANZA else min(_TRIES, max(1, len(stanza) - _LEAST_ROWS))
     for start in range(_is_caption(stanza), 1 + opens):
@@ -112,7 +112,8 @@ def ruled_table(text: str, lines: Sequence[Line], at: int) -> Found:
     groups = _grouped(body)
     header = _merged(text, above, cuts) if above else None
     rows = [_merged(text, group, cuts) for group in groups]
-    rows = _continued(text, [*([header] if header else []), *rows], bool(header))
+    width = cuts[0][0] - lines[place].indent
+    rows = _continued(text, [*([header] if header else []), *rows], width, named=bool(header))
     beyond = any(_GAPS.search(text, c.start, c.end) for row in rows for c in row[:1])
     if len(rows) < 2 or beyond:
         return 1, None
@@ -136,9 +137,7 @@ def _ruling(lines: Sequence[Line], at: int) -> int | None:
     return None
 
 
-def _ruled_body(
-    text: str, lines: Sequence[Line], start: int, cuts: _Cuts
-) -> tuple[list[Line], int]:
+def _ruled_body(text: str, lines: Sequence[Line], start: int, cuts: Cuts) -> tuple[list[Line], int]:
     """The rows below a ruling and where they end: at another ruling, or where a line is empty."""
     body: list[Line] = []
     closing = None
@@ -168,9 +167,9 @@ def _grouped(body: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _fits(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> bool:
+def _fits(text: str, line: Line, cuts: Cuts, *, wide: bool = True) -> bool:
     """Whether nothing of ``line`` stands between the columns."""
-    places = _places(text, line, wide)
+    places = places_of(text, line, wide)
     stop = len(places)
     return all(
         text[places[place]].isspace()
@@ -179,21 +178,30 @@ def _fits(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> bool:
     )
 
 
-def _merged(text: str, lines: Sequence[Line], cuts: _Cuts) -> tuple[Cell, ...]:
+def _merged(text: str, lines: Sequence[Line], cuts: Cuts) -> tuple[Cell, ...]:
     rows = [_cells(text, line, cuts) for line in lines]
     return tuple(stacked(text, column) for column in zip(*rows, strict=True))
 
 
 def _continued(
-    text: str,
-    rows: Sequence[tuple[Cell, ...]],
-    named: bool,  # noqa: FBT001
+    text: str, rows: Sequence[tuple[Cell, ...]], width: int, *, named: bool
 ) -> list[tuple[Cell, ...]]:
-    """The rows with those made one that go on: nothing in the first cell, no figure in others."""
+    """The rows with those made one that go on.
+
+    Nothing stands in their first cell, and no figure in others; or only the rest of a name that
+    was too long for the ``width`` of its column. A header goes on in small letters or brackets.
+    """
     whole: list[tuple[Cell, ...]] = []
+    name = ""
     for row in rows:
         said = [text[cell.start : cell.end] for cell in row]
-        goes_on = not said[0] and not any(map(has_digit, said)) and len(whole) > named
+        if not said[0]:
+            low = all(cell[0] == "(" or starts_low(cell) for cell in said if cell)
+            goes_on = not any(map(has_digit, said)) and len(whole) >= (1 if low else 1 + named)
+        else:
+            goes_on = bool(whole) and not any(said[1:])
+            goes_on = goes_on and len(name) + 1 + len(said[0].split()[0]) > width
+        name = said[0] or name
         if goes_on:
             whole[-1] = tuple(stacked(text, pair) for pair in zip(whole[-1], row, strict=True))
         else:
@@ -215,14 +223,21 @@ def _gapped_run(text: str, lines: Sequence[Line], at: int) -> list[Line]:
     return run
 
 
-def _stanza(lines: Sequence[Line], at: int) -> list[Line]:
-    """The lines from ``at`` on without an empty one between them."""
+def _stanza(text: str, lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines from ``at`` on without an empty one between them, or with one between any two."""
     run = [lines[at]]
+    loose = int(at + 2 < len(lines) and lines[at + 1].gap == lines[at + 2].gap == 1)
     for number in range(at + 1, min(len(lines), at + _MOST_ROWS)):
         line = lines[number]
-        if line.gap or len(line.text) > _WIDEST or _is_sentence(line) or _is_listed(line):
+        if len(line.text) > _WIDEST or _is_sentence(line) or _is_listed(line):
+            break
+        wrapped = loose and number + 1 < len(lines) and not lines[number + 1].gap
+        if line.gap != loose or wrapped or (loose and "\f" in text[run[-1].end : line.start]):
             break
         run.append(line)
+    if is_rule(run[0].text):  # what stands below the last line of a frame is none of it
+        last = max(number for number, line in enumerate(run) if is_rule(line.text))
+        run = run[: last + 1] if last > 1 else run
     return run
 
 
@@ -252,10 +267,12 @@ def _aligned(text: str, run: Sequence[Line], least: int, *, wide: bool = False) 
     body = [line for line in run if not is_rule(line.text)]
     if len(body) < _LEAST_ROWS:
         return None
-    cuts = _cuts(text, body, least, wide=wide)
+    cuts = cuts_of(text, body, least, wide=wide)
     if not cuts:
         return None
-    rows = _continued(text, [_cells(text, line, cuts, wide=wide) for line in body], named=True)
+    width = cuts[0][0] - min(line.indent for line in body)
+    rows = [_cells(text, line, cuts, wide=wide) for line in body]
+    rows = _continued(text, rows, width, named=True)
     filled = [sum(cell.end > cell.start for cell in row) for row in rows]
     edges = ((rows[0], body[0]), (rows[-1], body[-1]))
     cut_short = any(row[-1].end == row[-1].start and not _has_gap(line) for row, line in edges)
@@ -272,8 +289,11 @@ def _aligned(text: str, run: Sequence[Line], least: int, *, wide: bool = False) 
     return block_of(text, run, rows, "spaces", rule=rule, header=named)
 
 
-def _loose(text: str, run: Sequence[Line]) -> Block | None:
-    """The table of lines whose cells do not line up, but are as many in each line."""
+def _loose(text: str, run: Sequence[Line], *, corner: bool = False) -> Block | None:
+    """The table of lines whose cells do not line up, but are as many in each line.
+
+    Nothing may stand in the upper ``corner`` alone.
+    """
     if len(run) < _LEAST_ROWS or is_chrome_bar(run[0].text):
         return None
     rows = []
@@ -285,6 +305,8 @@ def _loose(text: str, run: Sequence[Line]) -> Block | None:
         rows.append(
             [trimmed_cell(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         )
+    if corner:
+        rows[0].insert(0, Cell(run[0].start, run[0].start))
     if len(set(map(len, rows))) > 1 or not is_even(rows, _LEAST_ROWS):
         return None
     if any(cell.end - cell.start > _LONG_CELL for row in rows for cell in row):
@@ -299,82 +321,8 @@ def _has_gap(line: Line) -> bool:
     return len(_SENTENCE_GAP.findall(text)) < len(_GAPS.findall(text))
 
 
-def _cuts(text: str, lines: Sequence[Line], least: int, *, wide: bool) -> _Cuts:
-    """The columns (first, behind the last) that are blank in every line, ``least`` or wider."""
-    places = [_places(text, line, wide) for line in lines]
-    width = max(map(len, places))
-    taken = bytearray(width)
-    for line, columns in zip(lines, places, strict=True):
-        if "\t" in text[line.first : line.last]:
-            return []
-        for word in _RUN.finditer(said_at(text, columns)):
-            taken[word.start() : word.end()] = b"\1" * (word.end() - word.start())
-    cuts: _Cuts = []
-    start = None
-    for place, used in enumerate(taken):
-        if not used and start is None:
-            start = place
-        elif used and start is not None:
-            if place - start >= least and start > 0:
-                cuts.append((start, place))
-            start = None
-    cuts = [cut for cut in cuts if cut[0] >= min(line.indent for line in lines)]
-    return _parts(text, places, cuts, width)
-
-
-def _parts(text: str, lines: Sequence[Sequence[int]], cuts: _Cuts, width: int) -> _Cuts:
-    """``cuts`` without those that part a header alone, or words that chance to line up."""
-    for keeps in (_has_room, _is_filled):
-        kept: _Cuts = []
-        for number, (start, end) in enumerate(cuts):
-            left = kept[-1][1] if kept else 0
-            right = cuts[number + 1][0] if number + 1 < len(cuts) else width
-            before = [_said(text, line[left:start]) for line in lines]
-            behind = [_said(text, line[end:right]) for line in lines]
-            if keeps(before, behind, narrow=end - start < _SURE):
-                kept.append((start, end))
-        cuts = kept
-    return cuts
-
-
-def _places(text: str, line: Line, wide: bool) -> Sequence[int]:  # noqa: FBT001
-    """For each column of ``line`` the place of its letter: ideographs are two ``wide`` or one."""
-    return display_places(text, line) if wide else range(line.first, line.end)
-
-
-def _said(text: str, places: Sequence[int]) -> str:
-    return text[places[0] : places[-1] + 1] if places else ""
-
-
-def _has_room(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:
-    """Whether there is more room than one blank column in some row, or figures behind it in all."""
-    if not narrow:
-        return True
-    if all(_FIGURE.match(said) for said in behind[1:]) and (
-        not _FIGURE.match(behind[0]) or is_yearish(behind[0].strip())
-    ):
-        return True
-    head, name = before[0], behind[0]
-    if head.strip() and name.strip() and (head[-1].isspace() or name[0].isspace()):
-        return True
-    if before[0].strip() and all(_PLACE.fullmatch(said) for said in before[1:]):
-        return True
-    return any(
-        left.strip() and right.strip() and (left[-1].isspace() or right[0].isspace())
-        for left, right in zip(before[1:], behind[1:], strict=True)
-    )
-
-
-def _is_filled(before: Sequence[str], behind: Sequence[str], *, narrow: bool) -> bool:
-    """Whether rows say something on both sides, behind a narrow cut most of them and the first."""
-    if not any(map(str.strip, behind[1:])) or not any(map(str.strip, before[1:])):
-        return False
-    filled = [bool(said.strip()) for said in behind]
-    return not narrow or (filled[0] and sum(filled) >= _FILLED * len(filled))
-
-
-def _cells(text: str, line: Line, cuts: _Cuts, *, wide: bool = True) -> tuple[Cell, ...]:
-    columns = _places(text, line, wide)
+def _cells(text: str, line: Line, cuts: Cuts, *, wide: bool = True) -> tuple[Cell, ...]:
+    columns = places_of(text, line, wide)
     apart = isinstance(columns, range)
     places = range(line.first, line.end + 1) if apart else [*columns, line.end]
     last = len(places) - 1

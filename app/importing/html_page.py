@@ -58,8 +58,7 @@ class Piece:
     ``kind`` is "heading", "quote", "caption", "pre", "byline", "table" or "" (a paragraph);
     ``place`` names the part of the page around it ("nav", "footer", ...) or is empty. ``linked``
     counts the characters in links. ``hidden`` says that the page does not show it at first.
-    ``item`` is the number of the list it opens an item of, with ``sign`` its marker. ``strong``
-    says that all of it is set in bold, where a document's reader tells that.
+    ``item`` is the number of the list it opens an item of, with ``sign`` its marker.
     """
 
     text: str
@@ -73,7 +72,6 @@ class Piece:
     sign: str = ""
     grid: Grid | None = None
     main: bool = False
-    strong: bool = False
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _HEADING = re.compile(r"heading\s*([1-9])$")
 _LONGEST = 9  # styles that are made from one another
-_OFF = frozenset({"0", "false", "off"})
 _KINDS = frozenset({"title", "quote", "intense quote", "block text", "caption"})
 
 
@@ -24,7 +23,6 @@ class Style:
 
     ``kind`` is the name of Word's own style that says what the paragraph is; ``level`` is a
     heading's, 0 for what is none; ``number`` and ``depth`` are those of a list, empty for none.
-    ``bold`` is ``None`` where it says nothing of that.
     """
 
     name: str
@@ -32,7 +30,6 @@ class Style:
     level: int = 0
     number: str = ""
     depth: str = ""
-    bold: bool | None = None
 
 
 def styles_of(root: _Element | None) -> dict[str, Style]:
@@ -62,18 +59,8 @@ def outline_level(looks: _Element) -> int | None:
     return 0 if stated == "9" else min(6, int(stated) + 1)
 
 
-def boldness(looks: _Element | None) -> bool | None:
-    """Whether the looks of letters state that they are bold; ``None`` if they say nothing of it.
-
-    Letters that run from right to left have a word of their own for it.
-    """
-    stated = [looks.find(W + name) for name in ("b", "bCs")] if looks is not None else []
-    values = [one.get(W + "val", "") for one in stated if one is not None]
-    return any(value not in _OFF for value in values) if values else None
-
-
 def _own(part: _Element) -> Style:
-    style = replace(style_named(_value(part, "name")), bold=boldness(part.find(W + "rPr")))
+    style = style_named(_value(part, "name"))
     looks = part.find(W + "pPr")
     if looks is None:
         return style
@@ -96,7 +83,6 @@ def _inherited(key: str, own: dict[str, Style], above: dict[str, str]) -> Style:
             level=style.level or from_above.level,
             number=style.number or from_above.number,
             depth=style.depth or from_above.depth,
-            bold=from_above.bold if style.bold is None else style.bold,
         )
     return style
 

@@ -33,7 +33,6 @@ _GROUPS = frozenset(
 _BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "caption", "polygon", "path"})
 _LEVEL = re.compile(r"^list_20_(?:bullet|number|continue)?(?:_20_)?([2-9])|^list_20_([2-9])")
 _MOST = 1_000
-_BOLD = 600  # how heavy letters are that count as bold
 
 
 @dataclass(slots=True)
@@ -41,8 +40,6 @@ class _Document:
     """What is needed to understand paragraphs: named styles, which lists count, the notes."""
 
     above: dict[str, str] = field(default_factory=dict)
-    weights: dict[str, str] = field(default_factory=dict)
-    """How heavy the letters of a style are, where it says so."""
     counted: set[tuple[str, int]] = field(default_factory=set)
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     notes: list[_Element] = field(default_factory=list)
@@ -52,24 +49,12 @@ class _Document:
         for part in root.iter() if root is not None else ():
             name = local(part)
             if name == "style":
-                named = _attribute(part, "name")
-                self.above[named] = _attribute(part, "parent-style-name")
-                self.weights[named] = _weight(part)
+                self.above[_attribute(part, "name")] = _attribute(part, "parent-style-name")
             elif name == "list-level-style-number" and _attribute(part, "num-format"):
                 around = part.getparent()
                 level = _attribute(part, "level")
                 if around is not None and level.isascii() and level.isdigit():
                     self.counted.add((_attribute(around, "name"), int(level)))
-
-    def is_bold(self, part: _Element, *, otherwise: bool) -> bool:
-        """Whether the style of a paragraph or of some of its letters is bold."""
-        name = _attribute(part, "style-name")
-        for _ in range(9):
-            weight = self.weights.get(name, "")
-            if weight:
-                return weight == "bold" or (weight.isdigit() and int(weight) >= _BOLD)
-            name = self.above.get(name, "")
-        return otherwise
 
     def style(self, part: _Element) -> str:
         """The style with a name of its own that a paragraph's style is made from."""
@@ -110,11 +95,6 @@ def read_odt(data: bytes, file_name: str) -> Recovered:
 
 def _attribute(element: _Element, name: str) -> str:
     return next((str(v) for k, v in element.items() if str(k).endswith("}" + name)), "")
-
-
-def _weight(style: _Element) -> str:
-    looks = (part for part in style if local(part) == "text-properties")
-    return next((_attribute(part, "font-weight") for part in looks), "")
 
 
 def _edges(document: _Document, styles: _Element | None, sort: str) -> Iterator[Piece]:
@@ -211,21 +191,7 @@ def _paragraph(document: _Document, part: _Element, name: str) -> Piece | None:
         piece.kind = "quote"
     elif style in {"caption", "figure", "illustration", "table"}:
         piece.kind = "caption"
-    else:
-        piece.strong = _is_bold(document, part)
     return piece
-
-
-def _is_bold(document: _Document, paragraph: _Element) -> bool:
-    """Whether each letter of a paragraph is set in bold, by its style or by that of the letters."""
-    waiting = [(paragraph, document.is_bold(paragraph, otherwise=False))]
-    while waiting:
-        part, bold = waiting.pop()
-        inside = [one for one in part if local(one) not in _NO_WORDS | _BOXES]
-        if not bold and any((said or "").strip() for said in (part.text, *(o.tail for o in part))):
-            return False
-        waiting += [(one, document.is_bold(one, otherwise=bold)) for one in inside]
-    return True
 
 
 def _boxes(paragraph: _Element) -> list[_Element]:

@@ -12,14 +12,7 @@ from app.importing.html_grids import Grid
 from app.importing.html_metadata import Stated
 from app.importing.html_page import Piece
 from app.importing.office_elements import elements_in, on_one_line
-from app.importing.office_styles import (
-    Style,
-    W,
-    boldness,
-    outline_level,
-    style_named,
-    styles_of,
-)
+from app.importing.office_styles import Style, W, outline_level, style_named, styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +180,6 @@ def _paragraph(document: _Document, paragraph: _Element) -> Piece | None:
     piece = Piece(text, main=True)
     looks = paragraph.find(W + "pPr")
     if looks is None:
-        piece.strong = _is_bold(document, paragraph, Style(""))
         return piece
     style = looks.find(W + "pStyle")
     named = style.get(W + "val", "") if style is not None else ""
@@ -200,23 +192,7 @@ def _paragraph(document: _Document, paragraph: _Element) -> Piece | None:
         piece.kind, piece.level = "heading", level
     else:
         _number(document, looks, set_in, piece)
-        piece.strong = not piece.item and _is_bold(document, paragraph, set_in)
     return piece
-
-
-def _is_bold(document: _Document, paragraph: _Element, style: Style) -> bool:
-    """Whether each letter of a paragraph is set in bold, by itself or by a style."""
-    for run in paragraph.iter(W + "r"):
-        if not any((said.text or "").strip() for said in run.iter(W + "t")):
-            continue
-        looks = run.find(W + "rPr")
-        bold = boldness(looks)
-        named = looks.find(W + "rStyle") if bold is None and looks is not None else None
-        if named is not None:
-            bold = document.styles.get(named.get(W + "val", ""), style).bold
-        if not (style.bold if bold is None else bold):
-            return False
-    return True
 
 
 def _number(document: _Document, looks: _Element, style: Style, piece: Piece) -> None:

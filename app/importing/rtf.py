@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import EmptyFile, UnreadableFile
 from app.importing.assembled import assembled, stated_metadata
-from app.importing.bold_headings import has_bold_headings
 from app.importing.html_metadata import Stated
 from app.importing.html_page import Piece
 from app.importing.limits import refuse_endless_text
@@ -19,7 +18,7 @@ from app.importing.structure import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.importing.rtf_document import Document, Paragraph
+    from app.importing.rtf_groups import Document, Paragraph
 
 EXTRACTOR = "rtf/2"
 LARGEST = 30_000_000
@@ -46,10 +45,9 @@ def read_rtf(data: bytes, file_name: str) -> Recovered:
     document = Reader().read(_PICTURES.sub("", data.decode("latin-1")))
     said = _stated(document)
     paragraphs = document.parts.get("text", [])
-    pieces = [*_pieces(document)]
-    is_set = any(map(_is_set, paragraphs)) or has_bold_headings(pieces)
-    if document.parts.keys() <= {"text"} and not is_set:
+    if document.parts.keys() <= {"text"} and not any(map(_is_set, paragraphs)):
         return _plain(paragraphs, said, document.code, file_name)
+    pieces = [*_pieces(document)]
     return assembled(pieces, said, file_name, EXTRACTOR, encoding=document.code)
 
 
@@ -93,7 +91,7 @@ def _piece(paragraph: Paragraph) -> Iterator[Piece]:
     text = _WRONG.sub("", paragraph.text).strip()
     if not text:
         return
-    piece = Piece(text, main=True, strong=paragraph.strong)
+    piece = Piece(text, main=True)
     heading = _HEADING.match(paragraph.style)
     if paragraph.style == "title":
         piece.kind = "title"

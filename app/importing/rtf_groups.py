@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.importing.rtf_document import Document, Paragraph
 from app.importing.rtf_words import GROUPS, LETTERS, ONLY_WITHIN, PAGES
 
 if TYPE_CHECKING:
@@ -27,13 +26,37 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 @dataclass(slots=True)
+class Paragraph:
+    """A paragraph: what it says and how it is set; of a table only ``rows`` says something."""
+
+    text: str = ""
+    style: str = ""
+    outline: int = 9
+    """The level of a heading from 0; 9 for what is none."""
+    marker: str = ""
+    level: int = 0
+    number: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file says: paragraphs by where they stand ("text", "note", "header", "footer")."""
+
+    parts: dict[str, list[Paragraph]] = field(default_factory=dict)
+    title: str = ""
+    author: str = ""
+    made: dict[str, int] = field(default_factory=dict)
+    code: str = "cp1252"
+
+
+@dataclass(slots=True)
 class _State:
     """What holds in a group, and in those in it unless they say otherwise."""
 
     place: str = "text"
     hidden: bool = False
     deleted: bool = False
-    bold: bool = False
     skip: int = 1
     font: int = 0
     style: int = 0
@@ -54,8 +77,6 @@ class _Part:
     cells: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     marker: str = ""
-    strong: bool | None = None
-    """Whether all that is said so far is bold; ``None`` where nothing is."""
     behind: list[Paragraph] = field(default_factory=list)
     """What hangs on the paragraph that is being written: boxes."""
 
@@ -203,8 +224,6 @@ class Reader:
             state.hidden = on
         elif word == "deleted":
             state.deleted = on
-        elif word in {"b", "ab"}:
-            state.bold = on
         elif word == "uc":
             state.skip = min(9, max(0, number or 0))
         elif word == "ilvl":
@@ -222,7 +241,7 @@ class Reader:
         state.in_table = False
 
     def _reset_letters(self, _number: int | None) -> None:
-        self._state.hidden = self._state.deleted = self._state.bold = False
+        self._state.hidden = self._state.deleted = False
 
     def _take_code(self, number: int | None) -> None:
         name = "utf-8" if number == 65001 else f"cp{number}"
@@ -311,10 +330,7 @@ class Reader:
         state = self._state
         if state.place in _AS_TEXT:
             if not state.hidden and not state.deleted:
-                part = self._part()
-                part.said.append(text)
-                if not text.isspace():
-                    part.strong = state.bold and part.strong is not False
+                self._part().said.append(text)
         elif state.place == "marker":
             self._part().marker += text
         elif state.place == "styles":
@@ -343,13 +359,11 @@ class Reader:
             part.marker = ""
             return
         text = self._taken(part)
-        strong, part.strong = bool(part.strong), None
         self._end_table(part)
         name, outline = self._styles.get(state.style, ("", 9))
         outline = state.outline if state.outline < 9 else outline
         marker, part.marker = part.marker.strip(), ""
-        numbers = (marker, state.level, state.number)
-        part.done.append(Paragraph(text, name, outline, *numbers, strong=strong))
+        part.done.append(Paragraph(text, name, outline, marker, state.level, state.number))
         part.done += part.behind
         part.behind = []
 
@@ -358,7 +372,7 @@ class Reader:
         if self._state.place in _AS_TEXT:
             part = self._part()
             part.cells.append(" ".join(self._taken(part).split()))
-            part.marker, part.strong = "", None
+            part.marker = ""
 
     def _end_row(self, _number: int | None) -> None:
         if self._state.place in _AS_TEXT:

@@ -128,3 +128,59 @@ def test_wide_gaps_behind_markers_and_in_prose_part_no_cells():
         "The mayor hopes for a  start in autumn, and says nothing about the year after that.",
     ]
     assert tables("\n\n".join(prose)) == []
+
+
+def shown(text):
+    return [
+        [[text[c.start : c.end] if c.mended is None else c.mended for c in row] for row in rows]
+        for rows in ((b.header, *b.rows) for b in blocks_of(text) if b.kind is BlockKind.TABLE)
+    ]
+
+
+def test_names_too_long_for_their_column_go_on_in_the_line_below():
+    text = (
+        "Hospital         Median wait  Over a\n"
+        "                   (weeks)      year\n"
+        "Carrow General   18           1,204\n"
+        "Port Wick        9               87\n"
+        "Infirmary\n"
+        "St Aldhelm       22           2,310\n"
+    )
+    assert shown(text)[0] == [
+        ["Hospital", "Median wait (weeks)", "Over a year"],
+        ["Carrow General", "18", "1,204"],
+        ["Port Wick Infirmary", "9", "87"],
+        ["St Aldhelm", "22", "2,310"],
+    ]
+
+
+def test_a_name_that_had_room_above_is_a_row_of_its_own():
+    text = "Port         Ships   Crews\nAyr          12      140\nNorth\nOrrin Haven  9       88\n"
+    assert ["North", "", ""] in shown(text)[0]
+
+
+def test_rows_that_empty_lines_part_line_up_too_and_end_where_lines_are_wrapped():
+    facts = {"Owner": "Ana Verlo", "Opened": "1974", "Daily traffic": "38,600", "Cost": "€3m"}
+    rows = [f"{name:<14}{value}" for name, value in facts.items()]
+    prose = "Nobody here believes that it will be over before the\nwinter, or so she says."
+    assert shown("\n\n".join([*rows, prose]))[0][1:] == [[*fact] for fact in facts.items()]
+
+
+def test_a_frame_of_lines_ends_at_its_last():
+    rule = "-" * 22
+    rows = [
+        rule,
+        "Board     2022    2026",
+        rule,
+        "Thorney    410     571",
+        "Saltings   187     344",
+    ]
+    text = "\n".join([*rows, rule, "Total      597     915", rule, "Taken from the returns"])
+    assert shown(text)[0][-1] == ["Total", "597", "915"]
+
+
+def test_nothing_may_stand_in_the_corner_of_columns_that_do_not_line_up():
+    text = (
+        "First offer    Final deal\nPrice    $31    $38\nPremium    12%    35%\nFee    $9m    $14m"
+    )
+    assert shown(text)[0][:2] == [["", "First offer", "Final deal"], ["Price", "$31", "$38"]]

@@ -19,7 +19,6 @@ class FlowLayout(QLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -31,10 +30,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem:
-        if not 0 <= index < len(self._items):
-            return None  # type: ignore[return-value]
-        self.invalidate()
-        return self._items.pop(index)
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     @override
     def expandingDirections(self) -> Qt.Orientation:

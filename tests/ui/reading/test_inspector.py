@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -43,25 +41,6 @@ def test_a_chip_takes_its_tag_off(inspector, marked, library, hands):
     chip = next(c for c in inspector.details.findChildren(Chip) if c.text() == "Sanctions")
     QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert library.mark(marked.id).tags == ()
-
-
-def test_a_tag_given_to_the_mark_shown_stands_beside_the_others(
-    inspector, marked, library, tags, qtbot
-):
-    def standing():
-        chips = [chip for chip in inspector.details.findChildren(Chip) if chip.isVisible()]
-        return [chip.geometry() for chip in sorted(chips, key=Chip.x)]
-
-    def are_apart():
-        boxes = standing()
-        return not any(one.intersects(other) for one, other in pairwise(boxes))
-
-    library.marking.change_mark(marked.id, tags=(tags["sanctions"].id, tags["prisoners"].id))
-    qtbot.waitUntil(lambda: len(standing()) == 3, timeout=WAIT)
-    qtbot.waitUntil(are_apart, timeout=WAIT)
-    library.marking.change_mark(marked.id, tags=())
-    qtbot.waitUntil(lambda: len(standing()) == 1, timeout=WAIT)
-    qtbot.waitUntil(lambda: standing()[0].x() == 0, timeout=WAIT)
 
 
 def test_the_adding_chip_opens_the_tags(inspector, marked, place):
