@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.output import count
+from app.cli.output import DONE, FAILED, IN_PART, count
 from app.cli.session import Session, SharedOptions, pass_session
 from app.domain.errors import CannotSave
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from app.cli.output import Output
     from app.library.imports import ImportReport, ImportStep, NewVersion
-
-_FAILED, _IN_PART = 1, 3
-
 
 _PASSED_OVER = {
     "hidden": "it is hidden",
@@ -61,12 +58,12 @@ def give_report(output: Output, report: ImportReport) -> int:
     if report.failed and not report.added:
         first = report.failed[0]
         output.fail(first.kind, " ".join(_failures(report)), document)
-        return _FAILED
+        return FAILED
     output.give(document, _report_lines(report))
     if report.failed:
         click.echo("\n".join(_failures(report)), err=True)
-        return _IN_PART
-    return 0
+        return IN_PART
+    return DONE
 
 
 @click.command("inspect", cls=SharedOptions)
@@ -92,7 +89,7 @@ def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -
         told = found[0] if len(found) == 1 else {"files": found}
         said = " ".join(document["message"] for document in missing)
         session.output.fail(missing[0]["kind"], said, told)
-        return _FAILED
+        return FAILED
     if out is not None:
         _write_all(found, out)
         written = [_without_text(document) for document in found]
@@ -101,7 +98,7 @@ def inspect_files(session: Session, files: tuple[Path, ...], out: Path | None) -
         session.output.give(found[0] if len(found) == 1 else found, _inspect_lines(found))
     for document in missing:
         click.echo(document["message"], err=True)
-    return _IN_PART if missing else 0
+    return IN_PART if missing else DONE
 
 
 def _inspected(files: tuple[Path, ...]) -> list[dict[str, Any]]:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.output import clip, count, table
+from app.cli.output import DONE, FAILED, clip, count, table
 from app.cli.session import Session, SharedGroup, SharedOptions, pass_session
 from app.domain.errors import BadBriefing, UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FAILED = 1
 _WIDTH = 80
 
 
@@ -93,9 +92,9 @@ def check(session: Session, briefing: str, *, strict: bool) -> int:
         if not session.output.as_json:
             session.output.give(document, _check_lines(document))
         session.output.fail("findings", message, document)
-        return _FAILED
+        return FAILED
     session.output.give(document, _check_lines(document))
-    return 0
+    return DONE
 
 
 @click.command(cls=SharedOptions)

@@ -12,7 +12,22 @@ from app.domain.in_words import counted as count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Output", "OutputLost", "clip", "count", "speak_utf8", "table"]
+__all__ = [
+    "DONE",
+    "FAILED",
+    "IN_PART",
+    "STOPPED",
+    "WRONG_USAGE",
+    "Output",
+    "OutputLost",
+    "clip",
+    "count",
+    "speak_utf8",
+    "table",
+]
+
+DONE, FAILED, WRONG_USAGE, IN_PART, STOPPED = 0, 1, 2, 3, 130
+"""Exit statuses. In part: some files of many; stopped: by Ctrl+C, as shells have it."""
 
 _NARROWEST = 8
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}

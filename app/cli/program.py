@@ -12,12 +12,9 @@ import click
 from typing_extensions import override
 
 from app import __version__
-from app.cli.output import Output, OutputLost, speak_utf8
+from app.cli.output import DONE, FAILED, STOPPED, WRONG_USAGE, Output, OutputLost, speak_utf8
 from app.cli.session import Session, SharedOptions, as_json_asked
 from app.domain.errors import ReaderError
-
-DONE, FAILED, WRONG_USAGE, IN_PART = 0, 1, 2, 3
-_INTERRUPTED = 130
 
 _COMMANDS = {
     "import": "app.cli.adding:import_files",
@@ -74,7 +71,8 @@ class _Program(SharedOptions, click.Group):
 @click.group(
     cls=_Program,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Without a command, the window opens.",
+    epilog="Without a command, the window opens. Exit status: 0 done, 1 failed, 2 wrong usage, "
+    "3 done in part (some of several files), 130 stopped.",
 )
 @click.version_option(version=__version__, message="Collate %(version)s")
 def program() -> None:
@@ -95,7 +93,7 @@ def is_command(arguments: list[str]) -> bool:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command that ``arguments`` ask for; returns the exit status (0 to 3)."""
+    """Run the command that ``arguments`` ask for; returns the exit status."""
     speak_utf8()
     session = Session()
     try:
@@ -135,7 +133,7 @@ def _run(arguments: list[str], session: Session) -> int:
         return FAILED
     except KeyboardInterrupt:
         output.fail("stopped", "Stopped. What was reported as done is kept.")
-        return _INTERRUPTED
+        return STOPPED
     return status if isinstance(status, int) else DONE
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.output import count
+from app.cli.output import DONE, FAILED, count
 from app.cli.session import Session, SharedOptions, pass_session
 from app.domain.errors import CannotSave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FAILED = 1
 _DATABASE = b"SQLite format 3\x00"
 
 
@@ -40,13 +39,13 @@ def check(session: Session) -> int:
     }
     if not report.ok:
         session.output.fail("damaged", " ".join(_faults(document)), document)
-        return _FAILED
+        return FAILED
     session.output.give(
         document,
         f"All is well: {count(report.articles_checked, 'article')} and "
         f"{count(report.marks_checked, 'mark')} checked.",
     )
-    return 0
+    return DONE
 
 
 @click.command(cls=SharedOptions)
