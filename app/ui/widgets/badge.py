@@ -1,4 +1,4 @@
-"""Badges: a word or a grade in a small box, and the black box of a handling marking."""
+"""Badges: a word or a grade in a small box, and a key in its box."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.icons import paint_icon
 
 _COLOURS = {
     "": ("hover", "text.2"),
@@ -22,26 +21,22 @@ _COLOURS = {
 class Badge(QLabel):
     """A badge, 20 px high; ``variant`` is "", "ok", "warn", "err" or "accent"."""
 
-    def __init__(
-        self, text: str = "", variant: str = "", glyph: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", variant: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._variant = variant
-        self._glyph = glyph
         self.setFont(theme.ui_font(11, 600))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, text: str, variant: str = "", glyph: str = "") -> None:
+    def show_state(self, text: str, variant: str = "") -> None:
         """Show another word, in the colours of ``variant``."""
-        self._variant, self._glyph = variant, glyph
+        self._variant = variant
         self.setText(text)
         self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 12
-        return QSize(width + (16 if self._glyph else 0), 20)
+        return QSize(badge_width(self.text()), 20)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -50,13 +45,11 @@ class Badge(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_badge(painter, self.rect(), self.text(), self._variant, self._glyph)
+        paint_badge(painter, self.rect(), self.text(), self._variant)
         painter.end()
 
 
-def paint_badge(
-    painter: QPainter, rect: QRect, text: str, variant: str = "", glyph: str = ""
-) -> None:
+def paint_badge(painter: QPainter, rect: QRect, text: str, variant: str = "") -> None:
     """Paint a badge into ``rect``: for delegates. Its width is ``badge_width(text)``."""
     background, foreground = _COLOURS[variant]
     shown = theme.current()
@@ -65,13 +58,9 @@ def paint_badge(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shown.color(background))
     painter.drawRoundedRect(QRectF(rect), 4, 4)
-    words = QRect(rect)
-    if glyph:
-        paint_icon(painter, QRect(rect.x() + 6, rect.center().y() - 5, 12, 12), glyph, foreground)
-        words.setLeft(rect.x() + 16)
     painter.setPen(shown.color(foreground))
     painter.setFont(theme.ui_font(11, 600))
-    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 

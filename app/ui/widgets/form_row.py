@@ -48,9 +48,9 @@ class FormRow(QWidget):
         column.addWidget(self._error)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def set_badge(self, text: str, variant: str = "accent") -> None:
+    def set_badge(self, text: str) -> None:
         """Show a badge ("Proposed") at the right of the label; an empty ``text`` takes it away."""
-        self._badge.show_state(text, variant)
+        self._badge.show_state(text, "accent")
         self._badge.setVisible(bool(text))
 
     def set_hint(self, text: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionSlider, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.badge import Badge, badge_width
 from app.ui.widgets.buttons import LinkButton, flush_left
-from app.ui.widgets.elided_label import ElidedLabel, broken_lines
+from app.ui.widgets.elided_label import ElidedLabel, broken_lines, paint_elided
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.tick_scroll_bar import TickScrollBar
 
@@ -24,6 +24,16 @@ def test_a_badge_is_20_high_and_as_wide_as_its_word(qtbot):
     assert badge.sizeHint().width() == badge_width("Not graded")
     image = badge.grab().toImage()
     assert image.pixelColor(3, 10) == theme.current().color("warn.bg")
+
+
+def test_words_are_painted_as_far_as_their_box_goes(qapp):
+    pixmap = QPixmap(200, 20)
+    painter = QPainter(pixmap)
+    painter.setFont(theme.ui_font(13))
+    short = painter.fontMetrics().horizontalAdvance("C3")
+    assert paint_elided(painter, QRect(10, 0, 150, 20), "C3") == 10 + short
+    assert 10 < paint_elided(painter, QRect(10, 0, 150, 20), TITLE) <= 160
+    painter.end()
 
 
 def test_a_long_title_takes_two_lines_and_an_ellipsis(qtbot):
