@@ -84,10 +84,11 @@ class Highlighting(QObject):
         if geometry is None or passages is None:
             return
         self._letters.change((*gone, *come), geometry, passages)
-        if self._hits.spans or not (self._bar.ticks and self._fills):
+        anew = self._hits.spans or self._laying_out.is_under_way
+        if anew or not (self._bar.ticks and self._fills):
             self._place_ticks()
         else:
-            height, shown = geometry.height(), theme.current()
+            height, shown = self._height(geometry), theme.current()
             self._bar.change_ticks(
                 ticks_of_fills(_placed(geometry, gone), shown, height),
                 ticks_of_fills(_placed(geometry, come), shown, height),
@@ -141,12 +142,16 @@ class Highlighting(QObject):
         if self._measured >= len(self._fills):
             self._ahead.stop()
 
+    def _height(self, geometry: Geometry) -> float:
+        """What the bar stands for: the text, or the view if that has room for all of it."""
+        return max(geometry.height(), self._view.viewport().height())
+
     @Slot()
     def _place_ticks(self) -> None:
         if not self._fills and not self._hits.spans:
             self._bar.set_ticks([])  # unmeasured: the height is known once all is laid out
         elif self._geometry is not None and not self._laying_out.is_under_way:
-            height = self._geometry.height()
+            height = self._height(self._geometry)
             self._bar.set_ticks(
                 ticks(self._geometry, theme.current(), self._fills, self._hits, height)
             )

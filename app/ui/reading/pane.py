@@ -115,6 +115,17 @@ class Pane(QWidget):
         """The mark that is selected."""
         return self._marks.get(self._selected)
 
+    @property
+    def paragraph(self) -> int:
+        """The number (¶) of the paragraph in which the caret stands; 1 in an empty pane."""
+        if self.article is None or self.view.shown is None:
+            return 1
+        caret = self.view.textCursor()
+        behind_last = caret.atBlockEnd() and not caret.atBlockStart()
+        return self.article.paragraph_at(
+            self.view.shown.map.to_article(caret.position() - behind_last)
+        )
+
     def mark_of(self, span: Span) -> ShownMark | None:
         """The mark that covers just ``span``."""
         return self._marks.covering(span.start, span.end)

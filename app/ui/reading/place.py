@@ -118,6 +118,7 @@ class ReadPlace(QWidget):
         self.centre.left.connect(self._tell_status)
         self.area.changed.connect(self._on_panes_changed)
         self.area.picked.connect(self._on_picked)
+        self.area.caret_moved.connect(self._tell_status)
         self.area.emptied.connect(self.sidebar.setFocus)
         self._panes.changed.connect(self._on_panes_changed)
         self.inspector.mark_wanted.connect(self._on_mark_wanted)
@@ -326,7 +327,7 @@ class ReadPlace(QWidget):
             *self.linking.facts(),
             marks_in_words(len(pane.marks)),
             self.tr("paragraph {number} of {last}").format(
-                number=article.paragraph_at(pane.view.caret_position()),
+                number=pane.paragraph,
                 last=article.paragraph_at(len(article.text)),
             ),
         ]

@@ -145,6 +145,31 @@ def test_the_status_says_marks_paragraph_language_and_zoom(place, library, qtbot
     assert right == "English   Zoom 100 %"
 
 
+def test_the_status_follows_the_caret_from_paragraph_to_paragraph(place, library, qtbot):
+    place.open_article(library.articles()[1].id)
+    view, said = place.area.active.view, []
+    place.status.connect(lambda left, _right: said.append(left.rpartition(" · ")[2]))
+    for number in (3, 4):
+        view.put_caret(view.article.paragraph_span(number).start)
+        assert said[-1] == f"paragraph {number} of 21"
+    QTest.keyClick(view, Qt.Key.Key_P)
+    assert view.selected_span() == view.article.paragraph_span(4)
+    assert said[-1] == "paragraph 4 of 21"
+
+
+def test_ticks_of_a_text_that_fits_stand_beside_their_marks(place, library):
+    made = library.imports.add_text("A note\n\nOne line.\n\nAnother one, marked.\n", "Note").id
+    place.open_article(made)
+    view = place.area.active.view
+    at = view.article.text.index("Another")
+    mark = library.marking.add_mark(made, at, at + 7, colour=3)
+    ((where, _colour),) = view.bar.ticks
+    top = view.geometry_of_text.extent(mark.passage.span)[0]
+    assert where * view.viewport().height() == pytest.approx(top, abs=2)
+    library.marking.delete_mark(mark.id)
+    assert view.bar.ticks == []
+
+
 def test_actions_say_why_they_cannot_be_used(place, desk):
     action = desk.actions.get("mark.tag")
     assert not action.isEnabled()
