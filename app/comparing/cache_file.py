@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Arrays = dict[str, NDArray[np.generic]]
 
-VERSION = 5
+VERSION = 6
 """To be raised whenever articles are read otherwise: then what was kept is made anew."""
 _NUMBERS = struct.Struct("<QQ")  # the journal's number, the directory's length
 _MAGIC = b"Collate compared"

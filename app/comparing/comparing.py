@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from app.comparing.agreement import likelihood, tell_of_one_event
+from app.comparing.agreement import likelihood
 from app.comparing.bridging import bridged
 from app.comparing.cache_file import Arrays, lines_of, text_array
 from app.comparing.disagreement import disagreement
+from app.comparing.events import Events
 from app.comparing.languages import language_of
 from app.comparing.pairing import likely_pairs, likeness, score_table, sure_pairs
-from app.comparing.pairs import Pair, Similar
+from app.comparing.pairs import Pair, Similar, best_first, likest_first
 from app.comparing.places import Home, Places
 from app.comparing.reading import (
     NameKeys,
@@ -85,6 +86,7 @@ class Comparison:
         self._fetch = fetch
         self._name_keys = name_keys
         self._statistics = Statistics()
+        self._events = Events(self._statistics)
         self._places = Places()
         self._sample = Sample(_COUNTED)
         self._waiting: dict[ArticleId, Article | None] = {}
@@ -101,9 +103,10 @@ class Comparison:
         self.read_waiting()
         found = {f"claims.{name}": a for name, a in self._places.join().arrays().items()}
         found.update((f"words.{name}", a) for name, a in self._statistics.arrays().items())
-        found["counted"] = text_array(list(self._counted))
-        found["size"] = np.array([len(self._counted)], np.int64)
-        return found
+        counted = list(self._counted)
+        found["counted"] = text_array(list(counted))
+        found["size"] = np.array([len(counted)], np.int64)
+        return found | self._events.arrays(counted)
 
     def take_arrays(self, arrays: Arrays) -> None:
         """Go on from what ``arrays`` gave; for one to which nothing was added yet."""
@@ -113,7 +116,10 @@ class Comparison:
 
         self._places = Places([Segment.of_arrays(part("claims."))])
         self._statistics = Statistics.of_arrays(part("words."))
-        self._counted = set(map(ArticleId, lines_of(arrays["counted"], int(arrays["size"][0]))))
+        counted = list(map(ArticleId, lines_of(arrays["counted"], int(arrays["size"][0]))))
+        self._counted = set(counted)
+        self._events = Events(self._statistics)
+        self._events.take_arrays(arrays, counted)
         self._sample = Sample(_COUNTED, self._places.articles())
 
     @property
@@ -143,7 +149,7 @@ class Comparison:
         if self.meaning is not None:
             self.meaning.forget(article)
         if article in self._counted:
-            self._statistics.count(self._words_of(article), -1)
+            self._uncount(article)
             self._counted.remove(article)
         self._places.remove(article)
         self._waiting.pop(article, None)
@@ -161,10 +167,16 @@ class Comparison:
         """Bring the statistics up to date with what was added and removed."""
         drawn = set(self._sample.drawn())
         for article in sorted(self._counted - drawn):
-            self._statistics.count(self._words_of(article), -1)
+            self._uncount(article)
         for article in sorted(drawn - self._counted):
-            self._statistics.count(self._words_of(article), 1)
+            words = self._words_of(article)
+            self._statistics.count(words, 1)
+            self._events.note(article, words)
         self._counted = drawn
+
+    def _uncount(self, article: ArticleId) -> None:
+        self._statistics.count(self._words_of(article), -1)
+        self._events.forget(article)
 
     def follow_meaning(self) -> None:
         """Bring what is known of the library's meaning up to date, where a model tells it."""
@@ -224,7 +236,7 @@ class Comparison:
         for cell in said.refused:
             table[cell] = 0.0
         drawn = sure_pairs(table, some, others, self._statistics) | said.confirmed
-        if tell_of_one_event(some, others, self._statistics, (a.metadata.date, b.metadata.date)):
+        if self._events.is_one(a, some, b, others):
             likely = likelihood(table, some, others, self._statistics)
             table = np.sqrt(table * likely)
             drawn |= likely_pairs(table, likely, some, others, self._statistics)
@@ -251,7 +263,7 @@ class Comparison:
             for verdict in said.elsewhere
             for here, there in (verdict.seen_from(a.id),)
         ]
-        return sorted(pairs, key=_by_score)
+        return sorted(pairs, key=best_first)
 
     def similar(
         self, article: Article, span: Span, limit: int = 10, verdicts: Sequence[Verdict] = ()
@@ -286,7 +298,7 @@ class Comparison:
             for place in {self._places.article(home) for home, one in best if one.near >= _SURELY}
         }
         told = [self._similar(home, one, sureness) for home, one in best]
-        return sorted(ruled_on(told, verdicts, article.id, span), key=_by_likeness)[:limit]
+        return sorted(ruled_on(told, verdicts, article.id, span), key=likest_first)[:limit]
 
     def _telling(self, claim: ReadClaim) -> dict[str, float]:
         """What a claim can be found by, and how much each of it tells."""
@@ -382,11 +394,3 @@ class Comparison:
 
 def _disagree(one: ReadClaim, other: ReadClaim) -> str:
     return disagreement(one.said, other.said, one.roots & other.roots)
-
-
-def _by_score(pair: Pair) -> tuple[float, bool, int, int]:
-    return (-pair.score, pair.ruling != "right", pair.a.start, pair.b.start)
-
-
-def _by_likeness(similar: Similar) -> tuple[bool, float, str, int]:
-    return (similar.ruling != "right", -similar.score, similar.article, similar.start)

@@ -43,6 +43,9 @@ _OFFICE = re.compile(
 _NAME_PART = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_a-z][^\W\d_]+)*")
 _SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}
 _CLOSE_FIGURES = 0.005
+_ROUNDED = 0.04
+_EXACT = 3
+"""A number with so many digits is not rounded."""
 _TELLING = 13
 """Smaller numbers without a unit stand everywhere."""
 
@@ -163,8 +166,18 @@ def same_thing(one: Amount, other: Amount) -> bool:
 
 def _same_value(one: Figure, other: Figure) -> bool:
     most = max(abs(one.value), abs(other.value))
-    near = 0.0 if one.unit in {"year", DAY} else _CLOSE_FIGURES * most
-    return abs(one.value - other.value) <= near
+    apart = abs(one.value - other.value)
+    if one.unit in {"year", DAY}:
+        return apart == 0.0
+    return apart <= _CLOSE_FIGURES * most or (
+        apart <= _ROUNDED * most and (_is_rounded(one, other) or _is_rounded(other, one))
+    )
+
+
+def _is_rounded(one: Figure, other: Figure) -> bool:
+    """Whether ``one`` is ``other`` with fewer digits: "14 billion" for 14.2 billion."""
+    digits = len(f"{abs(one.value):.15g}".replace(".", "").strip("0"))
+    return 0 < digits < _EXACT and float(f"{other.value:.{digits}g}") == one.value
 
 
 def _counted(

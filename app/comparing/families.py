@@ -125,5 +125,11 @@ willingness witness witnessed work working year years
 monday tuesday wednesday thursday friday saturday sunday interview interviewed newswire
 afp ansa bloomberg dpa interfax itar kyodo reuters tass upi xinhua
 """
+_CALENDAR = """
+january february march april june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday
+"""
+CALENDAR = frozenset(_CALENDAR.split())
+"""Words with a capital that name nobody."""
 RHETORIC = frozenset(_RHETORIC.split()) - STOP_WORDS
 """Words of presentation, weekdays, agencies: they show how a story is told, so they weigh half."""

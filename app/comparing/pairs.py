@@ -46,3 +46,13 @@ class Similar:
     relation: Literal["same", "differs", "similar"] = "similar"
     ruling: Ruling | None = None
     by: str = ""
+
+
+def best_first(pair: Pair) -> tuple[float, bool, int, int]:
+    """Sorts pairs of two articles by score, then by place."""
+    return (-pair.score, pair.ruling != "right", pair.a.start, pair.b.start)
+
+
+def likest_first(similar: Similar) -> tuple[bool, float, str, int]:
+    """Sorts similar passages by score, after what an analyst called a right match."""
+    return (similar.ruling != "right", -similar.score, similar.article, similar.start)

@@ -13,7 +13,7 @@ from app.comparing.disagreement import (
     same_amount,
     spelling_variants,
 )
-from app.comparing.families import RANKS
+from app.comparing.families import RANKS, is_close
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -166,11 +166,9 @@ class Sureness:
         )
 
     def nothing_against(self, one: ReadClaim, other: ReadClaim) -> bool:
-        """Whether two claims name mostly the same and count nothing apart from each other."""
+        """Whether two claims name mostly the same and do not count several things apart."""
         alike = self._named_alike(one, other)
-        if alike is not None and alike < _NAMES:
-            return False
-        return not (_count_otherwise(one, other) or self.count_apart(one, other))
+        return (alike is None or alike >= _NAMES) and not _count_otherwise(one, other)
 
     @cached_property
     def _sides(self) -> Sides:
@@ -283,8 +281,8 @@ class Sureness:
         both = sum(
             max(weights[0][root], weights[1][root]) for root in {*weights[0]} & {*weights[1]}
         )
-        spelt = _PLAIN_NAME * self._most * len(evidence(one, other).names)
-        return (both + spelt) / min(sum(some.values()) or 1.0 for some in weights)
+        both += sum(weights[0].get(root, 0.0) for root in _otherwise_named(one, other))
+        return both / min(sum(some.values()) or 1.0 for some in weights)
 
     def _share(self, one: ReadClaim, other: ReadClaim, roots: Collection[str]) -> float:
         """How much the shared roots are of what is said by the one that says more besides."""
@@ -302,6 +300,18 @@ class Sureness:
             for token in claim.tokens
             if token.word.plain
         }
+
+
+def _otherwise_named(one: ReadClaim, other: ReadClaim) -> set[str]:
+    """The roots of names in ``one`` that ``other`` spells otherwise ("Italian" for "Italy")."""
+    spelt = evidence(one, other).names
+    families = {f for t in other.tokens if t.word.form in other.names for f in t.word.families}
+    return {
+        token.word.root
+        for token in one.tokens
+        if token.word.form in spelt
+        or any(map(is_close, families.intersection(token.word.families)))
+    } - other.name_roots
 
 
 def _shared_runs(one: ReadClaim, other: ReadClaim, shared: Evidence) -> int:

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.comparing.families import RHETORIC, STOP_WORDS, family_words
+from app.comparing.families import CALENDAR, RHETORIC, STOP_WORDS, family_words
 from app.comparing.languages import ROOT_LENGTH, fold, tongue
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?=[^\W\d_]{3})[^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?(?!\w)|n['’]t\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_OPENING = re.compile(r"\w")
 _APART = str.maketrans("'’", "  ")
 _LONG_NAME = re.compile(r"\b(?:United (?:States|Kingdom|Nations)|European Union)\b")
 _SHORT_NAMES = {
@@ -38,11 +39,15 @@ class Word(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word at its place: ``start`` counts in the text that was read."""
+    """A word at its place: ``start`` counts in the text that was read.
+
+    ``opens`` says that no other word or number stands before it there.
+    """
 
     word: Word
     start: int
     shown: str
+    opens: bool = False
 
 
 def read_words(text: str, language: str | None = None) -> list[Token]:
@@ -55,6 +60,8 @@ def read_words(text: str, language: str | None = None) -> list[Token]:
     known = tongue(language)
     if known is not None and known.elides:
         text = text.translate(_APART)
+    opening = _OPENING.search(text)
+    first = opening.start() if opening else 0
     for match in _TOKEN.finditer(_POSSESSIVE.sub(_blank, text)):
         shown = match.group()
         if not shown.isascii() and _WIDE.match(shown):
@@ -65,7 +72,7 @@ def read_words(text: str, language: str | None = None) -> list[Token]:
             continue
         word = _word(shown, language)
         if word.form:
-            found.append(Token(word, match.start(), shown))
+            found.append(Token(word, match.start(), shown, match.start() <= first))
     for match in _LONG_NAME.finditer(text):
         found.append(
             Token(_word(_SHORT_NAMES[match.group()], language), match.start(), match.group())
@@ -85,12 +92,12 @@ def names_of(sentences: list[list[Token]], language: str | None = None) -> froze
     capital: set[str] = set()
     small: set[str] = set()
     for tokens in sentences:
-        for place, token in enumerate(tokens):
+        for token in tokens:
             if not token.shown[:1].isupper():
                 small.add(token.word.form)
-            elif place or (len(token.shown) > 1 and token.shown.isupper()):
+            elif not token.opens or (len(token.shown) > 1 and token.shown.isupper()):
                 capital.add(token.word.form)
-    return frozenset(capital - small)
+    return frozenset(capital - small - CALENDAR)
 
 
 def _side_by_side(tokens: list[Token]) -> list[Token]:

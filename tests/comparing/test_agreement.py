@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
-from app.comparing.agreement import likelihood, tell_of_one_event
+from app.comparing.agreement import likelihood
 from app.comparing.comparing import Comparison
 from app.comparing.pairing import score_table
 from app.comparing.reading import counted_words, read_article
@@ -30,52 +29,8 @@ Until Wednesday 14 sailings have been struck from the timetable.
 def counted(*texts):
     statistics = Statistics()
     for text in texts:
-        claims = [counted_words(line, "en") for line in text.split("\n")]
-        statistics.count(claims, 1)
+        statistics.count([counted_words(line, "en") for line in text.split("\n")], 1)
     return statistics
-
-
-def sides(some=WIRE, others=LOCAL):
-    return read_article(article("a", some)), read_article(article("b", others))
-
-
-def test_articles_that_give_the_same_uncommon_figures_tell_of_one_event():
-    assert tell_of_one_event(*sides(), counted(WIRE, LOCAL, ELSEWHERE))
-
-
-def test_articles_without_a_figure_in_common_need_not_tell_of_one_event():
-    none = "".join("several" if sign.isdigit() else sign for sign in LOCAL)
-
-    assert not tell_of_one_event(*sides(others=none), counted(WIRE, none))
-    assert not tell_of_one_event(*sides(others=ELSEWHERE), counted(WIRE, ELSEWHERE))
-    assert not tell_of_one_event((), (), Statistics())
-
-
-def test_a_figure_that_many_articles_give_says_nothing_of_an_event():
-    others = [f"Report {n} gives 318 again, and 14 as ever." for n in range(40)]
-
-    assert not tell_of_one_event(*sides(), counted(WIRE, LOCAL, *others))
-
-
-def test_the_larger_the_library_the_more_figures_it_takes():
-    one, other = "The fine was 85 crowns.", "They paid 85 crowns."
-    few = [f"Report of nothing number one hundred and {n}." for n in range(400)]
-
-    assert tell_of_one_event(*sides(one, other), counted(one, other))
-    assert not tell_of_one_event(*sides(one, other), counted(one, other, *few))
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        (("2026-03-01", "2026-03-03"), True),
-        (("2026-03-01", "2026-09-03"), False),
-        (("2026-03-01", None), True),
-        (("2026", "2026-09-03"), True),
-    ],
-)
-def test_articles_of_days_far_apart_tell_of_two_events(days, said):
-    assert tell_of_one_event(*sides(), counted(WIRE, LOCAL), days) is said
 
 
 def linked(some=WIRE, others=LOCAL, **metadata):
@@ -109,7 +64,7 @@ The operator, Trane Lines, blamed its pilot and cancelled 60 crossings."""
 
 
 def test_likelihood_is_a_share_and_grows_with_what_two_claims_both_say():
-    some, others = sides()
+    some, others = (read_article(article(n, text)) for n, text in (("a", WIRE), ("b", LOCAL)))
     statistics = counted(WIRE, LOCAL)
     table = score_table(some, others, statistics)
     likely = likelihood(table, some, others, statistics)

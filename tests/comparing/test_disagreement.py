@@ -67,3 +67,19 @@ def test_a_name_spelt_in_two_ways_is_one_name():
     assert spelling_variants("lukashenko", "lukashenka")
     assert not spelling_variants("hansen", "jansen")
     assert not spelling_variants("lee", "lea")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("It cost 14.2 billion dollars.", "It cost 14 billion dollars.", False),
+        ("It rose by 12.4 percent.", "It rose by more than 12 percent.", False),
+        ("It rose by 12.4 percent.", "It rose by 13 percent.", True),
+        ("It killed 44 people.", "It killed 47 people.", True),
+        ("It lost 1,400 jobs.", "It lost 1,500 jobs.", True),
+    ],
+)
+def test_a_figure_with_fewer_digits_is_the_same_figure(one, other, differ):
+    said = [said_in(text, read_words(text), frozenset(), "en") for text in (one, other)]
+
+    assert (disagreement(*said, {"killed"}) == "figure") is differ

@@ -80,3 +80,9 @@ def test_every_position_is_where_the_word_stands():
 def test_one_and_several_have_one_root(one, several):
     first, second = read_words(f"{one} {several}")
     assert first.word.root == second.word.root
+
+
+def test_a_name_is_known_after_small_words_that_open_a_sentence():
+    found = names_of([read_words("In Kolin a furnace went cold in April."), read_words("Soon it")])
+
+    assert found == {"kolin"}
