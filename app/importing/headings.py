@@ -24,6 +24,7 @@ _HEADING_WORDS = 22
 _PART_LIMIT = 90  # weight of the longest counted heading; what is longer is prose
 _LEAST_PARTS = 2  # headings that count up
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_CLOSING = re.compile(r"\s+#{1,6}$")
 _ABBREVIATION = re.compile(r"^[^.!?]*(?:\b[^\W\d_]\.){2,}$")
 _TAG_LEVEL = re.compile(r"\bh([1-6])\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -101,7 +102,7 @@ def _mark_by_sign(unit: Unit) -> None:
     if match:
         unit.kind, unit.level = BlockKind.HEADING, len(match[1])
         unit.sign = match.end()
-        unit.plain = unit.plain[match.end() :]
+        unit.plain = _CLOSING.sub("", unit.plain[match.end() :])
         return
     if is_strong(unit.text) and unit.weight <= _HEADING_LIMIT and unit.plain[-1] not in ".:;,":
         unit.kind, unit.level = BlockKind.HEADING, 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Span
 from app.importing.lists import label_of
-from app.importing.mending import mended_text
+from app.importing.mending import with_letters_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _page(piece: Piece) -> str:
 def _mended(text: str) -> str | None:
     if text.isascii() or _UNUSUAL.search(text) is None:
         return None
-    shown = mended_text(text.replace("&", "\0")).replace("\0", "&")
+    shown = with_letters_meant(text)
     return None if shown == text else shown
 
 

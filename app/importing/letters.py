@@ -56,13 +56,30 @@ def likeliest_encoding(data: bytes) -> str | None:
     return best[1] if best else None
 
 
+def fit(text: str, encodings: frozenset[str] | None = None) -> float:
+    """How well the letters beyond ASCII of ``text`` are those of one language: at most 1.
+
+    Only the languages of ``encodings`` are asked, where these are given. 0 where there is no letter
+    beyond ASCII.
+    """
+    counted = _counted(text[:SAMPLE])
+    return max(
+        _score(candidate, counted)
+        for candidate in _candidates()
+        if encodings is None or candidate.encoding in encodings
+    )
+
+
 def _letters(data: bytes, encoding: str) -> Counter[str]:
     """How often each character beyond ASCII comes; empty where the bytes are not so encoded."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError:
         return Counter()
-    text = data[:SAMPLE].decode(encoding, "ignore")
+    return _counted(data[:SAMPLE].decode(encoding, "ignore"))
+
+
+def _counted(text: str) -> Counter[str]:
     counted = Counter(character for character in text if character > "\x7f")
     counted["\x00"] = len(text)
     counted[_GLUED] = len(_IN_LATIN_WORD.findall(text))

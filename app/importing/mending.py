@@ -14,7 +14,9 @@ from ftfy.badness import is_bad
 
 from app.domain.article import BlockKind
 from app.importing import debris
+from app.importing.escapes import read_back, without_backslashes
 from app.importing.markdown import unmarked
+from app.importing.misread import reread
 
 if TYPE_CHECKING:
     from app.importing.lines import Unit
@@ -28,13 +30,22 @@ _MISREAD = re.compile(
     "\u0590-\u08ff\u0900-\u0fff\u1100-\u11ff\u3000-\ud7ff\uff00-\uffef]"
 )
 """Mojibake has a letter or sign beyond those of plain English, of Latin, Greek or Cyrillic."""
-_UNSEEN_SIGN = re.compile("[\u200b\u2060\ufeff\xad\x00]")
-_UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff\xad\x00")
+_UNSEEN = re.compile(
+    "[\u200b\u2060-\u2064\ufeff\xad\u180e\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f]"
+    "|(?<![\u0600-\u08ff\ufb50-\ufefc\u0900-\u0dff\u1000-\u109f\u1780-\u18af])\u200c"
+    "|(?<=[A-Za-z\xc0-\u024f])\u200d"
+)
+"""What nobody sees, or sees as an empty box; a joiner has a meaning in some scripts."""
+_TURN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_OLD_SIGN = re.compile("[\x80-\x9f]")
+"""Quotes and dashes of Windows that were taken for control characters."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")
 _COMPOUND = re.compile(r"(?:und|oder|bzw|and|or|et|ou|y|e|o|и|або|і|oraz|lub|en|of)\b")
 _TORN_STOP = re.compile(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[,.;!?)\]”’](?:\s|$)|[’']s\s)")
 """The break before a stop that stood behind a tag."""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\w)")
+_CLOSING_HASHES = re.compile(r"\s+#{1,6}$")
 _ANGLES = re.compile(r"[ \t]*\r?\n[ \t]*>[ \t]")
 _DEEPEST = 3
 """How often a page may have escaped its entities."""
@@ -51,8 +62,11 @@ _CONFIG = TextFixerConfig(
 _UNMENDED = frozenset({BlockKind.DEBRIS, BlockKind.TABLE})
 
 
-def mended(unit: Unit) -> str | None:
-    """What to show for ``unit``; ``None`` where that is its own text."""
+def mended(unit: Unit, *, quoted: bool = False) -> str | None:
+    """What to show for ``unit``; ``None`` where that is its own text.
+
+    ``quoted`` says that it is of a mail whose bytes were not read back.
+    """
     if unit.kind in _UNMENDED:
         return None
     if unit.plain == unit.text and not unit.marker and not unit.sign and "\x00" not in unit.text:
@@ -68,11 +82,14 @@ def mended(unit: Unit) -> str | None:
         cuts.insert(0, (unit.marker.start - unit.start, unit.marker.end - unit.start))
         cuts.sort()
     text = debris.cut(unit.text, cuts) if cuts else unit.text
+    text = read_back(text, quoted=quoted)
     if unit.lines > 1:
         text = _ANGLES.sub(" ", text) if unit.text.startswith("> ") else text
         text = _TORN_STOP.sub("", _HYPHENATED.sub(_joined, text))
         text = " ".join(text.split())  # what is set in strong letters goes on in the next line
-    shown = unmarked(unnumbered(mended_text(text)))
+    shown = read_as_meant(text, quoted=quoted)
+    if unit.sign and unit.text.startswith("#"):
+        shown = _CLOSING_HASHES.sub("", shown)
     if cuts or unit.lines > 1:
         shown = " ".join(shown.split())
     return None if shown == unit.text or (unit.lines > 1 and shown == _flat(unit)) else shown
@@ -91,13 +108,36 @@ def mended_text(text: str) -> str:
             before, text = text, _ENTITY.sub(_unescaped, text)
             if text == before:
                 break
-    if not text.isascii() and _MISREAD.search(text) and is_bad(text):
-        text = fix_text(text, _CONFIG)
-    return text.translate(_UNSEEN) if _has_unseen(text) else text
+    return with_letters_meant(text)
 
 
-def _has_unseen(text: str) -> bool:
-    return "\x00" in text if text.isascii() else _UNSEEN_SIGN.search(text) is not None
+def with_letters_meant(text: str) -> str:
+    """``text`` with its mojibake undone and without what nobody sees; its entities stay."""
+    if not text.isascii():
+        if _MISREAD.search(text) and is_bad(text):
+            text = fix_text(text, _CONFIG)
+        text = _OLD_SIGN.sub(_of_windows, reread(text))
+    return text if text.isprintable() else _without_unseen(text)
+
+
+def read_as_meant(text: str, *, quoted: bool = False) -> str:
+    """``text``, as a tool left it, with all letters and without signs of Markdown.
+
+    ``quoted`` says that it is of a mail whose bytes were not read back.
+    """
+    meant = mended_text(read_back(text, quoted=quoted))
+    return without_backslashes(unmarked(unnumbered(meant)))
+
+
+def _without_unseen(text: str) -> str:
+    text = _UNSEEN.sub("", text)
+    if _TURN.search(text) and not _RIGHT_TO_LEFT.search(text):
+        text = _TURN.sub("", text)
+    return text
+
+
+def _of_windows(match: re.Match[str]) -> str:
+    return match.group().encode("latin-1").decode("cp1252", "ignore") or match.group()
 
 
 def _flat(unit: Unit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.article import Block, BlockKind, Cell, Inline
@@ -15,6 +15,7 @@ from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
+from app.importing.escapes import is_quoted, read_back
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
 from app.importing.limits import MOST_TOLD_LINES
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
@@ -22,8 +23,9 @@ from app.importing.links import mark_links
 from app.importing.lists import mark_items, marker_of, ringed_lines
 from app.importing.lost_lists import mark_lost_items
 from app.importing.markdown import is_picture, unmarked
-from app.importing.mending import mended, mended_text, unnumbered
+from app.importing.mending import mended, mended_text, read_as_meant, unnumbered
 from app.importing.notes import mark_notes
+from app.importing.references import References
 from app.importing.table_search import tables_of
 from app.importing.tears import torn_lines
 from app.importing.wrapping import continues, hangs_below, signs, wrap_width
@@ -33,7 +35,17 @@ if TYPE_CHECKING:
 
 
 _DAMAGED = re.compile(r"[&*_\[\\\x00]")
+_SUSPECT = re.compile(r"[&;\\%\x00-\x08\x0e-\x1f\x7f]")
+"""Without one of these plain English is as it was written."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What tools left all over a text: marks of notes, the codes of a mail that was not read."""
+
+    references: References
+    quoted: bool
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -56,7 +68,8 @@ def _uncollected() -> Iterator[None]:
 
 def _blocks_of(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
-    units = _units(text, lines[:MOST_TOLD_LINES])
+    left = _Left(References.of(text), is_quoted(text))
+    units = _units(text, lines[:MOST_TOLD_LINES], left)
     mark_carriers(units)
     mark_notes(units)
     mark_numbered(units)
@@ -72,7 +85,8 @@ def _blocks_of(text: str) -> tuple[Block, ...]:
     mark_quotes(units)
     mark_tail(units)
     mark_headings(units)
-    return (*map(_block, units), *_stanzas(text, lines[MOST_TOLD_LINES:]))
+    blocks = [_block(unit, quoted=left.quoted) for unit in units]
+    return (*blocks, *_stanzas(text, lines[MOST_TOLD_LINES:]))
 
 
 def is_told_in_part(text: str) -> bool:
@@ -100,7 +114,7 @@ def _paragraph(text: str, start: int, end: int) -> Block:
     return Block(BlockKind.PARAGRAPH, start, end, content=None if shown == said else shown)
 
 
-def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
+def _units(text: str, lines: Sequence[Line], left: _Left) -> list[Unit]:
     wreck = [debris.is_debris(line.text) or is_picture(line.text) for line in lines]
     tables = tables_of(text, lines, wreck)
     width = wrap_width(lines)
@@ -132,29 +146,38 @@ def _units(text: str, lines: Sequence[Line]) -> list[Unit]:
                 if end not in torn and (not joins or signs(lines, end)):
                     break
                 end += 1
-        units.append(_unit(text, lines[at:end], wreck=wreck[at]))
+        units.append(_unit(text, lines[at:end], left, wreck=wreck[at]))
         units[-1].ringed = at in ringed
         at = end
     return units
 
 
-def _unit(text: str, lines: Sequence[Line], *, wreck: bool) -> Unit:
+def _unit(text: str, lines: Sequence[Line], left: _Left, *, wreck: bool) -> Unit:
     start, end = lines[0].start, lines[-1].end
     said = lines[0].text if len(lines) == 1 else text[start:end]
     unit = Unit(start, end, said, lines[0].gap, lines[0].indent, len(lines))
     spans = [] if wreck else debris.inside(unit.text)
-    unit.plain = "" if wreck else readable(debris.without(unit.text, spans))
+    notes = [] if wreck else left.references.spans(unit.text)
+    marks = [span for span in notes if not any(a < span[1] and span[0] < b for a, b in spans)]
+    cut = sorted(spans + marks)
+    if not wreck:
+        said = debris.cut(unit.text, cut)
+        said = read_back(said, quoted=True) if left.quoted else said
+        unit.plain = readable(" ".join(said.split()))
     if not unit.plain:  # nothing is left of a long line either
         unit.plain, unit.kind, unit.detail = unit.text, BlockKind.DEBRIS, "html"
         return unit
-    unit.inline = [Inline(start + a, start + b, BlockKind.DEBRIS, "html") for a, b in spans]
+    unit.inline = [
+        Inline(start + a, start + b, BlockKind.DEBRIS, "note" if (a, b) in marks else "html")
+        for a, b in cut
+    ]
     return unit
 
 
 def readable(plain: str) -> str:
     """What a line says without the signs of Markdown, entities and the numbers of link lists."""
-    if "&" in plain or "\x00" in plain or not plain.isascii():
-        plain = mended_text(plain)
+    if not plain.isascii() or _SUSPECT.search(plain):
+        return read_as_meant(plain).strip() or plain
     return unmarked(unnumbered(plain)).strip() or plain
 
 
@@ -186,7 +209,7 @@ def _mended_cell(words: str, cell: Cell) -> Cell:
     return cell if shown == words else replace(cell, mended=shown)
 
 
-def _block(unit: Unit) -> Block:
+def _block(unit: Unit, *, quoted: bool) -> Block:
     kind = unit.kind or BlockKind.PARAGRAPH
     if kind is BlockKind.PARAGRAPH:
         chrome.mark_inline(unit)
@@ -196,7 +219,7 @@ def _block(unit: Unit) -> Block:
         unit.end,
         unit.detail,
         unit.level,
-        mended(unit),
+        mended(unit, quoted=quoted),
         tuple(unit.inline),
         unit.marker,
         unit.label,
