@@ -26,6 +26,11 @@ _FOR = re.compile(r"\s+(?:for|für|pour|para|per|для|dla)\s+.*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 _BESIDE = re.compile(r"\s*\((?P<said>[^()\d]{1,24})\)")
 """What stands in brackets beside a name: "(PAP)", "(now)"."""
+_WIDE_REPORTER = re.compile(
+    r"(?:(?P<paper>[\u3400-\u9fff]{2,10}(?:报|報|网|網|社|新闻|新聞|电视台))|本报|本網|本网|本台)?"
+    r"(?:全媒体|融媒体|首席|见习|特约|特派|驻[\u3400-\u9fff]{2,4})?(?:记者|記者)[\s:：/]+"
+    r"(?P<name>[\u3400-\u9fff]{2,4})(?:[\s、]+[\u3400-\u9fff]{2,4}){0,5}$"
+)
 _GLUED = frozenset(
     (
         "by",
@@ -59,7 +64,8 @@ def are_names(text: str) -> bool:
 
 def _names(text: str) -> list[str]:
     bare = _BESIDE.sub("", text).strip(" ,")
-    pieces = [piece for part in re.split(r"\s*[,;/]\s*", bare) for piece in _joiner().split(part)]
+    joiner = _great_joiner() if bare.isupper() else _joiner()
+    pieces = [piece for part in re.split(r"\s*[,;/]\s*", bare) for piece in joiner.split(part)]
     people = [piece for piece in pieces if not is_agency(piece)]
     surely = all(map(is_surely_name, people)) and not any(map(is_outlet, people))
     return people if surely and 0 < len(people) <= _MOST_NAMES else []
@@ -103,10 +109,12 @@ def author_of(part: str) -> str | None:
     for piece in pieces[1:]:
         if piece[:1].islower() or is_role(piece) or not is_name(piece) or is_outlet(piece):
             break
+        if " " in names[0] and " " not in piece and not CASELESS.search(piece):
+            break  # the place
         names.append(piece)
     names[0] = PLACE.sub("", _FOR.sub("", names[0]))
     caseless = bool(CASELESS.search(names[0]))
-    joined = _joiner().split(names[0])
+    joined = (_great_joiner() if names[0].isupper() else _joiner()).split(names[0])
     people = [name for name in joined if not is_agency(name)]
     if people and len(people) < len(joined):
         names[0], joined = ", ".join(people), people
@@ -156,6 +164,12 @@ def with_role(part: str) -> str | None:
     return name
 
 
+def reporter_in(part: str) -> tuple[str, str | None] | None:
+    """The reporter and the paper in "江城日报记者 王小明", in whose script no space need stand."""
+    match = _WIDE_REPORTER.match(part.strip())
+    return (match["name"], match["paper"]) if match else None
+
+
 def _with_role_behind(part: str) -> str | None:
     role = next((role for role in vocabulary().roles if part.endswith(role)), "")
     name = part[: len(part) - len(role)].strip()
@@ -194,3 +208,9 @@ def _BY() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabula
 @cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{words_pattern(vocabulary().joiners)})\s+")
+
+
+@cache
+def _great_joiner() -> re.Pattern[str]:
+    """The same between names that are set in capitals: "ANN LEE AND TOM HALE"."""
+    return re.compile(_joiner().pattern, re.IGNORECASE)

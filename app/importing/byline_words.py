@@ -9,6 +9,8 @@ from app.importing.naming import CASELESS
 from app.importing.vocabulary import any_of, first_words, vocabulary, words_pattern
 
 STAFF = frozenset({"staff", "newsroom", "desk", "redaktion", "reporters", "correspondents"})
+ONE = frozenset({"reporter", "correspondent", "newsdesk", "writer"})
+"""What one of a paper's staff is called, where the paper stands before it."""
 
 
 @cache
@@ -43,7 +45,7 @@ def PUBLISHED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vo
 def LABELLED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
     """Finds where another label stands behind what is labelled."""
     known = vocabulary()
-    words = words_pattern((*known.by, *known.source, *known.published))
+    words = words_pattern((*known.by, *known.source, *known.published, *known.captions))
     return re.compile(rf"[\s,]+(?=(?:{words})\s?[:：])", re.IGNORECASE)
 
 
@@ -59,3 +61,9 @@ def SOURCE() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocab
     return re.compile(
         rf"(?<!\w)(?:{words_pattern(vocabulary().source)})\s*[:：]\s*(?P<rest>\S.*)$", re.IGNORECASE
     )
+
+
+@cache
+def PICTURED() -> re.Pattern[str]:  # noqa: N802 - a constant that needs the vocabulary
+    """Matches a part that says who took the pictures: "Photos: Tom Hale"."""
+    return re.compile(rf"(?:{words_pattern(vocabulary().captions)})\s?[:：]\s?\S", re.IGNORECASE)

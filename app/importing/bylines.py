@@ -13,11 +13,14 @@ from app.importing.authors import (
     is_role,
     opens_glued,
     ours_in,
+    reporter_in,
     with_role,
 )
 from app.importing.byline_words import (
     CREDITS,
     LABELLED,
+    ONE,
+    PICTURED,
     PUBLISHED,
     SOURCE,
     STAFF,
@@ -176,8 +179,10 @@ def _statements(piece: str) -> list[str]:
 def _take(part: str, found: Byline, language: str | None) -> bool:
     """Read one part of a byline into ``found``; whether it shows that this is a byline."""
     named = _takes_source(part, found) or _takes_office(part, found, language)
-    if named or CREDITS().match(part):
-        return True
+    named = named or _takes_reporter(part, found)
+    credit = CREDITS().match(part)
+    if named or credit or PICTURED().match(part):
+        return bool(named or credit)
     author = ours_in(part) or author_of(part) or with_role(part)
     if author:
         found.authors.append(author)
@@ -228,12 +233,22 @@ def _takes_office(part: str, found: Byline, language: str | None) -> bool:
     return True
 
 
+def _takes_reporter(part: str, found: Byline) -> bool:
+    reporter = reporter_in(part)
+    if reporter is None:
+        return False
+    found.authors.append(reporter[0])
+    found.publisher = found.publisher or reporter[1]
+    return True
+
+
 def _staff_of(part: str) -> str | None:
     """Whose people "Coastline Monitor staff" are."""
     words = part.split()
-    if not 2 <= len(words) <= 5 or words[-1].casefold() not in STAFF:
-        return None
     name = " ".join(words[:-1])
+    last = words[-1].casefold() if words else ""
+    if not 2 <= len(words) <= 5 or not (last in STAFF or (last in ONE and is_outlet(name))):
+        return None
     return name if NAME.match(name) and name[0].isupper() else None
 
 

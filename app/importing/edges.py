@@ -157,7 +157,10 @@ def _is_placed(units: Sequence[Unit], number: int) -> bool:
     """Whether a line is a name and a place that the text names too: "Ann Lee, Oudeveen"."""
     placed = placed_name(units[number].plain)
     near = units[number + 1 : number + _NEAR]
-    return placed is not None and any(is_place_in(placed[1], unit.plain) for unit in near)
+    if placed is None or not near:
+        return False
+    dated = near[0].kind is BlockKind.BYLINE and " " not in placed[1]
+    return dated or any(is_place_in(placed[1], unit.plain) for unit in near)
 
 
 def mark_tail(units: Sequence[Unit]) -> None:
@@ -293,17 +296,18 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim += 3 if unit.level == 1 else 1
     if _is_few_words(unit):
         claim -= 1
+    follow = [other.kind for other in units[number + 1 : number + 3]]
     heading = folded(unit.plain) in vocabulary().headings
     links = _is_path(unit.plain) or (
         not number
         and (_names_network(unit.plain) or _is_parted(unit.plain) or is_mostly_links(unit.plain))
     )
-    if heading or links or is_section(unit.plain) or _SINCE.search(unit.plain):
+    named = number and follow[:1] == [BlockKind.BYLINE] and placed_name(unit.plain)
+    if heading or links or named or is_section(unit.plain) or _SINCE.search(unit.plain):
         claim -= 1.5
     below = units[number + 1 : min(end, number + _NAVIGATED)]
     if any(other.kind is BlockKind.CHROME and is_navigation(other.plain) for other in below):
         claim -= 1.5
-    follow = [other.kind for other in units[number + 1 : number + 3]]
     if follow[:1] == [BlockKind.BYLINE] or follow == [None, BlockKind.BYLINE]:
         claim += 1.1
     before = units[number - 1] if number else None

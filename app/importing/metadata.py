@@ -120,7 +120,7 @@ def _take_bylines(
             line = shown(text, block)
             said.take("author", _author_in(line, text), block.start)
             whole = is_agency(line) or (is_outlet(line) and is_name(line))
-            paper = line if whole else outlet_in(line) or outlet_beside(line)
+            paper = line if whole else outlet_in(line) or outlet_beside(line) or _agency_in(line)
             said.take("publisher", paper, block.start)
     for block, byline in bylines:
         said.take("author", ", ".join(byline.authors), block.start)
@@ -130,10 +130,16 @@ def _author_in(line: str, text: str) -> str | None:
     """The author in a byline that only names somebody: no paper, no agency, no place."""
     name = named_in(line)
     placed = placed_name(line)
-    if placed is not None and is_place_in(placed[1], text):
+    if placed is not None and (" " not in placed[1] or is_place_in(placed[1], text)):
         return placed[0]
     paper = name is not None and (is_outlet(name) or is_agency(name))
     return names_in(line) or (name_beside(line) if paper or name is None else name)
+
+
+def _agency_in(line: str) -> str | None:
+    """The agency that a line of names has as its last: "Karl Imhoff, dpa"."""
+    name, comma, last = line.rpartition(",")
+    return last.strip() if comma and name and is_agency(last.strip()) else None
 
 
 def _take_dateline(

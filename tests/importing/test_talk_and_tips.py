@@ -195,3 +195,26 @@ def test_the_name_at_the_head_of_every_page_is_the_papers():
     recovered = read_bytes(text.encode(), "a.txt")
     assert recovered.metadata.publisher == "THE FENLAND QUARTER"
     assert ("chrome", "7") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "publisher"),
+    [
+        ("ANN LEE AND TOM HALE\n3 March 2026", "ANN LEE, TOM HALE", None),
+        ("Words: Ann Lee  Pictures: Tom Hale\n3 March 2026", "Ann Lee", None),
+        ("Texto y fotos: Inés Robledo\n3 de marzo de 2026", "Inés Robledo", None),
+        ("Автор: Анна Кротова / Фото: Пётр Сой\n03.03.2026", "Анна Кротова", None),
+        ("Von Ann-Kathrin Lehr, Oberried\n03.03.2026, 14:20 Uhr", "Ann-Kathrin Lehr", None),
+        ("Jana Malá, Lhota\n3. 3. 2026 6:00", "Jana Malá", None),
+        ("Karl Imhoff, dpa\nAktualisiert am 3. März 2026", "Karl Imhoff", "dpa"),
+        ("Valley Echo Reporter\n14/3/2026", None, "Valley Echo"),
+        ("Nguyễn Thị Hạnh - Báo Miệt Vườn - 12/07/2026", "Nguyễn Thị Hạnh", "Báo Miệt Vườn"),
+        ("江城日报记者 王小明 实习生 李丽\n2026-03-03", "王小明", "江城日报"),
+    ],
+)
+def test_bylines_say_who_wrote_it_and_for_whom(lines, author, publisher):
+    text = f"{TITLE}\n\n{lines}\n\n{LONG}\n\n{LONG}\n"
+    recovered = read_bytes(text.encode(), "a.txt")
+    found = recovered.metadata
+    assert (found.title, found.author, found.publisher) == (TITLE, author, publisher)
+    assert kinds(text)[1 : 1 + len(lines.split("\n"))] == ["byline"] * len(lines.split("\n"))
