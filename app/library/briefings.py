@@ -206,9 +206,13 @@ class Briefings:
         """What the rules of tradecraft find in the briefing."""
         from app.domain.tradecraft import findings
 
-        return findings(self.document(briefing), self._grade_of)
+        return findings(self.document(briefing), self.grade_of)
 
-    def _grade_of(self, passage: Passage) -> tuple[str | None, int | None]:
+    def grade_of(self, passage: Passage) -> tuple[str | None, int | None]:
+        """The reliability of a passage's source and the credibility of what it says, if graded.
+
+        Of older versions and removed articles too; raises ``NotFound`` for one that never was.
+        """
         article = self._ledger.article_even_removed(passage.article)
         return article.reliability, credibility_of(self._ledger, passage)
 

@@ -99,16 +99,24 @@ class OpenBriefing(QObject):
         return next((n for n, item in enumerate(self.items) if item.id == item_id), -1)
 
     def article(self, article_id: ArticleId) -> Article | None:
-        """The article; ``None`` if it was removed from the library."""
+        """The article, also an older version or a removed one; ``None`` if there never was one."""
         try:
-            return self.desk.library.article(article_id)
+            return self.desk.library.versions.article(article_id)
         except NotFound:
             return None
 
     def name(self, article_id: ArticleId) -> str:
-        """The article's short title."""
+        """The article's short title; it says so if the article is an older version or removed."""
         article = self.article(article_id)
-        return self.tr("Removed article") if article is None else article.short_title
+        if article is None:
+            return self.tr("Unknown article")
+        library = self.desk.library
+        try:
+            return library.article(article_id).short_title
+        except NotFound:
+            newer = library.versions.newest(article_id) != article_id
+            words = self.tr("{title} (older version)") if newer else self.tr("{title} (removed)")
+            return words.format(title=article.short_title)
 
     def source_line(self, passage: Passage) -> str:
         """Where a passage is from: "16 Prisoners Released, ¶ 5"."""
@@ -267,7 +275,8 @@ class OpenBriefing(QObject):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        if changes.articles or changes.articles_marked:
+        sources = bool(changes.articles or changes.articles_marked or changes.publishers)
+        if sources:
             self._lines.clear()
             self._grades.clear()
         if changes.tray:
@@ -282,7 +291,7 @@ class OpenBriefing(QObject):
             except NotFound:
                 self.close()
                 return
-        elif not (changes.tray or changes.articles or changes.articles_marked):
+        elif not (changes.tray or sources):
             return
         self.changed.emit()
         if self._watched:
@@ -302,17 +311,10 @@ class OpenBriefing(QObject):
             self.desk.notices.tell(error.message, level="error")
 
     def _find_grade(self, passage: Passage) -> str:
-        article = self.article(passage.article)
-        if article is None:
+        try:
+            return grade(*self.desk.library.briefing.grade_of(passage))
+        except NotFound:
             return ""
-        graded = [
-            mark
-            for mark in self.desk.library.marks(passage.article)
-            if mark.credibility is not None and mark.passage.span.contains(passage.span)
-        ]
-        best = min(graded, key=lambda mark: len(mark.passage.span), default=None)
-        credibility = article.credibility if best is None else best.credibility
-        return grade(article.reliability, credibility)
 
     def _read_tray(self) -> None:
         self.tray = [
