@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
-_BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{"}
+_BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
 _MIRROR = str.maketrans(_BRACKETS)
-_BRACKET = re.compile(r"[()\[\]{}]")
+_BRACKET = re.compile(r"[()\[\]{}«»]")
 _AFTER_OPENING = re.compile(r"(?<=[(\[{]) +(?=\S)")
 _BEFORE_CLOSING = re.compile("(?<=\\S) +(?=[)\\]}.,\u060c\u061b:!?\u061f])")
 _BEFORE_FIGURE = re.compile(r"(?<=\w-) +(?=\d)")
@@ -66,21 +66,32 @@ def with_signs_in_order(text: str) -> str:
 
     Many programs write a bracket as it looks, the opening one as a closing one.
     """
-    if _is_mirrored(text):
-        text = text.translate(_MIRROR)
+    if not _pairs_up(text):
+        turned = (text.translate(_MIRROR), _in_turn(text))
+        text = next(filter(_pairs_up, turned), text)
     text = _AFTER_OPENING.sub("", text)
     return _BEFORE_FIGURE.sub("", _BEFORE_CLOSING.sub("", text))
 
 
-def _is_mirrored(text: str) -> bool:
-    """Whether brackets that close nothing come first, and all pair up the other way round."""
-    return not _pairs_up(text) and _pairs_up(text.translate(_MIRROR))
+def _in_turn(text: str) -> str:
+    """``text`` with each sort of bracket opening and closing in turn."""
+    opened: set[str] = set()
+
+    def turned(found: re.Match[str]) -> str:
+        opening = min(found.group(), _BRACKETS[found.group()])
+        if opening in opened:
+            opened.discard(opening)
+            return _BRACKETS[opening]
+        opened.add(opening)
+        return opening
+
+    return _BRACKET.sub(turned, text)
 
 
 def _pairs_up(text: str) -> bool:
     opened: list[str] = []
     for sign in _BRACKET.findall(text):
-        if sign in "([{":
+        if sign in "([{«":
             opened.append(sign)
         elif not opened or _BRACKETS[opened.pop()] != sign:
             return False

@@ -18,18 +18,20 @@ from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_backwards import Ligatures, with_signs_in_order
+from app.importing.pdf_from_right import is_drawn_from_right, lines_from_right
 from app.importing.pdf_letters import SetPiece, letter_at, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered, runs_backwards
 from app.importing.pdf_paragraphs import pieces_of_lines
 from app.importing.pdf_prints import PrintedPage, printed_by_browser
-from app.importing.pdf_runs import letters_said, runs_of
+from app.importing.pdf_runs import runs_of
 from app.importing.recovered import Recovered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
+    from app.importing.pdf_runs import Run
     from app.importing.reading import AtPage
 
 EXTRACTOR = "pdf/2"
@@ -194,16 +196,19 @@ def _lines_of_page(
             text = _clean(ligatures.in_order(raw))
             if text.strip():
                 found.append(SetPiece(text, box, letter_in(words, box)))
-        if letters > letters_said(words):
-            found = _pieces_by_run(words)
+        page_text = words.get_text_range()
+        if is_drawn_from_right(page_text, count):
+            found = _pieces_of_runs(words, lines_from_right(words))
+        elif letters > sum(map(len, page_text.split())):
+            found = _pieces_of_runs(words, runs_of(words))
         return upright(found, number, width, height)
     finally:
         words.close()
 
 
-def _pieces_by_run(words: pypdfium2.PdfTextPage) -> list[SetPiece]:
-    """The pieces of a page on which some would be told twice by their places."""
-    told = ((_clean(run.text), run) for run in islice(runs_of(words), _MOST_LINES))
+def _pieces_of_runs(words: pypdfium2.PdfTextPage, runs: Iterable[Run]) -> list[SetPiece]:
+    """The pieces of a page on which places alone would tell some letters twice or apart."""
+    told = ((_clean(run.text), run) for run in islice(runs, _MOST_LINES))
     return [
         SetPiece(text, run.box, letter_at(words, run.letter)) for text, run in told if text.strip()
     ]

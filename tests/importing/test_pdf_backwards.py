@@ -78,3 +78,9 @@ def test_a_word_with_lam_and_alef_as_one_sign_is_found_on_its_page():
 def test_brackets_open_first_and_stops_stand_at_their_words(seen, meant):
     assert with_signs_in_order(seen) == meant
     assert with_signs_in_order(meant) == meant
+
+
+def test_brackets_of_which_only_some_are_turned_open_and_close_in_turn():
+    assert with_signs_in_order("א )ב UN) ג") == "א (ב UN) ג"
+    assert with_signs_in_order("א »ב« ג )ד UN) ה") == "א «ב» ג (ד UN) ה"
+    assert with_signs_in_order("א) ב") == "א) ב"

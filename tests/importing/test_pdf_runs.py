@@ -29,7 +29,7 @@ def page_of(*lines: list[tuple[float, str]], letters: dict[str, str] | None = No
     page = pdf.add_blank_page(page_size=(595, 842))
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     drawn = "".join(
-        f"1 0 0 1 {60 + left:.2f} {700 - 30 * number} Tm ({part}) Tj\n"
+        f"1 0 0 1 {60 + left:.2f} {700 - 30 * number} Tm <{part.encode().hex()}> Tj\n"
         for number, line in enumerate(lines)
         for left, part in line
     )
@@ -70,3 +70,21 @@ def test_arabic_drawn_letter_by_letter_is_read_from_the_right():
     seen = set_close(*"fedcba", by=1.5)
     meant = "".join(chr(int(ARABIC[code], 16)) for code in "abcdef")
     assert read_bytes(page_of(seen, letters=ARABIC), "a.pdf").text == meant
+
+
+def arabic(codes: str) -> str:
+    return "".join(chr(int(ARABIC[code], 16)) if code in ARABIC else code for code in codes)
+
+
+def test_gaps_between_arabic_letters_are_spaces_and_figures_run_from_the_left():
+    letters = ARABIC | {figure: f"00{ord(figure):02x}" for figure in "1290.()"}
+    seen = [(left, part) for left, part in set_close(*"kji (1290) hg", by=0.4) if part != " "]
+    meant = f"{arabic('gh')} (1290) {arabic('ijk')}"
+    assert read_bytes(page_of(seen, seen, letters=letters), "a.pdf").text == f"{meant} {meant}"
+
+
+def test_lines_drawn_letter_by_letter_stay_apart_in_columns():
+    left = set_close(*"dcba", by=0.4)
+    right = [(place + 300, part) for place, part in set_close(*"hgfe", by=0.4)]
+    lines = read_bytes(page_of(left + right, letters=ARABIC), "a.pdf").text.split()
+    assert sorted(lines) == sorted([arabic("abcd"), arabic("efgh")])

@@ -1,0 +1,135 @@
+"""Lines of a PDF page that run from right to left, put together letter by letter by their places.
+
+Browsers draw Arabic and Hebrew letter by letter, and pdfium hands them over now in one order, now
+in the other, with spaces in between that stand anywhere. Where each letter stands is sure: it tells
+their order, and the gaps between them the spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from app.importing.pdf_letters import letter_at
+from app.importing.pdf_runs import Run, box_of, foot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pypdfium2
+
+_LETTER_BY_LETTER = 0.3  # boxes of a page by its letters
+_SAME_FOOT = 0.35  # of the size of letters
+_GAP = 1.5  # times the size of letters: as wide are gaps between columns
+_SPACE, _SPACE_IN_FIGURES = 0.22, 0.4  # of the size of letters: from here on a gap is a space
+_ALEFS, _LAM = frozenset("\u0622\u0623\u0625\u0627"), "\u0644"
+_LEFT_TO_RIGHT = re.compile(
+    r"[A-Za-z\u00c0-\u024f](?:[\w .,:;/%&+'\u2019@-]*[A-Za-z0-9\u00c0-\u024f])?"
+    r"|[0-9\u0660-\u0669\u06f0-\u06f9](?:[\d.,:/\u066b\u066c%-]*\d)?"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+
+
+@dataclass(slots=True)
+class _Sign:
+    """A letter and where it stands."""
+
+    text: str
+    index: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    foot: float
+    size: float
+
+
+def is_drawn_from_right(text: str, boxes: int) -> bool:
+    """Whether most of a page runs from right to left and it is drawn in more pieces than words."""
+    letters = sum(map(len, text.split()))
+    backwards = sum(map(len, _RIGHT_TO_LEFT.findall(text)))
+    return backwards > 0.5 * letters and boxes > _LETTER_BY_LETTER * letters
+
+
+def lines_from_right(words: pypdfium2.PdfTextPage) -> Iterator[Run]:
+    """The lines of such a page, each as far as no column parts it, in the order of reading."""
+    line: list[_Sign] = []
+    for sign in sorted(_signs(words), key=_foot_first):
+        if line and line[-1].foot - sign.foot > _SAME_FOOT * max(line[-1].size, sign.size):
+            yield from _runs(line)
+            line = []
+        line.append(sign)
+    yield from _runs(line)
+
+
+def _signs(words: pypdfium2.PdfTextPage) -> Iterator[_Sign]:
+    page = words.raw
+    for index in range(words.count_chars()):
+        code = raw.FPDFText_GetUnicode(page, index)
+        said = chr(code) if 0 < code < 0x110000 else ""
+        if not said or said.isspace():
+            continue
+        left, bottom, right, top = box_of(page, index)
+        letter = letter_at(words, index)
+        size = letter.size if letter is not None else top - bottom
+        yield _Sign(said, index, left, right, bottom, top, foot_of(page, index), size)
+
+
+def _foot_first(sign: _Sign) -> float:
+    return -sign.foot
+
+
+def _from_right(sign: _Sign) -> tuple[float, bool]:
+    return -sign.right, bool(unicodedata.combining(sign.text))
+
+
+def _runs(line: list[_Sign]) -> Iterator[Run]:
+    part: list[_Sign] = []
+    for sign in sorted(line, key=_from_right):
+        if part and _left(part) - sign.right > _GAP * sign.size:
+            yield _run(part)
+            part = []
+        part.append(sign)
+    if part:
+        yield _run(part)
+
+
+def _left(part: Sequence[_Sign]) -> float:
+    """Where the last letters of a line end; signs above them may end sooner."""
+    return min(sign.left for sign in part[-3:])
+
+
+def _run(part: Sequence[_Sign]) -> Run:
+    said: list[str] = []
+    for number, sign in enumerate(part):
+        before = part[number - 1] if number else None
+        figures = before is not None and before.text.isdigit() and sign.text.isdigit()
+        wide = (_SPACE_IN_FIGURES if figures else _SPACE) * sign.size
+        if number and _left(part[:number]) - sign.right > wide:
+            said.append(" ")
+        same = before is not None and (before.left, before.right) == (sign.left, sign.right)
+        if same and sign.text == _LAM and said[-1] in _ALEFS:  # drawn as one letter
+            said.insert(-1, sign.text)
+        else:
+            said.append(sign.text)
+    text = _LEFT_TO_RIGHT.sub(_turned_round, "".join(said)) + " "
+    box = (
+        min(sign.left for sign in part),
+        min(sign.bottom for sign in part),
+        max(sign.right for sign in part),
+        max(sign.top for sign in part),
+    )
+    letter = max(part, key=_width)
+    return Run(text, box, letter.index, letter.foot)
+
+
+def _width(sign: _Sign) -> float:
+    return sign.right - sign.left
+
+
+def _turned_round(words: re.Match[str]) -> str:
+    return words.group()[::-1]
