@@ -78,8 +78,10 @@ def arabic(codes: str) -> str:
 
 def test_gaps_between_arabic_letters_are_spaces_and_figures_run_from_the_left():
     letters = ARABIC | {figure: f"00{ord(figure):02x}" for figure in "1290.()"}
-    seen = [(left, part) for left, part in set_close(*"kji (1290) hg", by=0.4) if part != " "]
-    meant = f"{arabic('gh')} (1290) {arabic('ijk')}"
+    seen = [
+        (left, part) for left, part in set_close(*"onmlkji (1290) hgfedcb", by=0.4) if part != " "
+    ]
+    meant = f"{arabic('bcdefgh')} (1290) {arabic('ijklmno')}"
     assert read_bytes(page_of(seen, seen, letters=letters), "a.pdf").text == f"{meant} {meant}"
 
 
