@@ -232,7 +232,8 @@ class CodebookPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        touched = changes.tags or changes.articles_marked or changes.articles or changes.copies
+        articles = changes.articles or changes.articles_marked or changes.publishers
+        touched = changes.tags or articles or changes.copies
         if touched and self.isVisible():
             self.refresh()
         elif touched:

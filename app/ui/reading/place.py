@@ -171,7 +171,7 @@ class ReadPlace(QWidget):
             article = pane.article
             if article is None:
                 continue
-            if article.id in changes.articles:
+            if article.id in changes.articles or changes.publishers:  # whose grade it may have
                 pane.refresh_article()
             if changes.tags or article.id in changes.articles_marked:
                 pane.take_in(changes)

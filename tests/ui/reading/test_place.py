@@ -10,6 +10,7 @@ from app.domain.article import ArticleId, BlockKind, Span
 from app.ui import theme
 from app.ui.reading.place import ReadPlace
 from app.ui.widgets import memory
+from app.ui.widgets.badge import Badge
 from tests.support.accessibility import nameless_controls, read_tree
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -210,6 +211,21 @@ def test_grading_does_not_lay_the_text_out_again(place, library):
     library.reading.grade_article(pane.article.id, reliability="B")
     assert pane.view.document() is document
     assert pane.head._grade.text() == "B"
+
+
+def test_a_grade_of_the_register_shows_in_the_panes_that_are_open(place, library, qtbot):
+    article = place.area.active.article.id
+    library.reading.change_metadata(article, publisher="The Courier")
+    grade = place.area.active.findChild(Badge)
+    assert grade.text() == "Not graded"
+    courier = library.publishers.add("The Courier", reliability="C", reason="known")
+    assert grade.text() == "C"
+    shown = place.inspector.article_tab
+    qtbot.waitUntil(lambda: shown.reliability.value == "C")
+    library.publishers.grade(courier.id, "E", "bought")
+    assert grade.text() == "E"
+    library.publishers.delete(courier.id)
+    assert grade.text() == "Not graded"
 
 
 def test_everything_in_the_place_has_a_name(place, library, desk):
