@@ -295,12 +295,24 @@ class PanePages(QObject):
             to = line.start if key == Qt.Key.Key_Home else self._with_stops(line.end)
         else:
             self._x = caret.left if self._x is None else self._x
-            to = self._whole(places.edge_in_line(at, _LINES[key], self._x))
+            to = self._beside(places, at, _LINES[key], self._x)
         if to is None:  # above the first line, below the last
             self.view.scroll_lines(_LINES.get(key, 0))
         else:
             self._pane.view.step_to(to, extending=extending)
         return True
+
+    def _beside(self, places: PagePlaces, at: int, by: int, x: float) -> int | None:
+        """Where a caret comes to stand that leaves its line by one; folded lines hold none."""
+        shown, lines = self._pane.view.shown, by
+        to = self._whole(places.edge_in_line(at, lines, x))
+        while to is not None and shown is not None:
+            stands = shown.map.to_article(shown.map.to_document(to))
+            if places.line_ends(stands) == places.line_ends(to):
+                break
+            lines += by
+            to = self._whole(places.edge_in_line(at, lines, x))
+        return to
 
     def _with_stops(self, end: int) -> int:
         """``end`` of a line, behind the stops and marks that follow its last letter."""

@@ -235,6 +235,18 @@ def test_up_and_down_go_by_the_lines_of_the_page_and_over_to_the_next(pages, pag
     assert line_of(pages) == seen[0]
 
 
+def test_folded_lines_hold_no_caret_up_on_its_way_over_the_pages(pages, paged):
+    click(pages, "Guards")
+    for key, last in ((Qt.Key.Key_Down, ("Guards", 2)), (Qt.Key.Key_Up, ("Eastmere", 1))):
+        seen = [paged.view.caret_position()]
+        for _line in range(12):
+            QTest.keyClick(pages.view, key)
+            seen.append(paged.view.caret_position())
+        words, page = line_of(pages)
+        assert (words[0], page) == last
+        assert sorted(seen, reverse=key == Qt.Key.Key_Up) == seen
+
+
 def test_lines_of_a_page_are_selected_and_marked_by_keys(pages, paged, library, qtbot):
     click(pages, "The tanker")
     QTest.keyClick(pages.view, Qt.Key.Key_Home)
