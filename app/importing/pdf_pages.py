@@ -18,6 +18,7 @@ from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_backwards import Ligatures, with_signs_in_order
+from app.importing.pdf_bullets import with_bullets
 from app.importing.pdf_from_right import is_drawn_from_right, lines_from_right
 from app.importing.pdf_letters import SetPiece, letter_at, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered, runs_backwards
@@ -201,7 +202,7 @@ def _lines_of_page(
             found = _pieces_of_runs(words, lines_from_right(words))
         elif letters > sum(map(len, page_text.split())):
             found = _pieces_of_runs(words, runs_of(words))
-        return upright(found, number, width, height)
+        return with_bullets(page, upright(found, number, width, height))
     finally:
         words.close()
 
