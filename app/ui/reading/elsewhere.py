@@ -109,7 +109,7 @@ class Elsewhere(QWidget):
         )
 
     def forget(self) -> None:
-        """Ask anew next time: articles came, went or were corrected."""
+        """Ask anew next time: articles came, went or were corrected, or a link was ruled on."""
         self._asked = None
 
     def _take(self, answer: tuple[tuple[ArticleId, Span], list[LinkedPassage]]) -> None:

@@ -162,9 +162,11 @@ class ReadPlace(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles:
+        if changes.articles or changes.verdicts:
             self.inspector.details.elsewhere.forget()
+        if changes.articles or changes.names:
             self.inspector.facts_tab.forget()
+        if changes.articles:
             self._close_removed()
             self._say_empty()
         for pane in self.area.panes:

@@ -64,6 +64,15 @@ def test_it_is_asked_anew_when_articles_go(qtbot, desk, library, list_of_one):
     qtbot.waitUntil(lambda: list_of_one.model.values == (), timeout=10_000)
 
 
+def test_it_is_asked_anew_when_somebody_says_that_it_is_no_match(qtbot, library, list_of_one):
+    (found,) = list_of_one.model.values
+    one = next(row.id for row in library.articles() if row.title == "One")
+    library.comparing.judge(one, found.here, found.article, found.there, "wrong")
+    qtbot.waitUntil(lambda: list_of_one.model.values == (), timeout=10_000)
+    library.history.undo()
+    qtbot.waitUntil(lambda: list_of_one.model.values == (found,), timeout=10_000)
+
+
 def test_what_could_not_be_looked_for_says_why(qtbot, list_of_one):
     list_of_one.look(ArticleId("gone"), Span(0, 5))
     assert list_of_one._state.text() == "Looking…"

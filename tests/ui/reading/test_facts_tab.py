@@ -57,6 +57,14 @@ def test_another_article_has_its_own_facts(tab, place, library, qtbot):
     assert row_of(tab, "Putin") >= 0
 
 
+def test_a_name_that_the_list_of_names_has_is_found_at_once(tab, hands, library, qtbot):
+    word = "diplomatic"  # no capital tells that it is one
+    assert all(fact.words != word for fact in tab.facts.values)
+    assert word in hands.pane.article.text
+    library.names.add([word, "Diplomacy Inc"])
+    qtbot.waitUntil(lambda: any(f.words == word for f in tab.facts.values), timeout=WAIT)
+
+
 def test_an_article_without_any_says_so(tab, place, library, qtbot):
     made = library.imports.add_text("nothing to be seen here at all.", "plain")
     place.open_article(made.id)
