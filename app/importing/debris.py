@@ -18,11 +18,25 @@ _ATTRIBUTE = (
 )
 _ATTRIBUTES = rf"(?:{_ATTRIBUTE}){{0,12}}"
 # With its opening bracket, wherever it stands: "< strong >>", "</li>", '<a href = "x">'.
-_WHOLE_TAG = rf"<\s{{0,3}}[/!]?\s{{0,3}}(?:{_TAGS})\b{_ATTRIBUTES}\s{{0,3}}/?\s{{0,3}}>+"
+_WHOLE_TAG = rf"<\s{{0,7}}[/!]?\s{{0,3}}(?:{_TAGS})\b{_ATTRIBUTES}\s{{0,3}}/?\s{{0,7}}>+"
 # Without it, but closing: "/ li >", "br />".
 _CLOSING = rf"(?<![\w/:.]) ?/\s{{0,2}}(?:{_TAGS})\s{{0,2}}>+"
+# Both glued to a word: "November/h3>", "strong>The harbour".
+_GLUED = (
+    rf"(?<=[^\s/<=])(?-i:/(?:{_TAGS})>+)(?![\w/])"
+    r"|(?<![^\s(“\"'«>])(?:strong|span|div|blockquote|em|h[1-6]|font|section|article)>(?=[^\s>])"
+)
 _SELF_CLOSING = rf"(?<![\w<])(?:{_TAGS})\s{{0,2}}/\s?>+"
 _COMMENT = r"<!--[^\n]{0,2000}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\n]{0,200}>"
+_ESCAPED = re.compile(r"&(?:amp;)?(?:#(?=\d))?(lt|gt|quot|60|62|34);")
+_ACROSS = re.compile(
+    rf"<\s{{0,3}}/?\s{{0,3}}(?:{_TAGS})(?=[\s>])"
+    rf"(?:{_ATTRIBUTE}|\s+(?:async|defer|hidden|alt)(?=[\s>])){{0,20}}\s{{0,40}}/?\s?>",
+    re.IGNORECASE,
+)
+"""A tag that goes on in another line, without an empty line in it."""
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_OPEN_AT_BREAK = re.compile(r"<[^<>\r\n]*+[\r\n]")
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}")
 """What the program that made the page should have filled in: "{{ad_slot_3}}"."""
 _SHORTCODE = re.compile(
@@ -30,14 +44,26 @@ _SHORTCODE = re.compile(
 )
 """What a system for blogs sets around pictures: '[caption id="a1"]', "[/caption]"."""
 _INSIDE = re.compile(
-    f"{_PLACEHOLDER.pattern}|{_SHORTCODE.pattern}|{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_SELF_CLOSING}",
+    f"{_PLACEHOLDER.pattern}|{_SHORTCODE.pattern}|{_COMMENT}|{_WHOLE_TAG}|{_CLOSING}|{_GLUED}"
+    f"|{_SELF_CLOSING}",
     re.IGNORECASE,
 )
 _NAMED_START = rf"/?\s{{0,2}}(?:{_TAGS})(?:(?:{_ATTRIBUTE}){{1,12}}\s{{0,3}}/?|\s?/?)\s{{0,2}}>+"
-_AT_START = re.compile(rf"(?:{_NAMED_START}|>+(?=\S)|/\s{{0,2}}>+)\s*")
-_AT_END = re.compile(
-    rf"\s*(?:<\s{{0,2}}/?\s{{0,2}}(?:(?:{_TAGS})\b{_ATTRIBUTES})?\s{{0,2}}/?|</?)$", re.IGNORECASE
+_VALUE_END = (
+    r"(?:[\w:-]{1,40}\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}'|“[^“”<>\n]{0,300}”"
+    r")|(?:class|id|href|src|style|data-[\w-]{1,30}|target|rel|width|height|align|lang|dir)="
+    r"[^\s\"'“”<>]{1,200}|\"[\w -]{1,60}\"|(?:[\w/.:#?&;%+-]{1,120} ?){1,6}\")"
+    rf"{_ATTRIBUTES}/?>+(?=[^\s\d>])"
 )
+"""The rest of a tag whose beginning is lost: 'data-kind="x">', '"intro">', 'x" href="y">'."""
+_AT_START = re.compile(rf"(?:{_NAMED_START}|{_VALUE_END}|>+(?=\S)|/\s{{0,2}}>+)\s*")
+_HALF_ATTRIBUTE = r"(?:\s+[\w:-]{1,40}\s?=\s?(?:[\"'“][^\"'“”<>\n]{0,300})?)?"
+_AT_END = re.compile(
+    rf"\s*(?:<\s{{0,2}}/?\s{{0,2}}(?:(?:{_TAGS})\b{_ATTRIBUTES}{_HALF_ATTRIBUTE})?\s{{0,2}}/?|</?)$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(r"(?:^|\s)[\w()²³+*/.,|-]{1,6}\s<\s[a-z]$")
+"""How a formula ends, not a text with half a tag: "if a < b"."""
 _TAIL = 700
 """Characters at a line's end in which an unfinished tag is looked for."""
 
@@ -90,6 +116,8 @@ def closes_table(line: str) -> bool:
 
 def inside(text: str) -> list[tuple[int, int]]:
     """The spans of debris inside a line that also says something, in order, offsets in ``text``."""
+    if "&" in text and _ESCAPED.search(text):
+        text = _ESCAPED.sub(_as_long, text)
     if "<" not in text and ">" not in text:
         unfilled = _PLACEHOLDER.finditer(text) if "{" in text else ()
         coded = _SHORTCODE.finditer(text) if "[" in text else ()
@@ -97,10 +125,39 @@ def inside(text: str) -> list[tuple[int, int]]:
     start = _leading(text)
     spans = [(0, start)] if start else []
     stop = _trailing(text, start)
-    spans.extend(match.span() for match in _INSIDE.finditer(text, start, stop))
+    spans.extend(
+        match.span()
+        for match in _INSIDE.finditer(text, start, stop)
+        if match.group()[0] != "/" or not _is_address(text, match.start())
+    )
     if stop < len(text):
         spans.append((stop, len(text)))
     return _joined(spans, text)
+
+
+def in_one_line(text: str) -> str:
+    """``text``, as long as before, with spaces for the line breaks inside its tags."""
+    pieces: list[str] = []
+    at = 0
+    for opened in _OPEN_AT_BREAK.finditer(text):
+        tag = _ACROSS.match(text, opened.start()) if opened.start() >= at else None
+        if tag and not _EMPTY_LINE.search(tag.group()):
+            pieces += (text[at : tag.start()], tag.group().replace("\r", " ").replace("\n", " "))
+            at = tag.end()
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _as_long(match: re.Match[str]) -> str:
+    """The sign of an entity, with spaces where they do not matter, as long as the entity."""
+    sign = {"lt": "<", "60": "<", "gt": ">", "62": ">"}.get(match[1], '"')
+    spaces = " " * (len(match.group()) - 1)
+    return sign + spaces if sign == "<" else spaces + sign
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Whether a slash stands in an address: "<https://example.org/p>"."""
+    word = text[max(0, at - _LINE_LIMIT) : at].rsplit(maxsplit=1)
+    return bool(word) and not text[at - 1].isspace() and ("://" in word[-1] or "www." in word[-1])
 
 
 def _leading(text: str) -> int:
@@ -119,7 +176,7 @@ def _trailing(text: str, start: int) -> int:
     last = text.rfind("<", cut)
     if last < 0:
         return len(text)
-    match = _AT_END.search(text, max(cut, last - 3))
+    match = None if _LESS.search(text) else _AT_END.search(text, max(cut, last - 3))
     return max(start, match.start()) if match else len(text)
 
 

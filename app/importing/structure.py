@@ -67,6 +67,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _blocks_of(text: str) -> tuple[Block, ...]:
+    text = debris.in_one_line(text)
     lines = lines_of(text)
     left = _Left(References.of(text), is_quoted(text))
     units = _units(text, lines[:MOST_TOLD_LINES], left)
