@@ -37,7 +37,7 @@ LONGEST = 20_000
 """Characters in a paragraph of the document: Qt lays paragraphs out as wholes, and slowly."""
 
 _WIDEST = 40  # characters: a longer cell is wrapped rather than widening its column
-_NARROW = 40  # characters: what a table has room for in a narrow pane
+_NARROW = 40  # characters: what a table has room for in a narrow pane, not zoomed
 _END = object()
 _BESIDE = 1.5  # characters: the room between two columns
 
@@ -229,7 +229,7 @@ class _Builder:
 
     def _add_table(self, block: Block) -> Generator[None]:
         rows = [row for row in (block.header, *block.rows) if row]
-        shares = _shares(self._article, rows)
+        shares = _shares(self._article, rows, _NARROW / self.look.zoom)
         layout = self.look.table(shares[::-1] if self.look.is_mirrored else shares)
         table = self.cursor.insertTable(len(rows), len(layout.columnWidthConstraints()), layout)
         for number, row in enumerate(rows):
@@ -332,11 +332,11 @@ class _Builder:
             self.cursor.setBlockFormat(self.look.hidden_block())
 
 
-def _shares(article: Article, rows: Sequence[Sequence[Cell]]) -> list[float]:
+def _shares(article: Article, rows: Sequence[Sequence[Cell]], room: float) -> list[float]:
     """How wide each column should be, in percent.
 
-    In a narrow pane each has room for its longest word, as far as there is; what is left goes to
-    those with long cells.
+    Where there is ``room`` for so many letters each has room for its longest word, as far as there
+    is; what is left goes to those with long cells.
     """
     columns = max(len(row) for row in rows)
     words, wants = [1.0] * columns, [1.0] * columns
@@ -346,6 +346,6 @@ def _shares(article: Article, rows: Sequence[Sequence[Cell]]) -> list[float]:
             word = max((len(w) for w in text.split()), default=0)
             words[column] = max(words[column], word + _BESIDE)
             wants[column] = max(wants[column], min(len(text), _WIDEST) ** 0.7)
-    spare = max(0.0, _NARROW - sum(words))
+    spare = max(0.0, room - sum(words))
     widths = [w + spare * want / sum(wants) for w, want in zip(words, wants, strict=True)]
     return [100 * width / sum(widths) for width in widths]

@@ -101,7 +101,7 @@ class PaneActions(QObject):
             allow(name, at_hand, self.tr("Select some text first"))
         marked = pane is not None and pane.mark is not None and not read_only
         for name in ("edit.delete_mark", "mark.edges"):
-            allow(name, marked, self.tr("Click a mark first"))
+            allow(name, marked, self.tr("Choose a mark first: click it, or press M"))
         allow("go.back", self._trail.can_go_back, self.tr("Nothing behind"))
         allow("go.forward", self._trail.can_go_forward, self.tr("Nothing ahead"))
         allow("view.layouts", True, "")

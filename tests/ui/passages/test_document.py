@@ -209,7 +209,10 @@ def test_whatever_the_text_the_selected_span_says_what_the_document_shows(qapp, 
     assert seen.split() == stored.split()
 
 
-def test_in_a_narrow_pane_no_word_of_a_table_is_broken_where_there_is_room_for_all(qapp):
+@pytest.mark.parametrize(("zoom", "width"), [(1.0, 265), (1.4, 355), (2.0, 500)])
+def test_in_a_narrow_pane_no_word_of_a_table_is_broken_where_there_is_room_for_all(
+    qapp, zoom, width
+):
     rows = (
         ("Focus Area", "Action", "Expected Outcome"),
         ("Trade Relations", "Tariff Negotiations", "Boosted bilateral commerce and more of it"),
@@ -224,8 +227,8 @@ def test_in_a_narrow_pane_no_word_of_a_table_is_broken_where_there_is_room_for_a
     table = Block(
         BlockKind.TABLE, 0, len(text), header=tuple(cells[0]), rows=tuple(map(tuple, cells[1:]))
     )
-    shown = build(article(text, [table])).document
-    shown.setTextWidth(265)
+    shown = build(article(text, [table]), zoom=zoom).document
+    shown.setTextWidth(width)
     shown.size()
     block = shown.begin()
     while block.isValid():
