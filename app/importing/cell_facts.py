@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST_PAIRS = 3  # facts with their names above them
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMES = 2  # of columns, above times and what happened
 _KEY = 32  # weight of the longest name of a fact
 _CONTINUES = ":,;"  # with which no value begins
 _TIME_SPACES = 2  # in "End of 2029"
@@ -28,7 +29,7 @@ def pairs_in(
     """Facts with their names above them: three pairs or more, and no list of dated links.
 
     Where nothing is left below them, values may be words too, but for ``least`` of them, or what
-    happened at times.
+    happened at times; these may have names above them.
     """
     for first in range(at, min(at + _MOST_SKIPPED, len(sorts) - 1) + 1):
         if first > at and sorts[first - 1] != WORDS:
@@ -38,7 +39,8 @@ def pairs_in(
         if whole and _are_told(sorts, texts, first, end, least=least):
             return first, end
         if whole and not any(sorts[first + 1 : end : 2]) and _are_events(texts, first):
-            return first, end
+            named = first - at >= _NAMES and all(map(_may_name_fact, texts[first - _NAMES : first]))
+            return first - _NAMES * named, end
         end = first  # what is left is no pair: only figures show where the facts end
         while end + 1 < len(sorts) and sorts[end] == WORDS and has_digit(texts[end + 1]):
             end += 2

@@ -27,6 +27,7 @@ Rows = list[list[int | None]]
 _SHORT = 48  # weight of the longest cell
 MOST_COLUMNS = 9  # of a table whose cells stand in lines of their own
 _MOST_SKIPPED = 3  # lines above a table that belong to none
+_UNIT_SPACES = 3  # in a measure that ends in a stop
 _LEAST_BODY = 2  # rows below the names of columns
 LEAST_LIKE = 3  # rows alike that make a table without figures, at most of what makes none
 _LEAST_LINES = 6  # cells of a table
@@ -44,8 +45,10 @@ no sentence above."""
 
 
 def is_terse(text: str) -> bool:
-    """Whether a line is short enough for a cell, and no sentence."""
-    return not outweighs(text, _SHORT) and not ends_sentence(text)
+    """Whether a line is short enough for a cell, and no sentence but a measure: "12 млрд руб."."""
+    if outweighs(text, _SHORT):
+        return False
+    return not ends_sentence(text) or (text[0].isdecimal() and text.count(" ") <= _UNIT_SPACES)
 
 
 def is_introduced(lines: Sequence[Line], at: int) -> bool:

@@ -32,10 +32,11 @@ _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _OPENING = re.compile(r"<\s*(?:table|thead|tbody|tr)(?![\w-])", re.IGNORECASE)
 _LEAST_CELLS = 4  # of a table
 _MOST_COLUMNS = 6  # of rows that tags part, where the first has no more
-_DECIMAL = "1.."
+_LEVELLED = "1.."
 """The marker that "3.2 km" seems to begin with."""
 _UNIT_WORDS = 3  # spaces in a measure or a day, fewer
 _MOSTLY = 0.7  # share of lines that shows them to be rows
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _ROW_SIGNS = (" / ", " // ", " · ", " • ", " > ", " » ", ",", ";")
 _REGION = 2000
 """Lines after which a run of short lines is no table any more."""
@@ -123,7 +124,7 @@ def _is_cell(line: Line) -> bool:
     marker = marker_of(text)
     if marker is None:
         return True
-    return text.count(" ") < _UNIT_WORDS and (marker.style == _DECIMAL or names_month(text))
+    return text.count(" ") < _UNIT_WORDS and (marker.style == _LEVELLED or names_month(text))
 
 
 def _rows_by_tags(lines: Sequence[Line], wreck: Sequence[bool], numbers: range) -> Rows | None:
@@ -186,7 +187,8 @@ def _are_rows(texts: Sequence[str]) -> bool:
     """Whether most lines have cells of their own: parted by a sign, or figures behind."""
     if sum(figures_behind(text) > 1 for text in texts) * 2 > len(texts):
         return True
-    return any(sum(sign in text for text in texts) > _MOSTLY * len(texts) for sign in _ROW_SIGNS)
+    signed = [_DECIMAL.sub("", text) for text in texts]
+    return any(sum(sign in text for text in signed) > _MOSTLY * len(signed) for sign in _ROW_SIGNS)
 
 
 def _table(text: str, lines: Sequence[Line], rows: Rows, wreck: Sequence[bool]) -> Block:

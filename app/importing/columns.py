@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.domain.article import Block, Cell
 from app.importing.chrome import is_chrome_bar
 from app.importing.column_cuts import cuts_of, places_of
-from app.importing.column_names import has_digit
-from app.importing.lines import TAB, ends_sentence, starts_low
+from app.importing.column_names import LACKING, has_digit, is_yearish
+from app.importing.lines import TAB, ends_sentence
 from app.importing.lists import marker_of
 from app.importing.tables import block_of, is_even, is_rule, stacked, trimmed_cell, within
 
@@ -77,10 +77,14 @@ def spaced_table(text: str, lines: Sequence[Line], at: int) -> Found:
     return bisect_right(lines, found.end, at, stop, key=attrgetter("end")) - at, found
 
 
-def _extent(reading: _Reading) -> tuple[float, int]:
-    """How many columns a table has, less the lines left out for them, and how many rows."""
+def _extent(reading: _Reading) -> tuple[float, int, int]:
+    """How many columns a table has, less the lines left out for them, how many rows, and cells."""
     left, block = reading
-    return (len(block.header or block.rows[0]) - left, len(block.rows)) if block else (-9, 0)
+    if block is None:
+        return -9, 0, 0
+    rows = (block.header, *block.rows)
+    said = sum(cell.end > cell.start for row in rows for cell in row)
+    return len(rows[-1]) - left, len(rows) - 1, said
 
 
 def _is_caption(stanza: Sequence[Line]) -> bool:
@@ -189,24 +193,37 @@ def _continued(
     """The rows with those made one that go on.
 
     Nothing stands in their first cell, and no figure in others; or only the rest of a name that
-    was too long for the ``width`` of its column. A header goes on in small letters or brackets.
+    was too long for the ``width`` of its column.
     """
     whole: list[tuple[Cell, ...]] = []
+    said = [[text[cell.start : cell.end] for cell in row] for row in rows]
     name = ""
-    for row in rows:
-        said = [text[cell.start : cell.end] for cell in row]
-        if not said[0]:
-            low = all(cell[0] == "(" or starts_low(cell) for cell in said if cell)
-            goes_on = not any(map(has_digit, said)) and len(whole) >= (1 if low else 1 + named)
+    for number, (row, cells) in enumerate(zip(rows, said, strict=True)):
+        if named and number == 1 and _names_go_on(said):
+            goes_on = True
+        elif not cells[0]:
+            goes_on = not any(map(has_digit, cells)) and len(whole) > named
         else:
-            goes_on = bool(whole) and not any(said[1:])
-            goes_on = goes_on and len(name) + 1 + len(said[0].split()[0]) > width
-        name = said[0] or name
+            goes_on = bool(whole) and not any(cells[1:])
+            goes_on = goes_on and len(name) + 1 + len(cells[0].split()[0]) > width
+        name = cells[0] or name
         if goes_on:
             whole[-1] = tuple(stacked(text, pair) for pair in zip(whole[-1], row, strict=True))
         else:
             whole.append(row)
     return whole
+
+
+def _names_go_on(said: Sequence[Sequence[str]]) -> bool:
+    """Whether the second line lacks cells, and has no figure where all below it have."""
+    if len(said) <= _LEAST_ROWS or all(said[1]):
+        return False
+    below = [[row[column] for row in said[2:] if row[column]] for column in range(len(said[1]))]
+    figured = [
+        bool(cells) and all(has_digit(cell) or cell in LACKING for cell in cells) for cells in below
+    ]
+    second = [cell for cell, is_figured in zip(said[1], figured, strict=True) if is_figured]
+    return bool(second) and not any(has_digit(cell) and not is_yearish(cell) for cell in second)
 
 
 def _gapped_run(text: str, lines: Sequence[Line], at: int) -> list[Line]:
@@ -274,8 +291,12 @@ def _aligned(text: str, run: Sequence[Line], least: int, *, wide: bool = False) 
     rows = [_cells(text, line, cuts, wide=wide) for line in body]
     rows = _continued(text, rows, width, named=True)
     filled = [sum(cell.end > cell.start for cell in row) for row in rows]
-    edges = ((rows[0], body[0]), (rows[-1], body[-1]))
-    cut_short = any(row[-1].end == row[-1].start and not _has_gap(line) for row, line in edges)
+    half = 2 * filled[-1] if has_digit(body[-1].text) else 0  # the last may lack cells at its end
+    edges = ((rows[0], body[0], filled[0]), (rows[-1], body[-1], half))
+    cut_short = any(
+        row[-1].end == row[-1].start and not _has_gap(line) and said < len(row)
+        for row, line, said in edges
+    )
     if (
         filled[0] < 2
         or cut_short

@@ -95,7 +95,7 @@ def _is_table(rows: Sequence[Sequence[str]], sign: str) -> bool:
     cells = [cell for row in rows for cell in row]
     if any(weight(cell) > _CELL for cell in cells) or any(map(is_chrome, cells[: len(rows[0])])):
         return False
-    if any(ends_sentence(row[-1]) and len(row[-1].split()) > _PAIR for row in rows):
+    if any(_is_sentence(row[-1]) for row in rows):
         return False
     if marker_of(rows[0][0]) is not None or marker_of(rows[1][0]) is not None:
         return False
@@ -113,3 +113,7 @@ def _is_table(rows: Sequence[Sequence[str]], sign: str) -> bool:
     if sign in {", ", " : ", " - ", " – ", " — "}:
         return figures and named and len(rows) > _LEAST_ROWS
     return figures or (sign in _CORNERED and len(rows) >= _WORDED_ROWS)
+
+
+def _is_sentence(cell: str) -> bool:
+    return ends_sentence(cell) and len(cell.split()) > _PAIR and not cell[0].isdecimal()

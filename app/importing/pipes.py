@@ -29,6 +29,7 @@ _CARETS = 3  # of a row whose cells stand between carets
 _BAR = re.compile(r"(?<!\\)[|｜│┃║¦]")
 _BAR_OR_CARET = re.compile(r"(?<!\\)[|｜│┃║¦^]")
 _DOUBLE = re.compile(r"\|\|")
+_BARS = 3  # bars of links, of which one at least is known
 _FEW = 6  # lines with bars that may be a menu
 _SAMPLE = 100
 """Lines by which the number of cells in open rows is told."""
@@ -82,8 +83,8 @@ def _first_table(run: list[Line]) -> list[Line]:
 
 
 def _are_bars(run: Sequence[Line]) -> bool:
-    """Whether some of a few lines are a page's and no rows."""
-    return len(run) <= _FEW and any(is_chrome(line.text) for line in run)
+    """Whether a few lines are mostly a page's and no rows."""
+    return len(run) <= _FEW and sum(is_chrome(line.text) for line in run) * _BARS >= len(run)
 
 
 def _is_comment(line: Line) -> bool:
@@ -133,13 +134,16 @@ def _rows(text: str, run: Sequence[Line], rules: Sequence[int]) -> list[list[Cel
 
 
 def _is_wrapped(text: str, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the lines between two rules are one row: what goes on says no figures."""
+    """Whether the lines between two rules are one row: none has figures where the first has."""
     if len(rows) < 2 or len(set(map(len, rows))) > 1:
         return False
+    kinds = [
+        [cell.end > cell.start and has_digit(text[cell.start : cell.end]) for cell in row]
+        for row in rows
+    ]
     return not any(
-        all(cell.end > cell.start for cell in row)
-        and any(has_digit(text[cell.start : cell.end]) for cell in row)
-        for row in rows[1:]
+        all(cell.end > cell.start for cell in row) and any(kind) and kind == kinds[0]
+        for row, kind in zip(rows[1:], kinds[1:], strict=True)
     )
 
 

@@ -52,6 +52,20 @@ def test_what_happened_below_its_times_is_a_table():
     assert tables(["The plan", *plan])[0][1:] == [plan[:2], plan[2:4], plan[4:]]
 
 
+def test_times_and_what_happened_may_have_names_above_them():
+    cells = ["Date", "What happens", "3 March", "First debate", "17 March", "Postal votes"]
+    cells += ["6 April", "Election day"]
+    assert tables(cells)[0] == [cells[n : n + 2] for n in range(0, 8, 2)]
+
+
+def test_the_commas_and_stops_of_measures_are_theirs():
+    cells = ["Region", "2023, Mrd.", "2024, Mrd.", "Change", "Ost", "141,2", "163,9", "16,1 %"]
+    cells += ["Süd", "68,4", "81,0", "18,4 %", "Nord", "52,7", "–", "–"]
+    assert tables(cells)[0] == [cells[n : n + 4] for n in range(0, 16, 4)]
+    facts = ["Name", "Nordflotte", "Founded", "1994", "Turnover", "12,4 Mrd. Rub.", "Ships", "31"]
+    assert tables(facts)[0][1:] == [facts[n : n + 2] for n in range(0, 8, 2)]
+
+
 def test_months_alone_are_no_table():
     assert (
         tables(["May 2025", "April 2025", "March 2025", "June 2024", "May 2024", "May 2023"]) == []

@@ -184,3 +184,26 @@ def test_nothing_may_stand_in_the_corner_of_columns_that_do_not_line_up():
         "First offer    Final deal\nPrice    $31    $38\nPremium    12%    35%\nFee    $9m    $14m"
     )
     assert shown(text)[0][:2] == [["", "First offer", "Final deal"], ["Price", "$31", "$38"]]
+
+
+def test_the_last_row_may_lack_cells_at_its_end():
+    text = (
+        "Convoy Date   Trucks Place\n"
+        "First  4 June 22     Karesh\n"
+        "Second 9 June 31     Karesh\n"
+        "Third  1 July        Dol Amar\n"
+        "Fourth 2 July 18\n"
+    )
+    assert shown(text)[0][-1] == ["Fourth", "2 July", "18", ""]
+
+
+def test_names_go_on_below_where_all_other_rows_have_figures():
+    text = (
+        "Port of     Wheat   Total\n"
+        "loading              2025\n"
+        "Reni Docks  210     2,427\n"
+        "Ayr         640     1,392\n"
+        "Bude        305       597\n"
+    )
+    assert shown(text)[0][0] == ["Port of loading", "Wheat", "Total 2025"]
+    assert shown(text)[0][1] == ["Reni Docks", "210", "2,427"]

@@ -67,3 +67,18 @@ def test_the_line_below_a_heading_is_no_edge_of_a_table():
     assert tables(text)[0][0] == ["Who", "Count"]
     table = next(b for b in blocks_of(text) if b.kind is BlockKind.TABLE)
     assert text[table.start] == "|"
+
+
+def test_figures_may_go_on_where_the_first_line_of_a_ruled_row_has_none():
+    rule = "+------+-------+----------+"
+    rows = [rule, "| What | For   | Against  |", rule, "| Tun- | quiet | costs of |"]
+    rows += ["| nel  | homes | 2.1 bn   |", rule, "| Ship | cheap | slow     |", rule]
+    assert tables("\n".join(rows))[0][1:] == [
+        ["Tun- nel", "quiet homes", "costs of 2.1 bn"],
+        ["Ship", "cheap", "slow"],
+    ]
+
+
+def test_one_row_that_reads_like_a_bar_of_links_is_still_a_row():
+    rows = ["Rule | Now | Then", "Consent | needed | waived", "Fee | fixed | by height"]
+    assert len(tables("\n".join([*rows, "Appeal | 14 days | 7 days", "Body | Sport | News"]))) == 1
