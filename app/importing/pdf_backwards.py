@@ -10,6 +10,9 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     import pypdfium2
 
+Box = tuple[float, float, float, float]
+
+_EXACT = 0.02  # points
 _ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
 _MIRROR = str.maketrans(_BRACKETS)
@@ -49,7 +52,8 @@ class Ligatures:
         letters = list(said)
         for pair in _ALEF_LAM.finditer(said):
             one = pair.start()
-            if self._words.get_charbox(one + shift) == self._words.get_charbox(one + 1 + shift):
+            boxes = (self._words.get_charbox(at + shift) for at in (one, one + 1))
+            if is_one_sign(*boxes):
                 letters[one], letters[one + 1] = letters[one + 1], letters[one]
         return "".join(letters)
 
@@ -59,6 +63,19 @@ class Ligatures:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 else "\x00"
+
+
+def is_one_sign(one: Box, other: Box) -> bool:
+    """Whether two letters are one sign: their boxes (left, bottom, right, top) are one, or halves.
+
+    Of lam and alef lam is said first then, whichever half it was given.
+    """
+    if one == other:
+        return True
+    wide = one[2] - one[0]
+    as_high = abs(one[1] - other[1]) < _EXACT and abs(one[3] - other[3]) < _EXACT
+    as_wide = abs(wide - (other[2] - other[0])) < _EXACT
+    return as_high and as_wide and abs(abs(one[0] - other[0]) - wide) < _EXACT
 
 
 def with_signs_in_order(text: str) -> str:

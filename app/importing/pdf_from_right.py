@@ -1,8 +1,9 @@
 """Lines of a PDF page that run from right to left, put together letter by letter by their places.
 
 Browsers draw Arabic and Hebrew letter by letter, and pdfium hands them over now in one order, now
-in the other, with spaces in between that stand anywhere. Where each letter stands is sure: it tells
-their order, and the gaps between them the spaces.
+in the other, with spaces in between that stand anywhere; of what other programs write it turns lam
+and alef round. Where each letter stands is sure: it tells their order, and the gaps between them
+the spaces.
 """
 
 from __future__ import annotations
@@ -14,21 +15,23 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
+from app.importing.pdf_backwards import is_one_sign
 from app.importing.pdf_letters import letter_at
-from app.importing.pdf_runs import Run, box_of, foot_of
+from app.importing.pdf_runs import Box, Run, box_of, foot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pypdfium2
 
-_LETTER_BY_LETTER = 0.3  # boxes of a page by its letters
+_THIN, _MOSTLY = 0.01, 0.9  # points; share of the letters that are broader
 _SAME_FOOT = 0.35  # of the size of letters
 _GAP = 1.5  # times the size of letters: as wide are gaps between columns
 _SPACE, _SPACE_IN_FIGURES = 0.22, 0.4  # of the size of letters: from here on a gap is a space
+_MARKER, _FAR = 3, 4.0  # signs of an item's marker; how far from it the item may begin
 _ALEFS, _LAM = frozenset("\u0622\u0623\u0625\u0627"), "\u0644"
 _LEFT_TO_RIGHT = re.compile(
-    r"[A-Za-z\u00c0-\u024f](?:[\w .,:;/%&+'\u2019@-]*[A-Za-z0-9\u00c0-\u024f])?"
+    r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f .,:;/%&+'\u2019@-]*[A-Za-z0-9\u00c0-\u024f])?"
     r"|[0-9\u0660-\u0669\u06f0-\u06f9](?:[\d.,:/\u066b\u066c%-]*\d)?"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
@@ -47,18 +50,31 @@ class _Sign:
     foot: float
     size: float
 
+    @property
+    def box(self) -> Box:
+        """Left, bottom, right and top."""
+        return self.left, self.bottom, self.right, self.top
 
-def is_drawn_from_right(text: str, boxes: int) -> bool:
-    """Whether most of a page runs from right to left and it is drawn in more pieces than words."""
+
+def runs_from_right(text: str) -> bool:
+    """Whether most letters of a page that says ``text`` are of scripts from right to left."""
     letters = sum(map(len, text.split()))
-    backwards = sum(map(len, _RIGHT_TO_LEFT.findall(text)))
-    return backwards > 0.5 * letters and boxes > _LETTER_BY_LETTER * letters
+    return sum(map(len, _RIGHT_TO_LEFT.findall(text))) > 0.5 * letters
 
 
-def lines_from_right(words: pypdfium2.PdfTextPage) -> Iterator[Run]:
-    """The lines of such a page, each as far as no column parts it, in the order of reading."""
+def lines_from_right(words: pypdfium2.PdfTextPage) -> list[Run]:
+    """The lines of such a page, each as far as no column parts it, in the order of reading.
+
+    None where the font does not say how broad its letters are.
+    """
+    signs = sorted(_signs(words), key=_foot_first)
+    broad = sum(sign.right - sign.left > _THIN for sign in signs)
+    return list(_lines(signs)) if broad > _MOSTLY * len(signs) else []
+
+
+def _lines(signs: Sequence[_Sign]) -> Iterator[Run]:
     line: list[_Sign] = []
-    for sign in sorted(_signs(words), key=_foot_first):
+    for sign in signs:
         if line and line[-1].foot - sign.foot > _SAME_FOOT * max(line[-1].size, sign.size):
             yield from _runs(line)
             line = []
@@ -90,7 +106,8 @@ def _from_right(sign: _Sign) -> tuple[float, bool]:
 def _runs(line: list[_Sign]) -> Iterator[Run]:
     part: list[_Sign] = []
     for sign in sorted(line, key=_from_right):
-        if part and _left(part) - sign.right > _GAP * sign.size:
+        lone = len(part) <= _MARKER and not any(one.text.isalpha() for one in part)
+        if part and _left(part) - sign.right > (_FAR if lone else _GAP) * sign.size:
             yield _run(part)
             part = []
         part.append(sign)
@@ -111,8 +128,8 @@ def _run(part: Sequence[_Sign]) -> Run:
         wide = (_SPACE_IN_FIGURES if figures else _SPACE) * sign.size
         if number and _left(part[:number]) - sign.right > wide:
             said.append(" ")
-        same = before is not None and (before.left, before.right) == (sign.left, sign.right)
-        if same and sign.text == _LAM and said[-1] in _ALEFS:  # drawn as one letter
+        pair = sign.text == _LAM and said and said[-1] in _ALEFS and before is not None
+        if pair and before is not None and is_one_sign(before.box, sign.box):
             said.insert(-1, sign.text)
         else:
             said.append(sign.text)

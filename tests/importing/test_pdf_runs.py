@@ -90,3 +90,25 @@ def test_lines_drawn_letter_by_letter_stay_apart_in_columns():
     right = [(place + 300, part) for place, part in set_close(*"hgfe", by=0.4)]
     lines = read_bytes(page_of(left + right, letters=ARABIC), "a.pdf").text.split()
     assert sorted(lines) == sorted([arabic("abcd"), arabic("efgh")])
+
+
+def test_the_bullet_at_the_right_of_arabic_items_is_theirs():
+    letters = ARABIC | {"*": "2022"}
+    lines = [
+        [*set_close(*word, by=0.4), (160.0, "*")] for word in ("nmlkjihgfedcb", "utsrqponmlkji")
+    ]
+    read = read_bytes(page_of(*lines, letters=letters), "a.pdf")
+    assert [block.content for block in read.blocks] == [
+        arabic("bcdefghijklmn"),
+        arabic("ijklmnopqrstu"),
+    ]
+
+
+def test_latin_words_among_arabic_ones_do_not_turn_these_round():
+    letters = ARABIC | {sign: f"00{ord(sign):02x}" for sign in "NEW129"}
+    seen = [
+        (left, part) for left, part in set_close(*"srqp 129 onmlkji NEW NEWE hgfedcb", by=0.4)
+        if part != " "
+    ]  # fmt: skip
+    meant = f"{arabic('bcdefgh')} NEW NEWE {arabic('ijklmno')} 129 {arabic('pqrs')}"
+    assert read_bytes(page_of(seen, letters=letters), "a.pdf").text == meant
