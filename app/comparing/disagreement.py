@@ -42,6 +42,10 @@ _OFFICE = re.compile(
 )
 _NAME_PART = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_a-z][^\W\d_]+)*")
 _SAME_OFFICE = {"premier": "prime minister", "chairwoman": "chairman"}
+_ALIKE = 0.8
+_HEARD_ALIKE = 0.7
+_VOWELS = re.compile("[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
 _CLOSE_FIGURES = 0.005
 _ROUNDED = 0.04
 _EXACT = 3
@@ -250,4 +254,9 @@ def spelling_variants(one: str, other: str) -> bool:
 
     if min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False
-    return Levenshtein.normalized_similarity(one, other) >= 0.8
+    alike = Levenshtein.normalized_similarity(one, other)
+    return alike >= _ALIKE or (alike >= _HEARD_ALIKE and _consonants(one) == _consonants(other))
+
+
+def _consonants(name: str) -> str:
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", name))

@@ -33,8 +33,10 @@ _TOLD = -0.25
 _TOLD_BY_SIZE = 0.45
 """The larger a library, the less likely any two of its articles tell of one event."""
 _VALUE = re.compile(r"#(?P<digits>[\d.]+)(?:e[+-]?\d+)?(?P<unit>.*)")
-_BY_DIGITS = (0.25, 0.5, 1.0)
+_BY_DIGITS = (0.2, 0.4, 1.0)
 _BY_UNIT = 0.25
+_RARER = 2.0
+"""The smaller a share the common figures are, as beside a table, the more they must tell."""
 _DAYS = 14
 """Articles further apart in time report different things, whatever figures they repeat."""
 _YEAR = "year"
@@ -94,12 +96,14 @@ class Events:
     def _meet(self, some: Figures, others: Figures) -> bool:
         """Whether two articles share figures that tell them from others of their kind."""
         both = some & others
-        if not both or len(both) < _COMMON * min(len(some), len(others)):
+        if not both:
             return False
         every = self._statistics.articles
         most = max(_FEW, _FEW_OF_ALL * every)
         told = sum(_chance(key) for key in both if self._statistics.articles_with(key) <= most)
-        return told >= _TOLD + _TOLD_BY_SIZE * math.log(max(every, 1))
+        least = _TOLD + _TOLD_BY_SIZE * math.log(max(every, 1))
+        share = len(both) / min(len(some), len(others))
+        return told >= least * math.pow(max(1.0, _COMMON / share), _RARER)
 
 
 def _figures_of(claims: Iterable[ReadClaim]) -> Figures:

@@ -83,3 +83,16 @@ def test_a_figure_with_fewer_digits_is_the_same_figure(one, other, differ):
     said = [said_in(text, read_words(text), frozenset(), "en") for text in (one, other)]
 
     assert (disagreement(*said, {"killed"}) == "figure") is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("khatiri", "khateeri", True),
+        ("yusef", "youssef", True),
+        ("martin", "morton", False),
+        ("marin", "moran", False),
+    ],
+)
+def test_names_that_are_heard_alike_are_likely_one(one, other, same):
+    assert spelling_variants(one, other) is same

@@ -58,6 +58,16 @@ def test_two_articles_tell_of_one_event_if_a_third_meets_both():
     assert not told_alike(events, a, b)
 
 
+def test_beside_a_table_of_figures_it_takes_more_of_them():
+    table = "\n".join(f"Loan {n} | was {n * 37 + 1000} | now {n * 41 + 2000}" for n in range(20))
+    events, (a, b) = library("Of 85 ships 4 came in.", f"{table}\nAll 85 ships were seen.")
+    assert not told_alike(events, a, b)
+
+    several = "Of 85 ships 4 came in with 3,214 tonnes, 6,118 crates and 2,902 people."
+    events, (a, b) = library(several, f"{table}\n{several}")
+    assert told_alike(events, a, b)
+
+
 def test_a_figure_that_many_articles_give_says_nothing_of_an_event():
     many = [f"Report {n} gives 318 again, and 14 as ever." for n in range(40)]
     events, (a, b, *_) = library(WIRE, LOCAL, *many)

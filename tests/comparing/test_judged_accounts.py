@@ -40,7 +40,7 @@ def test_nearly_all_that_is_drawn_says_the_same_and_some_is_drawn_of_each_event(
     said = [how for some in grades.values() for how in some]
 
     assert sum(how == 2 for how in said) >= 0.9 * len(said)
-    assert len(said) >= 0.33 * sum(same for _, same in every.values())
+    assert len(said) >= 0.3 * sum(same for _, same in every.values())
     assert all(some for topic, some in grades.items() if topic != "scooters")
 
 
@@ -58,7 +58,9 @@ def test_hardly_anything_that_says_the_same_has_no_score_at_all(every):
     ("topic", "least"),
     [
         ("accord", 0.63),
+        ("blast", 0.4),
         ("bribes", 0.6),
+        ("coalition", 0.58),
         ("dam", 0.35),
         ("lithium", 0.35),
         ("strike", 0.7),
