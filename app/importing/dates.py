@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from app.importing.calendars import other_date
 from app.importing.vocabulary import vocabulary, words_pattern
 
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{2}(?!\d)")
@@ -38,6 +39,10 @@ def find_date(text: str, language: str | None = None) -> StatedDate | None:
             continue
         if best is None or match.start() < best.start:
             best = StatedDate(match.start(), match.end(), match.group(), iso)
+    other = other_date(text)
+    if other and (best is None or other[0] <= best.start):
+        start, end, day = other
+        best = StatedDate(start, end, text[start:end], day)
     return best
 
 

@@ -37,8 +37,12 @@ _ACROSS = re.compile(
 """A tag that goes on in another line, without an empty line in it."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _OPEN_AT_BREAK = re.compile(r"<[^<>\r\n]*+[\r\n]")
-_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}")
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}|<%[^<>\n]{1,200}%>|%%[A-Z][A-Z0-9_]{2,40}%%"
+    r"|\*\|[^|*\n]{1,60}\|\*|(?<!\w)__[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}__(?!\w)"
+)
 """What the program that made the page should have filled in: "{{ad_slot_3}}"."""
+_UNFILLED = re.compile(r"\{[{%]|%%|\*\||__[A-Z]")
 _SHORTCODE = re.compile(
     r"\[/[a-z_]{2,20}\]|\[[a-z_]{2,20}(?:\s+[\w-]{1,30}=(?:\"[^\"\n]{0,300}\"|[^\s\"\]]{1,200})){1,9}\s*/?\]"
 )
@@ -102,6 +106,10 @@ def is_debris(line: str) -> bool:
         return False
     if not line[0].isalnum() and not any(map(str.isalnum, line)):
         return True
+    if _UNFILLED.search(line) or "<%" in line:
+        rest = _PLACEHOLDER.sub("", line)
+        if rest != line and not rest.strip():
+            return True
     if ("<" in line or ">" in line or "/" in line) and _is_tags(line):
         return True
     if _CODE_SIGN.search(line) is None:
@@ -119,7 +127,7 @@ def inside(text: str) -> list[tuple[int, int]]:
     if "&" in text and _ESCAPED.search(text):
         text = _ESCAPED.sub(_as_long, text)
     if "<" not in text and ">" not in text:
-        unfilled = _PLACEHOLDER.finditer(text) if "{" in text else ()
+        unfilled = _PLACEHOLDER.finditer(text) if _UNFILLED.search(text) else ()
         coded = _SHORTCODE.finditer(text) if "[" in text else ()
         return sorted(match.span() for match in (*unfilled, *coded))
     start = _leading(text)

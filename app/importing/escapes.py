@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.importing.lines import Line
 
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}(?:=[ \t]*\r?\n)?)*=[0-9A-F]{2}")
 """A run of bytes as mails write them, a soft break between them at most."""
@@ -41,6 +47,15 @@ def is_quoted(text: str) -> bool:
     if _SURELY_QUOTED.search(text):
         return True
     return len(_OLD_QUOTED.findall(text, 0, 200_000)) >= _LEAST_OLD
+
+
+def soft_breaks(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines of such a mail that go on where the line above was cut."""
+    return frozenset(
+        number
+        for number in range(1, len(lines))
+        if lines[number - 1].text.endswith("=") and not lines[number].gap
+    )
 
 
 def read_back(text: str, *, quoted: bool) -> str:

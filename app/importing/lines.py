@@ -15,6 +15,10 @@ TAB = 4
 """Columns that a tab indents by."""
 
 _SIGNATURE = 30  # characters in which what signs a report off is looked for
+_LEADS = (":", "：", "ดังนี้", "ต่อไปนี้")
+"""How a line ends that introduces the next: with a colon, in Thai with "as follows"."""
+_STOPLESS = 75
+"""Characters from which on a line of Thai, which has no full stops, is a sentence, not a title."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _CLOSERS = "\"'”’»«›)]}*_“"
 _SIGNED_OFF = re.compile(
@@ -149,7 +153,9 @@ def ends_open(text: str) -> bool:
     """Whether ``text`` ends without any stop (full stop, colon, semicolon ...), quotes aside."""
     last = text[-1:]
     if last.isalnum() and not last.isupper():
-        return True
+        return not _is_prose_without_stops(text)
+    if last >= "\u0e2f" and (_is_prose_without_stops(text) or text.endswith(_LEADS)):
+        return False
     tail = text.rstrip(_CLOSERS)
     return not tail or (tail[-1] not in _STOPS and not _is_signed_off(text))
 
@@ -161,11 +167,18 @@ def ends_sentence(text: str) -> bool:
     """
     last = text[-1:]
     if last.isalnum() and not last.isupper():
-        return False
+        return _is_prose_without_stops(text)
+    if last >= "\u0e2f" and _is_prose_without_stops(text):  # a vowel sign is no letter
+        return True
     tail = text.rstrip(_CLOSERS + " ")
     if tail and tail[-1] in _FULL_STOPS:
         return True
     return _is_signed_off(text)
+
+
+def _is_prose_without_stops(text: str) -> bool:
+    """Whether ``text`` is a sentence of Thai or Lao, which end none with a sign."""
+    return len(text) >= _STOPLESS and "\u0e00" <= text[-1] <= "\u0eff"
 
 
 def _is_signed_off(text: str) -> bool:
@@ -184,7 +197,7 @@ def leads_in(text: str) -> bool:
     """Whether ``text`` ends in a colon and so introduces what follows."""
     if text[-1:].isalnum():
         return False
-    return text.rstrip(_CLOSERS + " ").endswith((":", "："))
+    return text.rstrip(_CLOSERS + " ").endswith(_LEADS)
 
 
 def starts_low(text: str) -> bool:

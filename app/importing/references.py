@@ -16,7 +16,9 @@ _BOUND = re.compile(
     r"^[ \t]*(?:\[\^?(\d{1,3})\][:.]?|\^(\d{1,3})\b|(\d{1,3})[.)]?)(?=[ \t]+\S)", re.MULTILINE
 )
 """What a note begins with."""
-_RAISED = re.compile(r"(?:(?<=[.,;:!?…»”\"’)])|(?<=[^\W\d_]{4})(?<![ÃÂÄÅÐÑ]))[¹²³⁰-⁹]{1,2}(?![\w⁰-⁹¹²³⁻])")
+_RAISED = re.compile(
+    r"(?:(?<=[.,;:!?…»”\"’)])|(?<=[^\W\d_]{4})(?<![ÃÂÄÅÐÑ]))[¹²³⁰-⁹]{1,2}(?![\w⁰-⁹¹²³⁻])"
+)
 _UNIT_OF_SPACE = re.compile(
     r"(?:m[eèé]t(?:r[a-zůó]{0,3}|ers?)|miles?|feet|foot|inch(?:es)?|yards?|fuß)$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head, mark_tail
-from app.importing.escapes import is_quoted, read_back
+from app.importing.escapes import is_quoted, read_back, soft_breaks
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
 from app.importing.limits import MOST_TOLD_LINES
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
@@ -120,6 +120,8 @@ def _units(text: str, lines: Sequence[Line], left: _Left) -> list[Unit]:
     tables = tables_of(text, lines, wreck)
     width = wrap_width(lines)
     torn = torn_lines(lines, wreck)
+    if left.quoted:
+        torn |= soft_breaks(lines)
     ringed = ringed_lines(lines)
     units: list[Unit] = []
     at = 0

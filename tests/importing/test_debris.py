@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.debris import closes_table, inside, is_debris, without
+from app.importing.debris import closes_table, in_one_line, inside, is_debris, without
 from app.importing.structure import blocks_of
 
 
@@ -97,3 +97,45 @@ def test_what_a_program_should_have_filled_in_is_debris():
     assert inside("The boat sails in May.{{ad_slot_3}}") == [(22, 35)]
     assert inside("{% if user %}The boat sails in May.") == [(0, 13)]
     assert inside("A set {a, b} has two members.") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("&lt;b&gt;“바다는 넓다”&lt;/b&gt;", "“바다는 넓다”"),
+        ("&amp;lt;i&amp;gt;late&amp;lt;/i&amp;gt; again", "late again"),
+        ("Ред вожње од 27. новембра/h3>", "Ред вожње од 27. новембра"),
+        ('data-kind="body link">The bridge', "The bridge"),
+        ('"intro">The bridge', "The bridge"),
+        ('lead" id="p2">The bridge', "The bridge"),
+        ("class=lead>The bridge", "The bridge"),
+        ("strong>The bridge", "The bridge"),
+        ('The bridge <a href="https://example.org/a', "The bridge"),
+        ("%%AD_SLOT%% The bridge", "The bridge"),
+        ("*|FNAME|* The bridge", "The bridge"),
+        ("see <https://example.org/a/p> and go", "see <https://example.org/a/p> and go"),
+        ("<Helikopter Service A/S>, said he", "<Helikopter Service A/S>, said he"),
+        ("only if a < b", "only if a < b"),
+        ("“So it is.” > next", "“So it is.” > next"),
+        ("when f'>0 then a>b", "when f'>0 then a>b"),
+        ("word &lt; 5 &gt; 3", "word &lt; 5 &gt; 3"),
+    ],
+)
+def test_remains_of_torn_and_escaped_tags_are_found_and_signs_of_sums_are_not(line, left):
+    assert without(line, inside(line)) == left
+
+
+def test_a_tag_that_goes_on_in_the_next_line_parts_no_sentence():
+    text = 'The cows, <br\n/> says she, are in the\n<a\n  href="/x"\n  class="in">stable</a> now.'
+    masked = in_one_line(text)
+    assert len(masked) == len(text)
+    assert masked.count("\n") == 1
+    assert in_one_line("a <b\nand c> d") == "a <b\nand c> d"
+    assert in_one_line("<p\n\n>a") == "<p\n\n>a"
+
+
+@pytest.mark.parametrize(
+    "line", ["__INLINE_WIDGET__", "%%AD_UNIT%%", "*|IF:PAID|* *|FNAME|*", '<%= render "promo" %>']
+)
+def test_a_line_that_a_program_should_have_filled_in_is_debris(line):
+    assert is_debris(line)
