@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import os
 import pstats
 import random
@@ -142,6 +143,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--profile", action="store_true", help="say where the time goes")
     given = parser.parse_args()
+    gc.disable()  # as in the program itself: never inside Qt's dispatch, see app/ui/garbage.py
     application = QApplication([])
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)

@@ -9,6 +9,7 @@ clock counts what others do as well.
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import statistics
@@ -280,6 +281,7 @@ def scrolls(bench):
 
 
 def main():
+    gc.disable()  # as in the program itself: never inside Qt's dispatch, see app/ui/garbage.py
     application = QApplication([])
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)

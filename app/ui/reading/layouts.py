@@ -182,6 +182,7 @@ class PaneLayouts(QObject):
 
     def _scroll(self, panes: Sequence[PaneLayout]) -> None:
         for pane, shown in zip(panes, self._area.panes, strict=True):
+            shown.view.put_caret(pane.position, reveal=False)  # keys go on where one reads
             shown.view.scroll_to_top(pane.position)
 
     def _open(self, *, naming: bool) -> None:

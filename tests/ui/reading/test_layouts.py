@@ -50,6 +50,7 @@ def test_the_panes_are_kept_under_a_name_typed_and_come_back(place, keeper, libr
     assert shown(place) == wanted
     assert place.area.active is place.area.panes[1]
     assert place.area.active.view.top_position() == position
+    assert place.area.active.view.caret_position() == position
 
 
 def test_a_layout_is_kept_with_a_briefing(place, keeper, library):
