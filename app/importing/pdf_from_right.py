@@ -56,30 +56,36 @@ class _Sign:
         return self.left, self.bottom, self.right, self.top
 
 
-def runs_from_right(text: str) -> bool:
-    """Whether most letters of a page that says ``text`` are of scripts from right to left."""
-    letters = sum(map(len, text.split()))
-    return sum(map(len, _RIGHT_TO_LEFT.findall(text))) > 0.5 * letters
+def lines_from_right(words: pypdfium2.PdfTextPage, text: str) -> tuple[list[Run], set[int]]:
+    """The lines of a page that run from right to left, and the indices of their letters.
 
-
-def lines_from_right(words: pypdfium2.PdfTextPage) -> list[Run]:
-    """The lines of such a page, each as far as no column parts it, in the order of reading.
-
-    None where the font does not say how broad its letters are.
+    ``text`` is what the page says. Each line goes as far as no column parts it; there are none
+    where the font does not say how broad its letters are.
     """
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return [], set()
     signs = sorted(_signs(words), key=_foot_first)
-    broad = sum(sign.right - sign.left > _THIN for sign in signs)
-    return list(_lines(signs)) if broad > _MOSTLY * len(signs) else []
+    if sum(sign.right - sign.left > _THIN for sign in signs) <= _MOSTLY * len(signs):
+        return [], set()
+    lines = [line for line in _lines(signs) if _runs_from_right(line)]
+    return [run for line in lines for run in _runs(line)], {s.index for line in lines for s in line}
 
 
-def _lines(signs: Sequence[_Sign]) -> Iterator[Run]:
+def _runs_from_right(line: Sequence[_Sign]) -> bool:
+    backwards = sum(_RIGHT_TO_LEFT.match(sign.text) is not None for sign in line)
+    forwards = sum(sign.text.isalpha() for sign in line) - backwards
+    return backwards > forwards
+
+
+def _lines(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
+    """The letters on one line each, from the top of the page."""
     line: list[_Sign] = []
     for sign in signs:
         if line and line[-1].foot - sign.foot > _SAME_FOOT * max(line[-1].size, sign.size):
-            yield from _runs(line)
+            yield line
             line = []
         line.append(sign)
-    yield from _runs(line)
+    yield line
 
 
 def _signs(words: pypdfium2.PdfTextPage) -> Iterator[_Sign]:

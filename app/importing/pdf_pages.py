@@ -7,7 +7,7 @@ import re
 import threading
 import unicodedata
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -19,7 +19,7 @@ from app.importing.assembled import assembled
 from app.importing.html_metadata import Stated
 from app.importing.pdf_backwards import Ligatures, with_signs_in_order
 from app.importing.pdf_bullets import with_bullets
-from app.importing.pdf_from_right import lines_from_right, runs_from_right
+from app.importing.pdf_from_right import lines_from_right
 from app.importing.pdf_letters import SetPiece, letter_at, letter_in, upright
 from app.importing.pdf_lines import PageLine, ordered, runs_backwards
 from app.importing.pdf_paragraphs import pieces_of_lines
@@ -198,11 +198,9 @@ def _lines_of_page(
             if text.strip():
                 found.append(SetPiece(text, box, letter_in(words, box)))
         page_text = words.get_text_range()
-        lines = lines_from_right(words) if runs_from_right(page_text) else []
-        if lines:
-            found = _pieces_of_runs(words, lines)
-        elif letters > sum(map(len, page_text.split())):
-            found = _pieces_of_runs(words, runs_of(words))
+        from_right, taken = lines_from_right(words, page_text)
+        if from_right or letters > sum(map(len, page_text.split())):
+            found = _pieces_of_runs(words, chain(from_right, runs_of(words, taken)))
         return with_bullets(page, upright(found, number, width, height))
     finally:
         words.close()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pypdfium2
 
@@ -39,10 +39,13 @@ class Run:
     foot: float
 
 
-def runs_of(words: pypdfium2.PdfTextPage) -> Iterator[Run]:
-    """The runs of a page in the order of its text, each letter in one of them."""
+def runs_of(words: pypdfium2.PdfTextPage, without: Collection[int] = ()) -> Iterator[Run]:
+    """The runs of a page in the order of its text, each letter in one of them.
+
+    Those whose indices are in ``without`` are left out.
+    """
     word: Run | None = None
-    for run in _drawn(words):
+    for run in _drawn(words, without):
         if word is not None and _goes_on(word, run):
             word.text += run.text
             word.box = _around(word.box, run.box)
@@ -54,12 +57,14 @@ def runs_of(words: pypdfium2.PdfTextPage) -> Iterator[Run]:
         yield word
 
 
-def _drawn(words: pypdfium2.PdfTextPage) -> Iterator[Run]:
+def _drawn(words: pypdfium2.PdfTextPage, without: Collection[int]) -> Iterator[Run]:
     """What each operator draws, with the space behind it if there is one."""
     page = words.raw
     run: Run | None = None
     owner = None
     for index in range(words.count_chars()):
+        if index in without:
+            continue
         code = raw.FPDFText_GetUnicode(page, index)
         said = chr(code) if 0 < code < 0x110000 else ""
         made_up = raw.FPDFText_IsGenerated(page, index) == 1

@@ -112,3 +112,12 @@ def test_latin_words_among_arabic_ones_do_not_turn_these_round():
     ]  # fmt: skip
     meant = f"{arabic('bcdefgh')} NEW NEWE {arabic('ijklmno')} 129 {arabic('pqrs')}"
     assert read_bytes(page_of(seen, letters=letters), "a.pdf").text == meant
+
+
+def test_an_arabic_line_among_latin_ones_is_read_from_the_right():
+    letters = ARABIC | {sign: f"00{ord(sign):02x}" for sign in "NEWS "}
+    latin = [(0.0, "NEWS WENS SEWN NEWS WENS SEWN")]
+    seen = [(at, part) for at, part in set_close(*"nmlkji hgfedcb", by=0.4) if part != " "]
+    read = read_bytes(page_of(latin, seen, latin, letters=letters), "a.pdf")
+    assert f"{arabic('bcdefgh')} {arabic('ijklmn')}" in read.text
+    assert read.text.count("NEWS WENS SEWN NEWS WENS SEWN") == 2
