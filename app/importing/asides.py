@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
 from app.importing.bylines import is_prose
-from app.importing.lines import ends_open, ends_sentence, weight
+from app.importing.lines import ends_open, ends_sentence, starts_low, weight
 from app.importing.naming import PAIRS, is_agency, is_surely_name
 from app.importing.vocabulary import first_words, has_word_of, vocabulary, words_pattern
 
@@ -22,6 +22,11 @@ _CAPITAL = r"[^\W\d_a-zа-яёіїєґß-öø-ÿ]"
 _CREDIT = re.compile(
     r"/\s?(?:Getty Images|AFP|Reuters|AP|EPA|dpa|Shutterstock)\)?\.?$", re.IGNORECASE
 )
+_CREDIT_FIRST = re.compile(
+    r"(?:Getty Images|PA Media|Reuters|EPA|AFP|picture alliance|Shutterstock|iStock|Alamy)\s"
+    r"(?=[^\W\d_a-z]\w*\s[^\W\d_A-Z])"
+)
+"""What stands before the words for those who do not see a picture: "Getty Images A nurse"."""
 _SLASHED = re.compile(
     rf"[.!?…»”]\s+(?:{_CAPITAL}[\w.’'-]*\s+){{1,3}}/\s+{_CAPITAL}[\w’'-]*(?:\s+[\w’'&-]+){{0,4}}\.?$"
 )
@@ -82,6 +87,8 @@ def _is_caption(text: str) -> bool:
         if credit and is_agency(credit[1].strip()):
             return True
     if _caption().match(text.strip("()[] ")) or any(sign.search(text) for sign in signs):
+        return True
+    if _CREDIT_FIRST.match(text) and ends_open(text):
         return True
     return text.rstrip(".").endswith(")") and _credit().search(text) is not None
 
@@ -157,7 +164,11 @@ def mark_quotes(units: Sequence[Unit]) -> None:
         ):
             if before is None or not _asks(before):
                 unit.kind = BlockKind.QUOTE
-        elif before and before.kind is BlockKind.QUOTE and _is_attribution(unit.plain):
+        elif (
+            before
+            and before.kind is BlockKind.QUOTE
+            and (_is_attribution(unit.plain) or _is_speakers(unit, before))
+        ):
             unit.kind = BlockKind.QUOTE
 
 
@@ -231,6 +242,12 @@ def is_signed_quotation(text: str) -> bool:
 
 def _is_attribution(text: str) -> bool:
     return len(text) <= 120 and (_ATTRIBUTION.match(text) is not None or names_speaker(text))
+
+
+def _is_speakers(unit: Unit, above: Unit) -> bool:
+    """Whether a line says in small letters what the speaker is whose name stands above it."""
+    few = starts_low(unit.plain) and len(unit.plain.split()) <= _ROLE_WORDS
+    return few and ends_open(unit.plain) and names_speaker(above.plain)
 
 
 def names_speaker(text: str) -> bool:

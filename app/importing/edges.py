@@ -1,4 +1,4 @@
-"""The edges of an article: its title, what stands above it, and what is left below the text."""
+"""The head of an article: its title, what stands above it, and the lines down to its text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind
-from app.importing.authors import are_names, is_place_in, placed_name
+from app.importing.authors import are_names, is_place_in, is_role, placed_name
 from app.importing.bylines import is_dated, is_office, is_prose
 from app.importing.chrome import (
-    is_copyright,
     is_mostly_links,
     is_navigation,
     is_section,
@@ -19,9 +18,7 @@ from app.importing.dates import find_date
 from app.importing.headings import may_be_title
 from app.importing.lines import ends_sentence, leads_in
 from app.importing.lists import marker_of
-from app.importing.markdown import is_link
 from app.importing.naming import is_agency, is_caseless, name_beside, named_in, outlet_in
-from app.importing.sources import imprint_of
 from app.importing.vocabulary import folded, vocabulary
 
 if TYPE_CHECKING:
@@ -30,18 +27,19 @@ if TYPE_CHECKING:
     from app.importing.lines import Unit
 
 _DECK = 40
-"""Weight from which on a sentence below a title may be its deck, and below the text its end."""
+"""Weight from which on a sentence below a title may be its deck."""
 _LONG_DECK = 60  # weight and words of a line below a title from which on it is a deck, no heading
 _DECK_WORDS = 8
 _ABOVE = 90  # weight up to which a line above the title is the page's
 _BUTTON = 30  # weight of the longest button
-_LINK = 150  # weight of the longest title that is only a link
 _FULL = 50  # weight from which on length speaks no more for a title
 _LONGEST_HEAD = 300
 """Lines in which a title is looked for."""
 _HIGHEST = 300  # units above the text that are looked at: a file without prose has any number
 _SHORTEST = 12  # weight of the shortest sentence, lead-in and title
 _TELLING = 25  # weight from which on words come back only where a title is repeated
+_POST_WORDS = 5  # of what an author is
+_ABOVE_TALK = 6  # units above an interview's first question among which its byline stands
 _NEAR = 40  # units below a name in which its place is looked for
 _TRAIL = re.compile(r"\s*[|｜•·›»＞→]\s*|\s+[>/*]\s+")
 _WIDE_GAP = re.compile(r" {3,}|\s*\t\s*")
@@ -64,11 +62,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """How the line below a paper's name ends: "Independent since 1911"."""
-_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _STOP = frozenset(".。．।؟!")
-_FULL_STOPS = frozenset(".。।۔")
 _LEAST_WORDS = 4  # of a sentence, and of a deck above a byline
-_CONTENT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CAPTION})
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.BYLINE})
 _LOOSE = frozenset({None, BlockKind.HEADING})
 _ASIDE = frozenset({BlockKind.BYLINE, BlockKind.CHROME, BlockKind.DEBRIS, BlockKind.CAPTION})
@@ -96,6 +91,10 @@ def mark_head(units: Sequence[Unit]) -> None:
     for number in range(title + 1, end):
         if units[number].kind is None and _is_button(units, number):
             make_chrome(units[number])
+    last = units[end - 1]
+    if title < end - 2 and last.kind is None and units[end - 2].kind is BlockKind.CAPTION:
+        shown = _SHORTEST < last.weight <= _ABOVE and not leads_in(last.plain)
+        last.kind = BlockKind.CAPTION if shown and not ends_sentence(last.plain) else None
     _mark_deck(units[title + 1 : end + 1])
 
 
@@ -130,7 +129,9 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
             unit.kind = BlockKind.BYLINE
     for number in range(title + 1, end):
         unit = units[number]
-        if unit.kind is None and is_office(unit.plain) and units[number - 1].kind in _BESIDE:
+        above = units[number - 1].kind
+        office = is_office(unit.plain) and above in _BESIDE
+        if unit.kind is None and (office or (above is BlockKind.BYLINE and _is_post(unit))):
             unit.kind = BlockKind.BYLINE
     alone = all(unit.kind is not BlockKind.BYLINE for unit in units[title + 1 : end])
     for number in range(title + 1, end):
@@ -153,6 +154,12 @@ def _mark_unknown_bylines(units: Sequence[Unit], title: int, end: int) -> None:
                 unit.kind = BlockKind.BYLINE
 
 
+def _is_post(unit: Unit) -> bool:
+    """Whether a line says what the author above it is: "Health correspondent"."""
+    few = 1 < len(unit.plain.split()) <= _POST_WORDS
+    return few and unit.plain[-1].isalpha() and is_role(unit.plain)
+
+
 def _is_placed(units: Sequence[Unit], number: int) -> bool:
     """Whether a line is a name and a place that the text names too: "Ann Lee, Oudeveen"."""
     placed = placed_name(units[number].plain)
@@ -161,62 +168,6 @@ def _is_placed(units: Sequence[Unit], number: int) -> bool:
         return False
     dated = near[0].kind is BlockKind.BYLINE and " " not in placed[1]
     return dated or any(is_place_in(placed[1], unit.plain) for unit in near)
-
-
-def mark_tail(units: Sequence[Unit]) -> None:
-    """Name the short lines below the article's last sentence: links, names, sections of a page."""
-    _mark_last_links(units)
-    _mark_below_rights(units)
-    last = max((n for n, unit in enumerate(units) if _says(unit)), default=len(units))
-    while last + 1 < len(units) and _is_last_word(units[last + 1]):
-        last += 1
-    tail = [unit for unit in units[last + 1 :] if unit.kind is not BlockKind.DEBRIS]
-    if not any(unit.kind is BlockKind.CHROME for unit in units) and len(tail) < 3:
-        return
-    if tail and tail[0].kind is None and named_in(tail[0].plain) == tail[0].plain:
-        tail[0].kind = BlockKind.BYLINE if tail[0].plain[0].isupper() else None
-    for unit in units:
-        if unit.kind is None and unit.weight <= _LINK and is_link(unit.text):
-            make_chrome(unit)
-    for unit in tail:
-        if unit.kind is None and unit.weight <= _LINK and not leads_in(unit.plain):
-            make_chrome(unit)
-
-
-def _mark_below_rights(units: Sequence[Unit]) -> None:
-    """Make chrome of the short lines below the line that says whose rights the article is."""
-    for number in range(len(units) - 1, -1, -1):
-        unit = units[number]
-        if is_prose(unit) or (unit.weight > _LINK and unit.kind not in {BlockKind.CHROME, None}):
-            return
-        if unit.kind is BlockKind.CHROME and is_copyright(unit.plain):
-            if any(map(is_prose, units[:number])):
-                for below in units[number + 1 :]:
-                    if below.kind is None and below.weight <= _LINK:
-                        make_chrome(below)
-            return
-
-
-def _mark_last_links(units: Sequence[Unit]) -> None:
-    """Make chrome of a list that ends the page and is nothing but links."""
-    links: list[Unit] = []
-    for number in range(len(units) - 1, -1, -1):
-        unit = units[number]
-        if unit.kind is BlockKind.LIST_ITEM and unit.marker is not None:
-            if not is_link(unit.text[unit.marker.end - unit.start :].strip()):
-                return
-            links.append(unit)
-        elif unit.kind not in {BlockKind.CHROME, BlockKind.DEBRIS}:
-            if not leads_in(unit.plain):
-                for link in links:
-                    make_chrome(link)
-            return
-
-
-def _is_last_word(unit: Unit) -> bool:
-    """Whether a short unit right below the text ends it: "A report is due in May."."""
-    stopped = unit.plain[-1:] in _FULL_STOPS and len(unit.plain.split()) >= _LEAST_WORDS
-    return unit.kind is None and stopped and unit.weight >= _SHORTEST
 
 
 def is_trail(text: str) -> bool:
@@ -239,7 +190,7 @@ def _head_end(units: Sequence[Unit]) -> int:
         if is_prose(unit) or (_is_short_prose(unit) and after and _is_short_prose(after)):
             end = number
             break
-        if _opens_content(unit):
+        if _opens_content(unit) or _opens_talk(units, number):
             end = number
             break
     if end in {len(units), _LONGEST_HEAD}:
@@ -258,6 +209,17 @@ def _opens_content(unit: Unit) -> bool:
     if unit.kind is None and leads_in(unit.plain) and unit.weight >= _SHORTEST:
         return True
     return unit.kind is BlockKind.TABLE or folded(unit.plain) in vocabulary().points
+
+
+def _opens_talk(units: Sequence[Unit], number: int) -> bool:
+    """Whether the first question of an interview stands below its byline, an answer below it."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    asked = units[number].kind is None and units[number].plain[-1] in "?？؟"
+    if not asked or after is None or after.kind is not None or not ends_sentence(after.plain):
+        return False
+    return any(
+        unit.kind is BlockKind.BYLINE for unit in units[max(0, number - _ABOVE_TALK) : number]
+    )
 
 
 def _is_short_prose(unit: Unit) -> bool:
@@ -298,10 +260,8 @@ def _claim(units: Sequence[Unit], number: int, end: int) -> float:
         claim -= 1
     follow = [other.kind for other in units[number + 1 : number + 3]]
     heading = folded(unit.plain) in vocabulary().headings
-    links = _is_path(unit.plain) or (
-        not number
-        and (_names_network(unit.plain) or _is_parted(unit.plain) or is_mostly_links(unit.plain))
-    )
+    links = _is_path(unit.plain) or is_mostly_links(unit.plain)
+    links = links or (not number and (_names_network(unit.plain) or _is_parted(unit.plain)))
     named = number and follow[:1] == [BlockKind.BYLINE] and placed_name(unit.plain)
     if heading or links or named or is_section(unit.plain) or _SINCE.search(unit.plain):
         claim -= 1.5
@@ -372,15 +332,3 @@ def _is_button(units: Sequence[Unit], number: int) -> bool:
 
 def _names_network(text: str) -> bool:
     return _NETWORKS.search(text) is not None and len(text.split()) <= _NETWORK_WORDS
-
-
-def _says(unit: Unit) -> bool:
-    if unit.kind in _CONTENT:
-        return True
-    return is_prose(unit) or (
-        unit.kind is None
-        and (unit.weight > _LINK or (unit.weight >= _DECK and ends_sentence(unit.plain)))
-        and unit.plain[-1] not in "?？؟"
-        and not (unit.weight <= _LINK and _MAIL.search(unit.plain))
-        and imprint_of(unit.plain) is None
-    )

@@ -69,10 +69,21 @@ def _mark_below(units: Sequence[Unit], at: int, sentence: int) -> int:
                 break
             if more and first is not None and _is_text_again(unit, first, units[at - 1]):
                 break
+            if _heads_items(units, at, first):
+                break
             unit.kind = BlockKind.CHROME
             unit.detail = unit.detail or "related"
         at += 1
     return at
+
+
+def _heads_items(units: Sequence[Unit], at: int, first: Unit | None) -> bool:
+    """Whether a list with labels begins below unit ``at``, among links that have no markers."""
+    after = units[at + 1 : at + 3]
+    if units[at] is first or first is None or first.kind is BlockKind.LIST_ITEM:
+        return False
+    facts = [unit for unit in after if unit.kind is BlockKind.LIST_ITEM and unit.label]
+    return len(facts) == len(after) > 1
 
 
 def _is_sentence(unit: Unit) -> bool:

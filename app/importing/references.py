@@ -26,7 +26,7 @@ _UNIT_OF_SPACE = re.compile(
 _DROPPED = re.compile(
     r"(?<=[^\W\d_]{4}[.!?,])(\d{1,2})(?=\s|$)|(?<=[^\W\d_]{2}[.!?,][”»\"])(\d{1,2})(?=\s|$)"
 )
-_DAGGER = re.compile(r"(?<=[\w.,!?”])[†‡](?!\w)")
+_DAGGER = re.compile(r"(?<=[\w.,!?”])(?<![ÃÂÄÅÐÑâ])[†‡](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

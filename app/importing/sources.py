@@ -60,7 +60,7 @@ _SHORT_NAME = 2
 _MARKS = '«»„“”"'
 _PAIR = 2
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Il", "Lo", "Die", "Der", "Das", "Het"})
-_MOTTO = re.compile(r"\s+[-–—|•·]\s+|:\s+|,\s+")
+_MOTTO = re.compile(r"\s+[-–—|•·»›>]\s+|:\s+|,\s+")
 _SAMPLE = 40_000
 _PARTING = "\n\x00\n"  # between blocks: no name goes on in the next
 

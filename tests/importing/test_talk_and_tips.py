@@ -218,3 +218,43 @@ def test_bylines_say_who_wrote_it_and_for_whom(lines, author, publisher):
     found = recovered.metadata
     assert (found.title, found.author, found.publisher) == (TITLE, author, publisher)
     assert kinds(text)[1 : 1 + len(lines.split("\n"))] == ["byline"] * len(lines.split("\n"))
+
+
+def test_what_an_author_is_stands_below_the_name():
+    lines = "By Priya Nandakumar\nHealth correspondent\nPublished 11 Nov 2026, 06:01 GMT"
+    assert kinds(f"{TITLE}\n{lines}\n{LONG}") == ["title", *["byline"] * 3, "paragraph"]
+
+
+def test_a_picture_is_described_behind_its_credit_and_in_the_line_below():
+    lines = "Getty Images A nurse holds a door open in a corridor\nThe clinic was built in 1954"
+    assert kinds(f"{TITLE}\nBy Ann Lee\n{lines}\n{LONG}")[2:4] == ["caption", "caption"]
+
+
+def test_an_interview_begins_at_its_first_question():
+    talk = "Frau Holm, wie geht es dem Wald?\nHolm: Besser als vor drei Jahren.\nZur Person"
+    assert ("heading", "Zur Person") in told(f"{TITLE}\nInterview: Malte Brandt\n{talk}\n{LONG}")
+
+
+def test_facts_with_labels_below_a_link_are_the_articles_again():
+    links = "Read also\nThe bridge that nobody wanted to pay for"
+    facts = "The bridge in figures\n- Length: 212 metres\n- Width: 11 metres"
+    found = kinds(f"{TITLE}\n{LONG}\n{links}\n{facts}\n{LONG}")
+    assert found[2:] == ["chrome", "chrome", "heading", "list-item", "list-item", "paragraph"]
+
+
+def test_the_speakers_role_in_a_line_of_its_own_belongs_to_the_quotation():
+    quote = "“What counts is that one can cross”\nTomás Rueda\nmayor of Arcos"
+    assert kinds(f"{TITLE}\n{LONG}\n{quote}\n{LONG}")[2:5] == ["quote"] * 3
+
+
+def test_the_first_part_of_a_path_names_the_paper():
+    text = f"Gazeta Nadrzeczna » Wiadomości » Kultura\n{TITLE}\n{LONG}"
+    assert read_bytes(text.encode(), "a.txt").metadata.publisher == "Gazeta Nadrzeczna"
+
+
+def test_raised_figures_in_misread_letters_are_no_marks_of_notes():
+    said = "El tranvía se detuvo y la reparación costó 3,4 millones de euros, según el informe."
+    noted = "The winter was hard². The ferry stayed in."
+    misread = said.encode().decode("latin-1")
+    found = contents(f"{TITLE}\n{LONG}\n{misread}\n{noted}\n{LONG}")
+    assert found == [said, "The winter was hard. The ferry stayed in."]
