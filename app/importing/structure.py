@@ -15,7 +15,7 @@ from app.importing.bylines import mark_bylines
 from app.importing.carriers import mark_carriers
 from app.importing.comments import mark_comments
 from app.importing.edges import mark_head
-from app.importing.escapes import is_quoted, read_back
+from app.importing.escapes import is_quoted, read_back, soft_breaks
 from app.importing.headings import mark_headings, mark_numbered, mark_signed
 from app.importing.limits import MOST_TOLD_LINES
 from app.importing.lines import Line, Unit, ends_sentence, leads_in, lines_of
@@ -28,7 +28,7 @@ from app.importing.notes import mark_notes
 from app.importing.references import References
 from app.importing.table_search import tables_of
 from app.importing.tail import mark_tail
-from app.importing.tears import soft_breaks, torn_lines
+from app.importing.tears import torn_lines
 from app.importing.wrapping import continues, hangs_below, signs, wrap_width
 
 if TYPE_CHECKING:
