@@ -125,7 +125,7 @@ def _table_at(
     if uneven is not None and best is not None and uneven[1] <= best.end:
         uneven = None
     end = uneven[1] if uneven else best.end if best else 0
-    least = _TOLD if not at and is_introduced(lines, run[0]) else _TOLD_ALONE
+    least = _TOLD if at or is_introduced(lines, run[0]) else _TOLD_ALONE
     pairs = pairs_in(texts, sorts, at, least=least)
     grid = _better_grid(lines, run, texts, sorts, at, end) if end < len(run) else None
     if grid is not None and (grid.columns > 2 or pairs is None):
@@ -177,12 +177,12 @@ def _are_level(rows: Sequence[Sequence[str]]) -> bool:
 
 def _least_gain(lines: Sequence[Line], run: Sequence[int], sorts: Sequence[int], at: int) -> float:
     """How much a grid must gain to be a table: least below a sentence, where no list begins."""
-    introduced = not at and is_introduced(lines, run[0])
+    introduced = at > 0 or is_introduced(lines, run[0])
     if any(sorts[at:]):
         return _SURE_OF_WORDS if introduced else _SURE
     if not introduced:
         return inf
-    return _SURE_OF_WORDS if leads_in(lines[run[0] - 1].text) else _LIKELY
+    return _LIKELY if at or not leads_in(lines[run[0] - 1].text) else _SURE_OF_WORDS
 
 
 def _of_grid(run: Sequence[int], grid: Grid) -> Rows:

@@ -30,11 +30,11 @@ _SELF_CLOSING = rf"(?<![\w<])(?:{_TAGS})\s{{0,2}}/\s?>+"
 _COMMENT = r"<!--[^\n]{0,2000}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\n]{0,200}>"
 _ESCAPED = re.compile(r"&(?:amp;)?(?:#(?=\d))?(lt|gt|quot|60|62|34);")
 _ACROSS = re.compile(
-    rf"<\s{{0,3}}/?\s{{0,3}}(?:{_TAGS})(?=[\s>])"
+    rf"<[ \t]{{0,3}}/?[ \t]{{0,3}}(?:{_TAGS})(?=[\s>])"
     rf"(?:{_ATTRIBUTE}|\s+(?:async|defer|hidden|alt)(?=[\s>])){{0,20}}\s{{0,40}}/?\s?>",
     re.IGNORECASE,
 )
-"""A tag that goes on in another line, without an empty line in it."""
+"""A tag that goes on in another line than its name, without an empty line in it."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _OPEN_AT_BREAK = re.compile(r"<[^<>\r\n]*+[\r\n]")
 _PLACEHOLDER = re.compile(

@@ -150,3 +150,9 @@ def test_figures_out_of_step_are_no_columns_of_words():
     cells = ["The calendar", "Stage", "Date", "Cost", "Soundings", "25 May", "140,000 €", "Piles"]
     cells += ["7 June", "1.9 million €", "Tests of load", "28 June", "60,000 €"]
     assert tables(cells)[0][0] == ["Stage", "Date", "Cost"]
+
+
+def test_below_one_table_another_begins_more_easily():
+    first = words("Port Ships Crews Ayr 12 140 Bude 9 88 Cork 31 402 Deal 8 71")
+    facts = ["Owner", "Ana Verlo", "Seat", "Orrin", "Built", "1974", "Staff", "212", "Ships", "Two"]
+    assert [row[0] for row in tables([*first, *facts])[1][1:]] == facts[::2]

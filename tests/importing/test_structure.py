@@ -154,3 +154,9 @@ def test_no_text_takes_more_time_than_its_size_warrants(unit, times):
 
     read(times // 10)
     assert growth(read, times // 10, times, tries=2) < 40, "a hundred if it were quadratic"
+
+
+def test_the_wreck_of_a_tag_below_half_of_one_is_a_block_of_its_own():
+    item = "- Talks about the stability of the whole region.<"
+    text = f"Points\n\n{item}\n/ tbody >\nThe talks go on in May, the ministry said on Monday."
+    assert "/ tbody >" in [text[block.start : block.end] for block in blocks_of(text)]
