@@ -155,10 +155,21 @@ def disagreement(one: Said, other: Said, shared: Iterable[str]) -> str:
 def _figures_differ(some: Sequence[Amount], others: Sequence[Amount]) -> bool:
     """Whether both give amounts of one thing, and no amount of either is the other's.
 
-    Two days are not compared: what is told of an event has several.
+    Beside an amount that both give, only counts of quite the same thing are compared. Two days are
+    not: what is told of an event has several.
     """
     pairs = [(a, b) for a in some for b in others if a.figure.unit != DAY]
-    return any(same_thing(a, b) for a, b in pairs) and not any(same_amount(a, b) for a, b in pairs)
+    alike = [(a, b) for a, b in pairs if same_amount(a, b)]
+    if not alike:
+        return any(same_thing(a, b) for a, b in pairs)
+    given = {id(amount) for pair in alike for amount in pair}
+    return any(_count_the_same(a, b) for a, b in pairs if id(a) not in given and id(b) not in given)
+
+
+def _count_the_same(one: Amount, other: Amount) -> bool:
+    if one.figure.unit or other.figure.unit or not one.counted or not other.counted:
+        return False
+    return one.counted <= other.counted or other.counted <= one.counted
 
 
 def same_thing(one: Amount, other: Amount) -> bool:

@@ -96,3 +96,21 @@ def test_a_figure_with_fewer_digits_is_the_same_figure(one, other, differ):
 )
 def test_names_that_are_heard_alike_are_likely_one(one, other, same):
     assert spelling_variants(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "It saved 137 people and 61 were missing.",
+            "It saved 137 people and 58 were missing.",
+            "figure",
+        ),
+        ("It saved 137 people and 61 were missing.", "137 people were saved, 4 boats sank.", ""),
+        ("It rose 12 percent to 40 tonnes.", "It rose 12 percent, not 15 percent.", ""),
+    ],
+)
+def test_a_count_that_differs_is_told_beside_one_that_does_not(one, other, expected):
+    said = [said_in(text, read_words(text), frozenset(), "en") for text in (one, other)]
+
+    assert disagreement(*said, frozenset()) == expected
