@@ -113,7 +113,7 @@ def _runs(line: list[_Sign]) -> Iterator[Run]:
     part: list[_Sign] = []
     for sign in sorted(line, key=_from_right):
         lone = len(part) <= _MARKER and not any(one.text.isalpha() for one in part)
-        if part and _left(part) - sign.right > (_FAR if lone else _GAP) * sign.size:
+        if part and _left(part[-3:]) - sign.right > (_FAR if lone else _GAP) * sign.size:
             yield _run(part)
             part = []
         part.append(sign)
@@ -121,25 +121,30 @@ def _runs(line: list[_Sign]) -> Iterator[Run]:
         yield _run(part)
 
 
-def _left(part: Sequence[_Sign]) -> float:
+def _left(last: Sequence[_Sign]) -> float:
     """Where the last letters of a line end; signs above them may end sooner."""
-    return min(sign.left for sign in part[-3:])
+    return min(sign.left for sign in last)
 
 
 def _run(part: Sequence[_Sign]) -> Run:
     said: list[str] = []
+    indices: list[int] = []
     for number, sign in enumerate(part):
         before = part[number - 1] if number else None
         figures = before is not None and before.text.isdigit() and sign.text.isdigit()
         wide = (_SPACE_IN_FIGURES if figures else _SPACE) * sign.size
-        if number and _left(part[:number]) - sign.right > wide:
+        if number and _left(part[max(0, number - 3) : number]) - sign.right > wide:
             said.append(" ")
-        pair = sign.text == _LAM and said and said[-1] in _ALEFS and before is not None
+            indices.append(-1)
+        pair = before is not None and sign.text == _LAM and said[-1] in _ALEFS
+        place = len(said)
         if pair and before is not None and is_one_sign(before.box, sign.box):
-            said.insert(-1, sign.text)
-        else:
-            said.append(sign.text)
-    text = _LEFT_TO_RIGHT.sub(_turned_round, "".join(said)) + " "
+            place -= 1  # drawn as one letter
+        said.insert(place, sign.text)
+        indices.insert(place, sign.index)
+    for words in _LEFT_TO_RIGHT.finditer("".join(said)):
+        here = slice(*words.span())
+        said[here], indices[here] = said[here][::-1], indices[here][::-1]
     box = (
         min(sign.left for sign in part),
         min(sign.bottom for sign in part),
@@ -147,12 +152,8 @@ def _run(part: Sequence[_Sign]) -> Run:
         max(sign.top for sign in part),
     )
     letter = max(part, key=_width)
-    return Run(text, box, letter.index, letter.foot)
+    return Run("".join(said) + " ", box, letter.index, letter.foot, indices)
 
 
 def _width(sign: _Sign) -> float:
     return sign.right - sign.left
-
-
-def _turned_round(words: re.Match[str]) -> str:
-    return words.group()[::-1]

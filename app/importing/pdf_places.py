@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from app.domain.errors import UnreadableFile
 from app.domain.pages import PageBox, PagePlaces
+from app.importing.pdf_from_right import lines_from_right
 from app.importing.pdf_pages import PDFIUM
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 """Pages that are looked through."""
 
-_ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _PART = 24
 _NEAR = 2000
 """How far a paragraph goes on behind what interrupts it at the most, in letters."""
@@ -52,13 +53,18 @@ def places_on_pages(data: bytes, article: Article) -> PagePlaces:
 
 
 def _letters_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[tuple[str, PageBox]]:
-    """The letters and digits of a page in the order of its file, one for one."""
+    """The letters and digits of a page in the order of its file, one for one.
+
+    Lines that run from right to left come first, in the order in which they are read.
+    """
     page = document[number]
     words = page.get_textpage()
     try:
         wide, high = page.get_size()
-        alef: tuple[str, PageBox] | None = None  # waits for a lam that is one sign with it
-        for index in range(words.count_chars()):
+        from_right, taken = lines_from_right(words, words.get_text_range())
+        ordered = [index for run in from_right for index in run.indices if index >= 0]
+        rest = (index for index in range(words.count_chars()) if index not in taken)
+        for index in chain(ordered, rest):
             code = pypdfium2.raw.FPDFText_GetUnicode(words, index)
             said = _letters(chr(code)) if 32 < code < 0x110000 else ""
             if said:
@@ -66,16 +72,8 @@ def _letters_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[tuple[
                 box = PageBox(
                     number + 1, left / wide, 1 - top / high, right / wide, 1 - bottom / high
                 )
-                if alef is not None and said == "\u0644" and alef[1] == box:
-                    yield said, box
-                    said = ""
-                if alef is not None:
-                    yield alef
-                alef = (said, box) if said in _ALEFS else None
-                for letter in said if alef is None else "":
+                for letter in said:
                     yield letter, box
-        if alef is not None:
-            yield alef
     finally:
         words.close()
         page.close()

@@ -8,7 +8,7 @@ one word, pdfium says by the spaces that it puts between the others.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
@@ -30,13 +30,15 @@ class Run:
     """What one operator draws, or what several draw of one word.
 
     ``box`` is left, bottom, right and top; ``letter`` the index of one of its letters, ``foot`` the
-    height of the line that they stand on.
+    height of the line that they stand on. ``indices`` are those of its characters where these are
+    not in the order of the page's text, -1 for a space between them.
     """
 
     text: str
     box: Box
     letter: int
     foot: float
+    indices: list[int] = field(default_factory=list)
 
 
 def runs_of(words: pypdfium2.PdfTextPage, without: Collection[int] = ()) -> Iterator[Run]:

@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from app.domain.article import Article, ArticleId, Span
+from app.importing.pdf_places import places_on_pages
 from app.importing.reading import read_bytes
 
 ARABIC = {code: f"{0x0620 + number:04x}" for number, code in enumerate("abcdefghijklmnopqrstuv", 6)}
@@ -121,3 +123,20 @@ def test_an_arabic_line_among_latin_ones_is_read_from_the_right():
     read = read_bytes(page_of(latin, seen, latin, letters=letters), "a.pdf")
     assert f"{arabic('bcdefgh')} {arabic('ijklmn')}" in read.text
     assert read.text.count("NEWS WENS SEWN NEWS WENS SEWN") == 2
+
+
+def test_each_arabic_letter_that_was_drawn_by_itself_is_found_on_its_page():
+    seen = [(at, part) for at, part in set_close(*"nmlkji hgfedcb", by=0.4) if part != " "]
+    data = page_of(seen, seen, letters=ARABIC)
+    read = read_bytes(data, "a.pdf")
+    article = Article(
+        ArticleId("1"), read.text, read.blocks, read.metadata,
+        "", "a.pdf", 0, "utf-8", read.extractor, "",
+    )  # fmt: skip
+    places = places_on_pages(data, article)
+    letters = [at for at, letter in enumerate(read.text) if letter.isalpha()]
+    assert len(letters) == 2 * 13
+    boxes = [places.boxes(Span(at, at + 1)) for at in letters]
+    assert all(boxes)
+    lefts = [box.left for (box,) in boxes[:7]]
+    assert lefts == sorted(lefts, reverse=True)
