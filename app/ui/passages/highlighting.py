@@ -141,6 +141,7 @@ class Highlighting(QObject):
         self._measured += AHEAD
         if self._measured >= len(self._fills):
             self._ahead.stop()
+            self._letters.all_looked_at()
 
     def _height(self, geometry: Geometry) -> float:
         """What the bar stands for: the text, or the view if that has room for all of it."""

@@ -77,6 +77,7 @@ class Letters:
         self._theme: Theme | None = None
         self._right: dict[int, bool] = {}
         self._known: dict[Span, bool] = {}
+        self._is_any_wrong = self._are_all_known = False
         self._begin = self._end = 0
 
     def show(self, fills: Highlights, hits: Hits, theme: Theme) -> None:
@@ -86,11 +87,16 @@ class Letters:
         self._theme = theme
         self._right.clear()
         self._known.clear()
+        self._is_any_wrong = self._are_all_known = False
 
     def look_at(self, fill: Fill, passages: PassageMap) -> None:
         """Find out beforehand what drawing ``fill`` would have to find out in haste."""
         if self._theme is not None:
             self._are_right(fill.span, passages, self._theme.color("text"))
+
+    def all_looked_at(self) -> None:
+        """Every fill was looked at: where none has wrong letters, nothing is drawn later on."""
+        self._are_all_known = True
 
     def draw(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw what is near."""
@@ -118,6 +124,7 @@ class Letters:
         known = self._known.get(span)
         if known is None:
             known = self._known[span] = self._have_ink(span, passages, ink)
+            self._is_any_wrong |= not known
         return known
 
     def _have_ink(self, span: Span, passages: PassageMap, ink: QColor) -> bool:
@@ -141,6 +148,8 @@ class Letters:
 
     def follow(self, geometry: Geometry, passages: PassageMap) -> None:
         """Draw anew if the text was scrolled away from what is drawn."""
+        if self._are_all_known and not self._is_any_wrong and not self._hits:
+            return
         begin, end = geometry.window()
         if begin < self._begin or end > self._end:
             self.draw(geometry, passages)

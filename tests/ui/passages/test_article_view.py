@@ -183,6 +183,27 @@ def test_hits_far_from_the_view_are_coloured_when_one_comes_there(view):
     assert far.cursor.selectedText() == "99"
 
 
+@pytest.mark.parametrize("made_later", [False, True])
+def test_dimmed_letters_far_from_the_view_are_legible_once_one_comes_there(view, qtbot, made_later):
+    lines = [f"Paragraph {n} of many." for n in range(1000)]
+    text, blocks = "\n\n".join(lines), []
+    for number, line in enumerate(lines):
+        at = text.index(line)
+        kind = BlockKind.CHROME if number == 990 else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, at, at + len(line)))
+    far = Fill(Span(blocks[990].start, blocks[990].start + 9), 3)
+    view.show_article(article(text, blocks), fold=False)
+    view.set_fills([Fill(Span(0, 9), 3), *([] if made_later else [far])])
+    letters = view._highlighting._letters
+    qtbot.waitUntil(lambda: letters._are_all_known, timeout=10_000)
+    assert view.extraSelections() == []
+    if made_later:
+        view.change_fills([], [far])
+    view.reveal(far.span)
+    (selection,) = view.extraSelections()
+    assert selection.cursor.selectedText() == "Paragraph"
+
+
 def test_only_what_is_in_view_is_painted(view):
     view.show_article(paragraphs(*(f"Paragraph {n} of many." for n in range(200))))
     fills = [Fill(Span(0, 9), 1), Fill(Span(len(view.article.text) - 5, len(view.article.text)), 2)]
