@@ -45,7 +45,7 @@ def pieces_of_lines(
     """
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[round(line.height, 1)] += len(line.text)
+        sizes[max(1.0, round(line.height, 1))] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     step = _step(lines, body)
     made = _Made(body, step, _edges(lines), Hyphens.of(lines))

@@ -9,6 +9,8 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.domain.article import Article, ArticleId, Span
+from app.importing.pdf_lines import PageLine
+from app.importing.pdf_paragraphs import pieces_of_lines
 from app.importing.pdf_places import places_on_pages
 from app.importing.reading import read_bytes
 
@@ -140,3 +142,12 @@ def test_each_arabic_letter_that_was_drawn_by_itself_is_found_on_its_page():
     assert all(boxes)
     lefts = [box.left for (box,) in boxes[:7]]
     assert lefts == sorted(lefts, reverse=True)
+
+
+def test_letters_without_any_height_are_read_all_the_same():
+    flat = [
+        PageLine(text, 1, 60.0, 700.0 - 14 * row, 200.0, 700.0 - 14 * row, 595.0, 842.0)
+        for row, text in enumerate(["The ferry did not", "sail on Monday."])
+    ]
+    said = " ".join(piece.text for piece in pieces_of_lines(flat, 1, None))
+    assert said == "The ferry did not sail on Monday."
