@@ -100,21 +100,26 @@ def _shape(text: str) -> int:
 
 
 def stanzas_in(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Rows]:
-    """Rows of one size that more empty lines part than their cells, three or more."""
+    """Rows of one size that more empty lines part than their cells, three or more.
+
+    The row above them may lack the name of the first column.
+    """
     gaps = sorted({lines[number].gap for number in numbers[1:]})
     for inner, outer in pairwise(gaps[:3]):
         run: list[list[int]] = []
+        above: list[int] = []
         for number in [*numbers, -1]:
             gap = lines[number].gap if number >= 0 else outer
             if run and gap <= inner:
                 run[-1].append(number)
                 continue
             if run and len(run[-1]) != len(run[0]):
-                yield from _whole(lines, run[:-1])
+                yield from _whole(lines, run[:-1], above)
+                above = run[-2]
                 run = run[-1:]
             if number >= 0:
                 run.append([number])
-        yield from _whole(lines, run)
+        yield from _whole(lines, run, above)
 
 
 def wrecked_stanzas(lines: Sequence[Line], at: int, terse: Sequence[bool]) -> Iterator[Rows]:
@@ -147,15 +152,27 @@ def _wrecked(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Ro
         yield rows
 
 
-def _whole(lines: Sequence[Line], run: Sequence[Sequence[int]]) -> Iterator[Rows]:
+def _whole(
+    lines: Sequence[Line], run: Sequence[Sequence[int]], above: Sequence[int]
+) -> Iterator[Rows]:
+    """The rows of ``run`` if they are a table's, below names that stand ``above`` with one lost."""
     if len(run) < LEAST_LIKE or not 2 <= len(run[0]) <= MOST_COLUMNS:
         return
+    columns = len(run[0])
+    lost = len(above) == columns - 1 > 1
     rows: Rows = [list(row) for row in run]
+    if lost:
+        rows.insert(0, [None, *above])
     if is_pages(lines, rows):
         return
-    if len(run[0]) > 2 and is_introduced(lines, run[0][0]):
+    first = above[0] if lost else run[0][0]
+    titled = len(above) == 1 and len(run) > LEAST_LIKE and is_introduced(lines, above[0])
+    if columns > 2 and (is_introduced(lines, first) or titled):
         yield rows
         return
-    sorts = [[sort_of(lines[number].text) != WORDS for number in row] for row in run]
+    sorts = [
+        [number is not None and sort_of(lines[number].text) != WORDS for number in row]
+        for row in rows
+    ]
     if not any(sorts[0]) and any(sorts[1][1:]) and all(row == sorts[1] for row in sorts[2:]):
         yield rows

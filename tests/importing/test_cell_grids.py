@@ -65,3 +65,18 @@ def test_wrecks_of_tags_part_the_rows():
     rows = [["Pier", "State"], ["North", "open"], ["South", "closed"], ["West", "in repair"]]
     cells = "\n<\n".join("\n".join(row) for row in rows).split("\n")
     assert tables(["Piers", *cells])[0] == rows
+
+
+def rows_apart(*rows):
+    return "\n\n\n".join("\n".join(row) for row in rows).split("\n")
+
+
+def test_rows_of_words_that_empty_lines_part_are_read_below_their_title():
+    rows = [OFFICES[n : n + 3] for n in range(0, 15, 3)]
+    assert tables(rows_apart(["Who runs what"], *rows))[0] == rows
+
+
+def test_the_row_above_rows_that_empty_lines_part_may_lack_a_name():
+    offers = [["First offer", "Final deal"], ["Price", "$31.50", "$38.00"], ["Gain", "12%", "35%"]]
+    offers.append(["Closing", "June 2026", "in October"])
+    assert tables(rows_apart(*offers))[0] == [["", *offers[0]], *offers[1:]]
