@@ -10,11 +10,12 @@ import pypdfium2
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from app.library.library import Library
 from app.settings.window_state import WindowState
 from app.ui.main_window import MainWindow
+from tests.support.choosing import choose
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -275,7 +276,7 @@ class Analyst:
 
 def save_as(monkeypatch, path):
     """Answer the file dialog, which belongs to the desktop, with ``path``."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    choose(monkeypatch, path)
 
 
 def text_of_pdf(path):

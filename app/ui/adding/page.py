@@ -19,7 +19,7 @@ from app.ui.adding.files_column import FilesColumn
 from app.ui.adding.findings import findings_of
 from app.ui.adding.near_duplicates import NearDuplicates
 from app.ui.adding.passed_over import named
-from app.ui.adding.report import ask_and_save, report_text
+from app.ui.adding.report import ReportSaver, report_text
 from app.ui.adding.results import Results
 from app.ui.adding.review import Review
 from app.ui.adding.tally import tally_in_short
@@ -67,6 +67,7 @@ class AddingPage(QWidget):
         self.review = Review(desk)
         self.column = DetailsColumn(desk)
         self._near = NearDuplicates(desk, self)
+        self._report = ReportSaver(desk, self)
         self._missed: Changes | None = None  # while the page was out of sight
         self._chosen = False  # whether the analyst has been to the list: then it stays put
         self._first_soon = QTimer(self)  # a turn of its own: rows have just been painted
@@ -394,6 +395,4 @@ class AddingPage(QWidget):
     @Slot()
     def _on_report(self) -> None:
         rows, passed = self.results.rows, self.results.passed_over
-        ask_and_save(
-            self, self._desk, report_text(self._desk.library.name, self.words, rows, passed)
-        )
+        self._report.ask(report_text(self._desk.library.name, self.words, rows, passed))

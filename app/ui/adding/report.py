@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from app.disk import write_whole
 from app.ui.adding.passed_over import reason
+from app.ui.widgets.path_dialog import PathDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -46,22 +46,35 @@ def report_text(
     return "\n".join(lines)
 
 
-def ask_and_save(page: QWidget, desk: Desk, text: str) -> None:
-    """Ask where to keep the report ``text``, write it there and tell what came of it."""
-    name, _kind = QFileDialog.getSaveFileName(
-        page, _said("Save report"), _said("Articles added.txt"), _said("Text (*.txt)")
-    )
-    if not name:
-        return
-    path = Path(name)
-    try:
-        write_whole(path, text.encode("utf-8", "backslashreplace"))  # a path need not be UTF-8
-    except OSError as error:
-        words = _said("Could not save the report to {folder}: {why}. Choose another place.")
-        said = words.format(folder=path.parent, why=error.strerror)
-        desk.notices.tell(said, level="error")
-    else:
-        desk.notices.tell(_said("Saved {name}").format(name=path.name))
+class ReportSaver(QObject):
+    """Asks where to keep the report, writes it there and tells what came of it."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._text = ""
+
+    def ask(self, text: str) -> None:
+        """Ask for a place for the report ``text``."""
+        self._text = text
+        dialog = PathDialog.place(
+            self._page, _said("Save report"), _said("Articles added.txt"), _said("Text (*.txt)")
+        )
+        dialog.chosen.connect(self._on_place)
+        dialog.open()
+
+    @Slot(list)
+    def _on_place(self, paths: list[Path]) -> None:
+        path, notices = paths[0], self._desk.notices
+        try:  # a path need not be UTF-8
+            write_whole(path, self._text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            words = _said("Could not save the report to {folder}: {why}. Choose another place.")
+            said = words.format(folder=path.parent, why=error.strerror)
+            notices.tell(said, level="error")
+        else:
+            notices.tell(_said("Saved {name}").format(name=path.name))
 
 
 def _said(text: str) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import ReaderError
 from app.ui.briefing.export_dialog import PDF, ExportDialog
+from app.ui.widgets.path_dialog import PathDialog
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.library.exports import Saved
     from app.ui.briefing.export_box import ExportBox
     from app.ui.briefing.open_briefing import OpenBriefing
@@ -72,15 +74,19 @@ class Exporter(QObject):
         """Ask where to save, and save there."""
         kinds = {PDF: self.tr("PDF (*.pdf)")}
         name = file_name(self._briefing.head.title) + self._ending
-        chosen, _kind = QFileDialog.getSaveFileName(
+        dialog = PathDialog.place(
             self._window,
             self.tr("Export the briefing"),
             str(self._folder / name),
             kinds.get(self._ending, self.tr("Word (*.docx)")),
         )
-        if chosen:
-            path = Path(chosen)
-            self._save(path if path.suffix else path.with_suffix(self._ending))
+        dialog.chosen.connect(self._on_place)
+        dialog.open()
+
+    @Slot(list)
+    def _on_place(self, paths: list[Path]) -> None:
+        path = paths[0]
+        self._save(path if path.suffix else path.with_suffix(self._ending))
 
     @Slot()
     def open_saved(self) -> None:

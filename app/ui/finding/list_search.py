@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.disk import write_whole
 from app.domain.errors import ReaderError
 from app.ui.finding.list_page import ListPage
 from app.ui.finding.term_list import as_csv, counted, passages_as_csv, read_terms
+from app.ui.widgets.path_dialog import PathDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QStackedWidget
 
     from app.ui.actions import Desk
@@ -116,9 +117,14 @@ class ListSearch(QObject):
     @Slot()
     def _on_file(self) -> None:
         kinds = self.tr("Lists (*.txt *.csv *.tsv);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self.page, self.tr("A list of terms"), "", kinds)
-        if name:
-            self.read(Path(name))
+        title = self.tr("A list of terms")
+        dialog = PathDialog.files(self.page, title, kinds, several=False)
+        dialog.chosen.connect(self._on_file_chosen)
+        dialog.open()
+
+    @Slot(list)
+    def _on_file_chosen(self, paths: list[Path]) -> None:
+        self.read(paths[0])
 
     def read(self, path: Path) -> None:
         """Put the terms of a file into the list."""
@@ -131,11 +137,17 @@ class ListSearch(QObject):
     def _on_export(self, passages: bool) -> None:  # noqa: FBT001  # a Qt signal's argument
         title, kinds = self.tr("Export the table"), self.tr("Tables (*.csv)")
         offered = "passages.csv" if passages else "terms.csv"
-        name, _kind = QFileDialog.getSaveFileName(self.page, title, offered, kinds)
-        if name and passages:
-            self.export_passages(Path(name))
-        elif name:
-            self.export(Path(name))
+        dialog = PathDialog.place(self.page, title, offered, kinds)
+        dialog.chosen.connect(self._on_passages_place if passages else self._on_table_place)
+        dialog.open()
+
+    @Slot(list)
+    def _on_passages_place(self, paths: list[Path]) -> None:
+        self.export_passages(paths[0])
+
+    @Slot(list)
+    def _on_table_place(self, paths: list[Path]) -> None:
+        self.export(paths[0])
 
     def export_passages(self, path: Path) -> None:
         """Look up the passages of every term and write them to ``path``, then say so."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -24,6 +23,7 @@ from app.ui.widgets.buttons import Button, IconButton, LinkButton, MainButton, f
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.form_row import FormRow
+from app.ui.widgets.path_dialog import PathDialog
 from app.ui.wording import counted, said_time
 
 if TYPE_CHECKING:
@@ -147,9 +147,13 @@ class WatchedFolders(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder"))
-        if name:
-            self.watch(Path(name))
+        dialog = PathDialog.folder(self, self.tr("Watch a folder"))
+        dialog.chosen.connect(self._on_chosen)
+        dialog.open()
+
+    @Slot(list)
+    def _on_chosen(self, paths: list[Path]) -> None:
+        self.watch(paths[0])
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__, resources
 from app.settings.settings import THEMES
@@ -16,6 +15,7 @@ from app.ui.adding.drop_area import paths_in
 from app.ui.adding.pasted import pasted_in
 from app.ui.icons import icon
 from app.ui.main_window.turning import Turning
+from app.ui.widgets.path_dialog import PathDialog
 from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -89,16 +89,16 @@ class Commands(QObject):
         """Ask for files and add them."""
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(_readable()))
         kinds = f"{self.tr('Articles')} ({suffixes});;{self.tr('All files')} (*)"
-        title = self.tr("Add articles")
-        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
-        self._window.add_files([Path(name) for name in names])
+        dialog = PathDialog.files(self._window, self.tr("Add articles"), kinds)
+        dialog.chosen.connect(self._window.add_files)
+        dialog.open()
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder and add all that can be read in it."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
-        if name:
-            self._window.add_files([Path(name)])
+        dialog = PathDialog.folder(self._window, self.tr("Add a folder"))
+        dialog.chosen.connect(self._window.add_files)
+        dialog.open()
 
     @Slot()
     def add_sample(self) -> None:

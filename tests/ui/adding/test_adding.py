@@ -10,9 +10,10 @@ from email.message import EmailMessage
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app import resources
+from tests.support.choosing import choose
 
 
 @pytest.fixture
@@ -259,7 +260,7 @@ def test_what_is_passed_over_in_a_folder_is_counted_and_named_in_the_report(
     page.files.go_to(len(page.results.rows) - 1)
     assert "photo.jpg · of a kind that is not read" in page.review._nothing.findChild(QLabel).text()
     target = tmp_path / "report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    choose(monkeypatch, target)
     qtbot.mouseClick(page.files.report, Qt.MouseButton.LeftButton)
     said = target.read_text("utf-8")
     assert f"{tmp_path / 'in' / '.draft.txt'}: hidden" in said
@@ -279,6 +280,6 @@ def test_the_report_names_a_file_whose_name_is_not_utf_8(
         pytest.skip("this disk takes no such names")
     add(qtbot, empty_window, folder)
     target = tmp_path / "report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    choose(monkeypatch, target)
     qtbot.mouseClick(empty_window._page.files.report, Qt.MouseButton.LeftButton)
     assert r"emp\udce9.txt is empty." in target.read_text("utf-8")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from tests.support.accessibility import nameless_controls, read_tree
+from tests.support.choosing import choose
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -24,14 +25,13 @@ def test_the_keyboard_is_on_the_main_action_at_once(qtbot, empty_window):
 
 
 def test_enter_asks_for_files_and_adds_them(qtbot, empty_window, monkeypatch):
-    chosen = [str(path) for path in sorted(resources.seeds().glob("*.txt"))[:2]]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    choose(monkeypatch, *sorted(resources.seeds().glob("*.txt"))[:2])
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     filled(qtbot, empty_window, 2)
 
 
 def test_tab_comes_to_each_way_and_enter_takes_it(qtbot, empty_window, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(resources.seeds()))
+    choose(monkeypatch, resources.seeds())
     names = []
     for _ in range(3):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

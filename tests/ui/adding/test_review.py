@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources
 from app.domain.article import BlockKind, Span
@@ -16,6 +16,7 @@ from app.ui.adding.results import FileRead, Row
 from app.ui.adding.row_delegate import PLAIN_HEIGHT
 from app.ui.widgets.elided_label import broken_lines
 from tests.support.accessibility import nameless_controls, read_tree
+from tests.support.choosing import choose
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -314,7 +315,7 @@ def test_articles_taken_back_are_said_to_be_gone(qtbot, page):
 
 def test_the_report_is_saved_as_text(qtbot, page, tmp_path, monkeypatch):
     target = tmp_path / "report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    choose(monkeypatch, target)
     qtbot.mouseClick(page.files.report, Qt.MouseButton.LeftButton)
     said = target.read_text("utf-8")
     assert "5 articles added" in said
@@ -322,7 +323,7 @@ def test_the_report_is_saved_as_text(qtbot, page, tmp_path, monkeypatch):
         assert row.title in said
         assert row.path in said
     assert page.window().status.notice == "Saved report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/proc/none/report.txt", ""))
+    choose(monkeypatch, "/proc/none/report.txt")
     qtbot.mouseClick(page.files.report, Qt.MouseButton.LeftButton)
     assert page.window().status.notice.startswith("Could not save the report to /proc/none: ")
 

@@ -14,11 +14,12 @@ def chosen(monkeypatch, tmp_path):
     """What the file dialog answers; it is the only thing that is not real here."""
     answer = {"path": tmp_path / "Report.pdf", "asked": []}
 
-    def get(_parent, _title, suggested, _kinds):
-        answer["asked"].append(suggested)
-        return str(answer["path"]), ""
+    def get(dialog):
+        answer["asked"] += dialog.selectedFiles()
+        dialog.filesSelected.emit([str(answer["path"])])
+        dialog.deleteLater()
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", get)
+    monkeypatch.setattr(QFileDialog, "open", get)
     return answer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.domain.briefing import BottomLine, Excerpt, Judgement, Prose, Section, Sources
 from app.ui.briefing.excerpt_block import ExcerptBlock
@@ -12,6 +12,7 @@ from app.ui.briefing.judgement_block import JudgementBlock
 from app.ui.briefing.problems import problems_of
 from app.ui.briefing.text_blocks import ProseBlock, SectionBlock
 from tests.support.accessibility import nameless_controls, read_tree
+from tests.support.choosing import choose
 from tests.ui.briefing.conftest import ALTERED, HEDGING, OPENING, RARE, item_of, of_kind
 
 NO_KEYBOARD_GRAB = pytest.mark.qt_log_ignore(  # a menu on the offscreen platform
@@ -358,7 +359,7 @@ def test_undoing_the_making_of_a_briefing_closes_it(place, desk, library):
 
 def test_the_pdf_is_exported_by_the_action(brief, qtbot, desk, tmp_path, monkeypatch):
     target = tmp_path / "Report.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    choose(monkeypatch, target)
     brief.briefing.change_head(marking="TLP:GREEN")
     with qtbot.waitSignal(brief.exporter.exported, timeout=20_000):
         desk.actions.trigger("file.export")
