@@ -76,7 +76,8 @@ def rows_in(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Rows]:
 
 def likeliest_rows(lines: Sequence[Line], cells: Sequence[int]) -> Rows | None:
     """The rows that lines known to be cells make; ``None`` if they are too few, or too many."""
-    texts = [without(lines[number].text, inside(lines[number].text)) for number in cells]
+    said = [lines[number].text for number in cells]
+    texts = [without(text, inside(text)) or text for text in said]
     sorts = [sort_of(text) for text in texts]
     pairs = pairs_in(texts, sorts, 0, least=0.0)
     if pairs is not None and pairs[1] == len(texts):
