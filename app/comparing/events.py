@@ -14,7 +14,7 @@ from app.comparing.cache_file import lines_of, text_array
 from app.comparing.sureness import event_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.comparing.cache_file import Arrays
     from app.comparing.reading import ReadClaim
@@ -87,11 +87,9 @@ class Events:
         here, there = (_figures_of(side) for side in (some, others))
         return self._meet(here, there) or any(
             self._meet(here, third) and self._meet(third, there)
-            for third in self._besides(a.id, b.id)
+            for name, third in self._figures.items()
+            if not (here.isdisjoint(third) or there.isdisjoint(third) or name in {a.id, b.id})
         )
-
-    def _besides(self, *articles: ArticleId) -> Iterator[Figures]:
-        return (given for name, given in self._figures.items() if name not in articles)
 
     def _meet(self, some: Figures, others: Figures) -> bool:
         """Whether two articles share figures that tell them from others of their kind."""
