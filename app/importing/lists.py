@@ -80,6 +80,7 @@ _QUOTING = frozenset("»›¬¤")
 """Bullets that may also close a quotation, or stand before a single line for another reason."""
 _RING = re.compile(r"o\s+(?=\S)")
 _SPEAKERS = frozenset({"a:", "A:"})
+_TURNS = 12  # items above among which the last with a letter is looked for
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST = frozenset({1, ord("a"), ord("а"), ord("أ")})
 _WIDE = "一二三四五六七八九十"
@@ -174,8 +175,10 @@ def mark_items(units: list[Unit]) -> None:
             marker = _marker_at(unit) if unit.kind is None else None
             if marker is None or (run and _ends_run(unit, marker, run[-1])):
                 break
+            if run and _takes_turns(run, marker):
+                break
             run.append((unit, marker))
-        run = _before_talk(_as_roman(run))
+        run = _as_roman(run)
         end = at + len(run)
         after = units[end] if end < len(units) else None
         above = units[at - 1] if at else None
@@ -193,13 +196,16 @@ def _ends_run(unit: Unit, marker: Marker, last: tuple[Unit, Marker]) -> bool:
     return quoted or part or _is_speech(unit, marker, before)
 
 
-def _before_talk(run: list[tuple[Unit, Marker]]) -> list[tuple[Unit, Marker]]:
-    """The run up to where letters name speakers, which do not count up: "Q: Why?", "A: So."."""
-    for number, (_, marker) in enumerate(run):
-        named = marker.style in _SPEAKERS and not _counts_up(run, marker.style)
-        if named and len(run) > 1:
-            return run[:number]
-    return run
+def _takes_turns(run: list[tuple[Unit, Marker]], marker: Marker) -> bool:
+    """Whether letters name speakers, which do not count up: "Q: Why?", "A: So."."""
+    first = run[0][1]
+    if len(run) == 1 and first.style in _SPEAKERS:
+        return marker.style != first.style or marker.number != first.number + 1
+    if marker.style not in _SPEAKERS:
+        return False
+    near = (said.number for _, said in reversed(run[-_TURNS:]) if said.style == marker.style)
+    before = next(near, None)
+    return marker.number not in _FIRST if before is None else marker.number != before + 1
 
 
 def _is_speech(unit: Unit, marker: Marker, before: Marker) -> bool:

@@ -36,6 +36,9 @@ def calls(text: str) -> int:
         "{{ad}}\n",
         "Related articles\nA village without a doctor\n",
         "17.31 The minister has left.\n",
+        "Q: Who pays for the ferry?\nA: The county does.\n",
+        "- Who pays for the ferry?\n- The county does.\n",
+        "   “We kept it all\n",
     ],
 )
 def test_four_times_the_lines_are_not_many_times_the_work(line):
