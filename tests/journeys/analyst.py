@@ -23,7 +23,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-_LONG = 60_000
+_LONG = 240_000
 
 
 class Analyst:
