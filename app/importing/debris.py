@@ -56,7 +56,7 @@ _NAMED_START = rf"/?\s{{0,2}}(?:{_TAGS})(?:(?:{_ATTRIBUTE}){{1,12}}\s{{0,3}}/?|\
 _VALUE_END = (
     r"(?:[\w:-]{1,40}\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}'|“[^“”<>\n]{0,300}”"
     r")|(?:class|id|href|src|style|data-[\w-]{1,30}|target|rel|width|height|align|lang|dir)="
-    r"[^\s\"'“”<>]{1,200}|\"[\w -]{1,60}\"|(?:[\w/.:#?&;%+-]{1,120} ?){1,6}\")"
+    r"[^\s\"'“”<>]{1,200}|\"[\w -]{1,60}\"|[\w/.:#?&;%+-]{1,120}(?: [\w/.:#?&;%+-]{1,60}){0,5}\")"
     rf"{_ATTRIBUTES}/?>+(?=[^\s\d>])"
 )
 """The rest of a tag whose beginning is lost: 'data-kind="x">', '"intro">', 'x" href="y">'."""

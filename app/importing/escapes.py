@@ -38,6 +38,7 @@ _TORN_ENTITY = re.compile(
     r"(?![\w;=])"
 )
 """Entities that lost their first sign or their last."""
+_PARTS_OF_ENTITIES = ("nbsp", "quo", "dash", "&amp", "&quot", "#8", "#39", "#160", "hellip", "zwnj")
 
 
 def is_quoted(text: str) -> bool:
@@ -66,7 +67,7 @@ def read_back(text: str, *, quoted: bool) -> str:
         text = _PERCENT.sub(_of_percent, text)
     if "\\" in text:
         text = _units_read(text)
-    if ";" in text or "&" in text:
+    if (";" in text or "&" in text) and any(part in text for part in _PARTS_OF_ENTITIES):
         text = _TORN_ENTITY.sub(_entity, text)
     return text
 

@@ -33,11 +33,8 @@ class _Candidate:
     letters: frozenset[str]
     frequent: frozenset[str]
     wide: bool
-
-    @property
-    def latin(self) -> bool:
-        """Whether the language is written in Latin letters, most of which are ASCII."""
-        return any(letter.isalpha() and letter < "\u0250" for letter in self.letters)
+    latin: bool
+    """Whether the language is written in Latin letters, most of which are ASCII."""
 
 
 def likeliest_encoding(data: bytes) -> str | None:
@@ -114,6 +111,10 @@ def _score(candidate: _Candidate, counted: Counter[str]) -> float:
     return score / beyond
 
 
+def _is_latin(letters: str) -> bool:
+    return any(letter.isalpha() and letter < "\u0250" for letter in letters)
+
+
 @cache
 def _signs() -> frozenset[str]:
     return frozenset(toml("importing/encodings")["signs"])
@@ -125,9 +126,11 @@ def _candidates() -> tuple[_Candidate, ...]:
     for table in toml("importing/encodings")["encoding"]:
         name, frequent = table["name"], frozenset(table.get("frequent", ""))
         found.extend(
-            _Candidate(name, frozenset(letters), frequent, wide=False)
+            _Candidate(name, frozenset(letters), frequent, wide=False, latin=_is_latin(letters))
             for letters in table.get("languages", {}).values()
         )
         if "wide" in table:
-            found.append(_Candidate(name, frozenset(), frozenset(table["wide"]), wide=True))
+            found.append(
+                _Candidate(name, frozenset(), frozenset(table["wide"]), wide=True, latin=False)
+            )
     return tuple(found)

@@ -36,6 +36,9 @@ _UNSEEN = re.compile(
     "|(?<=[A-Za-z\xc0-\u024f])\u200d"
 )
 """What nobody sees, or sees as an empty box; a joiner has a meaning in some scripts."""
+_MAYBE_UNSEEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad\u180e\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f]"
+)
 _TURN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OLD_SIGN = re.compile("[\x80-\x9f]")
@@ -117,7 +120,9 @@ def with_letters_meant(text: str) -> str:
         if _MISREAD.search(text) and is_bad(text):
             text = fix_text(text, _CONFIG)
         text = _OLD_SIGN.sub(_of_windows, reread(text))
-    return text if text.isprintable() else _without_unseen(text)
+    if text.isprintable() or _MAYBE_UNSEEN.search(text) is None:
+        return text
+    return _without_unseen(text)
 
 
 def read_as_meant(text: str, *, quoted: bool = False) -> str:

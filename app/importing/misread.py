@@ -23,6 +23,8 @@ _OTHER_SCRIPTS = (
 _OTHER_LATIN = (("cp1250", frozenset({"cp1250"})), ("cp1254", frozenset({"cp1254"})))
 _PAIR = re.compile(r"[√├]\S|‚Ä|ΓÇ|ÔÇ|â€|Ã[^\sA-Za-z]")
 """How such pairs begin that stand for the commonest letters and quotes."""
+_FIRST = frozenset("√├‚ΓÔÃ")
+_ACCENTED = re.compile("[\xc0-\xff]{4}")
 _ODD = re.compile("[\u0430-\u045f][\u0400-\u042f]|[\xc0-\xff]{4}|[\u0400-\u045f][\u2550-\u2593]")
 _HINTS = frozenset("³¹ýþðøõ")
 """What no well-read text has, or few languages do; the letters themselves are looked at then."""
@@ -31,6 +33,7 @@ _LEAST = 12
 _MISFIT = 0.5
 """How well letters fit at most that were misread, and at least those that were not."""
 _FITS = 0.7
+_FITS_WELL = 0.8
 _BETTER = 0.06
 _ALL = 0.6
 """Share of the letters that are accented where no word is in a language of Latin letters."""
@@ -38,9 +41,10 @@ _ALL = 0.6
 
 def reread(text: str) -> str:
     """``text`` with the letters that were meant, where it was decoded in the wrong encoding."""
-    if _PAIR.search(text):
+    signs = frozenset(text)
+    if not signs.isdisjoint(_FIRST) or "€" in signs:
         text = _pairs_read(text)
-    if not _ODD.search(text) and not _HINTS.intersection(text):
+    if signs.isdisjoint(_HINTS) and not (_ACCENTED if max(signs) < "\u0400" else _ODD).search(text):
         return text
     cyrillic = len(_CYRILLIC.findall(text))
     if cyrillic >= _LEAST:
@@ -75,6 +79,8 @@ def _fitting(
             read = text.translate(_table(misread, encoding))
             if read != text:
                 best = max(best, (fit(read, languages), read))
+            if best[0] >= _FITS_WELL:
+                return best[1]
     return best[1]
 
 
@@ -93,6 +99,8 @@ def _table(wrong: str, right: str) -> dict[int, str]:
 
 def _pairs_read(text: str) -> str:
     """``text`` with the pairs of signs beside a Latin letter that are one letter in UTF-8."""
+    if _PAIR.search(text) is None:
+        return text
     for encoding in _RUN_OF:
         pattern = _pairs(encoding)
         if pattern.search(text):

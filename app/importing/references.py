@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOTE = re.compile(
     r"(?<=[\w.,;:!?…%»”\"'’)\]。，；：！？、」』）।॥؟،؛])(?<!\b[A-Za-z])"
@@ -23,9 +27,8 @@ _UNIT_OF_SPACE = re.compile(
     r"(?:m[eèé]t(?:r[a-zůó]{0,3}|ers?)|miles?|feet|foot|inch(?:es)?|yards?|fuß)$",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?,])(\d{1,2})(?=\s|$)|(?<=[^\W\d_]{2}[.!?,][”»\"])(\d{1,2})(?=\s|$)"
-)
+_DROPPED = re.compile(r"[.!?,]([”»\"]?)(\d{1,2})(?=\s|$)")
+_SIGNS = re.compile("[¹²³⁰-⁹†‡]")
 _DAGGER = re.compile(r"(?<=[\w.,!?”])(?<![ÃÂÄÅÐÑâ])[†‡](?!\w)")
 
 
@@ -41,8 +44,8 @@ class References:
     def of(cls, text: str) -> References:
         """What ``text`` as a whole shows."""
         bracketed = "[" in text and _NOTE.search(text) is not None and not _INDEX.search(text)
-        raised = any(sign in text for sign in "¹²³†‡")
-        dropped = {match[1] or match[2] for match in _DROPPED.finditer(text)}
+        raised = not text.isascii() and _SIGNS.search(text) is not None
+        dropped = {text[low:high] for low, high in _dropped(text)}
         noted = frozenset(_notes(text) & dropped) if dropped else frozenset()
         return cls(bracketed, raised, noted)
 
@@ -51,7 +54,7 @@ class References:
         found: list[tuple[int, int]] = []
         if self.bracketed and "[" in text:
             found += [match.span() for match in _NOTE.finditer(text)]
-        if self.raised and not text.isascii():
+        if self.raised and not text.isascii() and _SIGNS.search(text):
             found += [
                 match.span()
                 for match in _RAISED.finditer(text)
@@ -59,12 +62,16 @@ class References:
             ]
             found += [match.span() for match in _DAGGER.finditer(text)]
         if self.noted:
-            found += [
-                match.span()
-                for match in _DROPPED.finditer(text)
-                if (match[1] or match[2]) in self.noted
-            ]
+            found += [span for span in _dropped(text) if text[span[0] : span[1]] in self.noted]
         return sorted(found)
+
+
+def _dropped(text: str) -> Iterator[tuple[int, int]]:
+    """Where figures stand right behind the stop of a word: "it is gone.1"."""
+    for match in _DROPPED.finditer(text):
+        letters = 2 if match[1] else 4
+        if text[max(0, match.start() - letters) : match.start()].isalpha():
+            yield match.span(2)
 
 
 def _notes(text: str) -> set[str]:
