@@ -33,7 +33,6 @@ _LEAST = 12
 _MISFIT = 0.5
 """How well letters fit at most that were misread, and at least those that were not."""
 _FITS = 0.7
-_FITS_WELL = 0.8
 _BETTER = 0.06
 _ALL = 0.6
 """Share of the letters that are accented where no word is in a language of Latin letters."""
@@ -79,8 +78,6 @@ def _fitting(
             read = text.translate(_table(misread, encoding))
             if read != text:
                 best = max(best, (fit(read, languages), read))
-            if best[0] >= _FITS_WELL:
-                return best[1]
     return best[1]
 
 
