@@ -14,7 +14,7 @@ _QUOTED = re.compile(r"(?:=[0-9A-F]{2}(?:=[ \t]*\r?\n)?)*=[0-9A-F]{2}")
 """A run of bytes as mails write them, a soft break between them at most."""
 _SURELY_QUOTED = re.compile(r"=C[2-9A-F]=[89AB][0-9A-F]|=[DE][0-9A-F]=[89AB][0-9A-F]|=F0=9F=")
 _OLD_QUOTED = re.compile(r"(?<=[a-z])=[C-F][0-9A-F](?=[a-z .,;:!?]|$)|(?<=[\s(])=9[1-7](?=\w)")
-_SOFT_BREAK = re.compile(r"(?<=[^\s=])([ \t]?)=[ \t]*(?:\r?\n[ \t]*|$)")
+_SOFT_BREAK = re.compile(r"(?<=[^\s=])([ \t]?)=[ \t]*(?:\r?\n|$)")
 _LEAST_OLD = 2
 """Bytes of an old encoding within words that show a mail where there are none of UTF-8."""
 
@@ -32,7 +32,7 @@ _MEANT = re.compile(
 )
 """Formulas, patterns and paths, in which a backslash is meant."""
 _TORN_ENTITY = re.compile(
-    r"(?<![&\w#])(nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|laquo|raquo|bdquo|quot|zwnj);"
+    r"(?<![&\w#;])(nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|laquo|raquo|bdquo|quot|zwnj);"
     r"|(?<=\w)(rsquo|nbsp|#(?:8[0-3]\d\d|39|160));(?=\w|\s|$)"
     r"|&(nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|laquo|raquo|amp|quot|#8[0-3]\d\d|#39|#160)"
     r"(?![\w;=])"
