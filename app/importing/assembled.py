@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile
-from app.importing.html_blocks import blocks_of_pieces
+from app.importing.details.metadata import metadata_of, short_title
+from app.importing.details.piece_bylines import mark_bylines, take_bylines
+from app.importing.details.sources import cited_sources
+from app.importing.details.stated_language import language_in
+from app.importing.html.blocks import blocks_of_pieces
 from app.importing.limits import refuse_endless_pieces
-from app.importing.lists import marker_of
-from app.importing.metadata import metadata_of, short_title
-from app.importing.piece_bylines import mark_bylines, take_bylines
 from app.importing.recovered import Recovered
-from app.importing.sources import cited_sources
-from app.importing.stated_language import language_in
+from app.importing.text.lists import marker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.article import Block
-    from app.importing.html_metadata import Stated
-    from app.importing.html_page import Piece
+    from app.importing.html.metadata import Stated
+    from app.importing.html.page import Piece
 
 _COUNTED = re.compile(r"\(?(\d{1,3})[.)]\s", re.ASCII)
 _BULLETS = ("\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6", "\u25a0", "\u25cb", "\u2219")

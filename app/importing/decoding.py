@@ -8,7 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from app.domain.errors import EmptyFile, NotText
-from app.importing.letters import likeliest_encoding
+from app.importing.text.letters import likeliest_encoding
 
 SAMPLE = 1 << 16
 """Bytes looked at when an encoding is guessed."""

@@ -14,9 +14,9 @@ from lxml import etree
 from app.domain.errors import EmptyFile, NotText, UnreadableFile
 from app.importing.archive import local, parse_xml
 from app.importing.assembled import assembled
-from app.importing.html_metadata import Stated
-from app.importing.html_page import Piece, pieces_of
-from app.importing.html_reader import parsed_page
+from app.importing.html.metadata import Stated
+from app.importing.html.page import Piece, pieces_of
+from app.importing.html.reader import parsed_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NotText
-from app.importing.plain_text import read_text
+from app.importing.text.plain_text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,43 +15,43 @@ if TYPE_CHECKING:
 
 
 def _read_html(data: bytes, file_name: str) -> Recovered:
-    from app.importing.html_reader import read_html  # its libraries take a while to load
+    from app.importing.html.reader import read_html  # its libraries take a while to load
 
     return read_html(data, file_name)
 
 
 def _read_docx(data: bytes, file_name: str) -> Recovered:
-    from app.importing.office_word import read_docx
+    from app.importing.office.word import read_docx
 
     return read_docx(data, file_name)
 
 
 def _read_pdf(data: bytes, file_name: str) -> Recovered:
-    from app.importing.pdf_pages import read_pdf
+    from app.importing.pdf.pages import read_pdf
 
     return read_pdf(data, file_name)
 
 
 def _read_rtf(data: bytes, file_name: str) -> Recovered:
-    from app.importing.rtf import read_rtf
+    from app.importing.office.rtf import read_rtf
 
     return read_rtf(data, file_name)
 
 
 def _read_odt(data: bytes, file_name: str) -> Recovered:
-    from app.importing.office_text import read_odt
+    from app.importing.office.open_document import read_odt
 
     return read_odt(data, file_name)
 
 
 def _read_epub(data: bytes, file_name: str) -> Recovered:
-    from app.importing.epub import read_epub
+    from app.importing.office.epub import read_epub
 
     return read_epub(data, file_name)
 
 
 def _read_mhtml(data: bytes, file_name: str) -> Recovered:
-    from app.importing.mhtml import read_mhtml
+    from app.importing.html.mhtml import read_mhtml
 
     return read_mhtml(data, file_name)
 

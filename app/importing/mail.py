@@ -14,13 +14,13 @@ from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, NotText, UnreadableFile
 from app.importing.assembled import assembled, stated_metadata
 from app.importing.decoding import decode
-from app.importing.html_decoding import decode_page
-from app.importing.html_metadata import Stated
-from app.importing.html_page import Piece, pieces_of
-from app.importing.html_reader import parsed_page
+from app.importing.html.decoding import decode_page
+from app.importing.html.metadata import Stated
+from app.importing.html.page import Piece, pieces_of
+from app.importing.html.reader import parsed_page
 from app.importing.limits import refuse_endless_text
 from app.importing.recovered import Recovered
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -51,7 +51,7 @@ def read_bytes(
     suffix = suffix_of(data, file_name)
     try:
         if suffix == ".pdf":
-            from app.importing.pdf_pages import read_pdf
+            from app.importing.pdf.pages import read_pdf
 
             return read_pdf(data, file_name, password, at_page)
         if password and suffix == ".zip":

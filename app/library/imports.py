@@ -138,7 +138,7 @@ class Imports:
         article. ``address`` is the page's, if it is known. Raises ``EmptyFile`` if it shows none.
         """
         from app.importing.apart import ReadFile
-        from app.importing.html_reader import read_pasted, with_address
+        from app.importing.html.reader import read_pasted, with_address
 
         source = with_address(html, address)
         name = "Pasted page.html"

@@ -36,6 +36,6 @@ class Pages:
 
         Raises ``NotFound`` or ``UnreadableFile``.
         """
-        from app.importing.pdf_places import places_on_pages  # heavy: only for pages
+        from app.importing.pdf.places import places_on_pages  # heavy: only for pages
 
         return places_on_pages(self.pdf(article), self._ledger.article(article))

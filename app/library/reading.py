@@ -169,7 +169,7 @@ def _corrected(old: Metadata, fields: dict[str, str | None]) -> Metadata:
         changes["date_stated"] = date
     short_is_said = "short_title" in clean or old.stated_in.get("short_title") == "analyst"
     if "title" in changes and not short_is_said:
-        from app.importing.metadata import short_title  # takes a while to load
+        from app.importing.details.metadata import short_title  # takes a while to load
 
         changes["short_title"] = short_title(changes["title"])
     stated = dict(old.stated_in) | dict.fromkeys(changes.keys() & clean.keys(), "analyst")

@@ -18,7 +18,7 @@ from pathlib import Path
 import trafilatura
 
 from app.domain.errors import ReaderError
-from app.importing.html_reader import read_html
+from app.importing.html.reader import read_html
 from app.importing.inspection import main_text
 
 _WORD = re.compile(r"\w+")

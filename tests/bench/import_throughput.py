@@ -28,7 +28,7 @@ from pathlib import Path
 import trafilatura
 
 from app.importing.decoding import decode
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 from app.library.library import Library
 
 _LONGER = re.compile(r"(?<![\w&#;/.=\"'-])[A-Za-z]{5,}(?![\w/=\"'.;-]*[=>])")

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.asides import is_quotation, is_signed_quotation
-from app.importing.structure import blocks_of
+from app.importing.text.asides import is_quotation, is_signed_quotation
+from app.importing.text.structure import blocks_of
 
 
 @pytest.mark.parametrize(

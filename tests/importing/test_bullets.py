@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.importing.decoding import decode
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 WRAPPED = (
     "The council voted on Tuesday night to keep the ferry\n"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.bylines import is_byline, parse_byline
-from app.importing.naming import name_beside, outlet_beside
+from app.importing.details.bylines import is_byline, parse_byline
+from app.importing.details.naming import name_beside, outlet_beside
 
 
 @pytest.mark.parametrize(

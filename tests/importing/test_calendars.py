@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.bylines import parse_byline
-from app.importing.dates import find_date
-from app.importing.structure import blocks_of
+from app.importing.details.bylines import parse_byline
+from app.importing.details.dates import find_date
+from app.importing.text.structure import blocks_of
 
 
 @pytest.mark.parametrize(

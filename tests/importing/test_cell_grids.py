@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.cell_grids import best_grid
+from app.importing.tables.cell_grids import best_grid
 from tests.importing.test_cell_runs import LONG, tables
 
 OFFICES = [

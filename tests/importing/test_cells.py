@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.domain.article import BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 LONG = (
     "The engineer has published a list of bridges that cannot wait for the next budget, and the "

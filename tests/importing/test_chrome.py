@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.chrome import is_chrome, is_section, opens_links
-from app.importing.structure import blocks_of
+from app.importing.text.chrome import is_chrome, is_section, opens_links
+from app.importing.text.structure import blocks_of
 
 PROSE = (
     "The council voted on Tuesday night to keep the ferry for another winter, and the boat will be "

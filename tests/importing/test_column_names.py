@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.column_names import names_columns
+from app.importing.tables.column_names import names_columns
 
 
 @pytest.mark.parametrize(

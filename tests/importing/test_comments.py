@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.comments import opens_comments
-from app.importing.structure import blocks_of
+from app.importing.text.comments import opens_comments
+from app.importing.text.structure import blocks_of
 
 PROSE = "The council voted on Tuesday to keep the ferry for three more years, it said. " * 3
 ARTICLE = f"The ferry stays for three years\n{PROSE}\n{PROSE}\n"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.dates import find_date
+from app.importing.details.dates import find_date
 
 
 @pytest.mark.parametrize(

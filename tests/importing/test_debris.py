@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.debris import closes_table, in_one_line, inside, is_debris, without
-from app.importing.structure import blocks_of
+from app.importing.text.debris import closes_table, in_one_line, inside, is_debris, without
+from app.importing.text.structure import blocks_of
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.edges import is_trail
 from app.importing.reading import read_bytes
-from app.importing.structure import blocks_of
+from app.importing.text.edges import is_trail
+from app.importing.text.structure import blocks_of
 
 LONG = (
     "The council voted on Tuesday night to keep the small car ferry running for at least another "

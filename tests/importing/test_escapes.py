@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.escapes import is_quoted, read_back, without_backslashes
-from app.importing.structure import blocks_of
+from app.importing.text.escapes import is_quoted, read_back, without_backslashes
+from app.importing.text.structure import blocks_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.importing.figures import figures
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 
 def test_figures_are_looked_for_in_what_the_article_says_and_not_in_page_chrome():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 LONG = (
     "The council voted on Tuesday night to keep the small car ferry running for at least another "

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import ReaderError
-from app.importing.html_reader import read_html
+from app.importing.html.reader import read_html
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound
 from tests.importing.test_hostile_files import damaged

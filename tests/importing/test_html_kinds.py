@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 import trafilatura
 
-from app.importing.html_reader import read_html
+from app.importing.html.reader import read_html
 from app.importing.inspection import main_text
 from tests.importing.html_kinds import KINDS, TITLE
 

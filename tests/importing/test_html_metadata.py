@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from app.importing.html_reader import read_html
+from app.importing.html.reader import read_html
 from tests.importing.html_kinds import PROSE, TITLE, tagged
 
 LOGO = '<header><a href="/">Strait Courier</a></header>'

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, NotText, ReaderError
-from app.importing.html_main import take_in_between
-from app.importing.html_page import Piece
-from app.importing.html_reader import read_html
+from app.importing.html.main import take_in_between
+from app.importing.html.page import Piece
+from app.importing.html.reader import read_html
 from app.importing.inspection import main_text
 from app.importing.reading import read_bytes
 

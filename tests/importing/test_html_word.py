@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import NotText
-from app.importing.html_reader import LARGEST, read_html, read_pasted
+from app.importing.html.reader import LARGEST, read_html, read_pasted
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm;} --></style>

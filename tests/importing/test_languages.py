@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import Block, BlockKind
-from app.importing.languages import language_of
+from app.importing.details.languages import language_of
 
 # The first article of the Universal Declaration of Human Rights and the beginning of the second.
 SAID = {

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.importing.letters import likeliest_encoding
+from app.importing.text.letters import likeliest_encoding
 
 
 def test_letters_tell_neighbouring_encodings_apart():

@@ -1,7 +1,14 @@
 from __future__ import annotations
 
 from app.domain.article import paragraph_starts
-from app.importing.lines import ends_open, ends_sentence, leads_in, lines_of, starts_low, weight
+from app.importing.text.lines import (
+    ends_open,
+    ends_sentence,
+    leads_in,
+    lines_of,
+    starts_low,
+    weight,
+)
 
 
 def test_lines_know_their_place_their_indent_and_the_empty_lines_above():

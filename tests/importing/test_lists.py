@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.lists import marker_of
-from app.importing.structure import blocks_of
+from app.importing.text.lists import marker_of
+from app.importing.text.structure import blocks_of
 
 TITLE = "A title for the list\n"
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.domain.article import BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 LONG = (
     "The ministry said on Monday that the work would begin as soon as the money was there, and "

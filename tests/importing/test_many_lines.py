@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.importing.limits import MOST_TOLD_LINES
-from app.importing.plain_text import read_text
-from app.importing.structure import blocks_of
+from app.importing.text.plain_text import read_text
+from app.importing.text.structure import blocks_of
 from tests.importing.soundness import assert_sound
 
 

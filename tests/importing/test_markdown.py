@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.markdown import is_picture, unmarked
+from app.importing.text.markdown import is_picture, unmarked
 
 
 @pytest.mark.parametrize(

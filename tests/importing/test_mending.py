@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.mending import mended_text
-from app.importing.structure import blocks_of
+from app.importing.text.mending import mended_text
+from app.importing.text.structure import blocks_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.metadata import short_title
+from app.importing.details.metadata import short_title
 from app.importing.reading import read_bytes
 
 LONG = (

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.mending import mended_text
-from app.importing.misread import reread
+from app.importing.text.mending import mended_text
+from app.importing.text.misread import reread
 
 _RUSSIAN = "Жители ближайших домов жалуются, что о закрытии двора их предупредили вечером."
 _TURKISH = "Kızılpınar ilçesinde pazar günü başlayan yangın söndürüldü, işçiler döndü."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.importing.office_elements import elements_in, on_one_line
+from app.importing.office.elements import elements_in, on_one_line
 
 TREE = etree.fromstring(
     "<t xmlns='urn:x'><r n='1'><c n='2'><t n='3'><r n='4'/></t></c></r><del><r n='5'/></del></t>"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from app.domain.article import BlockKind
 from app.domain.errors import EmptyFile, ReaderError, UnreadableFile
-from app.importing.office_word import read_docx, table_pieces
+from app.importing.office.word import read_docx, table_pieces
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, mutations, said
 

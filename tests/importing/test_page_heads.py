@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.metadata import metadata_of
+from app.importing.details.metadata import metadata_of
+from app.importing.details.sources import copyright_holder, dated_in, imprint_of, masthead_in
 from app.importing.reading import read_bytes
-from app.importing.sources import copyright_holder, dated_in, imprint_of, masthead_in
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 WRAPPED = (
     "The council voted on Tuesday night to keep the ferry\n"

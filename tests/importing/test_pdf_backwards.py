@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from app.domain.article import Article, ArticleId, Span
-from app.importing.pdf_backwards import with_signs_in_order
-from app.importing.pdf_places import places_on_pages
+from app.importing.pdf.backwards import with_signs_in_order
+from app.importing.pdf.places import places_on_pages
 from app.importing.reading import read_bytes
 
 # What each code of the made font stands for: lam and alef are one sign, L.

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.article import BlockKind
-from app.importing.pdf_hyphens import Hyphens
+from app.importing.pdf.hyphens import Hyphens
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, said
 

@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.article import BlockKind
 from app.domain.errors import ReaderError, UnreadableFile
-from app.importing.pdf_lines import PageLine, ordered
-from app.importing.pdf_pages import _clean, read_pdf
+from app.importing.pdf.lines import PageLine, ordered
+from app.importing.pdf.pages import _clean, read_pdf
 from app.importing.reading import read_bytes
 from tests.importing.soundness import assert_sound, mutations, said
 

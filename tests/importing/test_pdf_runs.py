@@ -9,9 +9,9 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.domain.article import Article, ArticleId, Span
-from app.importing.pdf_lines import PageLine
-from app.importing.pdf_paragraphs import pieces_of_lines
-from app.importing.pdf_places import places_on_pages
+from app.importing.pdf.lines import PageLine
+from app.importing.pdf.paragraphs import pieces_of_lines
+from app.importing.pdf.places import places_on_pages
 from app.importing.reading import read_bytes
 
 ARABIC = {code: f"{0x0620 + number:04x}" for number, code in enumerate("abcdefghijklmnopqrstuv", 6)}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.domain.article import BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 
 def tables(text):

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.importing.references import References
-from app.importing.structure import blocks_of
+from app.importing.text.references import References
+from app.importing.text.structure import blocks_of
 
 
 def _left(text):

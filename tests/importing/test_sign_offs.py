@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.chrome import is_initials
-from app.importing.lines import ends_open, ends_sentence
-from app.importing.structure import blocks_of
+from app.importing.text.chrome import is_initials
+from app.importing.text.lines import ends_open, ends_sentence
+from app.importing.text.structure import blocks_of
 
 PROSE = (
     "The council voted on Tuesday night to keep the ferry for another winter, and the boat will be "

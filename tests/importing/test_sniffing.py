@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.article import BlockKind
 from app.domain.errors import NotText, ReaderError, UnreadableFile
-from app.importing.html_reader import read_pasted, with_address
+from app.importing.html.reader import read_pasted, with_address
 from app.importing.parts import parts_of
 from app.importing.reading import files_below, read_bytes
 from app.importing.sniffing import suffix_of

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.importing.details.sources import copyright_holder, dateline, masthead_in, signed_in
 from app.importing.reading import read_bytes
-from app.importing.sources import copyright_holder, dateline, masthead_in, signed_in
 
 
 @pytest.mark.parametrize(

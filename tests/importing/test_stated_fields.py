@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pikepdf
 import pytest
 
-from app.importing.html_reader import read_html
+from app.importing.html.reader import read_html
 from app.importing.parts import parts_of
 from app.importing.reading import read_bytes
 from tests.importing.test_documents import CONTENT, book, zipped

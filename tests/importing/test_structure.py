@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.article import Block, BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 from app.resources import seeds
 from tests.support.growth import growth
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.article import BlockKind
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 from tests.importing.test_cells import tables
 
 LONG = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.importing.reading import read_bytes
-from app.importing.structure import blocks_of
+from app.importing.text.structure import blocks_of
 
 TITLE = "The island's ferry is kept for three more years"
 LONG = (

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from app.importing.lines import lines_of
-from app.importing.structure import blocks_of
-from app.importing.wrapping import wrap_width
+from app.importing.text.lines import lines_of
+from app.importing.text.structure import blocks_of
+from app.importing.text.wrapping import wrap_width
 
 WRAPPED = """The council of Stannick voted on Tuesday night to keep the small car
 ferry running for at least another three years, after a campaign that

@@ -1,0 +1,1 @@
+"""What an article says of itself: who wrote it, when, for whom, in which language."""

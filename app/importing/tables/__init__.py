@@ -1,0 +1,1 @@
+"""Tables of a text, each kind by its own sign."""
