@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
+from app.domain.article import BlockKind
 from app.ui.models.outline_drag import PASSAGE_TYPE
 from app.ui.reading.place import ReadPlace
 
@@ -233,6 +234,11 @@ TEXTS = st.lists(
 )
 
 
+def _visible(text):
+    """The words of ``text``; a joiner that joins nothing is in the original, but not shown."""
+    return text.replace("\u200d", "").split()
+
+
 @pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -240,6 +246,8 @@ TEXTS = st.lists(
 @given(TEXTS, st.data())
 def test_what_is_stored_is_what_was_seen_selected(hands, desk, texts, data):
     added = desk.library.imports.add_text("\n\n".join(texts) + "\n")
+    blocks = desk.library.article(added.id).blocks
+    assume(all(block.kind is not BlockKind.TABLE for block in blocks))  # cells show no separators
     hands.place.open_article(added.id)
     hands.pane.fold = False
     hands.pane.lay_out_again()
@@ -256,7 +264,7 @@ def test_what_is_stored_is_what_was_seen_selected(hands, desk, texts, data):
     hands.press(Qt.Key.Key_6)
     stored = [mark.passage.quote for mark in desk.library.marks(added.id)]
     if seen.strip():
-        assert [quote.split() for quote in stored] == [seen.split()]
+        assert [_visible(quote) for quote in stored] == [_visible(seen)]
     for mark in desk.library.marks(added.id):
         assert mark.passage.holds_in(desk.library.article(added.id).text)
         desk.library.marking.delete_mark(mark.id)
