@@ -16,6 +16,7 @@ from app.storage.records import to_record
 
 if TYPE_CHECKING:
     from app.domain.collection import CollectionId
+    from app.domain.group import Copy
     from app.importing.apart import ReadFile
     from app.importing.duplicates import Signature
     from app.library.collections import Collections
@@ -116,12 +117,13 @@ class Keeping:
                 writer.keep(_source(article))
                 writer.sign(article.id, to_bytes(signature))
 
+        copies = self._copies_of(kept.articles, signatures)
         with self._ledger.database.writing_alone():
             self.refuse_taken_back(deed)
             changes: list[RecordChange] = []
             pending: dict[str, ArticleId] = {}
-            for article, signature in zip(kept.articles, signatures, strict=True):
-                placed = self._placed(article, signature, kept, pending)
+            for article, signature, copy in zip(kept.articles, signatures, copies, strict=True):
+                placed = self._placed(article, signature, copy, kept, pending)
                 if collection is not None:
                     placed = filed_under(self._ledger, article.id, collection, placed)
                 changes += placed
@@ -129,16 +131,28 @@ class Keeping:
             self.copies.settled()
         return kept
 
+    def _copies_of(
+        self, articles: list[Article], signatures: list[Signature | None]
+    ) -> list[Copy | None]:
+        """What each is a copy of; found before anything is locked, so that no mark waits for it."""
+        beside: set[str] = set()
+        found: list[Copy | None] = []
+        for article, signature in zip(articles, signatures, strict=True):
+            copy = None if signature is None else self.copies.find(article, signature, beside)
+            found.append(copy)
+            beside.add(article.id)
+        return found
+
     def _placed(
         self,
         article: Article,
         signature: Signature | None,
+        copy: Copy | None,
         kept: Kept,
         pending: dict[str, ArticleId],
     ) -> list[RecordChange]:
         """The records of a new article; ``pending`` maps those before it to their originals."""
         previous = self._versions.predecessor(article, signature)
-        copy = self.copies.find(article, signature, pending) if signature is not None else None
         pending[article.id] = article.id
         if previous is not None:
             made = self._versions.succession(article, previous)
