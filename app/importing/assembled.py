@@ -18,7 +18,7 @@ from app.importing.recovered import Recovered
 from app.importing.text.lists import marker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.domain.article import Block
     from app.importing.html.metadata import Stated
@@ -109,6 +109,22 @@ def stated_metadata(
         found = metadata_of(text, blocks) if blocks else None
         values["title"] = found.title if found else PurePath(file_name).stem or "Untitled"
         proposed = found.title_proposed if found else True
+    return noted(text, blocks, values, places, language, proposed=proposed)
+
+
+def noted(
+    text: str,
+    blocks: tuple[Block, ...],
+    values: Mapping[str, str],
+    stated_in: Mapping[str, str],
+    language: str | None,
+    *,
+    proposed: bool,
+) -> Metadata:
+    """The metadata of ``values``, field by field, ``title`` among them.
+
+    ``proposed`` tells that no place states the title; the others are in ``stated_in``.
+    """
     return Metadata(
         values["title"],
         title_proposed=proposed,
@@ -120,5 +136,5 @@ def stated_metadata(
         language=language,
         address=values.get("address"),
         cited_sources=cited_sources(text, blocks, values.get("publisher")),
-        stated_in=places,
+        stated_in=dict(stated_in),
     )

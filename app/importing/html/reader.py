@@ -12,9 +12,9 @@ from lxml.etree import ElementDefaultClassLookup, LxmlError, ParserError, XPath
 
 from app.domain.article import BlockKind, Metadata
 from app.domain.errors import EmptyFile, NotText
-from app.importing.details.metadata import metadata_of, short_title
+from app.importing.assembled import noted
+from app.importing.details.metadata import metadata_of
 from app.importing.details.piece_bylines import mark_bylines, take_bylines
-from app.importing.details.sources import cited_sources
 from app.importing.details.stated_language import language_in
 from app.importing.html.blocks import blocks_of_pieces
 from app.importing.html.decoding import decode_page, without_clipboard_head
@@ -290,19 +290,8 @@ def _metadata(text: str, blocks: tuple[Block, ...], said: Stated) -> Metadata:
     said.take_what_was_set_aside()
     proposed = None if "title" in values else metadata_of(text, blocks)
     title = proposed.title if proposed else values["title"]
-    return Metadata(
-        title,
-        title_proposed=bool(proposed and proposed.title_proposed),
-        short_title=short_title(title),
-        publisher=values.get("publisher"),
-        author=values.get("author"),
-        date=values.get("date"),
-        date_stated=values.get("date_stated"),
-        language=language,
-        address=values.get("address"),
-        cited_sources=cited_sources(text, blocks, values.get("publisher")),
-        stated_in=dict(places),
-    )
+    made_up = bool(proposed and proposed.title_proposed)
+    return noted(text, blocks, {**values, "title": title}, places, language, proposed=made_up)
 
 
 def _lines_around(text: str, blocks: Sequence[Block]) -> list[str]:

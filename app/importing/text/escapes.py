@@ -99,7 +99,7 @@ def _of_percent(match: re.Match[str]) -> str:
         try:
             return bytes.fromhex(match.group().replace("%", "")).decode("utf-8")
         except UnicodeDecodeError:
-            pass
+            return match.group()
     return match.group()
 
 
